@@ -1,0 +1,31 @@
+# One INTERFACE target carries what every target of the project compiles with.
+add_library(td_contract INTERFACE)
+target_compile_features(td_contract INTERFACE cxx_std_20)
+target_compile_options(td_contract INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference
+    -fvisibility=hidden -fno-strict-aliasing)
+if(TIERDECK_WERROR)
+    target_compile_options(td_contract INTERFACE -Werror)
+endif()
+target_compile_definitions(td_contract INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+    QT_NO_KEYWORDS QT_NO_FOREACH QT_USE_QSTRINGBUILDER QT_STRICT_ITERATORS
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_DISABLE_DEPRECATED_BEFORE=0x060000
+    $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+foreach(sanitizer address undefined thread)
+    string(TOUPPER ${sanitizer} upper)
+    if(TIERDECK_SANITIZE_${upper})
+        target_compile_options(td_contract INTERFACE -fsanitize=${sanitizer} -fno-omit-frame-pointer)
+        target_link_options(td_contract INTERFACE -fsanitize=${sanitizer})
+    endif()
+endforeach()
+
+# A static library of one layer: its folder is its include root's child, so that code says "core/photo.h".
+function(td_add_library name)
+    cmake_parse_arguments(arg "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+    add_library(${name} STATIC ${arg_SOURCES})
+    target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
+    target_link_libraries(${name} PUBLIC td_contract ${arg_LINK} PRIVATE ${arg_PRIVATE_LINK})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON POSITION_INDEPENDENT_CODE ON)
+    target_precompile_headers(${name} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/pch_core.h)
+endfunction()

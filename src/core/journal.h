@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/photo.h"
+
+#include <QList>
+
+namespace td
+{
+
+enum class MoveKind { Upload, Move, Purge };
+/// Journal states, one row per photo (RELIABILITY 2.2, SPEC section 5). Before Committed a crash rolls back, from then on
+/// it finishes.
+enum class MoveState { Intent, Copied, Verified, Committed, Done, Abandoned, Attention };
+
+[[nodiscard]] QString moveKindName(MoveKind kind);
+[[nodiscard]] std::optional<MoveKind> moveKindFromName(QStringView name);
+[[nodiscard]] QString moveStateName(MoveState state);
+[[nodiscard]] std::optional<MoveState> moveStateFromName(QStringView name);
+[[nodiscard]] constexpr bool isOpen(MoveState state)
+{
+    return state != MoveState::Done && state != MoveState::Abandoned;
+}
+
+/// Who works: a process on a host. Alive or dead can be told on the same host.
+struct Holder {
+    QString host;
+    qint64 pid = 0;
+    QString started; ///< start time of the process, so that a reused pid is not mistaken for it
+    [[nodiscard]] bool operator==(const Holder &) const = default;
+};
+[[nodiscard]] QString holderToText(const Holder &holder); ///< "host/pid/started"
+[[nodiscard]] std::optional<Holder> holderFromText(QStringView text);
+
+/// One variant's way inside a move (table journal_copies).
+struct JournalCopy {
+    qint64 id = 0;
+    QString variant;
+    qint64 sourceCopyId = 0; ///< 0 for an upload
+    qint64 targetCopyId = 0; ///< 0 for a purge
+    QString sourceKey;
+    QString targetKey;
+    QString sha256;
+    qint64 size = 0;
+    bool copied = false;
+    bool verified = false;
+    std::optional<Instant> verifiedAt;
+    bool released = false;
+};
+
+struct JournalEntry {
+    qint64 id = 0;
+    QString photoId;
+    MoveKind kind = MoveKind::Move;
+    MoveState state = MoveState::Intent;
+    Tier from = Tier::Temp;
+    Tier to = Tier::Temp;
+    QString runId;
+    Holder holder;
+    Instant startedAt{};
+    Instant updatedAt{};
+    QString lastError;
+    QList<JournalCopy> copies;
+};
+
+} // namespace td

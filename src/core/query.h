@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/photo.h"
+
+#include <QVariant>
+
+#include <optional>
+
+namespace td
+{
+
+enum class TrashScope { Without, Only, With };
+
+/// Which photos. Unset fields do not restrict; all set fields must hold.
+struct PhotoFilter {
+    std::optional<Tier> tier;
+    QString user;
+    QString draft;
+    bool withoutDraft = false;
+    QStringList tags; ///< all of them
+    std::optional<bool> published;
+    std::optional<bool> pinned;
+    std::optional<bool> damaged;
+    QString kind;
+    QString text; ///< part of file name, id, draft, user or tag; any case
+    TrashScope trash = TrashScope::Without;
+    std::optional<qint64> minBytes, maxBytes;
+    std::optional<Instant> uploadedFrom, uploadedBefore;
+    std::optional<Instant> accessedFrom, accessedBefore;
+    std::optional<double> savedBelowPercent; ///< compression saved less than this
+    bool duplicatesOnly = false;             ///< same original bytes as an older photo
+
+    bool operator==(const PhotoFilter &) const = default;
+};
+
+enum class PhotoSortField { PhotoId, UploadDate, LastAccessDate, CompressedSize, Filename, DraftId };
+[[nodiscard]] QString sortFieldName(PhotoSortField field); ///< column name as in SPEC section 3
+[[nodiscard]] std::optional<PhotoSortField> sortFieldFromName(QStringView name);
+
+struct PhotoSort {
+    PhotoSortField field = PhotoSortField::UploadDate;
+    bool descending = true;
+    bool operator==(const PhotoSort &) const = default;
+};
+
+struct PhotoPage {
+    QList<Photo> photos;
+    QString nextCursor; ///< empty at the end; bound to filter and sort
+};
+
+} // namespace td

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/rules.h"
+
+namespace td
+{
+
+/// Numbers and money. Blocking; any worker thread.
+class Accounts
+{
+public:
+    Accounts(const EngineParts &parts, const Rules &rules);
+
+    struct Stats {
+        TierTotals totals;
+        CostBreakdown breakdown;
+    };
+    [[nodiscard]] Result<Stats> stats();
+    [[nodiscard]] Result<QList<GroupCost>> groups(GroupBy by);
+    [[nodiscard]] Result<TierTotals> usage(const QString &user);
+    [[nodiscard]] Result<LifecycleMetrics> metrics(int days);
+    /// Records today's cost; once a day, the last wins.
+    [[nodiscard]] Result<void> snapshotToday();
+    [[nodiscard]] Result<QList<CostSnapshot>> trend(int days);
+
+    /// What the last 30 days say about uploads and publishing.
+    [[nodiscard]] Result<ForecastAssumptions> learned();
+    /// `changes`: setting name -> value, on top of the present rules.
+    [[nodiscard]] Result<QList<ForecastPoint>> forecast(int months, const QMap<QString, QString> &changes,
+                                                        std::optional<ForecastAssumptions> assumed);
+    /// What one changed policy would do tonight compared with the present one: for live consequences beside a rule.
+    [[nodiscard]] Result<PlanTotals> consequence(const Policy &changed);
+
+private:
+    const EngineParts &m_parts;
+    const Rules &m_rules;
+};
+
+} // namespace td

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/journal.h"
+#include "core/image.h"
+#include "core/ports/objectstore.h"
+#include "core/ports/repositories.h"
+#include "core/ports/services.h"
+#include "core/storagetemplate.h"
+
+#include <array>
+#include <functional>
+
+namespace td
+{
+
+/// Which store serves which tier, and how objects are named there. COLD may be absent.
+class TierStores
+{
+public:
+    void set(Tier tier, std::shared_ptr<ObjectStore> store) { m_stores[std::size_t(tier)] = std::move(store); }
+    [[nodiscard]] bool has(Tier tier) const { return m_stores[std::size_t(tier)] != nullptr; }
+    /// FailedPrecondition ("tier.not_configured") when the tier has no store.
+    [[nodiscard]] Result<std::shared_ptr<ObjectStore>> of(Tier tier) const;
+
+    QString masterTemplate = DefaultMasterTemplate;
+    QString variantTemplate = DefaultVariantTemplate;
+
+private:
+    std::array<std::shared_ptr<ObjectStore>, 3> m_stores;
+};
+
+/// What every engine service is built from. Owned by the composition root; outlives the services.
+struct EngineParts {
+    Catalogue &catalogue;
+    TierStores &stores;
+    const ImageProcessor &images;
+    Clock &clock;
+    IdSource &ids;
+    Holder self;
+    /// True only when the holder certainly no longer runs (same host, no such process with that start time).
+    std::function<bool(const Holder &)> holderDead;
+    /// Setting name -> value from the environment and command line; wins over the catalogue's.
+    QMap<QString, QString> overrides;
+    int workers = 0; ///< threads for pictures and transfers; 0 = one a core
+    /// Free and total bytes of the disk that TEMP lies on; {0,0} when unknown.
+    std::function<std::pair<qint64, qint64>()> diskSpace;
+};
+
+/// How far long work is. Called from worker threads, at most every 100 ms or so; must be quick.
+struct Progress {
+    qint64 done = 0;
+    qint64 total = 0;
+    qint64 bytesDone = 0;
+    qint64 bytesTotal = 0;
+    QString current; ///< file or photo in hand
+};
+using ProgressFn = std::function<void(const Progress &)>;
+
+inline constexpr Seconds ProofMaxAge{600};
+inline constexpr Seconds LeaseTerm{60};
+inline const QString LifecycleLease = QStringLiteral("lifecycle");
+
+} // namespace td

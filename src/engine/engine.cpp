@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/engine.h"
+
+namespace td
+{
+
+Engine::Engine(EngineParts given)
+    : parts(std::move(given))
+    , rules(parts)
+    , mover(parts)
+    , ingest(parts, rules)
+    , lifecycle(parts, rules, mover)
+    , library(parts, rules, mover)
+    , drafts(parts, rules)
+    , accounts(parts, rules)
+    , advisor(parts, rules, accounts)
+    , check(parts, mover)
+{
+}
+
+} // namespace td

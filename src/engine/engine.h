@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/accounts.h"
+#include "engine/advisor.h"
+#include "engine/check.h"
+#include "engine/drafts.h"
+#include "engine/ingest.h"
+#include "engine/library.h"
+#include "engine/lifecycle.h"
+#include "engine/mover.h"
+#include "engine/rules.h"
+
+namespace td
+{
+
+/// Every service of the engine over one set of parts: what a face (window, command line) is given.
+class Engine
+{
+public:
+    explicit Engine(EngineParts parts);
+    Engine(const Engine &) = delete;
+    Engine &operator=(const Engine &) = delete;
+
+    const EngineParts parts;
+    Rules rules;
+    Mover mover;
+    Ingest ingest;
+    Lifecycle lifecycle;
+    Library library;
+    Drafts drafts;
+    Accounts accounts;
+    Advisor advisor;
+    Check check;
+};
+
+} // namespace td

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/context.h"
+#include "engine/rules.h"
+
+namespace td
+{
+
+enum class DuplicatePolicy { Skip, Store };
+
+struct UploadOptions {
+    QString user = QStringLiteral("default");
+    QString draft;
+    QStringList tags;
+    QString kind = QStringLiteral("user");
+    bool isPublic = false;
+    std::optional<bool> keepOriginal; ///< unset: the setting
+    DuplicatePolicy duplicates = DuplicatePolicy::Skip;
+};
+[[nodiscard]] QJsonObject uploadOptionsToJson(const UploadOptions &options);
+[[nodiscard]] UploadOptions uploadOptionsFromJson(const QJsonObject &json);
+
+enum class UploadStatus { Stored, Skipped, Damaged };
+
+struct UploadedPhoto {
+    QString path;
+    Photo photo;
+    UploadStatus status = UploadStatus::Stored;
+    QString duplicateOf; ///< older photo of the same original bytes
+};
+
+struct UploadReport {
+    QList<UploadedPhoto> photos;  ///< in the order of the paths
+    QList<ItemFailure> failed;    ///< id is the path
+    bool cancelled = false;
+};
+
+/// Files found under `paths`; folders are walked when `recursive`. Symbolic links, sockets, fifos and devices are left out and
+/// named in `failed`; so are paths that do not exist. Hidden files inside folders are skipped.
+struct FileList {
+    QStringList files;
+    QList<ItemFailure> failed;
+};
+[[nodiscard]] FileList collectFiles(const QStringList &paths, bool recursive, std::stop_token stop);
+
+/// Photos in: read, compress, journal, store in TEMP, verify, catalogue. One bad file never stops the rest.
+class Ingest
+{
+public:
+    Ingest(const EngineParts &parts, const Rules &rules);
+
+    /// Blocks; any worker thread.
+    [[nodiscard]] Result<UploadedPhoto> upload(const QString &path, const UploadOptions &options, std::stop_token stop);
+    [[nodiscard]] Result<UploadedPhoto> uploadBytes(const QByteArray &bytes, const QString &filename,
+                                                    const UploadOptions &options, std::stop_token stop);
+    /// All of them on a bounded pool of EngineParts::workers threads. Memory does not grow with the number of files.
+    [[nodiscard]] UploadReport uploadAll(const QStringList &files, const UploadOptions &options,
+                                         const ProgressFn &progress, std::stop_token stop);
+
+private:
+    const EngineParts &m_parts;
+    const Rules &m_rules;
+};
+
+} // namespace td

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/mover.h"
+#include "engine/rules.h"
+
+namespace td
+{
+
+struct PhotoDetails {
+    Photo photo;
+    QList<Copy> copies;
+    Decision next;        ///< what happens next by rule, when and why
+    QList<Event> history; ///< newest first
+    double monthlyCost = 0;
+};
+
+struct PhotoLink {
+    QString photoId;
+    QString url;  ///< https URL of the CDN, or file:// of the object on this computer
+    QString kind; ///< "cdn", "file"
+    std::optional<Instant> expires;
+};
+
+/// The photos: look, read, change, trash. Blocking; any worker thread.
+class Library
+{
+public:
+    Library(const EngineParts &parts, const Rules &rules, Mover &mover);
+
+    [[nodiscard]] Result<PhotoPage> page(const PhotoFilter &filter, const PhotoSort &sort, const QString &cursor, int limit);
+    [[nodiscard]] Result<CountBytes> sums(const PhotoFilter &filter);
+    [[nodiscard]] Result<PhotoDetails> details(const QString &photoId);
+    /// Next action of each, same order; for lists.
+    [[nodiscard]] Result<QList<Decision>> nextActions(const QList<Photo> &photos);
+
+    /// Bytes of one variant, checked against their SHA-256; not an access. NotFound names the variants there are.
+    [[nodiscard]] Result<QByteArray> bytes(const QString &photoId, const QString &variant, std::stop_token stop);
+    /// The smallest stored picture whose longer side has at least `px`, for thumbnails; not an access.
+    [[nodiscard]] Result<QByteArray> thumbnail(const Photo &photo, int px, std::stop_token stop);
+    /// Writes the variant to `file` (temporary name, then renamed; never overwrites unless `overwrite`); counts as access.
+    [[nodiscard]] Result<Copy> saveTo(const QString &photoId, const QString &variant, const QString &file, bool overwrite,
+                                      std::stop_token stop);
+    /// A link; counts as access.
+    [[nodiscard]] Result<PhotoLink> link(const QString &photoId, const QString &variant, int expiresSeconds, bool download);
+
+    [[nodiscard]] Result<BatchOutcome> edit(const QStringList &ids, const PhotoEdit &edit);
+    [[nodiscard]] BatchOutcome moveTo(const QStringList &ids, Tier to, const ProgressFn &progress, std::stop_token stop);
+    /// Into the trash.
+    [[nodiscard]] Result<BatchOutcome> trash(const QStringList &ids);
+    [[nodiscard]] Result<BatchOutcome> restore(const QStringList &ids);
+    /// Destroys for good; photos not in the trash go there first. Photos of drafts with orders are refused
+    /// ("photo.has_orders"): they stay soft-deleted for the days of the rule.
+    [[nodiscard]] BatchOutcome purge(const QStringList &ids, const ProgressFn &progress, std::stop_token stop);
+
+private:
+    const EngineParts &m_parts;
+    const Rules &m_rules;
+    Mover &m_mover;
+};
+
+} // namespace td

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/context.h"
+
+namespace td
+{
+
+/// Crash-safe moves: journal, copy, verify, commit, release (SPEC section 5, RELIABILITY section 2).
+class Mover
+{
+public:
+    explicit Mover(const EngineParts &parts);
+
+    /// Moves every copy of the photo. Already there: success without effect. A failure before commit leaves the photo where it
+    /// was and its target objects removed or journalled for removal; after commit it reports success and leaves the release to
+    /// recovery. Blocks; any worker thread.
+    [[nodiscard]] Result<void> move(const QString &photoId, Tier to, bool byHand, const QString &runId, std::stop_token stop);
+
+    /// Destroys a photo that is in the trash: objects first, rows last.
+    [[nodiscard]] Result<void> purge(const QString &photoId, const QString &runId, std::stop_token stop);
+
+    struct Recovery {
+        qint64 rolledBack = 0;
+        qint64 finished = 0;
+        QList<ItemFailure> failed; ///< stay open; tried again at the next start
+    };
+    /// Finishes or rolls back what dead processes left. Called at every start of a program that writes.
+    [[nodiscard]] Result<Recovery> recover(std::stop_token stop);
+
+private:
+    const EngineParts &m_parts;
+};
+
+} // namespace td

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recommendations.h"
+#include "engine/context.h"
+
+namespace td
+{
+
+/// Rules, prices, compression, alerts and schedule: read from the catalogue, overridden by environment and command line,
+/// written back to the catalogue. Thread-safe; reads are cached for the life of one change counter value.
+class Rules
+{
+public:
+    explicit Rules(const EngineParts &parts);
+
+    [[nodiscard]] Result<Policy> policy() const;
+    [[nodiscard]] Result<void> setPolicy(const Policy &policy);
+    [[nodiscard]] Result<PriceBook> prices() const;
+    [[nodiscard]] Result<void> setPrices(const PriceBook &book); ///< a preset or an edited copy
+    [[nodiscard]] Result<ImagePolicy> images() const;
+    [[nodiscard]] Result<void> setImages(const ImagePolicy &policy);
+    [[nodiscard]] Result<AlertLimits> alertLimits() const;
+
+    struct Schedule {
+        std::optional<bool> enabled; ///< unset: never answered, counts as off
+        QTime time{3, 0};
+        QByteArray zone = QByteArrayLiteral("UTC"); ///< IANA name
+    };
+    [[nodiscard]] Result<Schedule> schedule() const;
+    [[nodiscard]] Result<void> setSchedule(const Schedule &schedule);
+
+    /// Every shared setting with its effective value, for `config show` and Settings: {key, value, source} where source is
+    /// "default", "catalogue" or "environment".
+    struct Value {
+        QString key, value, source;
+    };
+    [[nodiscard]] Result<QList<Value>> all() const;
+    [[nodiscard]] bool knows(const QString &key) const;
+    /// By setting name: lifecycle.*, prices.preset, image.*, alerts.*, schedule.*. InvalidArgument names key and remedy.
+    [[nodiscard]] Result<void> set(const QString &key, const QString &value);
+    /// The presets shipped with the program, by name ("source-2025-11", "list-2026-09").
+    [[nodiscard]] static QStringList pricePresets();
+    [[nodiscard]] static Result<PriceBook> pricePreset(const QString &name);
+
+private:
+    const EngineParts &m_parts;
+};
+
+} // namespace td

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/lifecycle.h"
+
+#include <QObject>
+
+namespace td
+{
+
+/// When the schedule's next run is due after `now`; nothing when it is off. DST gaps: the next valid minute, once. Pure.
+[[nodiscard]] std::optional<Instant> nextScheduledRun(const Rules::Schedule &schedule, Instant now);
+/// The last moment at which a run was due before `now`.
+[[nodiscard]] std::optional<Instant> lastScheduledRun(const Rules::Schedule &schedule, Instant now);
+
+/// Runs the lifecycle at its hour while the window is open. Lives in the GUI thread; the run does not.
+class Scheduler : public QObject
+{
+    Q_OBJECT
+public:
+    Scheduler(const EngineParts &parts, const Rules &rules, Lifecycle &lifecycle, QObject *parent = nullptr);
+    ~Scheduler() override;
+
+    void start();
+    [[nodiscard]] std::optional<Instant> nextRun() const; ///< as last known
+    [[nodiscard]] bool isRunning() const;
+    /// Starts a run now in the background; answered by finished(). False when one is already running here.
+    bool runNow(const RunOptions &options);
+    void cancel();
+
+Q_SIGNALS:
+    void started();
+    void progress(const td::Progress &progress);
+    void itemDone(const QString &photoId, const QString &errorText);
+    void finished(const td::RunResult &result);
+    void failed(const td::Error &error);
+    void missed(td::Instant when); ///< a scheduled run did not happen while no console was open
+    void scheduleChanged();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace td

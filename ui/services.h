@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/changefeed.h"
+#include "engine/engine.h"
+#include "engine/queue.h"
+#include "engine/scheduler.h"
+
+#include <QSettings>
+#include <QThreadPool>
+
+namespace td
+{
+
+/// What the window's parts are built from. Owned by app/desktop; outlives every widget. GUI thread.
+struct UiServices {
+    Engine &engine;
+    TransferQueue &queue;
+    Scheduler &scheduler;
+    ChangeFeed &feed;
+    QSettings &state;       ///< geometry, columns, theme, language of this profile (keys "ui/...")
+    QThreadPool &pool;      ///< for runAsync(): short reads and writes of the catalogue
+    QThreadPool &thumbPool; ///< pictures
+    QString profileName;    ///< "Local profile", or the folder's name
+    QString profilePath;
+    QString user = QStringLiteral("default");
+    QString sampleFolder; ///< rendered sample photos, made on demand by makeSamples
+    /// Renders the sample photos into a folder and returns it; slow, never on the GUI thread.
+    std::function<Result<QString>(std::stop_token)> makeSamples;
+    /// The profile's own settings (tier bindings, worker counts), for Settings: key, value, source.
+    std::function<Result<QList<Rules::Value>>()> profileValues;
+    std::function<Result<void>(const QString &key, const QString &value)> setProfileValue;
+};
+
+} // namespace td
