@@ -21,6 +21,12 @@ public:
     [[nodiscard]] Result<BatchOutcome> unpublish(const QString &draftId);
     [[nodiscard]] Result<void> addOrder(const QString &draftId, const QString &orderId, std::optional<Instant> at);
     [[nodiscard]] Result<QList<Order>> orders(const QString &draftId, int limit);
+    [[nodiscard]] Result<qint64> count(DraftScope scope) { return m_parts.catalogue.drafts().count(scope); }
+    /// Newest first.
+    [[nodiscard]] Result<QList<Event>> history(const QString &draftId, int limit)
+    {
+        return m_parts.catalogue.events().ofDraft(draftId, limit);
+    }
 
 private:
     const EngineParts &m_parts;

@@ -30,6 +30,19 @@ public:
 
     [[nodiscard]] Result<PhotoPage> page(const PhotoFilter &filter, const PhotoSort &sort, const QString &cursor, int limit);
     [[nodiscard]] Result<CountBytes> sums(const PhotoFilter &filter);
+    /// For a list over a million rows: the arrival numbers of all matches in order, and the rows of a part of them.
+    [[nodiscard]] Result<std::vector<qint64>> sequence(const PhotoFilter &filter, const PhotoSort &sort)
+    {
+        return m_parts.catalogue.photos().sequence(filter, sort);
+    }
+    [[nodiscard]] Result<QList<Photo>> bySeq(const QList<qint64> &seqs) { return m_parts.catalogue.photos().bySeq(seqs); }
+    [[nodiscard]] Result<QList<Photo>> findAll(const QStringList &ids) { return m_parts.catalogue.photos().findAll(ids); }
+    [[nodiscard]] Result<QStringList> ids(const PhotoFilter &filter, qint64 limit)
+    {
+        return m_parts.catalogue.photos().ids(filter, limit);
+    }
+    [[nodiscard]] Result<QStringList> users() { return m_parts.catalogue.photos().users(); }
+    [[nodiscard]] Result<QStringList> tags(qint64 limit) { return m_parts.catalogue.photos().tags(limit); }
     [[nodiscard]] Result<PhotoDetails> details(const QString &photoId);
     /// Next action of each, same order; for lists.
     [[nodiscard]] Result<QList<Decision>> nextActions(const QList<Photo> &photos);
