@@ -22,6 +22,9 @@ struct NewPhoto {
     Photo photo;
     QList<Copy> copies; ///< all state Verified; ids are given by the catalogue
     qint64 journalId = 0; ///< the open upload entry that this closes
+    Holder holder;        ///< who opened it; add() refuses when somebody has taken the entry over meanwhile
+    /// Refuse when a photo of the same original bytes, user and draft is catalogued (and not in the trash) by now.
+    bool refuseDuplicate = false;
 };
 
 struct PhotoEdit {
@@ -61,6 +64,8 @@ public:
     [[nodiscard]] virtual Result<QList<QStringList>> duplicateGroups(qint64 limit) = 0;
 
     /// Creates the user and the draft when unknown; closes the journal entry; writes the "uploaded" event.
+    /// FailedPrecondition when the entry is no longer open or not held by `holder` (its objects may be gone);
+    /// AlreadyExists ("photo.duplicate") for `refuseDuplicate`.
     [[nodiscard]] virtual Result<Photo> add(const NewPhoto &photo) = 0;
     [[nodiscard]] virtual Result<BatchOutcome> edit(const QStringList &ids, const PhotoEdit &edit, Instant now) = 0;
     /// Access: last_access_date, access_count, access log.
@@ -99,7 +104,8 @@ class JournalRepository
 {
 public:
     virtual ~JournalRepository() = default;
-    /// Intent of an upload: the keys it will write under `photoId`, before the first byte.
+    /// Intent of an upload: the keys it will write under `photoId`, before the first byte. AlreadyExists ("key.taken") when
+    /// another open entry or a copy that is not gone names one of them.
     [[nodiscard]] virtual Result<JournalEntry> beginUpload(const QString &photoId, Tier tier, const QStringList &keys,
                                                            const Holder &holder, Instant now) = 0;
     /// Intent of a move; also inserts the target copies as `writing`. Aborted when the photo has an open entry, is gone, in
