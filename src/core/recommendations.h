@@ -65,6 +65,10 @@ struct AdviceFacts {
     QStringList dismissed;
 };
 
+/// What counts as "poorly compressed" and "read often"; the engine gathers the facts with the same numbers.
+inline constexpr double PoorCompressionPercent = 10;
+inline constexpr int ColdReadDays = 30;
+
 inline const QString AllClearText = QStringLiteral("Stockage bien optimisé !");
 
 /// Ranked by severity, then money. Empty means all clear (JSON then shows AllClearText).
