@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QDate>
+#include <QWidget>
+
+#include <functional>
+
+namespace td
+{
+
+enum class ChartKind { StackedArea, Lines, Bars };
+
+struct ChartSeries {
+    QString name;
+    QList<double> values; ///< one for each category; NaN: no value there
+    std::optional<Tier> tier; ///< takes the tier's colour and badge
+    std::optional<ColorRole> role; ///< instead of the palette
+    bool dashed = false;
+    bool direct = true; ///< labelled at its end
+};
+
+struct ChartData {
+    ChartKind kind = ChartKind::StackedArea;
+    QStringList categories; ///< x axis, e.g. "Dec", "Jan"
+    QStringList longCategories; ///< for table and tooltip, e.g. "December 2024"; empty: categories
+    QList<ChartSeries> series;
+    bool showTotal = true; ///< stacked: label of the sum at the end
+    QString totalName;
+    std::function<QString(double)> format; ///< of values, in the operator's language
+};
+
+/// Painted chart: horizontal grid, y from 0, direct labels. Hover and arrow keys read a column.
+class Chart : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Chart(QWidget *parent = nullptr);
+    void setData(const ChartData &data);
+    [[nodiscard]] const ChartData &data() const { return m_data; }
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    /// Paints into any device, for export.
+    void render(QPainter &painter, const QRectF &area) const;
+    using QWidget::render;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    ChartData m_data;
+    int m_hover = -1;
+};
+
+} // namespace td

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QAbstractButton>
+
+namespace td
+{
+
+/// What a tier card shows; texts are already formatted.
+struct TierFigures {
+    QString provider; ///< "this computer", "Cloudflare R2 · photos-eu"
+    QString amount;   ///< "$0.75"
+    QString unit;     ///< "a month"
+    QString stored;   ///< "48,920 photos · 50.0 GB"
+    QString shareText; ///< "86 % of cost"
+    double share = 0;  ///< 0..1
+    QString note;      ///< "176 move to COLD tonight"
+    QString noteIcon = QStringLiteral("clock");
+    Status noteStatus = Status::Neutral;
+    QString spoken; ///< description for screen readers
+};
+
+/// A tier at a glance: one focusable button.
+class TierCard : public QAbstractButton
+{
+    Q_OBJECT
+public:
+    explicit TierCard(Tier tier, QWidget *parent = nullptr);
+    void setFigures(const TierFigures &figures);
+    void setLoading(bool loading);
+    /// No such tier: dashed, only `note` is told.
+    void setMissing(bool missing);
+    [[nodiscard]] Tier tier() const { return m_tier; }
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void paintHead(QPainter &painter, const QRectF &area) const;
+    void paintFigures(QPainter &painter, const QRectF &area) const;
+    void paintLoading(QPainter &painter, const QRectF &area) const;
+    void paintMissing(QPainter &painter, const QRectF &area) const;
+    Tier m_tier;
+    TierFigures m_figures;
+    bool m_loading = true, m_missing = false;
+};
+
+} // namespace td
