@@ -29,7 +29,8 @@ public:
     /// `changes`: setting name -> value, on top of the present rules.
     [[nodiscard]] Result<QList<ForecastPoint>> forecast(int months, const QMap<QString, QString> &changes,
                                                         std::optional<ForecastAssumptions> assumed);
-    /// What one changed policy would do tonight compared with the present one: for live consequences beside a rule.
+    /// What one changed policy would do tonight compared with the present one: for live consequences beside a rule. The
+    /// difference, changed minus present; every number may be negative.
     [[nodiscard]] Result<PlanTotals> consequence(const Policy &changed);
 
 private:

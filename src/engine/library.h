@@ -67,6 +67,12 @@ public:
     [[nodiscard]] BatchOutcome purge(const QStringList &ids, const ProgressFn &progress, std::stop_token stop);
 
 private:
+    /// Copies of one variant that can be read, best first. NotFound names the variants there are.
+    [[nodiscard]] Result<QList<Copy>> readableCopies(const QString &photoId, const QString &variant);
+    [[nodiscard]] Result<std::pair<Copy, QByteArray>> read(const QString &photoId, const QString &variant,
+                                                           const std::stop_token &stop);
+    [[nodiscard]] Result<void> purgeOne(const QString &photoId, const Policy &policy, std::stop_token stop);
+
     const EngineParts &m_parts;
     const Rules &m_rules;
     Mover &m_mover;

@@ -4,6 +4,8 @@
 #include "engine/mover.h"
 #include "engine/rules.h"
 
+#include <atomic>
+
 namespace td
 {
 
@@ -39,9 +41,14 @@ public:
     [[nodiscard]] Result<std::optional<LeaseRepository::Lease>> running();
 
 private:
+    [[nodiscard]] Result<Plan> build(Instant asOf, std::stop_token stop);
+    [[nodiscard]] Result<Plan> planToRun(const RunOptions &options, Instant now, std::stop_token stop);
+    [[nodiscard]] QList<ItemFailure> purgedSince(const RunResult &run, const QStringList &inTrash);
+
     const EngineParts &m_parts;
     const Rules &m_rules;
     Mover &m_mover;
+    std::atomic<bool> m_running = false; ///< in this process; the lease tells about the others
 };
 
 } // namespace td

@@ -54,6 +54,7 @@ Q_SIGNALS:
     void photoStored(const td::UploadedPhoto &photo);
     void refused(const QList<td::ItemFailure> &failed); ///< paths that are no usable files
     void batchFinished(qint64 stored, qint64 failed);
+    void failed(const td::Error &error); ///< a request that could not be carried out, e.g. the catalogue is busy
 
 private:
     struct Private;

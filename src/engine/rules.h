@@ -4,6 +4,8 @@
 #include "core/recommendations.h"
 #include "engine/context.h"
 
+#include <QMutex>
+
 namespace td
 {
 
@@ -26,6 +28,7 @@ public:
         std::optional<bool> enabled; ///< unset: never answered, counts as off
         QTime time{3, 0};
         QByteArray zone = QByteArrayLiteral("UTC"); ///< IANA name
+        std::optional<Instant> enabledSince;        ///< when it was last switched on; kept by setSchedule() and set()
     };
     [[nodiscard]] Result<Schedule> schedule() const;
     [[nodiscard]] Result<void> setSchedule(const Schedule &schedule);
@@ -44,7 +47,20 @@ public:
     [[nodiscard]] static Result<PriceBook> pricePreset(const QString &name);
 
 private:
+    [[nodiscard]] Result<std::optional<QString>> stored(const QString &key) const;
+    [[nodiscard]] Result<std::optional<QString>> effective(const QString &key) const;
+    [[nodiscard]] Result<void> write(const QList<std::pair<QString, QString>> &values);
+    template <typename Group>
+    [[nodiscard]] Result<Group> load(QList<std::pair<QString, QString>> (*values)(const Group &),
+                                     Result<void> (*put)(Group &, const QString &, const QString &)) const;
+    template <typename Group>
+    [[nodiscard]] Result<void> store(const Group &wanted, QList<std::pair<QString, QString>> (*values)(const Group &),
+                                     Result<void> (*put)(Group &, const QString &, const QString &));
+
     const EngineParts &m_parts;
+    mutable QMutex m_mutex;
+    mutable std::optional<qint64> m_counter; ///< of the catalogue when m_cache was read
+    mutable QHash<QString, std::optional<QString>> m_cache;
 };
 
 } // namespace td

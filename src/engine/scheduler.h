@@ -13,6 +13,10 @@ namespace td
 /// The last moment at which a run was due before `now`.
 [[nodiscard]] std::optional<Instant> lastScheduledRun(const Rules::Schedule &schedule, Instant now);
 
+/// The scheduled run that did not happen: the last moment due before `now`, when no run has started since and the schedule was
+/// already on. Nothing during the hour after that moment, in which an open console still starts it. Pure.
+[[nodiscard]] std::optional<Instant> missedRun(const Rules::Schedule &schedule, std::optional<Instant> lastRun, Instant now);
+
 /// Runs the lifecycle at its hour while the window is open. Lives in the GUI thread; the run does not.
 class Scheduler : public QObject
 {
@@ -21,7 +25,8 @@ public:
     Scheduler(const EngineParts &parts, const Rules &rules, Lifecycle &lifecycle, QObject *parent = nullptr);
     ~Scheduler() override;
 
-    void start();
+    void start(int intervalMs = 15'000); ///< looks at the clock that often
+    void refresh();                      ///< looks now: after the schedule was changed
     [[nodiscard]] std::optional<Instant> nextRun() const; ///< as last known
     [[nodiscard]] bool isRunning() const;
     /// Starts a run now in the background; answered by finished(). False when one is already running here.
@@ -38,6 +43,8 @@ Q_SIGNALS:
     void scheduleChanged();
 
 private:
+    void reportRun();
+
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/rules.h"
+
+namespace td
+{
+
+using SettingList = QList<std::pair<QString, QString>>;
+
+/// Groups of shared settings as key and text, in the order people read them; and one setting put into its group with its range
+/// checked. InvalidArgument ("setting.invalid") names key, value and what is allowed.
+[[nodiscard]] SettingList imageValues(const ImagePolicy &policy);
+[[nodiscard]] Result<void> setImageValue(ImagePolicy &policy, const QString &key, const QString &value);
+[[nodiscard]] SettingList alertValues(const AlertLimits &limits);
+[[nodiscard]] Result<void> setAlertValue(AlertLimits &limits, const QString &key, const QString &value);
+[[nodiscard]] SettingList scheduleValues(const Rules::Schedule &schedule);
+[[nodiscard]] Result<void> setScheduleValue(Rules::Schedule &schedule, const QString &key, const QString &value);
+
+} // namespace td

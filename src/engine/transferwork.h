@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/queue.h"
+
+#include <QElapsedTimer>
+#include <QSet>
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace td
+{
+
+/// The engine room of a TransferQueue: threads that claim transfers and carry them out, and what they know of it. Thread-safe;
+/// blocks only where said.
+class TransferWork
+{
+public:
+    TransferWork(const EngineParts &parts, Ingest &ingest, Library &library, std::function<void(const UploadedPhoto &)> stored);
+    /// Blocks: cancels what runs and puts it back into the list, for the next start.
+    ~TransferWork();
+    TransferWork(const TransferWork &) = delete;
+    TransferWork &operator=(const TransferWork &) = delete;
+
+    void start();
+    void wake(); ///< something was added
+    void setPaused(bool paused);
+    void beginIntake(); ///< files are being collected: not idle, even with nothing in the list
+    void endIntake();
+    void cancelRunning(const std::optional<QSet<qint64>> &ids); ///< all when unset
+    /// Calls `change` while no thread of ours takes a transfer out of the list. Blocks.
+    [[nodiscard]] Result<void> withClaimsHeld(const std::function<Result<void>()> &change);
+
+    struct Batch {
+        qint64 stored = 0;
+        qint64 failed = 0;
+    };
+    /// Reads the counts again when something changed; a value when the queue has just become idle. Blocks.
+    [[nodiscard]] Result<std::optional<Batch>> refresh();
+    [[nodiscard]] bool hasNews() const; ///< something changed or runs since the last refresh
+    [[nodiscard]] QueueSnapshot snapshot() const;
+
+private:
+    struct Active {
+        Transfer transfer;
+        std::stop_source stop;
+    };
+    struct Sample {
+        qint64 at; ///< ms on m_clock
+        qint64 bytes;
+    };
+
+    void loop(std::stop_token stop);
+    void perform(Transfer transfer, std::stop_token stop);
+    void save(const Transfer &transfer);
+    void settle(const Transfer &transfer);
+    void forgetOldSamples() const;
+
+    const EngineParts &m_parts;
+    Ingest &m_ingest;
+    Library &m_library;
+    const std::function<void(const UploadedPhoto &)> m_stored;
+
+    std::mutex m_gate; ///< held while transfers are taken out of the list or changed in it; locked before m_mutex
+    mutable std::mutex m_mutex; ///< guards what follows
+    std::condition_variable_any m_wake;
+    bool m_paused = false;
+    bool m_stopping = false;
+    bool m_mayHaveWork = false;
+    bool m_changed = true;
+    qint64 m_additions = 0; ///< counts calls of wake(), to notice one in the middle of something
+    int m_claiming = 0;
+    int m_intakes = 0;
+    QMap<qint64, Active> m_running;
+    QMap<TransferState, qint64> m_counts;
+    QList<Transfer> m_unsaved; ///< results the catalogue was too busy for
+    bool m_batchOpen = false;
+    qint64 m_batchDone = 0;
+    Batch m_batch;
+    QElapsedTimer m_clock;
+    qint64 m_batchStart = 0;
+    mutable std::deque<Sample> m_samples; ///< finished in the last seconds
+
+    std::vector<std::jthread> m_threads;
+};
+
+} // namespace td
