@@ -117,8 +117,8 @@ Result<Digest> writeBody(const Fd &file, const PutRequest &request, ByteSource &
     if (::fstat(file.get(), &info) != 0)
         return fail(posix::systemError(errno, u"read the size of the object"_s, request.key));
     if (info.st_size != written.size)
-        return fail(ErrorCode::DataLoss, u"object.size"_s, u"The disk kept a different number of bytes."_s,
-                    request.key, u"Check the disk."_s);
+        return fail(ErrorCode::DataLoss, u"object.size"_s, u"The disk kept a different number of bytes."_s, request.key,
+                    u"Check the disk."_s);
     return written;
 }
 
@@ -126,7 +126,10 @@ Result<Digest> writeBody(const Fd &file, const PutRequest &request, ByteSource &
 class Partial
 {
 public:
-    explicit Partial(const Fd &folder) : m_folder(folder) {}
+    explicit Partial(const Fd &folder)
+        : m_folder(folder)
+    {
+    }
     Partial(const Partial &) = delete;
     Partial &operator=(const Partial &) = delete;
     ~Partial()
@@ -212,9 +215,10 @@ Result<void> FolderStore::checkSpace(const Fd &folder, qint64 bytes, const QStri
     const auto available = static_cast<qint64>(disk.f_bavail) * static_cast<qint64>(disk.f_frsize);
     if (available - bytes >= m_reserveBytes)
         return {};
-    return fail(ErrorCode::ResourceExhausted, u"disk.full"_s,
-                u"The disk is nearly full: %1 bytes are free, %2 are kept in reserve."_s.arg(available).arg(m_reserveBytes),
-                key, u"Free space on the disk, or bind the tier to a larger one."_s);
+    return fail(
+        ErrorCode::ResourceExhausted, u"disk.full"_s,
+        u"The disk is nearly full: %1 bytes are free, %2 are kept in reserve."_s.arg(available).arg(m_reserveBytes),
+        key, u"Free space on the disk, or bind the tier to a larger one."_s);
 }
 
 Result<ObjectInfo> FolderStore::put(const PutRequest &request, ByteSource &body, std::stop_token stop)

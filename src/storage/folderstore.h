@@ -17,16 +17,17 @@ struct KeyPath;
 
 /// An ObjectStore over a folder of this computer: the key "hot/a.jpg" is the file <root>/hot/a.jpg.
 ///
-/// Every put is written under a temporary name, brought to the disk (file and folder entries), and only then given its name,
-/// so that a power cut leaves the whole object or none. Nothing below the root is ever reached through a symbolic link.
-/// Files are 0600, folders 0700. Any thread; several processes may share one root.
+/// Every put is written under a temporary name, brought to the disk (file and folder entries), and only then given its
+/// name, so that a power cut leaves the whole object or none. Nothing below the root is ever reached through a symbolic
+/// link. Files are 0600, folders 0700. Any thread; several processes may share one root.
 class FolderStore final : public ObjectStore
 {
 public:
     /// Free bytes that a put leaves on the disk for everything else.
     static constexpr qint64 DefaultReserve = 64LL * 1024 * 1024;
 
-    /// `prefix` bounds list() and sweepPartials(), e.g. "temp/" when several tiers share the profile as their root; may be empty.
+    /// `prefix` bounds list() and sweepPartials(), e.g. "temp/" when several tiers share the profile as their root; may
+    /// be empty.
     FolderStore(QString root, QString prefix, QString name, QString displayName, qint64 reserveBytes = DefaultReserve);
     ~FolderStore() override;
 

@@ -61,8 +61,8 @@ Result<Dir> openDir(const Fd &folder, const QString &where)
     return dir;
 }
 
-/// Every regular file below `start` ("" or "a/b/"), each once. Links are not followed; a folder that goes while we look is
-/// simply gone; anything else that cannot be read fails the walk.
+/// Every regular file below `start` ("" or "a/b/"), each once. Links are not followed; a folder that goes while we look
+/// is simply gone; anything else that cannot be read fails the walk.
 Result<void> walk(const QString &root, const QByteArray &start, const EntryFn &each, const std::stop_token &stop)
 {
     std::vector<QByteArray> pending{start};
@@ -194,8 +194,8 @@ Result<void> FolderStore::remove(const QString &key, const QString &, std::stop_
 
 void FolderStore::pruneFolders(const QList<QByteArray> &folders)
 {
-    // The first folder (the tier) stays. rmdir refuses a folder that is not empty, so nothing can be lost; an empty folder
-    // that stays for whatever reason harms nobody, so errors end the pruning quietly.
+    // The first folder (the tier) stays. rmdir refuses a folder that is not empty, so nothing can be lost; an empty
+    // folder that stays for whatever reason harms nobody, so errors end the pruning quietly.
     for (qsizetype depth = folders.size(); depth > 1; --depth) {
         {
             const QMutexLocker lock(&m_mutex);

@@ -17,8 +17,14 @@ class Fd
 {
 public:
     Fd() = default;
-    explicit Fd(int fd) : m_fd(fd) {}
-    Fd(Fd &&other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
+    explicit Fd(int fd)
+        : m_fd(fd)
+    {
+    }
+    Fd(Fd &&other) noexcept
+        : m_fd(std::exchange(other.m_fd, -1))
+    {
+    }
     Fd &operator=(Fd &&other) noexcept;
     Fd(const Fd &) = delete;
     Fd &operator=(const Fd &) = delete;
@@ -47,8 +53,8 @@ inline constexpr char LostAndFound[] = "lost+found";
 [[nodiscard]] QByteArray newPartialName();
 [[nodiscard]] bool isPartialName(QByteArrayView name);
 
-/// InvalidArgument for "..", ".", empty parts, a leading "/", NUL, backslash, text that is not Unicode, too long parts, and
-/// names the store keeps for itself.
+/// InvalidArgument for "..", ".", empty parts, a leading "/", NUL, backslash, text that is not Unicode, too long parts,
+/// and names the store keeps for itself.
 [[nodiscard]] Result<KeyPath> parseKey(const QString &key);
 /// Whether a name met in a folder can be a part of a key.
 [[nodiscard]] bool isKeyPart(QByteArrayView name);
@@ -56,10 +62,11 @@ inline constexpr char LostAndFound[] = "lost+found";
 /// errno as an Error about `where`; `what` completes "could not ...".
 [[nodiscard]] Error systemError(int err, const QString &what, const QString &where);
 
-/// The root itself may be a symbolic link (the operator's choice); nothing below it may. Unavailable when it is missing, so that
-/// an unmounted disk never looks like an empty store.
+/// The root itself may be a symbolic link (the operator's choice); nothing below it may. Unavailable when it is
+/// missing, so that an unmounted disk never looks like an empty store.
 [[nodiscard]] Result<Fd> openRoot(const QString &root);
-/// Opens `folder` inside `parent`; never follows a symbolic link. NotFound, InvalidArgument (a link or a file stands there).
+/// Opens `folder` inside `parent`; never follows a symbolic link. NotFound, InvalidArgument (a link or a file stands
+/// there).
 [[nodiscard]] Result<Fd> openFolder(const Fd &parent, const QByteArray &folder, const QString &where);
 /// All of `folders` one after the other.
 [[nodiscard]] Result<Fd> openFolders(const QString &root, const QList<QByteArray> &folders, const QString &where);

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/imagingprocessor.h"
+
+#include "imaging/exif.h"
+#include "imaging/jpegencode.h"
+#include "imaging/phash.h"
+#include "imaging/raster.h"
+#include "imaging/resize.h"
+
+#include <QImageReader>
+
+#include <algorithm>
+#include <new>
+
+namespace td
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+/// Megabytes a single QImage may take; the pixel limit of the policy is checked before and is what counts.
+constexpr int RasterMegabytes = 1024;
+/// A thumbnail is made from another rendition only when that one is at least this much larger.
+constexpr int CascadeFactor = 2;
+/// Tried in turn for small, strongly compressed photos that must be turned and would grow at the wanted quality.
+constexpr int LowerQualities[] = {78, 70, 60, 50};
+
+ImageOutput jpegOutput(const QString &variantName, QByteArray bytes, QSize size)
+{
+    return {.variant = variantName,
+            .bytes = std::move(bytes),
+            .mimeType = u"image/jpeg"_s,
+            .extension = u"jpg"_s,
+            .size = size};
+}
+
+ImageOutput inputOutput(const QString &variantName, const Probe &probe, QByteArray bytes)
+{
+    return {.variant = variantName,
+            .bytes = std::move(bytes),
+            .mimeType = probe.mimeType,
+            .extension = probe.extension,
+            .size = probe.size};
+}
+
+void convertAll(Pixels &picture, const ToSrgb &toSrgb)
+{
+    for (int y = 0; y < picture.size.height(); ++y)
+        toSrgb.convert(picture.row(y), picture.row(y), picture.size.width());
+}
+
+/// One photo on its way through the pipeline.
+struct Job {
+    const QByteArray &file;
+    const ImagePolicy &policy;
+    Probe probe;
+    Decoded decoded;
+    QByteArray exifSegment; ///< position, when the policy keeps it
+    [[nodiscard]] bool damaged() const { return !decoded.warnings.isEmpty(); }
+    [[nodiscard]] bool fitsAsItIs() const
+    {
+        return probe.orientation == 1 && std::max(probe.size.width(), probe.size.height()) <= policy.maxSide;
+    }
+};
+
+/// The master: compressed, or the input's own image data where compressing would not make it smaller.
+Result<ImageOutput> makeMaster(const Job &job)
+{
+    const Pixels &pixels = job.decoded.pixels;
+    QByteArray own;
+    if (job.probe.animated || (job.fitsAsItIs() && !job.damaged()))
+        own = strippedOf(job.probe, job.file, job.exifSegment);
+    if (job.probe.animated && own.isEmpty())
+        own = job.file;
+    if (job.probe.animated || (job.probe.jpeg.ours && !own.isEmpty()))
+        return inputOutput(variant::Master, job.probe, std::move(own));
+
+    TD_ASSIGN(QByteArray bytes, encodeJpeg(pixels, job.policy.quality, job.decoded.colour.embed, job.exifSegment));
+    if (!own.isEmpty() && bytes.size() >= own.size())
+        return inputOutput(variant::Master, job.probe, std::move(own));
+    if (!job.damaged() && job.probe.type == FileType::Jpeg) {
+        for (const int quality : LowerQualities) {
+            if (bytes.size() < job.file.size() || quality >= job.policy.quality)
+                break;
+            TD_ASSIGN(bytes, encodeJpeg(pixels, quality, job.decoded.colour.embed, job.exifSegment));
+        }
+    }
+    return jpegOutput(variant::Master, std::move(bytes), pixels.size);
+}
+
+/// Thumbnails, largest first, each from the smallest larger one that is large enough; in sRGB and without a profile,
+/// which would weigh more than a small one's pixels.
+Result<void> addVariants(const Job &job, ProcessedImage &result)
+{
+    QList<VariantSpec> specs = job.policy.variants;
+    std::stable_sort(specs.begin(), specs.end(), [](const auto &a, const auto &b) { return a.maxSide > b.maxSide; });
+    std::vector<Pixels> made;
+    for (const VariantSpec &spec : std::as_const(specs)) {
+        const QSize size = fitted(job.decoded.pixels.size, spec.maxSide);
+        const auto from = std::find_if(made.rbegin(), made.rend(), [&size](const Pixels &larger) {
+            return larger.size.width() >= size.width() * CascadeFactor &&
+                   larger.size.height() >= size.height() * CascadeFactor;
+        });
+        const bool fromMaster = from == made.rend();
+        Pixels picture = resized(fromMaster ? job.decoded.pixels : *from, size);
+        if (fromMaster && job.decoded.colour.toSrgb)
+            convertAll(picture, *job.decoded.colour.toSrgb);
+        TD_ASSIGN(QByteArray bytes, encodeJpeg(picture, job.policy.quality, {}, {}));
+        result.outputs.append(jpegOutput(spec.name, std::move(bytes), size));
+        made.push_back(std::move(picture));
+    }
+    return {};
+}
+
+Result<ProcessedImage> run(const QByteArray &file, const QString &name, const ImagePolicy &policy,
+                           const Deadline &deadline)
+{
+    TD_ASSIGN(Probe found, probe(file, name, policy));
+    Job job{file, policy, std::move(found), {}, {}};
+    const QSize target = fitted(job.probe.size, policy.maxSide);
+    TD_ASSIGN(job.decoded, job.probe.type == FileType::Jpeg ? decodeJpeg(file, job.probe, target, deadline, name)
+                                                            : decodeRaster(file, job.probe, target, deadline, name));
+    if (job.decoded.colour.convertMaster && job.decoded.colour.toSrgb) {
+        convertAll(job.decoded.pixels, *job.decoded.colour.toSrgb);
+        job.decoded.colour = {};
+    }
+    job.decoded.pixels = uprighted(std::move(job.decoded.pixels), job.probe.orientation);
+    if (policy.keepGps)
+        job.exifSegment = gpsSegment(job.probe.exif);
+
+    ProcessedImage result;
+    TD_ASSIGN(ImageOutput master, makeMaster(job));
+    result.outputs.append(std::move(master));
+    TD_TRY(addVariants(job, result));
+    result.damaged = job.damaged();
+    result.warnings = job.decoded.warnings;
+    if (policy.keepOriginal || result.damaged)
+        result.outputs.append(inputOutput(variant::Original, job.probe, file));
+    result.phash = perceptualHash(job.decoded.pixels);
+    result.exif = readExif(job.probe.exif, policy.keepGps);
+    const QSize upright = swapsSides(job.probe.orientation) ? job.probe.size.transposed() : job.probe.size;
+    result.exif.insert(u"width"_s, upright.width());
+    result.exif.insert(u"height"_s, upright.height());
+    return result;
+}
+} // namespace
+
+ImagingProcessor::ImagingProcessor(std::chrono::milliseconds decodeLimit)
+    : m_decodeLimit(decodeLimit)
+{
+    QImageReader::setAllocationLimit(RasterMegabytes);
+}
+
+Result<ProcessedImage> ImagingProcessor::process(const QByteArray &file, const QString &name,
+                                                 const ImagePolicy &policy) const
+{
+    const Deadline deadline(m_decodeLimit);
+    try {
+        return run(file, name, policy, deadline);
+    } catch (const std::bad_alloc &) {
+        return fail(ErrorCode::ResourceExhausted, u"image.memory"_s, u"There is not enough memory for this picture."_s,
+                    name, u"Close other programs, or upload fewer files at a time."_s);
+    }
+}
+
+} // namespace td
