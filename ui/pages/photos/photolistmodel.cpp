@@ -4,6 +4,8 @@
 #include "ui/pages/photos/phototexts.h"
 #include "ui/support/async.h"
 #include "ui/support/format.h"
+#include "ui/support/reasontext.h"
+#include "ui/theme/theme.h"
 
 using namespace Qt::StringLiterals;
 
@@ -18,6 +20,16 @@ constexpr int ParallelReads = 2;
 constexpr int WantedLimit = 8;
 /// More rows than this changed in the middle: one reset is quicker for every view than row moves.
 constexpr std::size_t DiffLimit = 5000;
+
+Result<std::vector<qint64>> spineOf(Library &library, const QStringList &ids)
+{
+    TD_ASSIGN(const QList<Photo> photos, library.findAll(ids));
+    std::vector<qint64> spine;
+    spine.reserve(std::size_t(photos.size()));
+    for (const Photo &photo : photos)
+        spine.push_back(photo.seq);
+    return spine;
+}
 } // namespace
 
 struct PhotoListModel::SpineResult {
@@ -45,8 +57,9 @@ Instant PhotoListModel::now() const
 
 void PhotoListModel::setQuery(const PhotoFilter &filter, const PhotoSort &sort)
 {
-    if (filter == m_filter && sort == m_sort && m_generation > 0)
+    if (filter == m_filter && sort == m_sort && m_ids.isEmpty() && m_generation > 0)
         return;
+    m_ids.clear();
     m_filter = filter;
     m_sort = sort;
     ++m_generation;
@@ -55,6 +68,15 @@ void PhotoListModel::setQuery(const PhotoFilter &filter, const PhotoSort &sort)
         m_state = State::Loading;
         Q_EMIT stateChanged();
     }
+    loadSpine();
+}
+
+void PhotoListModel::setIds(const QStringList &ids)
+{
+    m_ids = ids;
+    m_filter = {};
+    ++m_generation;
+    m_spineBusy = false;
     loadSpine();
 }
 
@@ -77,7 +99,9 @@ void PhotoListModel::loadSpine()
     Library &library = m_services.engine.library;
     runAsync(
         m_services.pool, this,
-        [&library, filter = m_filter, sort = m_sort] { return SpineResult{library.sequence(filter, sort)}; },
+        [&library, filter = m_filter, sort = m_sort, ids = m_ids] {
+            return SpineResult{ids.isEmpty() ? library.sequence(filter, sort) : spineOf(library, ids)};
+        },
         [this, generation = m_generation](SpineResult result) {
             if (generation != m_generation)
                 return;
@@ -139,6 +163,12 @@ void PhotoListModel::takeSpine(std::vector<qint64> spine)
 void PhotoListModel::loadSums()
 {
     Engine &engine = m_services.engine;
+    if (!m_ids.isEmpty()) {
+        m_sums = {qint64(m_spine.size()), 0};
+        m_cost = 0;
+        Q_EMIT sumsChanged();
+        return;
+    }
     runAsync(
         m_services.pool, this,
         [&engine, filter = m_filter] {
@@ -296,15 +326,15 @@ QVariant PhotoListModel::display(const PhotoRow &row, int column) const
     case Draft:
         return photo.draftId;
     case TierColumn:
-        return photo.deletedAt ? tr("Trash") : format::tierWord(photo.tier);
+        return photo.deletedAt ? tr("Trash") : tierWord(photo.tier);
     case Size:
         return format::bytes(photo.storedBytes);
     case Saved:
         return format::percent(compressionRatio(photo.fileSizeBytes, photo.compressedSizeBytes));
     case Uploaded:
-        return format::moment(photo.uploadDate, now());
+        return format::shortDate(photo.uploadDate, now());
     case Accessed:
-        return format::moment(photo.lastAccessDate, now());
+        return format::shortDate(photo.lastAccessDate, now());
     case Next:
         return nextActionText(row.next, now());
     case Cost:
@@ -339,7 +369,7 @@ QVariant PhotoListModel::data(const QModelIndex &index, int role) const
         return index.column() == Thumbnail || index.column() == Name ? QVariant(photoAccessibleText(*cached, now()))
                                                                      : display(*cached, index.column());
     case Qt::ToolTipRole:
-        return index.column() == Next ? QVariant(reasonSentence(cached->next)) : QVariant();
+        return index.column() == Next ? QVariant(reasonSentence(cached->next.reason, cached->next.action, now())) : QVariant();
     default:
         return display(*cached, index.column());
     }

@@ -35,6 +35,9 @@ public:
     ~PhotoListModel() override;
 
     void setQuery(const PhotoFilter &filter, const PhotoSort &sort);
+    /// Just these photos, in this order; until the next setQuery().
+    void setIds(const QStringList &ids);
+    [[nodiscard]] const QStringList &ids() const { return m_ids; }
     /// Reads the spine again; rows that stay keep their place, their selection and their content until the new one is there.
     void reload();
 
@@ -88,6 +91,7 @@ private:
     const UiServices &m_services;
     PhotoFilter m_filter;
     PhotoSort m_sort;
+    QStringList m_ids;
     State m_state = State::Loading;
     Error m_error;
     std::vector<qint64> m_spine;
