@@ -3,6 +3,8 @@
 
 #include "ui/support/async.h"
 #include "ui/pages/photos/phototexts.h"
+#include "ui/support/format.h"
+#include "ui/support/reasontext.h"
 
 using namespace Qt::StringLiterals;
 
@@ -282,7 +284,7 @@ QVariant PlanModel::groupData(const Group &group, int column, int role) const
         return {};
     switch (column) {
     case What:
-        return tr("%1 (%2)").arg(groupTitle(group.action, group.rule, group.from, group.to, group.limit),
+        return tr("%1 (%2)").arg(ruleTitle(group.rule),
                                  QLocale().toString(group.shown.size()));
     case Size:
         return format::bytes(group.bytes);
@@ -310,7 +312,7 @@ QVariant PlanModel::leafData(const QModelIndex &index, int role) const
         return known ? known->filename : QString();
     }
     case Why:
-        return reasonSentence(line.reason, line.action);
+        return reasonSentence(line.reason, line.action, m_plan.asOf);
     case Way:
         return wayText(line.action, line.from, line.to);
     case Size:
