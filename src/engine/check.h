@@ -30,14 +30,15 @@ struct CheckReport {
     bool cancelled = false;
 };
 
-/// Catalogue against stores, both ways. An unreachable or empty-looking store is an error, never a finding. Repair recovers the
-/// journal, removes objects that a dead upload or move of ours left, sets unknown objects aside (never destroys them), and
-/// rebuilds counters; a missing or damaged last copy is only reported.
+/// Catalogue against stores, both ways. An unreachable or empty-looking store is an error, never a finding. Repair
+/// recovers the journal, removes objects that a dead upload or move of ours left, sets unknown objects aside (never
+/// destroys them), and rebuilds counters; a missing or damaged last copy is only reported.
 class Check
 {
 public:
     Check(const EngineParts &parts, Mover &mover);
-    [[nodiscard]] Result<CheckReport> run(const CheckOptions &options, const ProgressFn &progress, std::stop_token stop);
+    [[nodiscard]] Result<CheckReport> run(const CheckOptions &options, const ProgressFn &progress,
+                                          std::stop_token stop);
 
 private:
     const EngineParts &m_parts;

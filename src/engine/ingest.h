@@ -7,6 +7,8 @@
 namespace td
 {
 
+struct IncomingFile;
+
 enum class DuplicatePolicy { Skip, Store };
 
 struct UploadOptions {
@@ -31,13 +33,13 @@ struct UploadedPhoto {
 };
 
 struct UploadReport {
-    QList<UploadedPhoto> photos;  ///< in the order of the paths
-    QList<ItemFailure> failed;    ///< id is the path
+    QList<UploadedPhoto> photos; ///< in the order of the paths
+    QList<ItemFailure> failed;   ///< id is the path
     bool cancelled = false;
 };
 
-/// Files found under `paths`; folders are walked when `recursive`. Symbolic links, sockets, fifos and devices are left out and
-/// named in `failed`; so are paths that do not exist. Hidden files inside folders are skipped.
+/// Files found under `paths`; folders are walked when `recursive`. Symbolic links, sockets, fifos and devices are left
+/// out and named in `failed`; so are paths that do not exist. Hidden files inside folders are skipped.
 struct FileList {
     QStringList files;
     QList<ItemFailure> failed;
@@ -49,6 +51,7 @@ class Ingest
 {
 public:
     Ingest(const EngineParts &parts, const Rules &rules);
+    ~Ingest();
 
     /// Blocks; any worker thread.
     [[nodiscard]] Result<UploadedPhoto> upload(const QString &path, const UploadOptions &options, std::stop_token stop);
@@ -59,8 +62,25 @@ public:
                                          const ProgressFn &progress, std::stop_token stop);
 
 private:
+    struct Prepared;
+    class SameBytes;
+    [[nodiscard]] Result<UploadedPhoto> take(const IncomingFile &file, const UploadOptions &options,
+                                             const ImagePolicy &images, std::stop_token stop);
+    [[nodiscard]] Result<std::optional<UploadedPhoto>> duplicateOf(const IncomingFile &file, const UploadOptions &options,
+                                                                   QString &olderId);
+    [[nodiscard]] Result<Prepared> prepare(const IncomingFile &file, const ProcessedImage &image,
+                                           const UploadOptions &options);
+    [[nodiscard]] Result<QString> keyOf(const Photo &photo, const ImageOutput &output);
+    [[nodiscard]] Result<void> checkSpace(qint64 bytes) const;
+    [[nodiscard]] Result<void> storeAll(Prepared &prepared, const ProcessedImage &image, std::stop_token stop);
+    [[nodiscard]] Result<Photo> commit(const Prepared &prepared, const JournalEntry &entry, bool refuseDuplicate);
+    [[nodiscard]] Result<Photo> storeJournalled(Prepared &prepared, const ProcessedImage &image, bool refuseDuplicate,
+                                                std::stop_token stop);
+    void giveUp(const JournalEntry &entry, const Error &error);
+
     const EngineParts &m_parts;
     const Rules &m_rules;
+    std::unique_ptr<SameBytes> m_sameBytes;
 };
 
 } // namespace td

@@ -3,6 +3,9 @@
 
 #include "engine/context.h"
 
+#include <QMutex>
+#include <QSet>
+
 namespace td
 {
 
@@ -12,10 +15,11 @@ class Mover
 public:
     explicit Mover(const EngineParts &parts);
 
-    /// Moves every copy of the photo. Already there: success without effect. A failure before commit leaves the photo where it
-    /// was and its target objects removed or journalled for removal; after commit it reports success and leaves the release to
-    /// recovery. Blocks; any worker thread.
-    [[nodiscard]] Result<void> move(const QString &photoId, Tier to, bool byHand, const QString &runId, std::stop_token stop);
+    /// Moves every copy of the photo. Already there: success without effect. A failure before commit leaves the photo
+    /// where it was and its target objects removed or journalled for removal; after commit it reports success and
+    /// leaves the release to recovery. Blocks; any worker thread.
+    [[nodiscard]] Result<void> move(const QString &photoId, Tier to, bool byHand, const QString &runId,
+                                    std::stop_token stop);
 
     /// Destroys a photo that is in the trash: objects first, rows last.
     [[nodiscard]] Result<void> purge(const QString &photoId, const QString &runId, std::stop_token stop);
@@ -25,11 +29,25 @@ public:
         qint64 finished = 0;
         QList<ItemFailure> failed; ///< stay open; tried again at the next start
     };
-    /// Finishes or rolls back what dead processes left. Called at every start of a program that writes.
+    /// Finishes or rolls back what dead processes left, and what this one could not finish.
+    /// Called at every start of a program that writes, before a lifecycle run, and by `check --repair`.
     [[nodiscard]] Result<Recovery> recover(std::stop_token stop);
 
 private:
+    [[nodiscard]] Result<JournalEntry> begin(const Photo &photo, Tier to, const QString &runId);
+    [[nodiscard]] Result<QList<PlannedCopy>> planCopies(const Photo &photo, Tier to);
+    [[nodiscard]] Result<QByteArray> readChecked(const Copy &copy, std::stop_token stop);
+    [[nodiscard]] Result<void> copyAll(const JournalEntry &entry, std::stop_token stop);
+    [[nodiscard]] Result<void> copyOne(const JournalCopy &step, const Copy &source, const Copy &target,
+                                       std::stop_token stop);
+    [[nodiscard]] Result<void> commit(const JournalEntry &entry, bool byHand);
+    void giveUp(const JournalEntry &entry, const Error &error);
+    [[nodiscard]] bool isAbandoned(const JournalEntry &entry) const;
+    [[nodiscard]] Result<bool> recoverOne(const JournalEntry &entry, Recovery &recovery);
+
     const EngineParts &m_parts;
+    QMutex m_mutex;
+    QSet<QString> m_inHand; ///< photos that a thread of this process works on
 };
 
 } // namespace td

@@ -50,11 +50,13 @@ void Fixture::open()
 {
     m_catalogue = must(SqliteCatalogue::open(m_profile % "/catalog.db"_L1), "catalogue");
     m_faulty = std::make_unique<FaultyCatalogue>(*m_catalogue, faults);
-    m_store = must(FolderStore::open(m_profile), "store");
-    auto decorated = std::make_shared<FaultyStore>(m_store, faults);
-    stores.set(Tier::Temp, decorated);
-    stores.set(Tier::Hot, decorated);
-    stores.set(Tier::Cold, withCold ? decorated : nullptr);
+    m_store = std::make_shared<FolderStore>(m_profile, QString(), u"folder"_s, u"this computer"_s);
+    for (const Tier tier : AllTiers) {
+        const auto folder =
+            std::make_shared<FolderStore>(m_profile, tierName(tier) % u'/', u"folder"_s, u"this computer"_s);
+        if (tier != Tier::Cold || withCold)
+            stores.set(tier, std::make_shared<FaultyStore>(folder, faults));
+    }
     std::function<bool(const Holder &)> dead = holderDead;
     if (!dead)
         dead = [mine = self](const Holder &other) { return other != mine; };

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/check.h"
+
+#include "engine/checkcopies.h"
+#include "engine/checkorphans.h"
+#include "engine/journalwork.h"
+
+namespace td
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// Younger temporary files may belong to a put that is under way on another machine, where no lock of ours can be seen.
+constexpr Seconds PartialAge{60};
+
+CheckFinding unfinished(const QString &photoId, const QString &text)
+{
+    return {.kind = u"unfinished"_s, .photoId = photoId, .key = {}, .tier = {}, .text = text};
+}
+
+Result<void> checkJournal(const EngineParts &parts, Mover &mover, bool repair, CheckReport &report,
+                          std::stop_token stop)
+{
+    if (repair) {
+        TD_ASSIGN(const Mover::Recovery recovery, mover.recover(std::move(stop)));
+        for (const ItemFailure &failure : recovery.failed)
+            report.findings.append(unfinished(failure.id, failure.error.message));
+        return {};
+    }
+    TD_ASSIGN(const QList<JournalEntry> open, parts.catalogue.journal().open());
+    for (const JournalEntry &entry : open) {
+        const bool isDead = JournalWork::isHandedOver(entry.holder) ||
+                            (entry.holder != parts.self && parts.holderDead && parts.holderDead(entry.holder));
+        if (isDead)
+            report.findings.append(
+                unfinished(entry.photoId, u"An interrupted %1 waits to be finished or undone; --repair does it."_s.arg(
+                                              moveKindName(entry.kind))));
+    }
+    return {};
+}
+
+Result<void> checkCatalogue(const EngineParts &parts, bool repair, CheckReport &report)
+{
+    TD_ASSIGN(const QStringList found, parts.catalogue.selfCheck(repair));
+    if (found.isEmpty())
+        return {};
+    QStringList left = found;
+    if (repair) {
+        TD_ASSIGN(left, parts.catalogue.selfCheck(false));
+    }
+    for (const QString &text : found)
+        report.findings.append({.kind = u"catalogue"_s,
+                                .photoId = {},
+                                .key = {},
+                                .tier = {},
+                                .text = text,
+                                .repaired = repair && !left.contains(text)});
+    return {};
+}
+
+Result<void> sweep(const EngineParts &parts, std::stop_token stop)
+{
+    for (const Tier tier : AllTiers) {
+        const auto store = parts.stores.of(tier);
+        if (store)
+            TD_TRY((*store)->sweepPartials(PartialAge, stop));
+    }
+    return {};
+}
+
+} // namespace
+
+qint64 CheckReport::count(const QString &kind) const
+{
+    return std::ranges::count(findings, kind, &CheckFinding::kind);
+}
+
+Check::Check(const EngineParts &parts, Mover &mover)
+    : m_parts(parts)
+    , m_mover(mover)
+{
+}
+
+Result<CheckReport> Check::run(const CheckOptions &options, const ProgressFn &progress, std::stop_token stop)
+{
+    CheckReport report;
+    const auto work = [&]() -> Result<void> {
+        TD_TRY(checkJournal(m_parts, m_mover, options.repair, report, stop));
+        TD_TRY(checkCatalogue(m_parts, options.repair, report));
+        if (options.repair)
+            TD_TRY(sweep(m_parts, stop));
+        TD_TRY(checkOrphans(m_parts, options.repair, report, stop));
+        return checkCopies(m_parts, options, report, progress, stop);
+    };
+    const Result<void> done = work();
+    if (done)
+        return report;
+    if (done.error().code != ErrorCode::Cancelled)
+        return fail(done.error());
+    report.cancelled = true;
+    return report;
+}
+
+} // namespace td

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/deleteproof.h"
+
+namespace td
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+bool isSameObject(const ObjectAt &a, const ObjectAt &b)
+{
+    if (a.key != b.key)
+        return false;
+    // Two tiers may be two handles on one folder or bucket.
+    return a.store == b.store ||
+           (a.store->name() == b.store->name() && a.store->localPath(a.key) == b.store->localPath(b.key));
+}
+
+tl::unexpected<Error> noProof(const QString &reason, const QString &message, const QString &key)
+{
+    return fail(ErrorCode::FailedPrecondition, reason, message, key, u"Run check."_s);
+}
+
+} // namespace
+
+Result<DeleteProof> DeleteProof::byOtherCopy(const ObjectAt &doomed, const ObjectAt &keeper, const Expected &bytes,
+                                             std::stop_token stop)
+{
+    if (isSameObject(doomed, keeper))
+        return noProof(u"proof.no_other_copy"_s, u"The object is its own only copy, so it was not removed."_s,
+                       doomed.key);
+    TD_ASSIGN(const Verification found, keeper.store->verify(keeper.key, bytes, std::move(stop)));
+    if (found.proof != Proof::Verified)
+        return noProof(u"proof.no_other_copy"_s,
+                       u"The other copy of these bytes could not be proven right now, so nothing was removed."_s,
+                       keeper.key);
+    return DeleteProof(doomed);
+}
+
+Result<DeleteProof> DeleteProof::byPurge(const ObjectAt &doomed, const JournalEntry &purge)
+{
+    const bool names = std::ranges::any_of(
+        purge.copies, [&doomed](const JournalCopy &copy) { return copy.sourceKey == doomed.key && !copy.released; });
+    if (purge.kind != MoveKind::Purge || !isOpen(purge.state) || !names)
+        return noProof(u"proof.no_purge"_s, u"No open purge names this object, so it was not removed."_s, doomed.key);
+    return DeleteProof(doomed);
+}
+
+Result<DeleteProof> DeleteProof::byUnfinishedUpload(const ObjectAt &doomed, const JournalEntry &upload,
+                                                    Catalogue &catalogue)
+{
+    const bool names =
+        std::ranges::any_of(upload.copies, [&doomed](const JournalCopy &copy) { return copy.targetKey == doomed.key; });
+    // A key without the id of the photo may be somebody else's object that was there before.
+    const bool isOwnKey = !upload.photoId.isEmpty() && doomed.key.contains(upload.photoId);
+    if (upload.kind != MoveKind::Upload || !isOpen(upload.state) || !names || !isOwnKey)
+        return noProof(u"proof.no_upload"_s, u"No unfinished upload owns this object, so it was not removed."_s,
+                       doomed.key);
+    TD_ASSIGN(const std::optional<Photo> photo, catalogue.photos().find(upload.photoId));
+    TD_ASSIGN(const int uses, catalogue.copies().keyUses(doomed.key));
+    if (photo || uses > 0)
+        return noProof(u"proof.catalogued"_s, u"The object belongs to a photo, so it was not removed."_s, doomed.key);
+    return DeleteProof(doomed);
+}
+
+Result<void> destroyObject(const DeleteProof &proof, std::stop_token stop)
+{
+    if (std::chrono::steady_clock::now() - proof.m_at > ProofMaxAge)
+        return noProof(u"proof.too_old"_s, u"The proof that this object may go is too old, so it was not removed."_s,
+                       proof.m_doomed.key);
+    return proof.m_doomed.store->remove(proof.m_doomed.key, proof.m_doomed.versionId, std::move(stop));
+}
+
+} // namespace td

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/context.h"
+
+#include <chrono>
+
+namespace td
+{
+
+/// One stored object.
+struct ObjectAt {
+    std::shared_ptr<ObjectStore> store;
+    QString key;
+    QString versionId;
+};
+
+/// The right to destroy exactly one object, won by looking just now. There is no other way to destroy one:
+/// destroyObject() takes nothing else, and only the functions here make a proof.
+class DeleteProof
+{
+public:
+    /// `keeper`, another object, was read just now and holds the bytes. FailedPrecondition ("proof.no_other_copy") when
+    /// it does not, or when it is the doomed object itself.
+    [[nodiscard]] static Result<DeleteProof> byOtherCopy(const ObjectAt &doomed, const ObjectAt &keeper,
+                                                         const Expected &bytes, std::stop_token stop);
+    /// The open purge entry names the object: its photo is in the trash and a person or rule wants it destroyed.
+    [[nodiscard]] static Result<DeleteProof> byPurge(const ObjectAt &doomed, const JournalEntry &purge);
+    /// The open upload entry names the object, and neither its photo nor any copy under its key ever came to the
+    /// catalogue.
+    [[nodiscard]] static Result<DeleteProof> byUnfinishedUpload(const ObjectAt &doomed, const JournalEntry &upload,
+                                                                Catalogue &catalogue);
+
+private:
+    explicit DeleteProof(ObjectAt doomed)
+        : m_doomed(std::move(doomed))
+    {
+    }
+    friend Result<void> destroyObject(const DeleteProof &proof, std::stop_token stop);
+
+    ObjectAt m_doomed;
+    std::chrono::steady_clock::time_point m_at = std::chrono::steady_clock::now();
+};
+
+/// Destroys the object that the proof is about; an object that is not there any more is success. FailedPrecondition
+/// when the proof is older than ProofMaxAge.
+[[nodiscard]] Result<void> destroyObject(const DeleteProof &proof, std::stop_token stop);
+
+} // namespace td

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/mover.h"
+
+#include "engine/journalwork.h"
+
+#include <QCryptographicHash>
+
+namespace td
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// Keeps a second thread of this process off the photo while one works on it.
+class InHand
+{
+public:
+    InHand(QMutex &mutex, QSet<QString> &photos, const QString &photoId)
+        : m_mutex(mutex)
+        , m_photos(photos)
+        , m_photoId(photoId)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_isOurs = !m_photos.contains(photoId);
+        m_photos.insert(photoId);
+    }
+    ~InHand()
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (m_isOurs)
+            m_photos.remove(m_photoId);
+    }
+    InHand(const InHand &) = delete;
+    InHand &operator=(const InHand &) = delete;
+    [[nodiscard]] bool isOurs() const { return m_isOurs; }
+
+private:
+    QMutex &m_mutex;
+    QSet<QString> &m_photos;
+    QString m_photoId;
+    bool m_isOurs = false;
+};
+
+Error busy(const QString &photoId)
+{
+    return Error{.code = ErrorCode::Aborted,
+                 .reason = u"photo.busy"_s,
+                 .message = u"The photo is being moved or destroyed right now."_s,
+                 .where = photoId,
+                 .remedy = u"Try again in a moment."_s};
+}
+
+Error unknown(const QString &photoId)
+{
+    return Error{.code = ErrorCode::NotFound,
+                 .reason = u"photo.unknown"_s,
+                 .message = u"There is no photo with this id."_s,
+                 .where = photoId,
+                 .remedy = u"List the photos to find its id."_s};
+}
+
+/// The answer of a write may be lost although it took effect; these codes say that it surely did not.
+bool surelyWithoutEffect(const Error &error)
+{
+    return error.code == ErrorCode::Aborted || error.code == ErrorCode::FailedPrecondition ||
+           error.code == ErrorCode::NotFound || error.code == ErrorCode::AlreadyExists ||
+           error.code == ErrorCode::InvalidArgument;
+}
+
+QString extensionOf(const QString &key)
+{
+    const QString name = key.section(u'/', -1);
+    const qsizetype dot = name.lastIndexOf(u'.');
+    return dot > 0 ? name.sliced(dot + 1) : QString();
+}
+
+KeyFields fieldsOf(const Photo &photo, const Copy &copy, Tier to)
+{
+    const QDate day = QDateTime::fromSecsSinceEpoch(unixSeconds(photo.uploadDate), Qt::UTC).date();
+    return KeyFields{.tier = to,
+                     .photoId = photo.photoId,
+                     .extension = extensionOf(copy.key),
+                     .variant = copy.variant,
+                     .user = photo.userId,
+                     .draft = photo.draftId,
+                     .product = {},
+                     .kind = photo.kind,
+                     .owner = photo.ownerType,
+                     .filename = photo.filename,
+                     .year = day.year(),
+                     .month = day.month()};
+}
+
+} // namespace
+
+Mover::Mover(const EngineParts &parts)
+    : m_parts(parts)
+{
+}
+
+Result<void> Mover::move(const QString &photoId, Tier to, bool byHand, const QString &runId, std::stop_token stop)
+{
+    const InHand hand(m_mutex, m_inHand, photoId);
+    if (!hand.isOurs())
+        return fail(busy(photoId));
+    TD_ASSIGN(const std::optional<Photo> photo, m_parts.catalogue.photos().find(photoId));
+    if (!photo)
+        return fail(unknown(photoId));
+    if (photo->tier == to)
+        return {};
+    if (stop.stop_requested())
+        return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s, photoId);
+    TD_ASSIGN(const JournalEntry entry, begin(*photo, to, runId));
+    if (const Result<void> copied = copyAll(entry, stop); !copied) {
+        giveUp(entry, copied.error());
+        return copied;
+    }
+    if (const Result<void> committed = commit(entry, byHand); !committed) {
+        giveUp(entry, committed.error());
+        return committed;
+    }
+    // The photo is in its new tier from here on; what is left to do is only to save space.
+    JournalWork work(m_parts);
+    if (!work.finishMove(entry))
+        work.handOver(entry);
+    return {};
+}
+
+Result<QList<PlannedCopy>> Mover::planCopies(const Photo &photo, Tier to)
+{
+    TD_ASSIGN(const std::shared_ptr<ObjectStore> target, m_parts.stores.of(to));
+    TD_ASSIGN(const QList<Copy> copies, m_parts.catalogue.copies().ofPhoto(photo.photoId));
+    JournalWork work(m_parts);
+    QList<PlannedCopy> plan;
+    bool hasMaster = false;
+    for (const Copy &copy : copies) {
+        if (copy.tier != photo.tier || (copy.state != CopyState::Verified && copy.state != CopyState::Suspect))
+            continue;
+        const bool isMaster = copy.variant == variant::Master;
+        hasMaster = hasMaster || isMaster;
+        const QString &text = isMaster ? m_parts.stores.masterTemplate : m_parts.stores.variantTemplate;
+        TD_ASSIGN(const QString base, keyFor(text, fieldsOf(photo, copy, to)));
+        TD_ASSIGN(const QString key, work.freshKey(base));
+        plan.append(
+            {.variant = copy.variant, .sourceCopyId = copy.copyId, .backend = target->name(), .targetKey = key});
+    }
+    if (!hasMaster)
+        return fail(ErrorCode::FailedPrecondition, u"photo.no_copy"_s,
+                    u"The photo has no stored copy in %1."_s.arg(tierName(photo.tier).toUpper()), photo.photoId,
+                    u"Run check."_s);
+    return plan;
+}
+
+Result<JournalEntry> Mover::begin(const Photo &photo, Tier to, const QString &runId)
+{
+    TD_ASSIGN(const QList<PlannedCopy> plan, planCopies(photo, to));
+    Result<JournalEntry> entry = m_parts.catalogue.journal().beginMove(photo.photoId, photo.tier, to, plan, runId,
+                                                                       m_parts.self, m_parts.clock.now());
+    if (entry || surelyWithoutEffect(entry.error()))
+        return entry;
+    JournalWork work(m_parts);
+    if (const auto own = work.ownEntry(photo.photoId); own && *own)
+        giveUp(**own, entry.error());
+    return entry;
+}
+
+Result<QByteArray> Mover::readChecked(const Copy &copy, std::stop_token stop)
+{
+    TD_ASSIGN(const ObjectAt object, JournalWork(m_parts).objectOf(copy));
+    // One bad read may be the cable's fault; the same bad bytes twice are the copy's.
+    constexpr int Tries = 2;
+    for (int attempt = 1; attempt <= Tries; ++attempt) {
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        QByteArray bytes;
+        bytes.reserve(copy.size);
+        const ByteSink sink = [&](QByteArrayView chunk, bool restart) -> Result<void> {
+            if (restart) {
+                bytes.clear();
+                hash.reset();
+            }
+            if (bytes.size() + chunk.size() > copy.size)
+                return fail(ErrorCode::DataLoss, u"copy.damaged"_s, u"The copy is larger than it should be."_s,
+                            copy.key);
+            bytes.append(chunk);
+            hash.addData(chunk.toByteArray());
+            return {};
+        };
+        const Result<ObjectInfo> got = object.store->get(copy.key, sink, stop);
+        if (!got && got.error().code != ErrorCode::DataLoss)
+            return fail(got.error());
+        if (got && bytes.size() == copy.size && QString::fromLatin1(hash.result().toHex()) == copy.sha256)
+            return bytes;
+    }
+    TD_TRY(m_parts.catalogue.copies().setState(copy.copyId, CopyState::Suspect, u"sha256"_s, m_parts.clock.now()));
+    return fail(ErrorCode::DataLoss, u"copy.damaged"_s,
+                u"The stored bytes are not those that were uploaded, so they were not copied on."_s, copy.key,
+                u"Run check --read-data, and restore the photo from a backup."_s);
+}
+
+Result<void> Mover::copyAll(const JournalEntry &entry, std::stop_token stop)
+{
+    TD_ASSIGN(const auto copies, JournalWork(m_parts).copiesById(entry.photoId));
+    for (const JournalCopy &step : entry.copies) {
+        const auto source = copies.constFind(step.sourceCopyId);
+        const auto target = copies.constFind(step.targetCopyId);
+        if (source == copies.cend() || target == copies.cend())
+            return fail(ErrorCode::Internal, u"journal.copy_missing"_s,
+                        u"The journal names a copy that the catalogue does not have."_s, entry.photoId,
+                        u"Run check."_s);
+        TD_TRY(copyOne(step, *source, *target, stop));
+    }
+    return {};
+}
+
+Result<void> Mover::copyOne(const JournalCopy &step, const Copy &source, const Copy &target, std::stop_token stop)
+{
+    JournalRepository &journal = m_parts.catalogue.journal();
+    TD_ASSIGN(QByteArray bytes, readChecked(source, stop));
+    TD_ASSIGN(const ObjectAt object, JournalWork(m_parts).objectOf(target));
+    BytesSource body(std::move(bytes));
+    const PutRequest request{.key = target.key,
+                             .contentType = source.mimeType,
+                             .sha256 = source.sha256,
+                             .metadata = {{u"sha256"_s, source.sha256}, {u"photo-id"_s, source.photoId}}};
+    TD_ASSIGN(const ObjectInfo stored, object.store->put(request, body, stop));
+    TD_TRY(journal.markCopied(step.id, stored.versionId, m_parts.clock.now()));
+    TD_ASSIGN(const Verification found, object.store->verify(target.key, {source.size, source.sha256}, stop));
+    if (found.proof == Proof::Verified)
+        return journal.markVerified(step.id, found.method, m_parts.clock.now());
+    if (found.proof == Proof::Unverifiable)
+        return fail(ErrorCode::Unavailable, u"copy.unverifiable"_s,
+                    u"The store cannot prove what it holds, so the photo stays where it was."_s, target.key,
+                    u"Try again later."_s);
+    return fail(ErrorCode::DataLoss, u"copy.not_stored"_s,
+                u"The new copy does not read back as it was written, so the photo stays where it was."_s, target.key,
+                u"Check the disk or provider of %1."_s.arg(tierName(target.tier).toUpper()));
+}
+
+Result<void> Mover::commit(const JournalEntry &entry, bool byHand)
+{
+    JournalRepository &journal = m_parts.catalogue.journal();
+    Result<void> committed = journal.commitMove(entry.id, m_parts.self, ProofMaxAge, byHand, m_parts.clock.now());
+    if (committed || surelyWithoutEffect(committed.error()))
+        return committed;
+    // The answer was lost: only the journal knows.
+    TD_ASSIGN(const std::optional<JournalEntry> now, journal.find(entry.id));
+    if (now && now->state == MoveState::Committed)
+        return {};
+    return committed;
+}
+
+void Mover::giveUp(const JournalEntry &entry, const Error &error)
+{
+    JournalWork work(m_parts);
+    const Result<std::optional<JournalEntry>> now = m_parts.catalogue.journal().find(entry.id);
+    const bool canGoBack = now && *now && (*now)->state != MoveState::Committed && (*now)->holder == m_parts.self;
+    if (!canGoBack || !work.rollBackMove(**now, error.message))
+        work.handOver(entry);
+}
+
+Result<void> Mover::purge(const QString &photoId, const QString &runId, std::stop_token stop)
+{
+    const InHand hand(m_mutex, m_inHand, photoId);
+    if (!hand.isOurs())
+        return fail(busy(photoId));
+    if (stop.stop_requested())
+        return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s, photoId);
+    JournalWork work(m_parts);
+    Result<JournalEntry> entry =
+        m_parts.catalogue.journal().beginPurge(photoId, runId, m_parts.self, m_parts.clock.now());
+    if (!entry && !surelyWithoutEffect(entry.error())) {
+        if (const auto own = work.ownEntry(photoId); own && *own)
+            work.handOver(**own);
+    }
+    if (!entry)
+        return fail(entry.error());
+    const Result<void> finished = work.finishPurge(*entry);
+    if (finished)
+        return {};
+    work.handOver(*entry);
+    // The last step may have taken effect although its answer was lost.
+    TD_ASSIGN(const std::optional<Photo> photo, m_parts.catalogue.photos().find(photoId));
+    return photo ? finished : Result<void>{};
+}
+
+} // namespace td

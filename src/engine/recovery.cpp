@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The half of Mover that cleans up after dead processes.
+#include "engine/journalwork.h"
+#include "engine/mover.h"
+
+namespace td
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// A holder that cannot be judged (another host or container) is taken for dead after this long without a sign. Should
+/// it live after all, its next step fails, because every step names its holder.
+constexpr Seconds SilentFor{3600};
+
+} // namespace
+
+bool Mover::isAbandoned(const JournalEntry &entry) const
+{
+    if (JournalWork::isHandedOver(entry.holder))
+        return true;
+    if (entry.holder == m_parts.self)
+        return false;
+    if (m_parts.holderDead && m_parts.holderDead(entry.holder))
+        return true;
+    // A clock that was set back makes the last sign lie in the future: that says nothing, so the distance counts.
+    return std::chrono::abs(m_parts.clock.now() - entry.updatedAt) > SilentFor;
+}
+
+Result<Mover::Recovery> Mover::recover(std::stop_token stop)
+{
+    Recovery recovery;
+    TD_ASSIGN(const QList<JournalEntry> open, m_parts.catalogue.journal().open());
+    for (const JournalEntry &entry : open) {
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s);
+        if (!isAbandoned(entry))
+            continue;
+        const Result<bool> done = recoverOne(entry, recovery);
+        if (!done)
+            recovery.failed.append({entry.photoId, done.error()});
+    }
+    const qint64 count = recovery.rolledBack + recovery.finished;
+    if (count > 0) {
+        Event event;
+        event.at = m_parts.clock.now();
+        event.what = u"recovered"_s;
+        event.count = count;
+        event.detail = {{u"rolled_back"_s, recovery.rolledBack}, {u"finished"_s, recovery.finished}};
+        TD_TRY(m_parts.catalogue.events().append(event));
+    }
+    return recovery;
+}
+
+Result<bool> Mover::recoverOne(const JournalEntry &entry, Recovery &recovery)
+{
+    JournalRepository &journal = m_parts.catalogue.journal();
+    const Result<bool> taken = journal.takeOver(entry.id, entry.holder, m_parts.self, m_parts.clock.now());
+    if (!taken) {
+        JournalWork(m_parts).handOver(entry);
+        return taken;
+    }
+    if (!*taken)
+        return false;
+    JournalWork work(m_parts);
+    const auto act = [&]() -> Result<void> {
+        TD_ASSIGN(const std::optional<JournalEntry> now, journal.find(entry.id));
+        if (!now || !isOpen(now->state))
+            return {};
+        const bool goesOn = now->kind == MoveKind::Purge || now->state == MoveState::Committed;
+        if (now->kind == MoveKind::Purge) {
+            TD_TRY(work.finishPurge(*now));
+        } else if (now->state == MoveState::Committed) {
+            TD_TRY(work.finishMove(*now));
+        } else if (now->kind == MoveKind::Upload) {
+            TD_TRY(work.rollBackUpload(*now, u"The program ended before the photo was stored."_s));
+        } else {
+            const Result<void> back = work.rollBackMove(*now, u"The program ended before the move was complete."_s);
+            // Without its source the target is all there is: then the move goes on instead of back.
+            if (!back && back.error().reason == "proof.no_other_copy"_L1) {
+                TD_TRY(work.rollForward(*now));
+                ++recovery.finished;
+                return {};
+            }
+            TD_TRY(back);
+        }
+        ++(goesOn ? recovery.finished : recovery.rolledBack);
+        return {};
+    };
+    const Result<void> done = act();
+    if (done)
+        return true;
+    work.handOver(entry);
+    return fail(done.error());
+}
+
+} // namespace td
