@@ -15,9 +15,10 @@ namespace
 
 constexpr int RecentOrders = 2000;  ///< looked through for drafts that were sold
 constexpr int ManySoldDrafts = 200; ///< more of them tell nothing new
-constexpr Seconds ColdReadWithin = 30 * Day;
-constexpr double PoorlySavedPercent = 10;
 constexpr qint64 PoorlySavedFrom = 1'000'000; ///< bytes; smaller photos are not worth the work
+
+/// Recommendation id -> the photos that were counted for it.
+using Evidence = QMap<QString, PhotoFilter>;
 
 QDate dayOf(Instant instant)
 {
@@ -44,41 +45,43 @@ Result<void> findSoldDrafts(const EngineParts &parts, AdviceFacts &facts)
     return {};
 }
 
-Result<void> sumPhotos(const EngineParts &parts, AdviceFacts &facts)
+Evidence evidenceFor(const AdviceFacts &facts)
 {
-    PhotoRepository &photos = parts.catalogue.photos();
-    const Policy &policy = facts.policy;
     const Instant now = facts.now;
-
-    const auto sum = [&photos](const auto &restrict) {
-        PhotoFilter filter;
-        restrict(filter);
-        return photos.sums(filter);
-    };
+    Evidence evidence;
     // With a nightly run a photo may wait up to a day past its limit; that is no backlog.
     const Seconds patience = facts.scheduleOn ? Day : Seconds{0};
-    TD_ASSIGN(const CountBytes overdue, sum([&](PhotoFilter &f) {
-                  f.tier = Tier::Temp;
-                  f.published = false;
-                  f.pinned = false;
-                  f.uploadedBefore = now - policy.tempHours * Hour - patience;
-              }));
+    PhotoFilter &overdue = evidence[u"temp_backlog"_s];
+    overdue.tier = Tier::Temp;
+    overdue.published = false;
+    overdue.pinned = false;
+    overdue.uploadedBefore = now - facts.policy.tempHours * Hour - patience;
+    PhotoFilter &idle = evidence[u"hot_idle"_s];
+    idle.tier = Tier::Hot;
+    idle.published = false;
+    idle.pinned = false;
+    idle.accessedBefore = now - facts.policy.hotIdleDays * Day / 2;
+    PhotoFilter &read = evidence[u"cold_read"_s];
+    read.tier = Tier::Cold;
+    read.accessedFrom = now - ColdReadDays * Day;
+    PhotoFilter &poor = evidence[u"poor_compression"_s];
+    poor.minBytes = PoorlySavedFrom;
+    poor.savedBelowPercent = PoorCompressionPercent;
+    evidence[u"duplicates"_s].duplicatesOnly = true;
+    evidence[u"damaged"_s].damaged = true;
+    return evidence;
+}
+
+Result<void> sumPhotos(const EngineParts &parts, const Evidence &evidence, AdviceFacts &facts)
+{
+    PhotoRepository &photos = parts.catalogue.photos();
+    TD_ASSIGN(const CountBytes overdue, photos.sums(evidence[u"temp_backlog"_s]));
     facts.overdueTemp = overdue.count;
-    TD_ASSIGN(facts.hotIdle, sum([&](PhotoFilter &f) {
-                  f.tier = Tier::Hot;
-                  f.pinned = false;
-                  f.accessedBefore = now - policy.hotIdleDays * Day / 2;
-              }));
-    TD_ASSIGN(facts.coldRead, sum([&](PhotoFilter &f) {
-                  f.tier = Tier::Cold;
-                  f.accessedFrom = now - ColdReadWithin;
-              }));
-    TD_ASSIGN(facts.poorlyCompressed, sum([](PhotoFilter &f) {
-                  f.minBytes = PoorlySavedFrom;
-                  f.savedBelowPercent = PoorlySavedPercent;
-              }));
-    TD_ASSIGN(facts.duplicates, sum([](PhotoFilter &f) { f.duplicatesOnly = true; }));
-    TD_ASSIGN(facts.damaged, sum([](PhotoFilter &f) { f.damaged = true; }));
+    TD_ASSIGN(facts.hotIdle, photos.sums(evidence[u"hot_idle"_s]));
+    TD_ASSIGN(facts.coldRead, photos.sums(evidence[u"cold_read"_s]));
+    TD_ASSIGN(facts.poorlyCompressed, photos.sums(evidence[u"poor_compression"_s]));
+    TD_ASSIGN(facts.duplicates, photos.sums(evidence[u"duplicates"_s]));
+    TD_ASSIGN(facts.damaged, photos.sums(evidence[u"damaged"_s]));
     return {};
 }
 
@@ -126,7 +129,8 @@ Result<Advisor::Report> Advisor::report()
     facts.totals = stats.totals;
     facts.coldConfigured = m_parts.stores.has(Tier::Cold);
     TD_TRY(lookAtWork(m_parts, m_rules, facts));
-    TD_TRY(sumPhotos(m_parts, facts));
+    const Evidence evidence = evidenceFor(facts);
+    TD_TRY(sumPhotos(m_parts, evidence, facts));
     TD_TRY(findSoldDrafts(m_parts, facts));
 
     // The newest record that is at least a week old; one of months ago would compare with another time.
@@ -136,7 +140,13 @@ Result<Advisor::Report> Advisor::report()
         facts.cost7DaysAgo = snapshots.last().cost;
     TD_ASSIGN(facts.dismissed, m_parts.catalogue.settings().dismissed());
 
-    return Report{.recommendations = recommend(facts), .alerts = alertsFor(facts, limits), .checkedAt = facts.now};
+    Report report{.recommendations = recommend(facts), .alerts = alertsFor(facts, limits), .checkedAt = facts.now};
+    for (Recommendation &item : report.recommendations) {
+        // Who opens the evidence finds exactly the photos that were counted.
+        if (const auto filter = evidence.constFind(item.id); filter != evidence.cend())
+            item.evidence = *filter;
+    }
+    return report;
 }
 
 Result<void> Advisor::dismiss(const QString &recommendationId)

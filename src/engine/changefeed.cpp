@@ -43,11 +43,13 @@ void ChangeFeed::start(int intervalMs)
         while (!stop.stop_requested()) {
             const Result<qint64> counter = d->catalogue.changeCounter();
             if (!counter && !std::exchange(isFailing, true)) {
-                QMetaObject::invokeMethod(this, [this, error = counter.error()] { Q_EMIT failed(error); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    this, [this, error = counter.error()] { Q_EMIT failed(error); }, Qt::QueuedConnection);
             } else if (counter) {
                 isFailing = false;
                 if (known && *known != *counter)
-                    QMetaObject::invokeMethod(this, [this] { Q_EMIT changed(); }, Qt::QueuedConnection);
+                    QMetaObject::invokeMethod(
+                        this, [this] { Q_EMIT changed(); }, Qt::QueuedConnection);
                 known = *counter;
             }
             std::unique_lock lock(d->mutex);

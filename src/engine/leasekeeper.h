@@ -10,7 +10,8 @@
 namespace td
 {
 
-/// Holds a lease of the catalogue while it lives: a thread of its own renews it every 20 s, the destructor gives it back.
+/// Holds a lease of the catalogue while it lives: a thread of its own renews it every 20 s, the destructor gives it
+/// back.
 class LeaseKeeper
 {
 public:
@@ -20,7 +21,8 @@ public:
     LeaseKeeper(const LeaseKeeper &) = delete;
     LeaseKeeper &operator=(const LeaseKeeper &) = delete;
 
-    /// Asks the catalogue whether the lease is still ours and renews it; to be called right before what cannot be undone.
+    /// Asks the catalogue whether the lease is still ours and renews it; to be called right before what cannot be
+    /// undone.
     [[nodiscard]] Result<void> confirm();
     /// Stop is requested once the lease is known to be lost, or could not be renewed for too long.
     [[nodiscard]] std::stop_token lost() const { return m_lost.get_token(); }

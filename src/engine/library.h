@@ -28,15 +28,22 @@ class Library
 public:
     Library(const EngineParts &parts, const Rules &rules, Mover &mover);
 
-    [[nodiscard]] Result<PhotoPage> page(const PhotoFilter &filter, const PhotoSort &sort, const QString &cursor, int limit);
+    [[nodiscard]] Result<PhotoPage> page(const PhotoFilter &filter, const PhotoSort &sort, const QString &cursor,
+                                         int limit);
     [[nodiscard]] Result<CountBytes> sums(const PhotoFilter &filter);
     /// For a list over a million rows: the arrival numbers of all matches in order, and the rows of a part of them.
     [[nodiscard]] Result<std::vector<qint64>> sequence(const PhotoFilter &filter, const PhotoSort &sort)
     {
         return m_parts.catalogue.photos().sequence(filter, sort);
     }
-    [[nodiscard]] Result<QList<Photo>> bySeq(const QList<qint64> &seqs) { return m_parts.catalogue.photos().bySeq(seqs); }
-    [[nodiscard]] Result<QList<Photo>> findAll(const QStringList &ids) { return m_parts.catalogue.photos().findAll(ids); }
+    [[nodiscard]] Result<QList<Photo>> bySeq(const QList<qint64> &seqs)
+    {
+        return m_parts.catalogue.photos().bySeq(seqs);
+    }
+    [[nodiscard]] Result<QList<Photo>> findAll(const QStringList &ids)
+    {
+        return m_parts.catalogue.photos().findAll(ids);
+    }
     [[nodiscard]] Result<QStringList> ids(const PhotoFilter &filter, qint64 limit)
     {
         return m_parts.catalogue.photos().ids(filter, limit);
@@ -51,14 +58,17 @@ public:
     [[nodiscard]] Result<QByteArray> bytes(const QString &photoId, const QString &variant, std::stop_token stop);
     /// The smallest stored picture whose longer side has at least `px`, for thumbnails; not an access.
     [[nodiscard]] Result<QByteArray> thumbnail(const Photo &photo, int px, std::stop_token stop);
-    /// Writes the variant to `file` (temporary name, then renamed; never overwrites unless `overwrite`); counts as access.
-    [[nodiscard]] Result<Copy> saveTo(const QString &photoId, const QString &variant, const QString &file, bool overwrite,
-                                      std::stop_token stop);
+    /// Writes the variant to `file` (temporary name, then renamed; never overwrites unless `overwrite`); counts as
+    /// access.
+    [[nodiscard]] Result<Copy> saveTo(const QString &photoId, const QString &variant, const QString &file,
+                                      bool overwrite, std::stop_token stop);
     /// A link; counts as access.
-    [[nodiscard]] Result<PhotoLink> link(const QString &photoId, const QString &variant, int expiresSeconds, bool download);
+    [[nodiscard]] Result<PhotoLink> link(const QString &photoId, const QString &variant, int expiresSeconds,
+                                         bool download);
 
     [[nodiscard]] Result<BatchOutcome> edit(const QStringList &ids, const PhotoEdit &edit);
-    [[nodiscard]] BatchOutcome moveTo(const QStringList &ids, Tier to, const ProgressFn &progress, std::stop_token stop);
+    [[nodiscard]] BatchOutcome moveTo(const QStringList &ids, Tier to, const ProgressFn &progress,
+                                      std::stop_token stop);
     /// Into the trash.
     [[nodiscard]] Result<BatchOutcome> trash(const QStringList &ids);
     [[nodiscard]] Result<BatchOutcome> restore(const QStringList &ids);

@@ -68,12 +68,13 @@ Result<void> writeFile(const QString &file, const QByteArray &bytes, bool overwr
         return alreadyThere(file);
     QFile out(info.absolutePath() + u"/.tierdeck-"_s + unique + u".part"_s);
     const auto tidy = qScopeGuard([&out] { out.remove(); });
-    if (!out.open(QIODevice::WriteOnly | QIODevice::NewOnly) || out.write(bytes) != bytes.size() || !out.flush()
-        || ::fsync(out.handle()) != 0)
+    if (!out.open(QIODevice::WriteOnly | QIODevice::NewOnly) || out.write(bytes) != bytes.size() || !out.flush() ||
+        ::fsync(out.handle()) != 0)
         return cannotWrite(file, out.errorString());
     out.close();
     // A hard link takes the name only when it is free; file systems without links fall back to a checked rename.
-    if (::link(QFile::encodeName(out.fileName()).constData(), QFile::encodeName(info.absoluteFilePath()).constData()) == 0)
+    if (::link(QFile::encodeName(out.fileName()).constData(), QFile::encodeName(info.absoluteFilePath()).constData()) ==
+        0)
         return {};
     if (errno == EEXIST)
         return alreadyThere(file);

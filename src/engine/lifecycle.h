@@ -10,9 +10,9 @@ namespace td
 {
 
 struct RunOptions {
-    QString planId;        ///< run exactly this plan; refused ("plan.changed") when it no longer holds
-    QStringList exclude;   ///< photo ids to leave out
-    bool dryRun = false;   ///< counters of what would be done, no effect
+    QString planId;         ///< run exactly this plan; refused ("plan.changed") when it no longer holds
+    QStringList exclude;    ///< photo ids to leave out
+    bool dryRun = false;    ///< counters of what would be done, no effect
     bool confirmed = false; ///< lifts the safety brake
     QString startedBy = QStringLiteral("cli");
 };
@@ -29,8 +29,9 @@ public:
     /// What a run would do now, or at a later moment (`at`: shown, never run). Saved under its plan id.
     [[nodiscard]] Result<Plan> plan(std::optional<Instant> at, std::stop_token stop);
     [[nodiscard]] Result<PlanTotals> quickTotals(std::optional<Instant> at = std::nullopt);
-    /// Takes the lease ("lifecycle.running" when another has it), runs copies, then trash, then purges. Fails as a whole only
-    /// when nothing could be attempted; photos that fail are listed in the result. Writes the day's cost snapshot.
+    /// Takes the lease ("lifecycle.running" when another has it), runs copies, then trash, then purges. Fails as a
+    /// whole only when nothing could be attempted; photos that fail are listed in the result. Writes the day's cost
+    /// snapshot.
     [[nodiscard]] Result<RunResult> run(const RunOptions &options, const ProgressFn &progress, const ItemDone &itemDone,
                                         std::stop_token stop);
     /// Brings back what the run trashed and is not purged yet.

@@ -42,10 +42,10 @@ struct TransferQueue::Private {
     Private(TransferQueue *queue, const EngineParts &p, Ingest &ingest, Library &library)
         : q(queue)
         , parts(p)
-        , work(p, ingest, library,
-               [queue](const UploadedPhoto &photo) {
-                   QMetaObject::invokeMethod(queue, [queue, photo] { Q_EMIT queue->photoStored(photo); }, Qt::QueuedConnection);
-               })
+        , work(p, ingest, library, [queue](const UploadedPhoto &photo) {
+            QMetaObject::invokeMethod(
+                queue, [queue, photo] { Q_EMIT queue->photoStored(photo); }, Qt::QueuedConnection);
+        })
     {
         desk.setMaxThreadCount(1);
         intake.setMaxThreadCount(1);
@@ -64,13 +64,15 @@ struct TransferQueue::Private {
 
     void complain(const Error &error)
     {
-        QMetaObject::invokeMethod(q, [this, error] { Q_EMIT q->failed(error); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            q, [this, error] { Q_EMIT q->failed(error); }, Qt::QueuedConnection);
     }
 
     void refuse(const QList<ItemFailure> &items)
     {
         if (!items.isEmpty())
-            QMetaObject::invokeMethod(q, [this, items] { Q_EMIT q->refused(items); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                q, [this, items] { Q_EMIT q->refused(items); }, Qt::QueuedConnection);
     }
 
     /// Carries a request out in the background; what fails is announced.
@@ -110,7 +112,8 @@ struct TransferQueue::Private {
             if (const auto added = parts.catalogue.transfers().add(slice); !added) {
                 QList<ItemFailure> lost;
                 for (const Transfer &transfer : slice)
-                    lost.append({transfer.kind == TransferKind::Upload ? transfer.path : transfer.photoId, added.error()});
+                    lost.append(
+                        {transfer.kind == TransferKind::Upload ? transfer.path : transfer.photoId, added.error()});
                 refuse(lost);
             }
             work.wake();
@@ -130,7 +133,8 @@ struct TransferQueue::Private {
         });
     }
 
-    void takeUploads(const QStringList &paths, bool recursive, const UploadOptions &options, const std::stop_token &stop)
+    void takeUploads(const QStringList &paths, bool recursive, const UploadOptions &options,
+                     const std::stop_token &stop)
     {
         const FileList found = collectFiles(paths, recursive, stop);
         refuse(found.failed);
@@ -220,7 +224,9 @@ void TransferQueue::start()
 
 void TransferQueue::addUploads(const QStringList &paths, bool recursive, const UploadOptions &options)
 {
-    d->takeIn([this, paths, recursive, options](const std::stop_token &stop) { d->takeUploads(paths, recursive, options, stop); });
+    d->takeIn([this, paths, recursive, options](const std::stop_token &stop) {
+        d->takeUploads(paths, recursive, options, stop);
+    });
 }
 
 void TransferQueue::addMoves(const QStringList &photoIds, Tier to)
@@ -231,12 +237,13 @@ void TransferQueue::addMoves(const QStringList &photoIds, Tier to)
 void TransferQueue::cancel(const QList<qint64> &ids)
 {
     d->ask([this, wanted = QSet<qint64>(ids.cbegin(), ids.cend())]() -> Result<void> {
-        TD_TRY(d->change({TransferState::Waiting, TransferState::Paused},
-                         [&](const Transfer &transfer) { return wanted.contains(transfer.id); },
-                         [this](Transfer &transfer) {
-                             transfer.state = TransferState::Cancelled;
-                             transfer.finishedAt = d->parts.clock.now();
-                         }));
+        TD_TRY(d->change(
+            {TransferState::Waiting, TransferState::Paused},
+            [&](const Transfer &transfer) { return wanted.contains(transfer.id); },
+            [this](Transfer &transfer) {
+                transfer.state = TransferState::Cancelled;
+                transfer.finishedAt = d->parts.clock.now();
+            }));
         d->work.cancelRunning(wanted);
         return {};
     });
@@ -261,17 +268,19 @@ void TransferQueue::cancelAll()
 void TransferQueue::retry(const QList<qint64> &ids)
 {
     d->ask([this, wanted = QSet<qint64>(ids.cbegin(), ids.cend())] {
-        return d->change({TransferState::Failed, TransferState::Cancelled},
-                         [&](const Transfer &transfer) { return wanted.contains(transfer.id); }, makeWaiting);
+        return d->change(
+            {TransferState::Failed, TransferState::Cancelled},
+            [&](const Transfer &transfer) { return wanted.contains(transfer.id); }, makeWaiting);
     });
 }
 
 void TransferQueue::retryFailed(const QString &errorReason)
 {
     d->ask([this, errorReason] {
-        return d->change({TransferState::Failed},
-                         [&](const Transfer &transfer) { return errorReason.isEmpty() || transfer.errorReason == errorReason; },
-                         makeWaiting);
+        return d->change(
+            {TransferState::Failed},
+            [&](const Transfer &transfer) { return errorReason.isEmpty() || transfer.errorReason == errorReason; },
+            makeWaiting);
     });
 }
 
@@ -297,7 +306,8 @@ void TransferQueue::requestList(const QList<TransferState> &states, int limit)
 {
     d->ask([this, states, limit]() -> Result<void> {
         TD_ASSIGN(const QList<Transfer> transfers, d->parts.catalogue.transfers().list(states, limit));
-        QMetaObject::invokeMethod(this, [this, transfers] { Q_EMIT listed(transfers); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, transfers] { Q_EMIT listed(transfers); }, Qt::QueuedConnection);
         return {};
     });
 }

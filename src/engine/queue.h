@@ -26,8 +26,8 @@ struct QueueSnapshot {
     [[nodiscard]] bool isIdle() const { return running.isEmpty() && waiting == 0; }
 };
 
-/// Uploads and moves in the background; the list is in the catalogue and survives a restart. Lives in the GUI thread; its work
-/// does not. Every call returns at once.
+/// Uploads and moves in the background; the list is in the catalogue and survives a restart. Lives in the GUI thread;
+/// its work does not. Every call returns at once.
 class TransferQueue : public QObject
 {
     Q_OBJECT

@@ -9,8 +9,8 @@
 namespace td
 {
 
-/// Rules, prices, compression, alerts and schedule: read from the catalogue, overridden by environment and command line,
-/// written back to the catalogue. Thread-safe; reads are cached for the life of one change counter value.
+/// Rules, prices, compression, alerts and schedule: read from the catalogue, overridden by environment and command
+/// line, written back to the catalogue. Thread-safe; reads are cached for the life of one change counter value.
 class Rules
 {
 public:
@@ -33,14 +33,15 @@ public:
     [[nodiscard]] Result<Schedule> schedule() const;
     [[nodiscard]] Result<void> setSchedule(const Schedule &schedule);
 
-    /// Every shared setting with its effective value, for `config show` and Settings: {key, value, source} where source is
-    /// "default", "catalogue" or "environment".
+    /// Every shared setting with its effective value, for `config show` and Settings: {key, value, source} where source
+    /// is "default", "catalogue" or "environment".
     struct Value {
         QString key, value, source;
     };
     [[nodiscard]] Result<QList<Value>> all() const;
     [[nodiscard]] bool knows(const QString &key) const;
-    /// By setting name: lifecycle.*, prices.preset, image.*, alerts.*, schedule.*. InvalidArgument names key and remedy.
+    /// By setting name: lifecycle.*, prices.preset, image.*, alerts.*, schedule.*. InvalidArgument names key and
+    /// remedy.
     [[nodiscard]] Result<void> set(const QString &key, const QString &value);
     /// The presets shipped with the program, by name ("source-2025-11", "list-2026-09").
     [[nodiscard]] static QStringList pricePresets();

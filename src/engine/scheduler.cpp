@@ -122,7 +122,8 @@ struct Scheduler::Private {
         TD_ASSIGN(const Rules::Schedule schedule, rules.schedule());
         TD_ASSIGN(const QList<RunResult> runs, parts.catalogue.lifecycle().runs(1));
         const std::optional<Instant> lastRun = runs.isEmpty() ? std::nullopt : std::optional(runs.first().startedAt);
-        Outlook outlook{.next = nextScheduledRun(schedule, now), .due = std::nullopt, .missed = missedRun(schedule, lastRun, now)};
+        Outlook outlook{
+            .next = nextScheduledRun(schedule, now), .due = std::nullopt, .missed = missedRun(schedule, lastRun, now)};
         const std::optional<Instant> last = lastScheduledRun(schedule, now);
         const bool wasOn = last && (!schedule.enabledSince || *last > *schedule.enabledSince);
         if (wasOn && *last > since && now <= *last + LatestStart && (!lastRun || *lastRun < *last))

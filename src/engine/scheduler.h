@@ -8,14 +8,16 @@
 namespace td
 {
 
-/// When the schedule's next run is due after `now`; nothing when it is off. DST gaps: the next valid minute, once. Pure.
+/// When the schedule's next run is due after `now`; nothing when it is off. DST gaps: the next valid minute, once.
+/// Pure.
 [[nodiscard]] std::optional<Instant> nextScheduledRun(const Rules::Schedule &schedule, Instant now);
 /// The last moment at which a run was due before `now`.
 [[nodiscard]] std::optional<Instant> lastScheduledRun(const Rules::Schedule &schedule, Instant now);
 
-/// The scheduled run that did not happen: the last moment due before `now`, when no run has started since and the schedule was
-/// already on. Nothing during the hour after that moment, in which an open console still starts it. Pure.
-[[nodiscard]] std::optional<Instant> missedRun(const Rules::Schedule &schedule, std::optional<Instant> lastRun, Instant now);
+/// The scheduled run that did not happen: the last moment due before `now`, when no run has started since and the
+/// schedule was already on. Nothing during the hour after that moment, in which an open console still starts it. Pure.
+[[nodiscard]] std::optional<Instant> missedRun(const Rules::Schedule &schedule, std::optional<Instant> lastRun,
+                                               Instant now);
 
 /// Runs the lifecycle at its hour while the window is open. Lives in the GUI thread; the run does not.
 class Scheduler : public QObject
@@ -25,8 +27,8 @@ public:
     Scheduler(const EngineParts &parts, const Rules &rules, Lifecycle &lifecycle, QObject *parent = nullptr);
     ~Scheduler() override;
 
-    void start(int intervalMs = 15'000); ///< looks at the clock that often
-    void refresh();                      ///< looks now: after the schedule was changed
+    void start(int intervalMs = 15'000);                  ///< looks at the clock that often
+    void refresh();                                       ///< looks now: after the schedule was changed
     [[nodiscard]] std::optional<Instant> nextRun() const; ///< as last known
     [[nodiscard]] bool isRunning() const;
     /// Starts a run now in the background; answered by finished(). False when one is already running here.

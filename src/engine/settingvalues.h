@@ -8,8 +8,8 @@ namespace td
 
 using SettingList = QList<std::pair<QString, QString>>;
 
-/// Groups of shared settings as key and text, in the order people read them; and one setting put into its group with its range
-/// checked. InvalidArgument ("setting.invalid") names key, value and what is allowed.
+/// Groups of shared settings as key and text, in the order people read them; and one setting put into its group with
+/// its range checked. InvalidArgument ("setting.invalid") names key, value and what is allowed.
 [[nodiscard]] SettingList imageValues(const ImagePolicy &policy);
 [[nodiscard]] Result<void> setImageValue(ImagePolicy &policy, const QString &key, const QString &value);
 [[nodiscard]] SettingList alertValues(const AlertLimits &limits);

@@ -112,7 +112,8 @@ void TransferWork::loop(std::stop_token stop)
         std::stop_token cancelled;
         {
             const std::lock_guard gate(m_gate);
-            const Result<QList<Transfer>> claimed = m_parts.catalogue.transfers().claim(1, m_parts.self, m_parts.clock.now());
+            const Result<QList<Transfer>> claimed =
+                m_parts.catalogue.transfers().claim(1, m_parts.self, m_parts.clock.now());
             std::unique_lock lock(m_mutex);
             --m_claiming;
             m_changed = true;
@@ -144,7 +145,8 @@ void TransferWork::perform(Transfer transfer, std::stop_token stop)
 {
     std::optional<Error> error;
     if (transfer.kind == TransferKind::Upload) {
-        const Result<UploadedPhoto> uploaded = m_ingest.upload(transfer.path, uploadOptionsFromJson(transfer.options), stop);
+        const Result<UploadedPhoto> uploaded =
+            m_ingest.upload(transfer.path, uploadOptionsFromJson(transfer.options), stop);
         if (uploaded) {
             transfer.photoId = uploaded->photo.photoId;
             transfer.resultBytes = uploaded->photo.storedBytes;
@@ -242,8 +244,8 @@ Result<std::optional<TransferWork::Batch>> TransferWork::refresh()
         return fail(counts.error());
     }
     m_counts = *counts;
-    const bool isIdle = m_running.isEmpty() && m_claiming == 0 && m_intakes == 0 && m_unsaved.isEmpty()
-        && additions == m_additions && m_counts.value(TransferState::Waiting) == 0;
+    const bool isIdle = m_running.isEmpty() && m_claiming == 0 && m_intakes == 0 && m_unsaved.isEmpty() &&
+                        additions == m_additions && m_counts.value(TransferState::Waiting) == 0;
     if (!isIdle || !m_batchOpen)
         return std::nullopt;
     m_batchOpen = false;

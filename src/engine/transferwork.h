@@ -14,12 +14,13 @@
 namespace td
 {
 
-/// The engine room of a TransferQueue: threads that claim transfers and carry them out, and what they know of it. Thread-safe;
-/// blocks only where said.
+/// The engine room of a TransferQueue: threads that claim transfers and carry them out, and what they know of it.
+/// Thread-safe; blocks only where said.
 class TransferWork
 {
 public:
-    TransferWork(const EngineParts &parts, Ingest &ingest, Library &library, std::function<void(const UploadedPhoto &)> stored);
+    TransferWork(const EngineParts &parts, Ingest &ingest, Library &library,
+                 std::function<void(const UploadedPhoto &)> stored);
     /// Blocks: cancels what runs and puts it back into the list, for the next start.
     ~TransferWork();
     TransferWork(const TransferWork &) = delete;

@@ -12,8 +12,8 @@ namespace td
 /// Threads for pictures and transfers: EngineParts::workers, or one a core.
 [[nodiscard]] int workerCount(const EngineParts &parts);
 
-/// Calls work(i) for every i below `count`, each once, on up to `workers` threads. Returns when all are done, or when stop was
-/// asked and the calls in hand have returned.
+/// Calls work(i) for every i below `count`, each once, on up to `workers` threads. Returns when all are done, or when
+/// stop was asked and the calls in hand have returned.
 void parallelEach(qsizetype count, int workers, std::stop_token stop, const std::function<void(qsizetype)> &work);
 
 /// Passes progress on, at most every 100 ms and always the last. Thread-safe.
