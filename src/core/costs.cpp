@@ -21,12 +21,12 @@ CountBytes sumOf(const QMap<Tier, CountBytes> &tiers)
 /// What the provider bills for all it stores of a tier in a month.
 double billedStorage(const PriceBook &book, const TierPrices &prices, qint64 bytes)
 {
-    double gb = toGb(bytes);
+    constexpr auto Unit = qint64(BytesPerGb);
     if (book.applyFreeTier)
-        gb = std::max(0.0, gb - prices.freeGb);
+        bytes = std::max<qint64>(0, bytes - std::llround(prices.freeGb * BytesPerGb));
     if (prices.roundUpUnits)
-        gb = std::ceil(gb - 1e-9); // 50 GB must not become 51 through a rounding error of the division
-    return gb * prices.gbMonth;
+        bytes = (bytes + Unit - 1) / Unit * Unit;
+    return toGb(bytes) * prices.gbMonth;
 }
 
 } // namespace

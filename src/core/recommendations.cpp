@@ -292,7 +292,7 @@ void addSizeAlerts(QList<Alert> &alerts, const AdviceFacts &facts, const AlertLi
     if (temp > limits.tempPhotos)
         alerts.append(alert(u"temp_count"_s, Severity::Warning,
                             photos(temp) % " wait in TEMP, more than "_L1 % groupedText(limits.tempPhotos)
-                                % ". Has the lifecycle run?"_L1,
+                                % ". Run the lifecycle."_L1,
                             {{u"count"_s, temp}, {u"limit"_s, limits.tempPhotos}}));
     const qint64 hot = facts.totals.live.value(Tier::Hot).bytes;
     if (toGb(hot) > limits.hotGb)

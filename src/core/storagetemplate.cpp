@@ -13,7 +13,9 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qsizetype MaxFieldBytes = 80;
+constexpr qsizetype MaxIdBytes = 64;
+/// How much of a free value a key takes; the next is tried when the key would be too long.
+constexpr std::array<qsizetype, 4> FieldLimits{80, 40, 20, 8};
 constexpr qsizetype MaxSegmentBytes = 200; ///< leaves room for a suffix below the 255 of file systems
 constexpr qsizetype MaxKeyBytes = 900;     ///< below the 1,024 of every provider
 constexpr qsizetype MaxTemplateLength = 300;
@@ -81,18 +83,18 @@ bool isDeceptive(char32_t c)
 }
 
 /// The value with everything replaced that could leave its folder, hide in a listing or be refused by a file system.
-QString cleaned(const QString &value)
+QString cleaned(const QString &value, qsizetype maxBytes)
 {
     QString result;
     qsizetype bytes = 0;
-    const QString normal = value.left(4 * MaxFieldBytes).normalized(QString::NormalizationForm_C);
+    const QString normal = value.left(4 * maxBytes).normalized(QString::NormalizationForm_C);
     for (const char32_t c : normal.toUcs4()) {
         const bool refused = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == U'/' || c == U'\\' || c == U':' || c == U'*'
             || c == U'?' || c == U'"' || c == U'<' || c == U'>' || c == U'|' || c == U'{' || c == U'}' || c == 0xFFFD
             || !QChar::isPrint(c) || isDeceptive(c);
         const QString each = refused ? u"_"_s : QString::fromUcs4(&c, 1);
         bytes += each.toUtf8().size();
-        if (bytes > MaxFieldBytes)
+        if (bytes > maxBytes)
             break;
         result.append(each);
     }
@@ -104,10 +106,10 @@ QString cleaned(const QString &value)
     return result.isEmpty() ? u"_"_s : result;
 }
 
-/// Two ids must not become one by cleaning: a changed id carries a piece of its hash.
+/// Two ids (or variants) must not become one by cleaning: a changed one carries a piece of its hash.
 QString cleanedId(const QString &id)
 {
-    const QString clean = cleaned(id);
+    const QString clean = cleaned(id, MaxIdBytes);
     if (clean == id)
         return clean;
     const QByteArray hash = QCryptographicHash::hash(id.toUtf8(), QCryptographicHash::Sha256).toHex();
@@ -120,31 +122,33 @@ QString baseName(const QString &filename)
     return dot > 0 ? filename.first(dot) : filename;
 }
 
-QString fieldValue(const QString &name, const KeyFields &fields)
+QString fieldValue(const QString &name, const KeyFields &fields, qsizetype maxBytes)
 {
     if (name == "tier"_L1)
         return tierName(fields.tier);
     if (name == "photo_id"_L1)
         return cleanedId(fields.photoId);
-    if (name == "ext"_L1)
-        return cleaned(fields.extension.toLower());
     if (name == "variant"_L1)
-        return cleaned(fields.variant.isEmpty() ? u"master"_s : fields.variant);
-    if (name == "user"_L1)
-        return cleaned(fields.user);
-    if (name == "draft"_L1)
-        return cleaned(fields.draft);
-    if (name == "product"_L1)
-        return cleaned(fields.product);
-    if (name == "kind"_L1)
-        return cleaned(fields.kind);
-    if (name == "owner"_L1)
-        return cleaned(fields.owner);
+        return cleanedId(fields.variant.isEmpty() ? u"master"_s : fields.variant);
     if (name == "yyyy"_L1)
         return QString::number(std::clamp(fields.year, 0, 9999)).rightJustified(4, u'0');
     if (name == "mm"_L1)
         return QString::number(std::clamp(fields.month, 0, 12)).rightJustified(2, u'0');
-    return cleaned(baseName(fields.filename));
+    const QString value = name == "ext"_L1 ? fields.extension.toLower()
+        : name == "user"_L1                ? fields.user
+        : name == "draft"_L1               ? fields.draft
+        : name == "product"_L1             ? fields.product
+        : name == "kind"_L1                ? fields.kind
+        : name == "owner"_L1               ? fields.owner
+                                           : baseName(fields.filename);
+    return cleaned(value, maxBytes);
+}
+
+bool fitsProviders(const QString &key)
+{
+    const QStringList segments = key.split(u'/');
+    return key.toUtf8().size() <= MaxKeyBytes
+        && std::ranges::all_of(segments, [](const QString &s) { return s.toUtf8().size() <= MaxSegmentBytes; });
 }
 
 /// What must hold of the template's folders whatever the values are.
@@ -192,16 +196,15 @@ Result<QString> keyFor(const QString &text, const KeyFields &fields)
     if (fields.photoId.isEmpty())
         return fail(ErrorCode::InvalidArgument, u"template.no_id"_s, u"A photo without an id has no storage key."_s);
     TD_ASSIGN(const QList<Part> parts, parse(text));
-    QString key;
-    for (const Part &part : parts)
-        key.append(part.isField ? fieldValue(part.text, fields) : part.text);
-    const QStringList segments = key.split(u'/');
-    const bool tooLong = key.toUtf8().size() > MaxKeyBytes
-        || std::ranges::any_of(segments, [](const QString &s) { return s.toUtf8().size() > MaxSegmentBytes; });
-    if (tooLong)
-        return wrong(text, QString("the key of photo "_L1 % fields.photoId.left(60) % " would be too long"_L1),
-                     u"Use fewer fields in one name."_s);
-    return key;
+    for (const qsizetype limit : FieldLimits) {
+        QString key;
+        for (const Part &part : parts)
+            key.append(part.isField ? fieldValue(part.text, fields, limit) : part.text);
+        if (fitsProviders(key))
+            return key;
+    }
+    return wrong(text, QString("the key of photo "_L1 % fields.photoId.left(60) % " would be too long"_L1),
+                 u"Use fewer fields in one name."_s);
 }
 
 QString withSuffix(const QString &key, int use)
