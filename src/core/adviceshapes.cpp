@@ -21,8 +21,9 @@ struct TierTexts {
 
 TierTexts textsOf(Tier tier, const Policy &policy, bool coldConfigured)
 {
-    const QString published =
-        policy.publishedEnabled ? u"Published photos are deleted after %1"_s.arg(days(policy.publishedDays)) : QString();
+    const QString published = policy.publishedEnabled
+                                  ? u"Published photos are deleted after %1"_s.arg(days(policy.publishedDays))
+                                  : QString();
     TierTexts texts;
     switch (tier) {
     case Tier::Temp:
@@ -40,14 +41,13 @@ TierTexts textsOf(Tier tier, const Policy &policy, bool coldConfigured)
     case Tier::Hot:
         texts = {.name = u"TIER 2 - HOT"_s,
                  .duration = policy.archiveEnabled && coldConfigured
-                     ? u"up to %1 without access"_s.arg(days(policy.hotIdleDays))
-                     : u"no limit"_s,
+                                 ? u"up to %1 without access"_s.arg(days(policy.hotIdleDays))
+                                 : u"no limit"_s,
                  .description = u"Active storage of unpublished drafts"_s,
                  .rules = {}};
         if (policy.archiveEnabled) {
-            texts.rules.append(coldConfigured
-                                   ? u"Photos not accessed for %1 go to COLD"_s.arg(days(policy.hotIdleDays))
-                                   : u"Photos stay here: COLD is not configured"_s);
+            texts.rules.append(coldConfigured ? u"Photos not accessed for %1 go to COLD"_s.arg(days(policy.hotIdleDays))
+                                              : u"Photos stay here: COLD is not configured"_s);
         }
         if (policy.hotDeleteEnabled)
             texts.rules.append(u"Photos not accessed for %1 are deleted"_s.arg(days(policy.hotDeleteDays)));
@@ -81,9 +81,8 @@ QJsonObject lifecycleSummary(const Policy &policy, bool coldConfigured)
     if (policy.maxTotalEnabled)
         total = u"Max %1 retention since the upload"_s.arg(days(policy.maxTotalDays));
     return {{u"upload"_s, u"Photo → TEMP (%1h)"_s.arg(policy.tempHours)},
-            {u"published"_s,
-             policy.publishedEnabled ? u"Published → delete after %1"_s.arg(days(policy.publishedDays))
-                                     : u"Published → kept"_s},
+            {u"published"_s, policy.publishedEnabled ? u"Published → delete after %1"_s.arg(days(policy.publishedDays))
+                                                     : u"Published → kept"_s},
             {u"draft"_s, draft},
             {u"total_lifecycle"_s, total}};
 }
@@ -97,14 +96,13 @@ QJsonObject tiers(const TierPlaces &places, const Policy &policy, const PriceBoo
     for (const Tier tier : AllTiers) {
         const TierTexts texts = textsOf(tier, policy, coldConfigured);
         const bool configured = places.contains(tier);
-        object.insert(tierName(tier),
-                      QJsonObject{{u"name"_s, texts.name},
-                                  {u"storage"_s, configured ? places.value(tier) : u"none"_s},
-                                  {u"configured"_s, configured},
-                                  {u"cost_per_gb"_s, sixDecimals(prices.tiers.value(tier).gbMonth)},
-                                  {u"duration"_s, texts.duration},
-                                  {u"description"_s, texts.description},
-                                  {u"rules"_s, QJsonArray::fromStringList(texts.rules)}});
+        object.insert(tierName(tier), QJsonObject{{u"name"_s, texts.name},
+                                                  {u"storage"_s, configured ? places.value(tier) : u"none"_s},
+                                                  {u"configured"_s, configured},
+                                                  {u"cost_per_gb"_s, sixDecimals(prices.tiers.value(tier).gbMonth)},
+                                                  {u"duration"_s, texts.duration},
+                                                  {u"description"_s, texts.description},
+                                                  {u"rules"_s, QJsonArray::fromStringList(texts.rules)}});
     }
     return {{u"ok"_s, true}, {u"tiers"_s, object}, {u"lifecycle_summary"_s, lifecycleSummary(policy, coldConfigured)}};
 }

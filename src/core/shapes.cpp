@@ -286,10 +286,9 @@ QJsonArray forecast(const QList<ForecastPoint> &points)
                            {u"cost"_s, sixDecimals(point.cost)},
                            {u"deleted_photos"_s, point.deletedPhotos}};
         for (const Tier tier : AllTiers) {
-            object.insert(tierName(tier),
-                          QJsonObject{{u"count"_s, point.counts.value(tier)},
-                                      {u"size_gb"_s, toGb(point.bytes.value(tier))},
-                                      {u"size_bytes"_s, point.bytes.value(tier)}});
+            object.insert(tierName(tier), QJsonObject{{u"count"_s, point.counts.value(tier)},
+                                                      {u"size_gb"_s, toGb(point.bytes.value(tier))},
+                                                      {u"size_bytes"_s, point.bytes.value(tier)}});
         }
         array.append(object);
     }
@@ -316,8 +315,7 @@ QJsonObject metrics(const LifecycleMetrics &metrics)
 QJsonObject usage(const QString &user, const TierTotals &totals)
 {
     const auto size = [](const CountBytes &sum) {
-        return QJsonObject{
-            {u"count"_s, sum.count}, {u"size_gb"_s, toGb(sum.bytes)}, {u"size_bytes"_s, sum.bytes}};
+        return QJsonObject{{u"count"_s, sum.count}, {u"size_gb"_s, toGb(sum.bytes)}, {u"size_bytes"_s, sum.bytes}};
     };
     QJsonObject byTier;
     for (const Tier tier : AllTiers)
@@ -335,9 +333,8 @@ QJsonObject draft(const Draft &draft, double monthlyCost)
 {
     QJsonObject byTier;
     for (const Tier tier : AllTiers) {
-        byTier.insert(tierName(tier),
-                      QJsonObject{{u"count"_s, draft.photosByTier.value(tier)},
-                                  {u"size_bytes"_s, draft.bytesByTier.value(tier)}});
+        byTier.insert(tierName(tier), QJsonObject{{u"count"_s, draft.photosByTier.value(tier)},
+                                                  {u"size_bytes"_s, draft.bytesByTier.value(tier)}});
     }
     return {{u"draft_id"_s, draft.draftId},
             {u"user_id"_s, draft.userId},

@@ -10,8 +10,8 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
-/// The JSON shapes of SPEC section 3, with the field names of the source documents. Pure: values in, objects out. Money and GB
-/// have at most six decimals, sizes also exist as exact bytes, times are ISO UTC, null stands for "none".
+/// The JSON shapes of SPEC section 3, with the field names of the source documents. Pure: values in, objects out. Money
+/// and GB have at most six decimals, sizes also exist as exact bytes, times are ISO UTC, null stands for "none".
 namespace td::shapes
 {
 

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/session.h"
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+#include <vector>
+
+namespace td::cli
+{
+
+// One function a command group: registers its commands, and sets `chosen` when one of them is given.
+void addUpload(CLI::App &root, Handler &chosen);
+void addPhotos(CLI::App &root, Handler &chosen);
+void addDrafts(CLI::App &root, Handler &chosen);
+void addMigrate(CLI::App &root, Handler &chosen);
+void addLifecycle(CLI::App &root, Handler &chosen);
+void addCosts(CLI::App &root, Handler &chosen);
+void addAdvice(CLI::App &root, Handler &chosen);
+void addCheck(CLI::App &root, Handler &chosen);
+void addConfig(CLI::App &root, Handler &chosen);
+void addDemo(CLI::App &root, Handler &chosen);
+void addCompletion(CLI::App &root, Handler &chosen);
+
+[[nodiscard]] QString text(const std::string &value);
+[[nodiscard]] QStringList texts(const std::vector<std::string> &values);
+/// An option that takes one value a flag and may be repeated.
+CLI::Option *addList(CLI::App &app, const std::string &name, std::vector<std::string> &into, const std::string &help);
+/// InvalidArgument that names the option when it is no moment.
+[[nodiscard]] Result<Instant> momentOf(const std::string &value, const QString &option);
+
+/// Both figures of a batch of photos: names the failures on stderr and gives the status.
+[[nodiscard]] int report(Session &session, const QList<ItemFailure> &failed, bool anythingDone);
+
+} // namespace td::cli

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+
+#include <cstdio>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace td::cli
+{
+
+namespace
+{
+
+void print(std::FILE *to, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), to);
+    std::fputc('\n', to);
+    std::fflush(to);
+}
+
+/// Control characters of a file name must not reach a terminal.
+QString printable(const QString &text)
+{
+    QString clean = text;
+    for (QChar &c : clean) {
+        if (c.unicode() < 0x20 || c.unicode() == 0x7f)
+            c = QChar(0xfffd);
+    }
+    return clean;
+}
+
+bool isConfiguration(const Error &error)
+{
+    return error.reason.startsWith("config."_L1) || error.reason.startsWith("tier."_L1) ||
+           error.reason.startsWith("catalog."_L1) || error.reason.startsWith("setting."_L1);
+}
+
+} // namespace
+
+int statusOf(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::Cancelled:
+        return status::Interrupted;
+    case ErrorCode::InvalidArgument:
+        return status::Usage;
+    case ErrorCode::NotFound:
+    case ErrorCode::AlreadyExists:
+    case ErrorCode::Aborted:
+        return status::SomeFailed;
+    case ErrorCode::FailedPrecondition:
+        return isConfiguration(error) ? status::Configuration : status::SomeFailed;
+    case ErrorCode::Unauthenticated:
+    case ErrorCode::PermissionDenied:
+    case ErrorCode::Unimplemented:
+        return status::Configuration;
+    case ErrorCode::ResourceExhausted:
+    case ErrorCode::DeadlineExceeded:
+    case ErrorCode::Unavailable:
+    case ErrorCode::Internal:
+        return status::Backend;
+    case ErrorCode::DataLoss:
+        return status::Integrity;
+    }
+    return status::Backend;
+}
+
+int statusOf(const QList<ItemFailure> &failed, bool anythingDone)
+{
+    if (failed.isEmpty())
+        return status::Done;
+    bool integrity = false, configuration = false, backend = false;
+    for (const ItemFailure &item : failed) {
+        const int one = statusOf(item.error);
+        integrity = integrity || one == status::Integrity;
+        configuration =
+            configuration || (one == status::Configuration && item.error.code != ErrorCode::PermissionDenied);
+        backend = backend || one == status::Backend;
+    }
+    if (integrity)
+        return status::Integrity;
+    if (!anythingDone && configuration)
+        return status::Configuration;
+    if (!anythingDone && backend)
+        return status::Backend;
+    return status::SomeFailed;
+}
+
+Output::Output(bool json, bool quiet)
+    : m_json(json)
+    , m_quiet(quiet)
+    , m_styled(!json && ::isatty(STDOUT_FILENO) == 1 && qEnvironmentVariableIsEmpty("NO_COLOR"))
+{
+}
+
+void Output::document(const QJsonObject &object)
+{
+    m_hasDocument = true;
+    if (!m_json)
+        return;
+    const QByteArray bytes = QJsonDocument(object).toJson(QJsonDocument::Indented);
+    std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stdout);
+    std::fflush(stdout);
+}
+
+void Output::line(const QString &text)
+{
+    if (!m_json)
+        print(stdout, text);
+}
+
+void Output::heading(const QString &text)
+{
+    line(m_styled ? QString(u"\x1b[1m"_s + text + u"\x1b[0m"_s) : text);
+}
+
+void Output::table(const Table &table)
+{
+    if (m_json)
+        return;
+    QList<qsizetype> widths(table.header.size(), 0);
+    const auto measure = [&widths](const QStringList &row) {
+        for (qsizetype i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths.at(i), row.at(i).size());
+    };
+    measure(table.header);
+    for (const QStringList &row : table.rows)
+        measure(row);
+    const auto text = [&](const QStringList &row) {
+        QString joined;
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            const QString cell = printable(row.at(i));
+            const bool isLast = i == row.size() - 1;
+            if (table.numeric.contains(int(i)))
+                joined += cell.rightJustified(widths.at(i));
+            else
+                joined += isLast ? cell : cell.leftJustified(widths.at(i));
+            if (!isLast)
+                joined += u"  "_s;
+        }
+        return joined;
+    };
+    heading(text(table.header));
+    for (const QStringList &row : table.rows)
+        line(text(row));
+}
+
+void Output::facts(const QList<std::pair<QString, QString>> &facts)
+{
+    qsizetype width = 0;
+    for (const auto &[name, value] : facts)
+        width = std::max(width, name.size());
+    for (const auto &[name, value] : facts)
+        line(QString(u"  "_s + name.leftJustified(width) + u"  "_s + printable(value)));
+}
+
+void Output::note(const QString &text)
+{
+    if (!m_quiet)
+        print(stderr, text);
+}
+
+void Output::warn(const QString &text)
+{
+    print(stderr, QString(u"tierdeck-cli: "_s + printable(text)));
+}
+
+void Output::error(const Error &error)
+{
+    warn(QString(u"error: "_s + error.message));
+    if (!error.remedy.isEmpty())
+        print(stderr, QString(u"  what to do: "_s + printable(error.remedy)));
+}
+
+void Output::failures(const QList<ItemFailure> &failed)
+{
+    for (const ItemFailure &item : failed) {
+        const bool named = item.error.message.contains(item.id);
+        warn(named ? item.error.message : QString(item.id + u": "_s + item.error.message));
+        if (!item.error.remedy.isEmpty())
+            print(stderr, QString(u"  what to do: "_s + printable(item.error.remedy)));
+    }
+}
+
+QString localTime(Instant instant)
+{
+    return QDateTime::fromSecsSinceEpoch(unixSeconds(instant)).toString(u"yyyy-MM-dd HH:mm"_s);
+}
+
+QString localTime(const std::optional<Instant> &instant)
+{
+    return instant ? localTime(*instant) : u"-"_s;
+}
+
+QString shortId(const QString &id)
+{
+    return id.size() == 36 ? id.left(8) : id;
+}
+
+} // namespace td::cli

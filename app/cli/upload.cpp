@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include "core/shapes.h"
+
+using namespace Qt::StringLiterals;
+
+namespace td::cli
+{
+
+namespace
+{
+
+struct UploadArguments {
+    std::vector<std::string> paths, tags;
+    std::string user = "default", draft, kind = "user", duplicates = "skip";
+    bool isPublic = false, keepOriginal = false, recursive = false;
+};
+
+QString statusName(UploadStatus status)
+{
+    switch (status) {
+    case UploadStatus::Stored:
+        return u"stored"_s;
+    case UploadStatus::Skipped:
+        return u"skipped"_s;
+    case UploadStatus::Damaged:
+        return u"damaged"_s;
+    }
+    return {};
+}
+
+UploadOptions optionsOf(const UploadArguments &arguments)
+{
+    UploadOptions options;
+    options.user = text(arguments.user);
+    options.draft = text(arguments.draft);
+    options.tags = texts(arguments.tags);
+    options.kind = text(arguments.kind);
+    options.isPublic = arguments.isPublic;
+    if (arguments.keepOriginal)
+        options.keepOriginal = true;
+    options.duplicates = arguments.duplicates == "store" ? DuplicatePolicy::Store : DuplicatePolicy::Skip;
+    return options;
+}
+
+void showPhotos(Output &out, const QList<UploadedPhoto> &photos)
+{
+    Table table{.header = {u"FILE"_s, u"PHOTO"_s, u"STATUS"_s, u"SIZE"_s, u"STORED"_s, u"SAVED"_s, u"PIXELS"_s},
+                .numeric = {3, 4, 5},
+                .rows = {}};
+    for (const UploadedPhoto &item : photos) {
+        const Photo &photo = item.photo;
+        table.rows.append({item.path.section(u'/', -1), photo.photoId, statusName(item.status),
+                           sizeText(photo.fileSizeBytes), sizeText(photo.compressedSizeBytes),
+                           u"%1 %"_s.arg(compressionRatio(photo.fileSizeBytes, photo.compressedSizeBytes), 0, 'f', 1),
+                           u"%1 x %2"_s.arg(photo.width).arg(photo.height)});
+    }
+    if (!table.rows.isEmpty())
+        out.table(table);
+}
+
+/// Photos without a draft are trashed by rule: the operator is told when.
+Result<void> showTrashTime(Session &session, Engine &engine, const QList<UploadedPhoto> &photos)
+{
+    QList<Photo> without;
+    for (const UploadedPhoto &item : photos) {
+        if (item.photo.draftId.isEmpty() && !item.photo.pinned)
+            without.append(item.photo);
+    }
+    if (without.isEmpty())
+        return {};
+    TD_ASSIGN(const QList<Decision> next, engine.library.nextActions(without));
+    std::optional<Instant> first;
+    qint64 count = 0;
+    for (const Decision &decision : next) {
+        if (decision.action != Action::Trash || !decision.due)
+            continue;
+        ++count;
+        first = first ? std::min(*first, *decision.due) : *decision.due;
+    }
+    if (first) {
+        session.out.note(
+            u"Without a draft, %1 will be trashed after %2. Give --draft, or pin with `photos edit --pin`."_s.arg(
+                countText(count, u"photo"_s, u"photos"_s), localTime(*first)));
+    }
+    return {};
+}
+
+void showSummary(Output &out, const UploadReport &report)
+{
+    qint64 before = 0, after = 0, stored = 0, skipped = 0;
+    for (const UploadedPhoto &item : report.photos) {
+        if (item.status == UploadStatus::Skipped) {
+            ++skipped;
+            continue;
+        }
+        ++stored;
+        before += item.photo.fileSizeBytes;
+        after += item.photo.compressedSizeBytes;
+    }
+    QString line = countText(stored, u"photo stored"_s, u"photos stored"_s);
+    if (stored > 0) {
+        line += u", %1 instead of %2 (%3 % smaller)"_s.arg(sizeText(after), sizeText(before))
+                    .arg(compressionRatio(before, after), 0, 'f', 1);
+    }
+    if (skipped > 0)
+        line += u", %1"_s.arg(countText(skipped, u"skipped as already there"_s, u"skipped as already there"_s));
+    if (!report.failed.isEmpty())
+        line += u", %1 failed"_s.arg(report.failed.size());
+    out.line(line);
+}
+
+Result<int> upload(Session &session, const UploadArguments &arguments)
+{
+    TD_ASSIGN(Engine *const engine, session.engine());
+    const FileList found = collectFiles(texts(arguments.paths), arguments.recursive, session.stop);
+    UploadReport result =
+        engine->ingest.uploadAll(found.files, optionsOf(arguments), session.progress(u"Uploading"_s), session.stop);
+    session.endProgress();
+    result.failed = found.failed + result.failed;
+    qCInfo(logApp) << "upload:" << result.photos.size() << "photos," << result.failed.size() << "failed";
+
+    QJsonArray photos;
+    for (const UploadedPhoto &item : result.photos)
+        photos.append(shapes::uploaded(item.photo, statusName(item.status), item.duplicateOf));
+    session.out.document({{u"photos"_s, photos}, {u"failed"_s, shapes::failures(result.failed, u"path"_s)}});
+    showPhotos(session.out, result.photos);
+    showSummary(session.out, result);
+    TD_TRY(showTrashTime(session, *engine, result.photos));
+    return report(session, result.failed, !result.photos.isEmpty());
+}
+
+} // namespace
+
+void addUpload(CLI::App &root, Handler &chosen)
+{
+    auto arguments = std::make_shared<UploadArguments>();
+    CLI::App *command = root.add_subcommand("upload", "Compress photos and store them in TEMP");
+    command->add_option("paths", arguments->paths, "Files and folders")->required()->option_text("PATH...");
+    command->add_option("--user", arguments->user, "Owner of the photos")->capture_default_str();
+    command->add_option("--draft", arguments->draft, "Draft they belong to; made when unknown");
+    addList(*command, "--tag", arguments->tags, "Tag; may be repeated");
+    command->add_option("--kind", arguments->kind, "What they show")
+        ->check(CLI::IsMember({"user", "cloth", "result"}))
+        ->capture_default_str();
+    command->add_flag("--public", arguments->isPublic, "May have a public link once in HOT");
+    command->add_flag("--keep-original", arguments->keepOriginal, "Keep the exact uploaded bytes as well");
+    command->add_flag("-r,--recursive", arguments->recursive, "Walk into folders");
+    command->add_option("--duplicates", arguments->duplicates, "Same bytes again for the same user and draft")
+        ->check(CLI::IsMember({"skip", "store"}))
+        ->capture_default_str();
+    command->footer("Example: tierdeck-cli upload --recursive --draft summer-dress ~/Pictures/dress");
+    command->callback(
+        [arguments, &chosen] { chosen = [arguments](Session &session) { return upload(session, *arguments); }; });
+}
+
+} // namespace td::cli

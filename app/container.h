@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/settings.h"
+
+#include "engine/engine.h"
+
+#include <memory>
+
+namespace td
+{
+
+/// The computer's clock.
+class SystemClock final : public Clock
+{
+public:
+    [[nodiscard]] Instant now() const override;
+};
+
+/// The composition root: the only place that names concrete catalogue, stores and codecs. Owns all of them and the
+/// Engine over them, in the order in which they may die.
+class Container
+{
+public:
+    struct Options {
+        std::shared_ptr<Clock> clock;  ///< unset: the system's
+        std::shared_ptr<IdSource> ids; ///< unset: random UUIDs
+        bool recover = true;           ///< finish or roll back what dead processes left
+        std::stop_token stop = {};
+    };
+
+    /// Makes the profile's folders (0700), opens the catalogue (creating or migrating it) and recovers the journal.
+    /// Blocks.
+    [[nodiscard]] static Result<std::unique_ptr<Container>> open(const Settings &settings, Options options);
+    ~Container();
+    Container(const Container &) = delete;
+    Container &operator=(const Container &) = delete;
+
+    [[nodiscard]] Engine &engine();
+    [[nodiscard]] const Settings &settings() const;
+    [[nodiscard]] TierStores &stores();
+    /// What recovery did at open.
+    [[nodiscard]] const Mover::Recovery &recovery() const;
+
+private:
+    struct Parts;
+    explicit Container(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> d;
+};
+
+} // namespace td
