@@ -186,8 +186,8 @@ QString tempText(const Decision &decision)
 {
     const Reason &reason = decision.reason;
     const bool orphan = reason.rule == Rule::TempOrphan;
-    const QString stayed = "In TEMP for "_L1 % ageText(reason)
-        % (orphan ? ", in no draft"_L1 : ", in a draft that is not published"_L1);
+    const QString stayed =
+        "In TEMP for "_L1 % ageText(reason) % (orphan ? ", in no draft"_L1 : ", in a draft that is not published"_L1);
     if (decision.action != Action::None)
         return stayed % (decision.isDue ? "; more than "_L1 : "; not yet more than "_L1) % spanText(reason.limit);
     if (reason.limit > Seconds{0})
@@ -247,8 +247,8 @@ Decision decide(const LifecycleFacts &photo, const Policy &policy, bool coldConf
     const bool capped = policy.maxTotalEnabled && policy.maxTotalDays > 0; // 0 days: no cap
     if (!capped)
         return decideTier(photo, policy, coldConfigured, now);
-    const Decision cap = actAfter(photo, Rule::MaxTotal, Action::Trash, photo.tier, photo.uploadDate,
-                                  policy.maxTotalDays * Day, now);
+    const Decision cap =
+        actAfter(photo, Rule::MaxTotal, Action::Trash, photo.tier, photo.uploadDate, policy.maxTotalDays * Day, now);
     if (cap.isDue)
         return cap;
     const Decision next = decideTier(photo, policy, coldConfigured, now);

@@ -25,14 +25,17 @@ struct Amounts {
     double bytes = 0;
 };
 
-/// Walks from night to night. A group is looked at only in the nights decide() names, so that the cost does not grow with the
-/// length of a photo's life.
+/// Walks from night to night. A group is looked at only in the nights decide() names, so that the cost does not grow
+/// with the length of a photo's life.
 class Replay
 {
 public:
     Replay(const Policy &policy, bool coldConfigured, const PriceBook &book, Instant from, qint64 nights)
-        : m_policy(policy), m_coldConfigured(coldConfigured), m_book(book), m_from(from),
-          m_wakes(std::size_t(nights) + 1)
+        : m_policy(policy)
+        , m_coldConfigured(coldConfigured)
+        , m_book(book)
+        , m_from(from)
+        , m_wakes(std::size_t(nights) + 1)
     {
     }
 
@@ -135,7 +138,8 @@ private:
             m_wakes[std::size_t(target)].push_back(index);
     }
 
-    /// The first night at or after the moment. What is due "after" it and not yet then is put off by a night when looked at.
+    /// The first night at or after the moment. What is due "after" it and not yet then is put off by a night when
+    /// looked at.
     [[nodiscard]] qint64 nightFrom(Instant moment) const
     {
         return (std::max(moment, m_from) - m_from + Day - Seconds(1)) / Day;
@@ -191,7 +195,8 @@ QList<ForecastPoint> forecast(const QList<Cohort> &catalogue, const Policy &poli
     const qint64 nights = start.daysTo(start.addMonths(months));
     Replay replay(policy, coldConfigured, book, from, nights);
     for (const Cohort &cohort : catalogue)
-        replay.add({.facts = cohort.facts, .count = double(cohort.count), .bytes = double(cohort.facts.storedBytes)}, 0);
+        replay.add({.facts = cohort.facts, .count = double(cohort.count), .bytes = double(cohort.facts.storedBytes)},
+                   0);
 
     QList<ForecastPoint> points;
     int month = 1;

@@ -38,9 +38,7 @@ std::optional<PlannedAction> plannedAction(const LifecycleFacts &facts, const De
     const double before = storageCost(prices, decision.from, facts.storedBytes);
     switch (decision.action) {
     case Action::Promote:
-    case Action::Archive:
-        action.monthlySaving = before - storageCost(prices, decision.to, facts.storedBytes);
-        break;
+    case Action::Archive: action.monthlySaving = before - storageCost(prices, decision.to, facts.storedBytes); break;
     case Action::Trash: action.monthlySaving = before; break;
     case Action::Purge: // already counted when it went to the trash
     case Action::None: break;

@@ -14,8 +14,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-// "TDPL", one byte of version, then zlib as qCompress makes it (which carries a checksum). Inside: the number of actions,
-// then each as a flag byte, the id and varints.
+// "TDPL", one byte of version, then zlib as qCompress makes it (which carries a checksum). Inside: the number of
+// actions, then each as a flag byte, the id and varints.
 constexpr QByteArrayView Magic = "TDPL";
 constexpr char Version = 1;
 constexpr qsizetype HeaderSize = 5;
@@ -53,7 +53,10 @@ private:
 class Unpacker
 {
 public:
-    explicit Unpacker(QByteArrayView bytes) : m_bytes(bytes) {}
+    explicit Unpacker(QByteArrayView bytes)
+        : m_bytes(bytes)
+    {
+    }
     [[nodiscard]] bool failed() const { return m_failed; }
     [[nodiscard]] qsizetype left() const { return m_bytes.size() - m_at; }
     quint8 byte()
@@ -99,8 +102,7 @@ public:
         return part;
     }
     /// A value of an enum whose last enumerator is `last`.
-    template <typename Enum>
-    Enum value(Enum last)
+    template <typename Enum> Enum value(Enum last)
     {
         const quint8 raw = byte();
         if (raw > quint8(last)) {

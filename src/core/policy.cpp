@@ -17,8 +17,7 @@ constexpr QLatin1StringView KeyPrefix = "lifecycle."_L1;
 constexpr int MaxNumber = 100'000;
 constexpr int MaxPercent = 100;
 
-using Member =
-    std::variant<bool Policy::*, int Policy::*, OrphanAction Policy::*, ColdAnchor Policy::*>;
+using Member = std::variant<bool Policy::*, int Policy::*, OrphanAction Policy::*, ColdAnchor Policy::*>;
 
 struct Field {
     const char *name;
@@ -56,8 +55,7 @@ const auto &fields()
     return all;
 }
 
-template <typename Enum>
-using NamedValues = std::array<std::pair<Enum, const char *>, 3>;
+template <typename Enum> using NamedValues = std::array<std::pair<Enum, const char *>, 3>;
 
 const NamedValues<OrphanAction> &namesOf(OrphanAction)
 {
@@ -81,8 +79,7 @@ QString textOf(int value)
 {
     return QString::number(value);
 }
-template <typename Enum>
-QString textOf(Enum value)
+template <typename Enum> QString textOf(Enum value)
 {
     for (const auto &[each, name] : namesOf(value)) {
         if (each == value)
@@ -123,8 +120,7 @@ Result<void> assign(int &target, const Field &field, const QString &value)
     return {};
 }
 
-template <typename Enum>
-Result<void> assign(Enum &target, const Field &field, const QString &value)
+template <typename Enum> Result<void> assign(Enum &target, const Field &field, const QString &value)
 {
     QStringList allowed;
     for (const auto &[each, name] : namesOf(target)) {
@@ -199,8 +195,9 @@ Result<void> setPolicyValue(Policy &policy, const QString &key, const QString &v
         if (key.startsWith(KeyPrefix) && QStringView(key).sliced(KeyPrefix.size()) == QLatin1StringView(field.name))
             return assignField(policy, field, value.trimmed());
     }
-    return fail(ErrorCode::InvalidArgument, u"policy.unknown_key"_s, QString("There is no rule setting "_L1 % key % u'.'),
-                key, u"List the rules with: tierdeck-cli config show"_s);
+    return fail(ErrorCode::InvalidArgument, u"policy.unknown_key"_s,
+                QString("There is no rule setting "_L1 % key % u'.'), key,
+                u"List the rules with: tierdeck-cli config show"_s);
 }
 
 QList<std::pair<QString, QString>> policyValues(const Policy &policy)

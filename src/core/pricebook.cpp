@@ -22,7 +22,11 @@ tl::unexpected<Error> wrongPrice(const QString &key, const QString &problem)
 class NumberReader
 {
 public:
-    NumberReader(QJsonObject json, QString path) : m_json(std::move(json)), m_path(std::move(path)) {}
+    NumberReader(QJsonObject json, QString path)
+        : m_json(std::move(json))
+        , m_path(std::move(path))
+    {
+    }
 
     [[nodiscard]] double number(QLatin1StringView key, double fallback = 0)
     {
@@ -90,8 +94,7 @@ QJsonObject tierToJson(const TierPrices &prices)
     put(u"egress_free_multiple"_s, prices.egressFreeMultiple);
     put(u"min_days"_s, prices.minDays);
     if (prices.freeGb > 0 || prices.freeA > 0 || prices.freeB > 0)
-        json.insert(u"free"_s,
-                    QJsonObject{{u"gb"_s, prices.freeGb}, {u"a"_s, prices.freeA}, {u"b"_s, prices.freeB}});
+        json.insert(u"free"_s, QJsonObject{{u"gb"_s, prices.freeGb}, {u"a"_s, prices.freeA}, {u"b"_s, prices.freeB}});
     if (prices.roundUpUnits)
         json.insert(u"round_up_units"_s, true);
     json.insert(u"month_days"_s, prices.monthDays);
@@ -144,9 +147,12 @@ QJsonObject priceBookToJson(const PriceBook &book)
     QJsonObject tiers;
     for (const Tier tier : AllTiers)
         tiers.insert(tierName(tier), tierToJson(book.tiers.value(tier)));
-    return {{u"preset"_s, book.preset},     {u"as_of"_s, book.asOf.toString(Qt::ISODate)},
-            {u"currency"_s, book.currency}, {u"apply_free_tier"_s, book.applyFreeTier},
-            {u"tiers"_s, tiers},            {u"source"_s, book.source}};
+    return {{u"preset"_s, book.preset},
+            {u"as_of"_s, book.asOf.toString(Qt::ISODate)},
+            {u"currency"_s, book.currency},
+            {u"apply_free_tier"_s, book.applyFreeTier},
+            {u"tiers"_s, tiers},
+            {u"source"_s, book.source}};
 }
 
 double storageCost(const PriceBook &book, Tier tier, qint64 bytes)

@@ -72,11 +72,11 @@ std::optional<Recommendation> tempBacklog(const AdviceFacts &facts)
     if (facts.overdueTemp <= 0)
         return std::nullopt;
     Recommendation advice = advise(u"temp_backlog"_s, Severity::Warning, u"run_lifecycle"_s);
-    advice.text = photos(facts.overdueTemp) % " waited in TEMP for more than "_L1
-        % countText(facts.policy.tempHours, u"hour", u"hours")
-        % (facts.lastRun ? QString("; the last run was on "_L1 % dateText(*facts.lastRun))
-                         : u"; the lifecycle has never run"_s)
-        % ". Run the lifecycle."_L1;
+    advice.text = photos(facts.overdueTemp) % " waited in TEMP for more than "_L1 %
+                  countText(facts.policy.tempHours, u"hour", u"hours") %
+                  (facts.lastRun ? QString("; the last run was on "_L1 % dateText(*facts.lastRun))
+                                 : u"; the lifecycle has never run"_s) %
+                  ". Run the lifecycle."_L1;
     advice.args = {{u"count"_s, facts.overdueTemp}, {u"hours"_s, facts.policy.tempHours}};
     if (facts.lastRun)
         advice.args.insert(u"last_run"_s, toIso(*facts.lastRun));
@@ -92,8 +92,8 @@ std::optional<Recommendation> scheduleOff(const AdviceFacts &facts)
     if (facts.scheduleOn || count <= 0)
         return std::nullopt;
     Recommendation advice = advise(u"schedule_off"_s, Severity::Info, u"enable_schedule"_s);
-    advice.text = "The nightly run is off, so the rules act on "_L1 % photos(count)
-        % " only when you run them. Turn the schedule on."_L1;
+    advice.text = "The nightly run is off, so the rules act on "_L1 % photos(count) %
+                  " only when you run them. Turn the schedule on."_L1;
     advice.args = {{u"count"_s, count}};
     advice.evidenceCount = count;
     return advice;
@@ -106,13 +106,11 @@ std::optional<Recommendation> soldDrafts(const AdviceFacts &facts)
     const qint64 drafts = facts.soldLookingDrafts.size();
     Recommendation advice = advise(u"sold_drafts"_s, Severity::Warning, u"publish_drafts"_s);
     advice.monthlyAmount = priceOf(facts, Tier::Hot, facts.soldLookingBytes);
-    advice.text = countText(drafts, u"draft looks", u"drafts look") % " sold but "_L1
-        % (drafts == 1 ? "is"_L1 : "are"_L1) % " not marked published: "_L1 % photos(facts.soldLookingPhotos) % ", "_L1
-        % sizeText(facts.soldLookingBytes) % ", "_L1 % money(facts, advice.monthlyAmount)
-        % " a month. Mark them published."_L1;
-    advice.args = {{u"count"_s, drafts},
-                   {u"photos"_s, facts.soldLookingPhotos},
-                   {u"bytes"_s, facts.soldLookingBytes}};
+    advice.text = countText(drafts, u"draft looks", u"drafts look") % " sold but "_L1 %
+                  (drafts == 1 ? "is"_L1 : "are"_L1) % " not marked published: "_L1 % photos(facts.soldLookingPhotos) %
+                  ", "_L1 % sizeText(facts.soldLookingBytes) % ", "_L1 % money(facts, advice.monthlyAmount) %
+                  " a month. Mark them published."_L1;
+    advice.args = {{u"count"_s, drafts}, {u"photos"_s, facts.soldLookingPhotos}, {u"bytes"_s, facts.soldLookingBytes}};
     advice.evidenceCount = drafts;
     advice.evidenceIds = facts.soldLookingDrafts;
     return advice;
@@ -134,9 +132,9 @@ std::optional<Recommendation> hotIdle(const AdviceFacts &facts)
     const int days = facts.policy.hotIdleDays / 2;
     Recommendation advice = advise(u"hot_idle"_s, Severity::Info, u"open_photos"_s);
     advice.monthlyAmount = saving;
-    advice.text = photos(facts.hotIdle.count) % " in HOT ("_L1 % sizeText(facts.hotIdle.bytes)
-        % ") had no access for more than "_L1 % countText(days, u"day", u"days") % ". In COLD they would cost "_L1
-        % money(facts, saving) % " less a month."_L1;
+    advice.text = photos(facts.hotIdle.count) % " in HOT ("_L1 % sizeText(facts.hotIdle.bytes) %
+                  ") had no access for more than "_L1 % countText(days, u"day", u"days") %
+                  ". In COLD they would cost "_L1 % money(facts, saving) % " less a month."_L1;
     advice.args = countArgs(facts.hotIdle);
     advice.args.insert(u"days"_s, days);
     advice.evidenceCount = facts.hotIdle.count;
@@ -151,11 +149,11 @@ std::optional<Recommendation> coldMissing(const AdviceFacts &facts)
         return std::nullopt;
     Recommendation advice = advise(u"cold_missing"_s, Severity::Warning, u"configure_cold"_s);
     advice.monthlyAmount = std::max(0.0, coldSaving(facts, facts.hotIdle.bytes));
-    advice.text = "COLD is not configured, so "_L1 % photos(hot.count) % " ("_L1 % sizeText(hot.bytes)
-        % ") stay in HOT for good."_L1;
+    advice.text = "COLD is not configured, so "_L1 % photos(hot.count) % " ("_L1 % sizeText(hot.bytes) %
+                  ") stay in HOT for good."_L1;
     if (advice.monthlyAmount > 0)
-        advice.text += " The "_L1 % groupedText(facts.hotIdle.count) % " without recent access would cost "_L1
-            % money(facts, advice.monthlyAmount) % " less a month in COLD."_L1;
+        advice.text += " The "_L1 % groupedText(facts.hotIdle.count) % " without recent access would cost "_L1 %
+                       money(facts, advice.monthlyAmount) % " less a month in COLD."_L1;
     advice.text += " Configure COLD."_L1;
     advice.args = countArgs(hot);
     advice.args.insert(u"idle_count"_s, facts.hotIdle.count);
@@ -172,8 +170,9 @@ std::optional<Recommendation> noPayback(const AdviceFacts &facts)
     if (!facts.coldConfigured || !facts.policy.archiveEnabled || hot <= 0 || cold < hot)
         return std::nullopt;
     Recommendation advice = advise(u"no_payback"_s, Severity::Warning, u"open_prices"_s);
-    advice.text = "Moving photos to COLD saves nothing: a GB costs "_L1 % money(facts, cold) % " a month there and "_L1
-        % money(facts, hot) % " in HOT. Turn the archive rule off or correct the prices."_L1;
+    advice.text = "Moving photos to COLD saves nothing: a GB costs "_L1 % QString::number(cold) % u' ' %
+                  facts.prices.currency % " a month there and "_L1 % QString::number(hot) %
+                  " in HOT. Turn the archive rule off or correct the prices."_L1;
     advice.args = {{u"hot_price"_s, hot}, {u"cold_price"_s, cold}};
     return advice;
 }
@@ -183,9 +182,9 @@ std::optional<Recommendation> coldRead(const AdviceFacts &facts)
     if (facts.coldRead.count <= 0)
         return std::nullopt;
     Recommendation advice = advise(u"cold_read"_s, Severity::Info, u"open_photos"_s);
-    advice.text = photos(facts.coldRead.count) % " in COLD ("_L1 % sizeText(facts.coldRead.bytes)
-        % ") were read in the last "_L1 % countText(ColdReadDays, u"day", u"days")
-        % ". Reading from COLD is slower and may cost extra: bring them back to HOT."_L1;
+    advice.text = photos(facts.coldRead.count) % " in COLD ("_L1 % sizeText(facts.coldRead.bytes) %
+                  ") were read in the last "_L1 % countText(ColdReadDays, u"day", u"days") %
+                  ". Reading from COLD is slower and may cost extra: bring them back to HOT."_L1;
     advice.args = countArgs(facts.coldRead);
     advice.args.insert(u"days"_s, ColdReadDays);
     advice.evidenceCount = facts.coldRead.count;
@@ -199,9 +198,9 @@ std::optional<Recommendation> poorCompression(const AdviceFacts &facts)
     if (facts.poorlyCompressed.count <= 0)
         return std::nullopt;
     Recommendation advice = advise(u"poor_compression"_s, Severity::Info, u"open_photos"_s);
-    advice.text = "Compression saved less than "_L1 % QString::number(PoorCompressionPercent) % " % on "_L1
-        % photos(facts.poorlyCompressed.count) % " ("_L1 % sizeText(facts.poorlyCompressed.bytes)
-        % "). Look at them: they may be screenshots, animations or already compressed."_L1;
+    advice.text = "Compression saved less than "_L1 % QString::number(PoorCompressionPercent) % " % on "_L1 %
+                  photos(facts.poorlyCompressed.count) % " ("_L1 % sizeText(facts.poorlyCompressed.bytes) %
+                  "). Look at them: they may be screenshots, animations or already compressed."_L1;
     advice.args = countArgs(facts.poorlyCompressed);
     advice.args.insert(u"percent"_s, PoorCompressionPercent);
     advice.monthlyAmount = meanCost(facts, facts.poorlyCompressed.bytes) / 2; // half is what compression usually saves
@@ -216,10 +215,10 @@ std::optional<Recommendation> duplicates(const AdviceFacts &facts)
         return std::nullopt;
     Recommendation advice = advise(u"duplicates"_s, Severity::Info, u"trash_duplicates"_s);
     advice.monthlyAmount = meanCost(facts, facts.duplicates.bytes);
-    advice.text = photos(facts.duplicates.count)
-        % (facts.duplicates.count == 1 ? " is a second copy"_L1 : " are second copies"_L1)
-        % " of the same file: "_L1 % sizeText(facts.duplicates.bytes) % ", "_L1 % money(facts, advice.monthlyAmount)
-        % " a month. Move them to the trash."_L1;
+    advice.text = photos(facts.duplicates.count) %
+                  (facts.duplicates.count == 1 ? " is a second copy"_L1 : " are second copies"_L1) %
+                  " of the same file: "_L1 % sizeText(facts.duplicates.bytes) % ", "_L1 %
+                  money(facts, advice.monthlyAmount) % " a month. Move them to the trash."_L1;
     advice.args = countArgs(facts.duplicates);
     advice.evidenceCount = facts.duplicates.count;
     advice.evidence.emplace().duplicatesOnly = true;
@@ -231,9 +230,9 @@ std::optional<Recommendation> damaged(const AdviceFacts &facts)
     if (facts.damaged.count <= 0)
         return std::nullopt;
     Recommendation advice = advise(u"damaged"_s, Severity::Warning, u"open_photos"_s);
-    advice.text = photos(facts.damaged.count)
-        % (facts.damaged.count == 1 ? " came from a damaged file"_L1 : " came from damaged files"_L1)
-        % ". Upload a good copy or keep what could be read."_L1;
+    advice.text = photos(facts.damaged.count) %
+                  (facts.damaged.count == 1 ? " came from a damaged file"_L1 : " came from damaged files"_L1) %
+                  ". Upload a good copy or keep what could be read."_L1;
     advice.args = countArgs(facts.damaged);
     advice.evidenceCount = facts.damaged.count;
     advice.evidence.emplace().damaged = true;
@@ -256,8 +255,8 @@ std::optional<Recommendation> openMoves(const AdviceFacts &facts)
     if (facts.openJournal <= 0)
         return std::nullopt;
     Recommendation advice = advise(u"open_moves"_s, Severity::Warning, u"run_check"_s);
-    advice.text = countText(facts.openJournal, u"move was", u"moves were")
-        % " interrupted and not finished yet. Check the storage."_L1;
+    advice.text = countText(facts.openJournal, u"move was", u"moves were") %
+                  " interrupted and not finished yet. Check the storage."_L1;
     advice.args = {{u"count"_s, facts.openJournal}};
     advice.evidenceCount = facts.openJournal;
     return advice;
@@ -273,16 +272,16 @@ void addCostAlerts(QList<Alert> &alerts, const AdviceFacts &facts, const AlertLi
     const double cost = breakdownOf(facts.totals, facts.prices).total;
     if (cost > limits.monthlyCost)
         alerts.append(alert(u"cost"_s, Severity::Warning,
-                            "Storage costs "_L1 % money(facts, cost) % " a month, more than "_L1
-                                % money(facts, limits.monthlyCost) % u'.',
+                            "Storage costs "_L1 % money(facts, cost) % " a month, more than "_L1 %
+                                money(facts, limits.monthlyCost) % u'.',
                             {{u"cost"_s, cost}, {u"limit"_s, limits.monthlyCost}}));
     if (!facts.cost7DaysAgo || *facts.cost7DaysAgo <= 0 || cost - *facts.cost7DaysAgo < SmallestRise)
         return;
     const double rise = 100.0 * (cost - *facts.cost7DaysAgo) / *facts.cost7DaysAgo;
     if (rise > limits.costRisePercent)
         alerts.append(alert(u"cost_rise"_s, Severity::Warning,
-                            "The monthly cost rose by "_L1 % QString::number(rise, 'f', 0) % " % in 7 days, from "_L1
-                                % money(facts, *facts.cost7DaysAgo) % " to "_L1 % money(facts, cost) % u'.',
+                            "The monthly cost rose by "_L1 % QString::number(rise, 'f', 0) % " % in 7 days, from "_L1 %
+                                money(facts, *facts.cost7DaysAgo) % " to "_L1 % money(facts, cost) % u'.',
                             {{u"percent"_s, rise}, {u"from"_s, *facts.cost7DaysAgo}, {u"to"_s, cost}}));
 }
 
@@ -291,21 +290,21 @@ void addSizeAlerts(QList<Alert> &alerts, const AdviceFacts &facts, const AlertLi
     const qint64 temp = facts.totals.live.value(Tier::Temp).count;
     if (temp > limits.tempPhotos)
         alerts.append(alert(u"temp_count"_s, Severity::Warning,
-                            photos(temp) % " wait in TEMP, more than "_L1 % groupedText(limits.tempPhotos)
-                                % ". Run the lifecycle."_L1,
+                            photos(temp) % " wait in TEMP, more than "_L1 % groupedText(limits.tempPhotos) %
+                                ". Run the lifecycle."_L1,
                             {{u"count"_s, temp}, {u"limit"_s, limits.tempPhotos}}));
     const qint64 hot = facts.totals.live.value(Tier::Hot).bytes;
     if (toGb(hot) > limits.hotGb)
         alerts.append(alert(u"hot_size"_s, Severity::Warning,
-                            "HOT holds "_L1 % sizeText(hot) % ", more than "_L1
-                                % sizeText(qint64(limits.hotGb * BytesPerGb)) % ". Archive what is not used."_L1,
+                            "HOT holds "_L1 % sizeText(hot) % ", more than "_L1 %
+                                sizeText(qint64(limits.hotGb * BytesPerGb)) % ". Archive what is not used."_L1,
                             {{u"bytes"_s, hot}, {u"limit_gb"_s, limits.hotGb}}));
     if (facts.diskFreePercent < limits.diskFreePercent)
-        alerts.append(alert(u"disk"_s, Severity::Error,
-                            "The disk of the profile is nearly full: "_L1
-                                % QString::number(facts.diskFreePercent, 'f', 1)
-                                % " % is free. Free space or move the profile."_L1,
-                            {{u"percent"_s, facts.diskFreePercent}, {u"limit"_s, limits.diskFreePercent}}));
+        alerts.append(
+            alert(u"disk"_s, Severity::Error,
+                  "The disk of the profile is nearly full: "_L1 % QString::number(facts.diskFreePercent, 'f', 1) %
+                      " % is free. Free space or move the profile."_L1,
+                  {{u"percent"_s, facts.diskFreePercent}, {u"limit"_s, limits.diskFreePercent}}));
 }
 
 } // namespace
@@ -341,12 +340,13 @@ QList<Alert> alertsFor(const AdviceFacts &facts, const AlertLimits &limits)
     addSizeAlerts(alerts, facts, limits);
     if (facts.failedTransfers > 0)
         alerts.append(alert(u"failed_moves"_s, Severity::Error,
-                            countText(facts.failedTransfers, u"transfer has", u"transfers have")
-                                % " failed. Open the transfers and try again."_L1,
+                            countText(facts.failedTransfers, u"transfer has", u"transfers have") %
+                                " failed. Open the transfers and try again."_L1,
                             {{u"count"_s, facts.failedTransfers}}));
     if (facts.missedRun)
         alerts.append(alert(u"missed_run"_s, Severity::Warning,
-                            u"The last scheduled run did not happen: no console was open. Run the lifecycle now."_s, {}));
+                            u"The last scheduled run did not happen: no console was open. Run the lifecycle now."_s,
+                            {}));
     std::ranges::stable_sort(alerts, [](const Alert &a, const Alert &b) { return a.severity > b.severity; });
     return alerts;
 }

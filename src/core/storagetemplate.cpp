@@ -22,9 +22,9 @@ constexpr qsizetype MaxTemplateLength = 300;
 constexpr QLatin1StringView FieldList =
     "{tier} {photo_id} {ext} {variant} {user} {draft} {product} {kind} {owner} {yyyy} {mm} {filename}"_L1;
 
-constexpr std::array<QLatin1StringView, 12> FieldNames{"tier"_L1,    "photo_id"_L1, "ext"_L1,   "variant"_L1,
-                                                       "user"_L1,    "draft"_L1,    "product"_L1, "kind"_L1,
-                                                       "owner"_L1,   "yyyy"_L1,     "mm"_L1,    "filename"_L1};
+constexpr std::array<QLatin1StringView, 12> FieldNames{"tier"_L1,  "photo_id"_L1, "ext"_L1,     "variant"_L1,
+                                                       "user"_L1,  "draft"_L1,    "product"_L1, "kind"_L1,
+                                                       "owner"_L1, "yyyy"_L1,     "mm"_L1,      "filename"_L1};
 
 struct Part {
     QString text; ///< literal text, or the name of a field
@@ -41,8 +41,8 @@ tl::unexpected<Error> wrong(const QString &text, const QString &problem, const Q
 bool isLiteralCharacter(QChar c)
 {
     const char16_t u = c.unicode();
-    return (u >= u'a' && u <= u'z') || (u >= u'A' && u <= u'Z') || (u >= u'0' && u <= u'9') || u == u'/' || u == u'-'
-        || u == u'_' || u == u'.' || u == u'=' || u == u'+';
+    return (u >= u'a' && u <= u'z') || (u >= u'A' && u <= u'Z') || (u >= u'0' && u <= u'9') || u == u'/' || u == u'-' ||
+           u == u'_' || u == u'.' || u == u'=' || u == u'+';
 }
 
 Result<QList<Part>> parse(const QString &text)
@@ -78,8 +78,8 @@ Result<QList<Part>> parse(const QString &text)
 /// Direction marks and the like: they make a name look like another one.
 bool isDeceptive(char32_t c)
 {
-    return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF
-        || c == 0x061C || c == 0x2028 || c == 0x2029;
+    return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
+           c == 0xFEFF || c == 0x061C || c == 0x2028 || c == 0x2029;
 }
 
 /// The value with everything replaced that could leave its folder, hide in a listing or be refused by a file system.
@@ -89,9 +89,9 @@ QString cleaned(const QString &value, qsizetype maxBytes)
     qsizetype bytes = 0;
     const QString normal = value.left(4 * maxBytes).normalized(QString::NormalizationForm_C);
     for (const char32_t c : normal.toUcs4()) {
-        const bool refused = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == U'/' || c == U'\\' || c == U':' || c == U'*'
-            || c == U'?' || c == U'"' || c == U'<' || c == U'>' || c == U'|' || c == U'{' || c == U'}' || c == 0xFFFD
-            || !QChar::isPrint(c) || isDeceptive(c);
+        const bool refused = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == U'/' || c == U'\\' || c == U':' || c == U'*' ||
+                             c == U'?' || c == U'"' || c == U'<' || c == U'>' || c == U'|' || c == U'{' || c == U'}' ||
+                             c == 0xFFFD || !QChar::isPrint(c) || isDeceptive(c);
         const QString each = refused ? u"_"_s : QString::fromUcs4(&c, 1);
         bytes += each.toUtf8().size();
         if (bytes > maxBytes)
@@ -134,21 +134,21 @@ QString fieldValue(const QString &name, const KeyFields &fields, qsizetype maxBy
         return QString::number(std::clamp(fields.year, 0, 9999)).rightJustified(4, u'0');
     if (name == "mm"_L1)
         return QString::number(std::clamp(fields.month, 0, 12)).rightJustified(2, u'0');
-    const QString value = name == "ext"_L1 ? fields.extension.toLower()
-        : name == "user"_L1                ? fields.user
-        : name == "draft"_L1               ? fields.draft
-        : name == "product"_L1             ? fields.product
-        : name == "kind"_L1                ? fields.kind
-        : name == "owner"_L1               ? fields.owner
-                                           : baseName(fields.filename);
+    const QString value = name == "ext"_L1       ? fields.extension.toLower()
+                          : name == "user"_L1    ? fields.user
+                          : name == "draft"_L1   ? fields.draft
+                          : name == "product"_L1 ? fields.product
+                          : name == "kind"_L1    ? fields.kind
+                          : name == "owner"_L1   ? fields.owner
+                                                 : baseName(fields.filename);
     return cleaned(value, maxBytes);
 }
 
 bool fitsProviders(const QString &key)
 {
     const QStringList segments = key.split(u'/');
-    return key.toUtf8().size() <= MaxKeyBytes
-        && std::ranges::all_of(segments, [](const QString &s) { return s.toUtf8().size() <= MaxSegmentBytes; });
+    return key.toUtf8().size() <= MaxKeyBytes &&
+           std::ranges::all_of(segments, [](const QString &s) { return s.toUtf8().size() <= MaxSegmentBytes; });
 }
 
 /// What must hold of the template's folders whatever the values are.
@@ -166,8 +166,10 @@ Result<void> checkShape(const QString &text)
         if (segment.isEmpty())
             return wrong(text, u"it has an empty folder name"_s, u"Remove the doubled or last slash."_s);
         if (segment.startsWith(u'.') || segment.endsWith(u'.') || segment.contains(".."_L1))
-            return wrong(text, QString("the folder or file \""_L1 % segment.left(60) % "\" begins or ends with a dot or has two"_L1),
-                         u"Remove the dots."_s);
+            return wrong(
+                text,
+                QString("the folder or file \""_L1 % segment.left(60) % "\" begins or ends with a dot or has two"_L1),
+                u"Remove the dots."_s);
     }
     return {};
 }

@@ -11,7 +11,11 @@ namespace
 class IsoReader
 {
 public:
-    explicit IsoReader(QStringView text) : m_at(text.utf16()), m_end(m_at + text.size()) {}
+    explicit IsoReader(QStringView text)
+        : m_at(text.utf16())
+        , m_end(m_at + text.size())
+    {
+    }
 
     [[nodiscard]] bool atEnd() const { return m_at == m_end; }
     [[nodiscard]] bool take(char16_t wanted)
@@ -115,8 +119,8 @@ std::optional<Instant> fromIso(QStringView text)
     int year = 0;
     int month = 0;
     int day = 0;
-    if (!reader.takeNumber(4, year) || !reader.take(u'-') || !reader.takeNumber(2, month) || !reader.take(u'-')
-        || !reader.takeNumber(2, day))
+    if (!reader.takeNumber(4, year) || !reader.take(u'-') || !reader.takeNumber(2, month) || !reader.take(u'-') ||
+        !reader.takeNumber(2, day))
         return std::nullopt;
     const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(unsigned(month)),
                                            std::chrono::day(unsigned(day))};
@@ -131,8 +135,8 @@ std::optional<Instant> fromIso(QStringView text)
     int second = 0;
     if (!reader.take(u'T') && !reader.take(u' ') && !reader.take(u't'))
         return std::nullopt;
-    if (!reader.takeNumber(2, hour) || !reader.take(u':') || !reader.takeNumber(2, minute) || !reader.take(u':')
-        || !reader.takeNumber(2, second) || hour > 23 || minute > 59 || second > 59)
+    if (!reader.takeNumber(2, hour) || !reader.take(u':') || !reader.takeNumber(2, minute) || !reader.take(u':') ||
+        !reader.takeNumber(2, second) || hour > 23 || minute > 59 || second > 59)
         return std::nullopt;
     if (reader.take(u'.') && !reader.skipDigits())
         return std::nullopt;

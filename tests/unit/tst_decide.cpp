@@ -48,11 +48,13 @@ Case randomCase(std::mt19937 &random)
     Policy &p = c.policy;
     p.promoteEnabled = below(5);
     p.orphanEnabled = below(5);
-    p.orphanAction = std::array{OrphanAction::Trash, OrphanAction::Promote, OrphanAction::Hold}.at(std::size_t(below(3)));
+    p.orphanAction =
+        std::array{OrphanAction::Trash, OrphanAction::Promote, OrphanAction::Hold}.at(std::size_t(below(3)));
     p.publishedEnabled = below(5);
     p.archiveEnabled = below(5);
     p.coldEnabled = below(5);
-    p.coldAnchor = std::array{ColdAnchor::Archived, ColdAnchor::Upload, ColdAnchor::LastAccess}.at(std::size_t(below(3)));
+    p.coldAnchor =
+        std::array{ColdAnchor::Archived, ColdAnchor::Upload, ColdAnchor::LastAccess}.at(std::size_t(below(3)));
     p.maxTotalEnabled = below(3) == 0;
     p.maxTotalDays = below(500);
     p.hotDeleteEnabled = below(2);
@@ -96,23 +98,22 @@ class TestDecide : public QObject
         row("0 ordered lately", inHot(), Rule::Purge, Action::Purge, Tier::Hot, deleted + 110 * Day, [=](Case &c) {
             c.facts.deletedAt = deleted, c.facts.hasOrders = true, c.facts.lastOrderAt = deleted + 80 * Day;
         });
-        row("0 ordered, undo off", inHot(), Rule::Purge, Action::Purge, Tier::Hot, deleted + 90 * Day, [=](Case &c) {
-            c.facts.deletedAt = deleted, c.facts.hasOrders = true, c.policy.undoHours = 0;
-        });
+        row("0 ordered, undo off", inHot(), Rule::Purge, Action::Purge, Tier::Hot, deleted + 90 * Day,
+            [=](Case &c) { c.facts.deletedAt = deleted, c.facts.hasOrders = true, c.policy.undoHours = 0; });
 
         // Row 1
         row("1 pinned", inTemp(false), Rule::Pinned, Action::None, Tier::Temp, none,
             [](Case &c) { c.facts.pinned = true; });
-        row("1 pinned wins over published", inHot(), Rule::Pinned, Action::None, Tier::Hot, none, [](Case &c) {
-            c.facts.pinned = c.facts.published = true, c.facts.publishedDate = Uploaded;
-        });
+        row("1 pinned wins over published", inHot(), Rule::Pinned, Action::None, Tier::Hot, none,
+            [](Case &c) { c.facts.pinned = c.facts.published = true, c.facts.publishedDate = Uploaded; });
         row("1 pinned wins over the cap", inCold(), Rule::Pinned, Action::None, Tier::Cold, none,
             [](Case &c) { c.facts.pinned = c.policy.maxTotalEnabled = true; });
 
         // Rows 2 and 3, in any tier
         const Instant published = Uploaded + 5 * Day;
         for (const LifecycleFacts &facts : {inTemp(true), inTemp(false), inHot(), inCold()}) {
-            const QByteArray name = "2 published in " + tierName(facts.tier).toLatin1() + (facts.hasDraft ? "" : ", no draft");
+            const QByteArray name =
+                "2 published in " + tierName(facts.tier).toLatin1() + (facts.hasDraft ? "" : ", no draft");
             row(name.constData(), facts, Rule::Published, Action::Trash, facts.tier, published + 7 * Day,
                 [=](Case &c) { c.facts.published = true, c.facts.publishedDate = published; });
         }
@@ -128,8 +129,8 @@ class TestDecide : public QObject
         row("4 draft", inTemp(true), Rule::TempDraft, Action::Promote, Tier::Hot, Uploaded + 48 * Hour);
         row("4 draft, back in TEMP", inTemp(true), Rule::TempDraft, Action::Promote, Tier::Hot,
             Uploaded + 20 * Day + 48 * Hour, [](Case &c) { c.facts.tempSince = Uploaded + 20 * Day; });
-        row("4 draft, arrival unknown", inTemp(true), Rule::TempDraft, Action::Promote, Tier::Hot,
-            Uploaded + 48 * Hour, [](Case &c) { c.facts.tempSince.reset(); });
+        row("4 draft, arrival unknown", inTemp(true), Rule::TempDraft, Action::Promote, Tier::Hot, Uploaded + 48 * Hour,
+            [](Case &c) { c.facts.tempSince.reset(); });
         row("4 off", inTemp(true), Rule::TempDraft, Action::None, Tier::Temp, none,
             [](Case &c) { c.policy.promoteEnabled = false; });
         row("4 without COLD", inTemp(true), Rule::TempDraft, Action::Promote, Tier::Hot, Uploaded + 48 * Hour,
@@ -149,9 +150,8 @@ class TestDecide : public QObject
         row("5 orphan is promoted", inTemp(false), Rule::TempOrphan, Action::Promote, Tier::Hot, Uploaded + 48 * Hour,
             [](Case &c) { c.policy.orphanAction = OrphanAction::Promote; });
         row("5 orphan is promoted though drafts are not", inTemp(false), Rule::TempOrphan, Action::Promote, Tier::Hot,
-            Uploaded + 48 * Hour, [](Case &c) {
-                c.policy.orphanAction = OrphanAction::Promote, c.policy.promoteEnabled = false;
-            });
+            Uploaded + 48 * Hour,
+            [](Case &c) { c.policy.orphanAction = OrphanAction::Promote, c.policy.promoteEnabled = false; });
         row("5 orphan is held", inTemp(false), Rule::TempOrphan, Action::None, Tier::Temp, none,
             [](Case &c) { c.policy.orphanAction = OrphanAction::Hold; });
         row("5 off", inTemp(false), Rule::TempOrphan, Action::None, Tier::Temp, none,
@@ -173,8 +173,7 @@ class TestDecide : public QObject
         row("6 no COLD, delete instead", inHot(), Rule::HotExpired, Action::Trash, Tier::Hot, Uploaded + 365 * Day,
             [](Case &c) { c.cold = false, c.policy.hotDeleteEnabled = true; });
         row("6 with COLD nothing is deleted from HOT", inHot(), Rule::HotIdle, Action::Archive, Tier::Cold,
-            Uploaded + 90 * Day,
-            [](Case &c) { c.policy.hotDeleteEnabled = true, c.policy.hotDeleteDays = 10; });
+            Uploaded + 90 * Day, [](Case &c) { c.policy.hotDeleteEnabled = true, c.policy.hotDeleteDays = 10; });
 
         // Row 7
         row("7 cold", inCold(), Rule::ColdExpired, Action::Trash, Tier::Cold, Uploaded + 465 * Day);

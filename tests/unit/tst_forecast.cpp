@@ -26,7 +26,12 @@ struct Lived {
 class EveryNight
 {
 public:
-    EveryNight(QList<Lived> photos, Policy policy, bool cold) : m_photos(std::move(photos)), m_policy(policy), m_cold(cold) {}
+    EveryNight(QList<Lived> photos, Policy policy, bool cold)
+        : m_photos(std::move(photos))
+        , m_policy(policy)
+        , m_cold(cold)
+    {
+    }
 
     void add(const Lived &photo) { m_photos.append(photo); }
     void night(Instant now)

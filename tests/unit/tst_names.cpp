@@ -36,9 +36,9 @@ private Q_SLOTS:
                      u"hot_idle"_s, u"no_cold"_s, u"cold_expired"_s, u"max_total"_s, u"hot_expired"_s, u"busy"_s},
                     ruleName, ruleFromName);
         check<MoveKind>({u"upload"_s, u"move"_s, u"purge"_s}, moveKindName, moveKindFromName);
-        check<MoveState>({u"intent"_s, u"copied"_s, u"verified"_s, u"committed"_s, u"done"_s, u"abandoned"_s,
-                          u"attention"_s},
-                         moveStateName, moveStateFromName);
+        check<MoveState>(
+            {u"intent"_s, u"copied"_s, u"verified"_s, u"committed"_s, u"done"_s, u"abandoned"_s, u"attention"_s},
+            moveStateName, moveStateFromName);
         check<CopyState>({u"writing"_s, u"verified"_s, u"suspect"_s, u"deleting"_s, u"gone"_s}, copyStateName,
                          copyStateFromName);
         check<TransferState>({u"waiting"_s, u"running"_s, u"paused"_s, u"done"_s, u"failed"_s, u"cancelled"_s},

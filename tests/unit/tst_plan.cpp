@@ -33,11 +33,12 @@ QList<PlannedAction> manyActions(int count)
     QList<PlannedAction> actions;
     actions.reserve(count);
     for (int i = 0; i < count; ++i) {
-        const QUuid id{uint(random()), ushort(random()), ushort(random()), uchar(random()), uchar(random()),
-                       uchar(random()), uchar(random()), uchar(random()), uchar(random()), uchar(random()),
-                       uchar(random())};
+        const QUuid id{uint(random()),  ushort(random()), ushort(random()), uchar(random()),
+                       uchar(random()), uchar(random()),  uchar(random()),  uchar(random()),
+                       uchar(random()), uchar(random()),  uchar(random())};
         PlannedAction action = planned(id.toString(QUuid::WithoutBraces), Action::Archive);
-        action.reason = {Rule::HotIdle, Uploaded + Seconds(qint64(random() % 8'640'000)), Seconds(8'000'000 + i), 90 * Day};
+        action.reason = {Rule::HotIdle, Uploaded + Seconds(qint64(random() % 8'640'000)), Seconds(8'000'000 + i),
+                         90 * Day};
         action.bytes = qint64(random() % 1'000'000);
         action.monthlySaving = double(action.bytes) * 9e-12;
         actions.append(action);
@@ -75,7 +76,8 @@ private Q_SLOTS:
         hotPublished.publishedDate = Uploaded;
         LifecycleFacts trashed = inHot();
         trashed.deletedAt = Uploaded;
-        const LifecycleFacts facts = std::array{inTemp(true), inHot(), hotPublished, inCold(), trashed}.at(std::size_t(which));
+        const LifecycleFacts facts =
+            std::array{inTemp(true), inHot(), hotPublished, inCold(), trashed}.at(std::size_t(which));
         const Decision decision = decide(facts, Policy{}, true, Uploaded + 1000 * Day);
         const auto action = plannedAction(facts, decision, sourcePriceBook());
         QVERIFY(action);
@@ -113,10 +115,11 @@ private Q_SLOTS:
     void copiesRunBeforeDeletesBeforePurges()
     {
         Plan plan;
-        plan.actions = {planned(u"1"_s, Action::Purge, Rule::Purge),      planned(u"2"_s, Action::Trash, Rule::ColdExpired),
-                        planned(u"3"_s, Action::Trash, Rule::Published),  planned(u"5"_s, Action::Archive, Rule::HotIdle),
-                        planned(u"4"_s, Action::Archive, Rule::HotIdle),  planned(u"6"_s, Action::Promote, Rule::TempDraft),
-                        planned(u"0"_s, Action::Trash, Rule::TempOrphan)};
+        plan.actions = {
+            planned(u"1"_s, Action::Purge, Rule::Purge),     planned(u"2"_s, Action::Trash, Rule::ColdExpired),
+            planned(u"3"_s, Action::Trash, Rule::Published), planned(u"5"_s, Action::Archive, Rule::HotIdle),
+            planned(u"4"_s, Action::Archive, Rule::HotIdle), planned(u"6"_s, Action::Promote, Rule::TempDraft),
+            planned(u"0"_s, Action::Trash, Rule::TempOrphan)};
         sortPlan(plan);
         QString order;
         for (const PlannedAction &action : plan.actions)
@@ -133,7 +136,8 @@ private Q_SLOTS:
         aLater.reason.age = 5 * Day;
         aLater.bytes = 7;
         const PlannedAction aTrashed = planned(u"a"_s, Action::Trash, Rule::Published);
-        const auto check = [](const QList<PlannedAction> &before, const QList<PlannedAction> &now, qint64 more, qint64 less) {
+        const auto check = [](const QList<PlannedAction> &before, const QList<PlannedAction> &now, qint64 more,
+                              qint64 less) {
             const PlanDifference difference = comparePlans(before, now);
             QCOMPARE(difference.more, more);
             QCOMPARE(difference.less, less);
@@ -150,9 +154,14 @@ private Q_SLOTS:
     void packsAndUnpacksEverything()
     {
         QList<PlannedAction> actions;
-        const QStringList ids{u"6fa459ea-ee8a-3ca4-894e-db77e160355e"_s, u"6FA459EA-EE8A-3CA4-894E-DB77E160355E"_s,
-                              u"{6fa459ea-ee8a-3ca4-894e-db77e160355e}"_s, u"photo 1"_s, u""_s, u"élan/🙂"_s,
-                              QString(500, u'x'), u"6fa459eaxee8a-3ca4-894e-db77e160355e"_s};
+        const QStringList ids{u"6fa459ea-ee8a-3ca4-894e-db77e160355e"_s,
+                              u"6FA459EA-EE8A-3CA4-894E-DB77E160355E"_s,
+                              u"{6fa459ea-ee8a-3ca4-894e-db77e160355e}"_s,
+                              u"photo 1"_s,
+                              u""_s,
+                              u"élan/🙂"_s,
+                              QString(500, u'x'),
+                              u"6fa459eaxee8a-3ca4-894e-db77e160355e"_s};
         for (const QString &id : ids) {
             for (const Action action : {Action::Promote, Action::Archive, Action::Trash, Action::Purge}) {
                 PlannedAction each = planned(id, action, Rule::Busy, Tier::Temp, Tier::Cold);
@@ -182,7 +191,8 @@ private Q_SLOTS:
                                         "TDPL"_ba,
                                         QByteArray(1000, '\xff'),
                                         "not a plan at all"_ba,
-                                        QByteArray(head + "\xff\xff\xff\xff" "abcdefgh"_ba),
+                                        QByteArray(head + "\xff\xff\xff\xff"
+                                                          "abcdefgh"_ba),
                                         good.chopped(1),
                                         good.first(20),
                                         QByteArray(good).replace(4, 1, "\x02"),

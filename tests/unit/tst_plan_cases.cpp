@@ -37,10 +37,10 @@ std::optional<Instant> time(const QJsonObject &json, QLatin1StringView key)
 /// A photo as a case describes it; a name that is not known here is a mistake in the case.
 LifecycleFacts factsFrom(const QJsonObject &json)
 {
-    static const QStringList known{u"photo_id"_s,     u"tier"_s,       u"draft"_s,       u"draft_removed_at"_s,
-                                   u"published"_s,    u"pinned"_s,     u"upload_date"_s, u"published_date"_s,
-                                   u"journal_open"_s, u"has_orders"_s, u"temp_since"_s,  u"last_access_date"_s,
-                                   u"promoted_at"_s,  u"bytes"_s,      u"archived_at"_s, u"deleted_at"_s,
+    static const QStringList known{u"photo_id"_s,      u"tier"_s,       u"draft"_s,       u"draft_removed_at"_s,
+                                   u"published"_s,     u"pinned"_s,     u"upload_date"_s, u"published_date"_s,
+                                   u"journal_open"_s,  u"has_orders"_s, u"temp_since"_s,  u"last_access_date"_s,
+                                   u"promoted_at"_s,   u"bytes"_s,      u"archived_at"_s, u"deleted_at"_s,
                                    u"last_order_at"_s, u"why"_s};
     for (const QString &key : json.keys()) {
         if (!known.contains(key))
@@ -92,8 +92,8 @@ QJsonObject actionToJson(const PlannedAction &action)
 
 } // namespace
 
-/// Every folder in plans/ is a case: photos.json, policy.json and expected.json. An expected action tells the fields that
-/// matter to it; their order is the plan's.
+/// Every folder in plans/ is a case: photos.json, policy.json and expected.json. An expected action tells the fields
+/// that matter to it; their order is the plan's.
 class TestPlanCases : public QObject
 {
     Q_OBJECT

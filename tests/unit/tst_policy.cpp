@@ -54,9 +54,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("stored"); // empty: refused
         const auto row = [](const char *key, const char *value, const char *stored) {
-            QTest::addRow("%s=%s", key, value)
-                << QString(u"lifecycle."_s + QString::fromLatin1(key)) << QString::fromLatin1(value)
-                << QString::fromLatin1(stored);
+            QTest::addRow("%s=%s", key, value) << QString(u"lifecycle."_s + QString::fromLatin1(key))
+                                               << QString::fromLatin1(value) << QString::fromLatin1(stored);
         };
         row("temp_hours", "0", "0");
         row("temp_hours", " 72 ", "72");

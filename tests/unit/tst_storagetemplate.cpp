@@ -49,8 +49,8 @@ QString problemOf(const QString &key)
     if (key.toUtf8().size() > 1024)
         return u"too long"_s;
     for (const char32_t c : key.toUcs4()) {
-        if (c < 0x20 || c == 0x7F || c == U'\\' || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
-            || (c >= 0xD800 && c <= 0xDFFF) || c == 0xFEFF || c == 0x200B)
+        if (c < 0x20 || c == 0x7F || c == U'\\' || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
+            (c >= 0xD800 && c <= 0xDFFF) || c == 0xFEFF || c == 0x200B)
             return u"hostile character"_s;
     }
     if (QString::fromUtf8(key.toUtf8()) != key)
@@ -87,9 +87,8 @@ private Q_SLOTS:
         fields.variant = u"small"_s;
         QCOMPARE(keyFor(DefaultVariantTemplate, fields).value(),
                  u"cold/6fa459ea-ee8a-4ca4-894e-db77e160355e/small.jpg"_s);
-        QCOMPARE(keyFor(FullTemplate, fields).value(),
-                 u"cold/lea/Veste en lin/7/cloth/user/2026/03/"
-                 "6fa459ea-ee8a-4ca4-894e-db77e160355e-IMG_0001-small.jpg"_s);
+        QCOMPARE(keyFor(FullTemplate, fields).value(), u"cold/lea/Veste en lin/7/cloth/user/2026/03/"
+                                                       "6fa459ea-ee8a-4ca4-894e-db77e160355e-IMG_0001-small.jpg"_s);
         fields.draft.clear();
         QVERIFY(keyFor(FullTemplate, fields).value().contains("/lea/_/7/"_L1));
     }
@@ -207,9 +206,9 @@ private Q_SLOTS:
     void differentIdsNeverShareAKey()
     {
         QSet<QString> keys;
-        const QStringList ids{u"a/b"_s,  u"a_b"_s,  u"a\\b"_s, u"a:b"_s,  u".a"_s, u"a"_s, u"a."_s,
-                              u"a b"_s,  u"a..b"_s, u"a__b"_s, u"_"_s,    u"."_s,  u".."_s, u"/"_s,
-                              QString(100, u'x'), QString(101, u'x'), u"e\u0301"_s, u"\u00e9"_s};
+        const QStringList ids{u"a/b"_s, u"a_b"_s, u"a\\b"_s,          u"a:b"_s,           u".a"_s,      u"a"_s,
+                              u"a."_s,  u"a b"_s, u"a..b"_s,          u"a__b"_s,          u"_"_s,       u"."_s,
+                              u".."_s,  u"/"_s,   QString(100, u'x'), QString(101, u'x'), u"e\u0301"_s, u"\u00e9"_s};
         for (const QString &id : ids) {
             KeyFields fields = usual();
             fields.photoId = id;
