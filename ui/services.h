@@ -30,6 +30,10 @@ struct UiServices {
     /// The profile's own settings (tier bindings, worker counts), for Settings: key, value, source.
     std::function<Result<QList<Rules::Value>>()> profileValues;
     std::function<Result<void>(const QString &key, const QString &value)> setProfileValue;
+    /// "system", "light", "dark", "hc-light", "hc-dark": switches at once and keeps it in state "ui/theme".
+    std::function<void(const QString &mode)> setThemeMode;
+    /// "system", "en", "fr": switches at once and keeps it in state "ui/language".
+    std::function<void(const QString &language)> setLanguage;
 };
 
 } // namespace td

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/settings/settingspage.h"
+
+#include "core/image.h"
+#include "ui/pages/settings/appearancesettings.h"
+#include "ui/pages/settings/sharedsettings.h"
+#include "ui/pages/settings/tierssettings.h"
+#include "ui/support/pricetext.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/textlabel.h"
+
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTimeZone>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace td
+{
+
+namespace
+{
+
+using Kind = SettingField::Kind;
+
+QString textOf(double value)
+{
+    return QString::number(value, 'g', 12);
+}
+
+QList<SettingField> compressionFields()
+{
+    const ImagePolicy fallback;
+    using Page = SettingsPage;
+    return {
+        {.key = u"image.quality"_s, .label = Page::tr("JPEG quality"),
+         .caption = Page::tr("85 is hard to tell from the original; lower is smaller"), .kind = Kind::Whole,
+         .fallback = QString::number(fallback.quality), .minimum = 1, .maximum = 100, .suffix = {}, .choices = {}},
+        {.key = u"image.max_side"_s, .label = Page::tr("Longest side"),
+         .caption = Page::tr("Larger photos are shrunk to fit; smaller ones are never enlarged"), .kind = Kind::Whole,
+         .fallback = QString::number(fallback.maxSide), .minimum = 16, .maximum = 20000, .suffix = Page::tr(" px"),
+         .choices = {}},
+        {.key = u"image.variants"_s, .label = Page::tr("Thumbnails that are stored"),
+         .caption = Page::tr("They move with their photo and are part of its cost"), .kind = Kind::Choice,
+         .fallback = u"small,medium,large"_s, .minimum = 0, .maximum = 0, .suffix = {},
+         .choices = {{u"small,medium,large"_s, Page::tr("150, 300 and 600 px")},
+                     {u"medium,large"_s, Page::tr("300 and 600 px")},
+                     {u"medium"_s, Page::tr("300 px")},
+                     {u"small,medium,large,telegram"_s, Page::tr("150, 300, 512 and 600 px")},
+                     {u"none"_s, Page::tr("None")}}},
+        {.key = u"image.keep_original"_s, .label = Page::tr("Keep the original file"),
+         .caption = Page::tr("The exact bytes beside the compressed photo; never public"), .kind = Kind::Truth,
+         .fallback = u"false"_s, .suffix = {}, .choices = {}},
+        {.key = u"image.keep_gps"_s, .label = Page::tr("Keep the position"),
+         .caption = Page::tr("Where a photo was taken stays searchable here; stored files never carry it"),
+         .kind = Kind::Truth, .fallback = u"false"_s, .suffix = {}, .choices = {}},
+        {.key = u"image.max_bytes"_s, .label = Page::tr("Largest file"),
+         .caption = Page::tr("Larger files are refused with a reason"), .kind = Kind::Decimal,
+         .fallback = QString::number(fallback.maxBytes), .minimum = 0.1, .maximum = 1000, .suffix = Page::tr(" MB"),
+         .choices = {}, .scale = 1e6},
+        {.key = u"image.max_pixels"_s, .label = Page::tr("Most pixels"),
+         .caption = Page::tr("Checked in the header, before memory is taken"), .kind = Kind::Whole,
+         .fallback = QString::number(fallback.maxPixels), .minimum = 1, .maximum = 1000, .suffix = Page::tr(" megapixels"),
+         .choices = {}, .scale = 1e6},
+    };
+}
+
+QList<SettingField> priceFields()
+{
+    QList<std::pair<QString, QString>> choices;
+    for (const QString &preset : Rules::pricePresets())
+        choices << std::pair{preset, pricePresetName(preset)};
+    return {{.key = u"prices.preset"_s, .label = SettingsPage::tr("Price list"),
+             .caption = SettingsPage::tr("Dated lists with the source of each number; list prices know free allowances"),
+             .kind = Kind::Choice, .fallback = u"source-2025-11"_s, .suffix = {}, .choices = choices}};
+}
+
+QList<SettingField> alertFields()
+{
+    const AlertLimits fallback;
+    using Page = SettingsPage;
+    return {
+        {.key = u"alerts.monthly_cost"_s, .label = Page::tr("Cost a month above"), .caption = {}, .kind = Kind::Decimal,
+         .fallback = textOf(fallback.monthlyCost), .minimum = 0, .maximum = 1'000'000, .suffix = u" $"_s, .choices = {}},
+        {.key = u"alerts.cost_rise_percent"_s, .label = Page::tr("Cost risen within 7 days by"), .caption = {},
+         .kind = Kind::Decimal, .fallback = textOf(fallback.costRisePercent), .minimum = 0, .maximum = 100'000,
+         .suffix = u" %"_s, .choices = {}},
+        {.key = u"alerts.temp_photos"_s, .label = Page::tr("Photos in TEMP above"),
+         .caption = Page::tr("More usually means that the nightly run did not happen"), .kind = Kind::Whole,
+         .fallback = QString::number(fallback.tempPhotos), .minimum = 0, .maximum = 100'000'000, .suffix = {},
+         .choices = {}},
+        {.key = u"alerts.hot_gb"_s, .label = Page::tr("HOT larger than"), .caption = {}, .kind = Kind::Decimal,
+         .fallback = textOf(fallback.hotGb), .minimum = 0, .maximum = 1'000'000, .suffix = Page::tr(" GB"), .choices = {}},
+        {.key = u"alerts.disk_free_percent"_s, .label = Page::tr("Free disk space below"), .caption = {},
+         .kind = Kind::Decimal, .fallback = textOf(fallback.diskFreePercent), .minimum = 0, .maximum = 100,
+         .suffix = u" %"_s, .choices = {}},
+    };
+}
+
+QList<SettingField> scheduleFields()
+{
+    using Page = SettingsPage;
+    QList<std::pair<QString, QString>> times, zones;
+    for (int hour = 0; hour < 24; ++hour) {
+        const QString time = u"%1:00"_s.arg(hour, 2, 10, QChar(u'0'));
+        times << std::pair{time, time};
+    }
+    for (const QByteArray &zone : QTimeZone::availableTimeZoneIds()) {
+        const QString id = QString::fromLatin1(zone);
+        if (id == "UTC"_L1 || id.startsWith("Europe/"_L1) || id.startsWith("America/"_L1) || id.startsWith("Asia/"_L1)
+            || id.startsWith("Africa/"_L1) || id.startsWith("Australia/"_L1) || id.startsWith("Pacific/"_L1))
+            zones << std::pair{id, QString(id).replace(u'_', u' ')};
+    }
+    return {
+        {.key = u"schedule.enabled"_s, .label = Page::tr("Run every night"),
+         .caption = Page::tr("While this window is open; a run that was missed is offered, never made up silently"),
+         .kind = Kind::Truth, .fallback = u"false"_s, .suffix = {}, .choices = {}},
+        {.key = u"schedule.time"_s, .label = Page::tr("At"), .caption = {}, .kind = Kind::Choice, .fallback = u"03:00"_s,
+         .suffix = {}, .choices = times},
+        {.key = u"schedule.zone"_s, .label = Page::tr("Time zone"), .caption = {}, .kind = Kind::Choice,
+         .fallback = u"UTC"_s, .suffix = {}, .choices = zones},
+    };
+}
+
+} // namespace
+
+SettingsPage::SettingsPage(const UiServices &services, QWidget *parent)
+    : Page(parent)
+    , m_services(services)
+    , m_sections(new QListWidget)
+    , m_stack(new QStackedWidget)
+    , m_tiers(new TiersSettings(services))
+{
+    m_sections->setAccessibleName(tr("Sections"));
+    m_sections->setFixedWidth(Theme::em() * 13);
+    m_sections->setFrameShape(QFrame::NoFrame);
+    m_sections->setIconSize({iconsize::control, iconsize::control});
+    QPalette onCanvas = m_sections->palette();
+    onCanvas.setColor(QPalette::Base, Qt::transparent);
+    m_sections->setPalette(onCanvas);
+
+    addSection(u"tiers"_s, u"disk"_s, tr("Tiers"), tr("Where the photos of each tier are kept."), m_tiers);
+    auto *rules = new QWidget;
+    auto *rulesLayout = new QVBoxLayout(rules);
+    rulesLayout->setContentsMargins(0, 0, 0, 0);
+    auto *open = makeButton(tr("Open the rules"), ButtonKind::Normal, u"lifecycle"_s);
+    rulesLayout->addWidget(open, 0, Qt::AlignLeft);
+    connect(open, &QPushButton::clicked, this,
+            [this] { Q_EMIT openPage(u"lifecycle"_s, {{u"tab"_s, u"rules"_s}}); });
+    addSection(u"rules"_s, u"lifecycle"_s, tr("Rules"),
+               tr("Rules are edited beside the plan, where each shows at once what it would change."), rules);
+    addShared(u"compression"_s, u"photos"_s, tr("Compression"), tr("For photos added from now on; stored ones stay as they are."),
+              compressionFields());
+    addShared(u"prices"_s, u"costs"_s, tr("Prices"), tr("Every cost in this window is computed with this list."), priceFields());
+    addShared(u"alerts"_s, u"warn"_s, tr("Alerts"), tr("Shown on the overview when a limit is passed."), alertFields());
+    addShared(u"schedule"_s, u"clock"_s, tr("Schedule"), tr("When the nightly run moves and trashes photos by rule."),
+              scheduleFields());
+    addSection(u"appearance"_s, u"eye"_s, tr("Appearance and language"), tr("For this window and this profile only."),
+               new AppearanceSettings(services));
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(space::s6, space::s2, space::s6, 0);
+    layout->setSpacing(space::s6);
+    layout->addWidget(m_sections);
+    layout->addWidget(m_stack, 1);
+
+    connect(m_sections, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    connect(m_tiers, &TiersSettings::toast, this, &Page::toast);
+    connect(m_tiers, &TiersSettings::failed, this, &Page::errorRaised);
+    m_sections->setCurrentRow(0);
+}
+
+void SettingsPage::addSection(const QString &id, const QString &iconName, const QString &title, const QString &hint,
+                              QWidget *form)
+{
+    auto *item = new QListWidgetItem(icon(iconName), title, m_sections);
+    item->setData(Qt::UserRole, id);
+    item->setSizeHint({0, fontMetrics().height() + 2 * space::s3});
+
+    auto *content = new QWidget;
+    content->setMaximumWidth(680);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, space::s2, space::s6);
+    column->setSpacing(space::s3);
+    column->addWidget(new TextLabel(title, TextRole::Heading));
+    auto *words = new TextLabel(hint, TextRole::Body, ColorRole::Text2);
+    words->setWordWrap(true);
+    column->addWidget(words);
+    if (id == "tiers"_L1 || id == "rules"_L1) {
+        column->addWidget(form);
+    } else {
+        auto *card = new Card;
+        card->body()->addWidget(form);
+        column->addWidget(card);
+    }
+    column->addStretch();
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    m_stack->addWidget(scroll);
+}
+
+SharedSettings *SettingsPage::addShared(const QString &id, const QString &iconName, const QString &title, const QString &hint,
+                                        const QList<SettingField> &fields)
+{
+    auto *form = new SharedSettings(m_services, fields);
+    addSection(id, iconName, title, hint, form);
+    connect(form, &SharedSettings::toast, this, &Page::toast);
+    connect(form, &SharedSettings::failed, this, &Page::errorRaised);
+    if (id == "schedule"_L1)
+        connect(form, &SharedSettings::toast, this, [this] { m_services.scheduler.refresh(); });
+    m_forms << form;
+    return form;
+}
+
+void SettingsPage::activated(const QVariantMap &arguments)
+{
+    const QString section = arguments.value(u"section"_s).toString();
+    for (int row = 0; row < m_sections->count(); ++row) {
+        if (m_sections->item(row)->data(Qt::UserRole).toString() == section)
+            m_sections->setCurrentRow(row);
+    }
+    reload();
+}
+
+void SettingsPage::reload()
+{
+    m_tiers->load();
+    for (SharedSettings *form : m_forms)
+        form->load();
+    for (auto *appearance : findChildren<AppearanceSettings *>())
+        appearance->load();
+}
+
+} // namespace td

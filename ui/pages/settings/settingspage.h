@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/page.h"
+#include "ui/services.h"
+
+class QListWidget;
+class QStackedWidget;
+
+namespace td
+{
+
+class SharedSettings;
+struct SettingField;
+class TiersSettings;
+
+/// Sections at left, a form at right; everything is saved at once and can be undone.
+class SettingsPage : public Page
+{
+    Q_OBJECT
+public:
+    SettingsPage(const UiServices &services, QWidget *parent);
+
+    [[nodiscard]] QString title() const override { return tr("Settings"); }
+    /// {"section": "tiers" | "rules" | "compression" | "prices" | "alerts" | "schedule" | "appearance"}
+    void activated(const QVariantMap &arguments) override;
+    void reload() override;
+
+private:
+    void addSection(const QString &id, const QString &iconName, const QString &title, const QString &hint, QWidget *form);
+    SharedSettings *addShared(const QString &id, const QString &iconName, const QString &title, const QString &hint,
+                              const QList<SettingField> &fields);
+
+    const UiServices &m_services;
+    QListWidget *m_sections;
+    QStackedWidget *m_stack;
+    QList<SharedSettings *> m_forms;
+    TiersSettings *m_tiers;
+};
+
+} // namespace td
