@@ -3,6 +3,8 @@
 
 #include <QtEndian>
 
+#include <algorithm>
+#include <array>
 #include <optional>
 
 namespace td
@@ -86,6 +88,98 @@ private:
     qsizetype m_at = 0;
 };
 
+/// Follows the compressed data of a frame without painting it: whether all its pixels are there.
+class LzwCheck
+{
+public:
+    LzwCheck(QByteArrayView data, qint64 pixels)
+        : m_data(data)
+        , m_pixels(pixels)
+        , m_left(pixels)
+    {
+    }
+
+    bool isComplete()
+    {
+        if (m_data.isEmpty())
+            return false;
+        const int start = quint8(m_data[0]);
+        if (start < 1 || start > 11)
+            return false;
+        const int clear = 1 << start;
+        std::array<qint32, 4096> lengths = {};
+        std::fill_n(lengths.begin(), clear, 1);
+        m_partLeft = 0;
+        int next = clear + 2;
+        int width = start + 1;
+        int previous = -1;
+        while (m_left > 0) {
+            const int code = read(width);
+            if (code < 0 || code == clear + 1)
+                return m_left * 100 < m_pixels; // some writers drop the last few pixels, and nobody sees it
+            if (code == clear) {
+                next = clear + 2;
+                width = start + 1;
+                previous = -1;
+                continue;
+            }
+            if (code > next || (code == next && (previous < 0 || next > 4095)) || (previous < 0 && code > clear))
+                return false;
+            const qint32 length = code == next ? lengths[size_t(previous)] + 1 : lengths[size_t(code)];
+            if (previous >= 0 && next < 4096) {
+                lengths[size_t(next)] = lengths[size_t(previous)] + 1;
+                ++next;
+                if (next == 1 << width && width < 12)
+                    ++width;
+            }
+            m_left -= length;
+            previous = code;
+        }
+        return true;
+    }
+
+private:
+    int read(int width)
+    {
+        while (m_bitCount < width) {
+            if (m_partLeft == 0) {
+                m_partLeft = m_at < m_data.size() ? quint8(m_data[m_at++]) : 0;
+                if (m_partLeft == 0)
+                    return -1;
+            }
+            if (m_at >= m_data.size())
+                return -1;
+            m_bits |= quint32(quint8(m_data[m_at++])) << m_bitCount;
+            m_bitCount += 8;
+            --m_partLeft;
+        }
+        const int code = int(m_bits & ((1U << width) - 1));
+        m_bits >>= width;
+        m_bitCount -= width;
+        return code;
+    }
+
+    QByteArrayView m_data;
+    qint64 m_pixels;
+    qint64 m_left;
+    qsizetype m_at = 1;
+    int m_partLeft = 0;
+    quint32 m_bits = 0;
+    int m_bitCount = 0;
+};
+
+bool isFrameComplete(QByteArrayView frame, QSize canvas)
+{
+    // Decoders clip a frame that reaches beyond the canvas; one many times as large is no frame at all.
+    constexpr int farBeyond = 8;
+    const int width = qFromLittleEndian<quint16>(frame.data() + 5);
+    const int height = qFromLittleEndian<quint16>(frame.data() + 7);
+    if (width == 0 || height == 0 || width > canvas.width() * farBeyond || height > canvas.height() * farBeyond)
+        return false;
+    const qsizetype data = DescriptorLength + tableLength(quint8(frame[9]));
+    return LzwCheck(frame.sliced(data), qint64(width) * height).isComplete();
+}
+
 bool isKept(const Block &block)
 {
     if (block.kind != Extension)
@@ -103,23 +197,21 @@ GifFile readGifFile(const QByteArray &file)
         return gif;
     const char *bytes = file.constData();
     gif.size = QSize(qFromLittleEndian<quint16>(bytes + 6), qFromLittleEndian<quint16>(bytes + 8));
-    bool sane = true;
+    bool complete = true;
+    bool ended = false;
     Walker walker(file);
     while (const auto block = walker.next()) {
         if (block->kind == Trailer) {
-            gif.intact = sane && gif.frames > 0;
+            ended = true;
             break;
         }
         if (block->kind != Image)
             continue;
         ++gif.frames;
-        const char *frame = block->whole.data();
-        const int left = qFromLittleEndian<quint16>(frame + 1);
-        const int top = qFromLittleEndian<quint16>(frame + 3);
-        const int width = qFromLittleEndian<quint16>(frame + 5);
-        const int height = qFromLittleEndian<quint16>(frame + 7);
-        sane = sane && width > 0 && height > 0 && left + width <= gif.size.width() && top + height <= gif.size.height();
+        complete = complete && isFrameComplete(block->whole, gif.size);
     }
+    // Many writers forget the end mark; a file that ends between two blocks is whole.
+    gif.intact = complete && gif.frames > 0 && (ended || walker.at() == file.size());
     return gif;
 }
 
@@ -134,7 +226,7 @@ QByteArray strippedGif(const QByteArray &file)
         if (block->kind == Trailer)
             return out;
     }
-    return {};
+    return walker.at() == file.size() ? out : QByteArray();
 }
 
 } // namespace td

@@ -11,7 +11,7 @@ namespace td
 struct GifFile {
     QSize size; ///< of the canvas
     int frames = 0;
-    bool intact = false; ///< every block whole, frames inside the canvas, and an end mark
+    bool intact = false; ///< every block whole and every frame's compressed data complete
 };
 [[nodiscard]] GifFile readGifFile(const QByteArray &file);
 

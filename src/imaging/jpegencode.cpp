@@ -3,6 +3,7 @@
 
 #include "imaging/jpegfile.h"
 
+#include <algorithm>
 #include <csetjmp>
 #include <cstdio>
 #include <cstdlib>
@@ -17,6 +18,9 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+/// Icons keep the full resolution of their colours: halved, they would run into each other.
+constexpr int LeastForHalfColour = 64;
+
 /// libjpeg's compressor; its errors jump back over libjpeg's own frames only.
 class JpegWriter
 {
@@ -51,6 +55,8 @@ public:
         m_info.input_components = picture.channels;
         m_info.in_color_space = picture.channels == 1 ? JCS_GRAYSCALE : JCS_RGB;
         jpeg_set_defaults(&m_info); // 4:2:0 for colours
+        if (std::min(picture.size.width(), picture.size.height()) < LeastForHalfColour)
+            m_info.comp_info[0].h_samp_factor = m_info.comp_info[0].v_samp_factor = 1;
         jpeg_set_quality(&m_info, quality, TRUE);
         m_info.optimize_coding = TRUE;
         jpeg_simple_progression(&m_info);

@@ -9,8 +9,8 @@
 namespace td
 {
 
-/// Progressive JPEG, colours at 4:2:0, gray as gray, marked as ours. `icc` and `exifSegment` are carried when not
-/// empty.
+/// Progressive JPEG, colours at 4:2:0 (icons 4:4:4), gray as gray, marked as ours. `icc` and `exifSegment` are carried
+/// when not empty.
 [[nodiscard]] Result<QByteArray> encodeJpeg(const Pixels &picture, int quality, const QByteArray &icc,
                                             const QByteArray &exifSegment);
 

@@ -3,6 +3,7 @@
 
 #include <QtEndian>
 
+#include <algorithm>
 #include <cstring>
 #include <map>
 #include <optional>
@@ -67,8 +68,9 @@ public:
             return segment;
         if (m_at + 2 > m_file.size())
             return std::nullopt;
-        const qsizetype length = qFromBigEndian<quint16>(m_file.data() + m_at);
-        if (length < 2 || m_at + length > m_file.size())
+        // A length that does not even count itself is read as an empty segment, as decoders do.
+        const qsizetype length = std::max<qsizetype>(2, qFromBigEndian<quint16>(m_file.data() + m_at));
+        if (m_at + length > m_file.size())
             return std::nullopt;
         segment.payload = m_file.sliced(m_at + 2, length - 2);
         m_at += length;

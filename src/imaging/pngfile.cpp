@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/pngfile.h"
 
+#include <QSet>
 #include <QtEndian>
 
 #include <algorithm>
-#include <array>
-#include <optional>
+#include <span>
 
 namespace td
 {
@@ -14,6 +14,7 @@ namespace
 {
 constexpr qsizetype SignatureLength = 8;
 constexpr qsizetype ChunkOverhead = 12;
+constexpr char TrueColour = 2;
 constexpr QByteArrayView Shown[] = {"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM",
                                     "sRGB", "iCCP", "cICP", "sBIT", "bKGD", "pHYs"};
 
@@ -35,6 +36,50 @@ std::optional<Chunk> chunkAt(QByteArrayView file, qsizetype at)
                  qFromBigEndian<quint32>(file.data() + at + 8 + length)};
 }
 
+/// Where a chunk may stand and how often; what breaks this makes decoders warn, and viewers differ.
+class ChunkRules
+{
+public:
+    /// Whether the file may hold this chunk here.
+    bool accept(const Chunk &chunk)
+    {
+        const QByteArrayView type = chunk.type;
+        const bool repeated = isOneOf(type, Single) && m_seen.contains(type.toByteArray());
+        m_seen.insert(type.toByteArray());
+        if (repeated || (m_palette && isOneOf(type, BeforePalette)) || (m_data && isOneOf(type, BeforeData)))
+            return false;
+        m_palette = m_palette || type == "PLTE";
+        m_data = m_data || type == "IDAT";
+        return hasSaneValue(chunk);
+    }
+
+private:
+    static constexpr QByteArrayView Single[] = {"IHDR", "PLTE", "sRGB", "iCCP", "gAMA", "cHRM", "sBIT", "bKGD",
+                                                "hIST", "tRNS", "pHYs", "oFFs", "pCAL", "sCAL", "sTER", "tIME"};
+    static constexpr QByteArrayView BeforePalette[] = {"sRGB", "iCCP", "gAMA", "cHRM", "sBIT"};
+    static constexpr QByteArrayView BeforeData[] = {"PLTE", "sRGB", "iCCP", "gAMA", "cHRM", "sBIT", "bKGD", "hIST",
+                                                    "tRNS", "pHYs", "oFFs", "pCAL", "sCAL", "sTER", "sPLT"};
+
+    static bool isOneOf(QByteArrayView type, std::span<const QByteArrayView> list)
+    {
+        return std::find(list.begin(), list.end(), type) != list.end();
+    }
+    static bool hasSaneValue(const Chunk &chunk)
+    {
+        if (chunk.type == "gAMA") {
+            const quint32 gamma = chunk.payload.size() == 4 ? qFromBigEndian<quint32>(chunk.payload.data()) : 0;
+            return gamma >= 16 && gamma <= 625'000'000;
+        }
+        if (chunk.type == "sTER")
+            return chunk.payload.size() == 1 && quint8(chunk.payload[0]) <= 1;
+        return true;
+    }
+
+    QSet<QByteArray> m_seen;
+    bool m_palette = false;
+    bool m_data = false;
+};
+
 /// CRC-32 as PNG uses it.
 quint32 crcOf(QByteArrayView bytes)
 {
@@ -53,24 +98,51 @@ quint32 crcOf(QByteArrayView bytes)
         crc = table[(crc ^ quint8(byte)) & 0xff] ^ (crc >> 8);
     return ~crc;
 }
+bool isShown(QByteArrayView type)
+{
+    return std::find(std::begin(Shown), std::end(Shown), type) != std::end(Shown);
+}
+
+QByteArray withChunks(const QByteArray &file, bool (*wanted)(QByteArrayView type))
+{
+    QByteArray out = file.first(std::min(SignatureLength, file.size()));
+    out.reserve(file.size());
+    qsizetype at = SignatureLength;
+    while (const auto chunk = chunkAt(file, at)) {
+        if (wanted(chunk->type))
+            out += chunk->whole;
+        if (chunk->type == "IEND")
+            break;
+        at += chunk->whole.size();
+    }
+    return out;
+}
 } // namespace
 
 PngFile readPngFile(const QByteArray &file)
 {
     PngFile png;
-    bool checksums = true;
+    bool sound = true;
+    bool deep = false;
+    ChunkRules rules;
     qsizetype at = SignatureLength;
     while (const auto chunk = chunkAt(file, at)) {
-        checksums = checksums && crcOf(chunk->whole.sliced(4, chunk->payload.size() + 4)) == chunk->checksum;
+        sound = sound && crcOf(chunk->whole.sliced(4, chunk->payload.size() + 4)) == chunk->checksum &&
+                rules.accept(*chunk);
         if (chunk->type == "IHDR" && chunk->payload.size() >= 13 && png.size.isEmpty()) {
             const quint32 width = qFromBigEndian<quint32>(chunk->payload.data());
             const quint32 height = qFromBigEndian<quint32>(chunk->payload.data() + 4);
             if (width <= INT_MAX && height <= INT_MAX)
                 png.size = QSize(int(width), int(height));
+            deep = chunk->payload[8] == 16 && chunk->payload[9] == TrueColour;
         } else if (chunk->type == "eXIf" && png.exif.isEmpty()) {
             png.exif = chunk->payload.toByteArray();
+        } else if (chunk->type == "tRNS" && deep && chunk->payload.size() == 6) {
+            const char *key = chunk->payload.data();
+            png.deepKey = {qFromBigEndian<quint16>(key), qFromBigEndian<quint16>(key + 2),
+                           qFromBigEndian<quint16>(key + 4)};
         } else if (chunk->type == "IEND") {
-            png.intact = checksums;
+            png.intact = sound;
             break;
         }
         at += chunk->whole.size();
@@ -80,17 +152,12 @@ PngFile readPngFile(const QByteArray &file)
 
 QByteArray strippedPng(const QByteArray &file)
 {
-    QByteArray out = file.first(std::min(SignatureLength, file.size()));
-    out.reserve(file.size());
-    qsizetype at = SignatureLength;
-    while (const auto chunk = chunkAt(file, at)) {
-        if (std::find(std::begin(Shown), std::end(Shown), chunk->type) != std::end(Shown))
-            out += chunk->whole;
-        if (chunk->type == "IEND")
-            break;
-        at += chunk->whole.size();
-    }
-    return out;
+    return withChunks(file, [](QByteArrayView type) { return isShown(type); });
+}
+
+QByteArray opaquePng(const QByteArray &file)
+{
+    return withChunks(file, [](QByteArrayView type) { return isShown(type) && type != "tRNS"; });
 }
 
 } // namespace td

@@ -4,18 +4,26 @@
 #include <QByteArray>
 #include <QSize>
 
+#include <array>
+#include <optional>
+
 namespace td
 {
 
 /// What the chunks of a PNG file say, read without decoding a pixel.
 struct PngFile {
     QSize size;
-    bool intact = false; ///< every chunk whole with the right checksum, and an end chunk
+    bool intact = false; ///< every chunk whole, in its place, with the right checksum, and an end chunk
     QByteArray exif;     ///< TIFF block
+    /// 16-bit red, green, blue of the one transparent colour of a 16-bit picture without alpha channel.
+    std::optional<std::array<quint16, 3>> deepKey;
 };
 [[nodiscard]] PngFile readPngFile(const QByteArray &file);
 
 /// The same image data with only the chunks that decide how it looks; stops where the chunks cannot be followed.
 [[nodiscard]] QByteArray strippedPng(const QByteArray &file);
+
+/// The same without the transparent colour, for a decoder that gets it wrong.
+[[nodiscard]] QByteArray opaquePng(const QByteArray &file);
 
 } // namespace td

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/raster.h"
 
+#include "imaging/pngfile.h"
 #include "imaging/resize.h"
 
 #include <QBuffer>
@@ -8,6 +9,7 @@
 #include <QColorTransform>
 #include <QImage>
 #include <QImageReader>
+#include <QRgba64>
 
 namespace td
 {
@@ -20,9 +22,12 @@ namespace
 class RowConverter
 {
 public:
-    RowConverter(const QImage &image, int channels)
+    using Key = std::optional<std::array<quint16, 3>>;
+
+    RowConverter(const QImage &image, int channels, const Key &transparent)
         : m_image(image)
         , m_channels(channels)
+        , m_transparent(transparent)
         , m_row(size_t(image.width()) * size_t(channels))
     {
         const QColorSpace space = image.colorSpace();
@@ -44,6 +49,10 @@ public:
             std::copy_n(line.constScanLine(0), m_row.size(), m_row.data());
             return m_row.data();
         }
+        if (m_transparent) {
+            line = std::move(line).convertToFormat(QImage::Format_RGBA64);
+            clearKey(line);
+        }
         if (m_convert) {
             const bool deep = m_image.depth() > 32 || m_image.format() == QImage::Format_Grayscale16;
             line = std::move(line).convertToFormat(deep ? QImage::Format_RGBA64 : QImage::Format_ARGB32);
@@ -55,6 +64,16 @@ public:
     }
 
 private:
+    void clearKey(QImage &line) const
+    {
+        auto *pixels = reinterpret_cast<QRgba64 *>(line.scanLine(0));
+        for (int x = 0; x < line.width(); ++x) {
+            QRgba64 &pixel = pixels[x];
+            const std::array<quint16, 3> colour{pixel.red(), pixel.green(), pixel.blue()};
+            if (colour == *m_transparent)
+                pixel.setAlpha(0);
+        }
+    }
     void flatten(const quint8 *rgba)
     {
         quint8 *out = m_row.data();
@@ -67,6 +86,7 @@ private:
 
     const QImage &m_image;
     int m_channels;
+    Key m_transparent;
     bool m_convert = false;
     QColorTransform m_transform;
     std::vector<quint8> m_row;
@@ -101,7 +121,13 @@ Result<Decoded> decodeRaster(const QByteArray &file, const Probe &probe, QSize t
                              const QString &name)
 {
     // Text and metadata chunks never reach the decoder: one of them can unpack to a gigabyte.
-    const QByteArray lean = probe.type == FileType::Png ? strippedOf(probe, file, {}) : file;
+    QByteArray lean = file;
+    RowConverter::Key transparent;
+    if (probe.type == FileType::Png) {
+        // Qt mixes up the channels of 16-bit pictures with a transparent colour, so we apply that colour ourselves.
+        transparent = readPngFile(file).deepKey;
+        lean = transparent ? opaquePng(file) : strippedPng(file);
+    }
     QBuffer buffer;
     buffer.setData(lean);
     if (!buffer.open(QIODevice::ReadOnly))
@@ -123,7 +149,7 @@ Result<Decoded> decodeRaster(const QByteArray &file, const Probe &probe, QSize t
     const bool gray = image.format() == QImage::Format_Grayscale8 || image.format() == QImage::Format_Grayscale16;
     const int channels = gray && !image.colorSpace().isValid() ? 1 : 3;
     Resizer resizer(image.size(), target, channels);
-    RowConverter rows(image, channels);
+    RowConverter rows(image, channels, transparent);
     for (int y = 0; y < image.height(); ++y)
         resizer.push(rows.row(y));
     decoded.pixels = resizer.take();
