@@ -59,8 +59,8 @@ Result<DeleteProof> DeleteProof::byUnfinishedUpload(const ObjectAt &doomed, cons
         return noProof(u"proof.no_upload"_s, u"No unfinished upload owns this object, so it was not removed."_s,
                        doomed.key);
     TD_ASSIGN(const std::optional<Photo> photo, catalogue.photos().find(upload.photoId));
-    TD_ASSIGN(const int uses, catalogue.copies().keyUses(doomed.key));
-    if (photo || uses > 0)
+    TD_ASSIGN(const QList<Copy> copies, catalogue.copies().ofPhoto(upload.photoId, true));
+    if (photo || !copies.isEmpty())
         return noProof(u"proof.catalogued"_s, u"The object belongs to a photo, so it was not removed."_s, doomed.key);
     return DeleteProof(doomed);
 }

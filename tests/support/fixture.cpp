@@ -69,7 +69,7 @@ void Fixture::open()
                                                     .holderDead = dead,
                                                     .overrides = overrides,
                                                     .workers = workers,
-                                                    .diskSpace = {}});
+                                                    .diskSpace = diskSpace});
 }
 
 void Fixture::close()
@@ -85,8 +85,13 @@ void Fixture::restart()
 {
     faults.disarm();
     faults.only = nullptr;
-    close();
     ++self.pid;
+    reopen();
+}
+
+void Fixture::reopen()
+{
+    close();
     open();
 }
 

@@ -28,6 +28,8 @@ public:
     /// Closes everything and opens it again as another process would, with the holder before it dead. Faults are
     /// disarmed.
     void restart();
+    /// Closes and opens it again as the same process, with the settings below as they are now.
+    void reopen();
 
     [[nodiscard]] Engine &engine() { return *m_engine; }
     [[nodiscard]] const EngineParts &parts() const { return m_engine->parts; }
@@ -56,6 +58,7 @@ public:
     TierStores stores;
     QMap<QString, QString> overrides;
     bool withCold = true;
+    std::function<std::pair<qint64, qint64>()> diskSpace; ///< takes effect at the next restart, like overrides
     int workers = 2;
     Holder self{QStringLiteral("testhost"), 1, QStringLiteral("1")};
     std::function<bool(const Holder &)> holderDead; ///< by default: everybody else is dead

@@ -37,6 +37,7 @@ public:
         const qint64 id = m_next++;
         return QStringLiteral("00000000-0000-4000-8000-%1").arg(id, 12, 10, QLatin1Char('0'));
     }
+    void startAt(qint64 first) { m_next = first; }
 
 private:
     std::atomic<qint64> m_next;

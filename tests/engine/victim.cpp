@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Works on a profile until it is killed, by its parent at any time or by itself at a chosen call, and says on standard
+// output what it has been promised: "stored ID SHA256" for each photo whose upload was reported as done.
+//
+// engine-victim PROFILE RUN one|life before|after|none CALL
+#include "engine/processholder.h"
+#include "support/fixture.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+#include <thread>
+
+using namespace Qt::StringLiterals;
+using namespace td;
+using td::test::Fault;
+using td::test::Fixture;
+
+namespace
+{
+
+void say(const QString &line)
+{
+    const QByteArray text = line.toUtf8() + '\n';
+    std::fwrite(text.constData(), 1, std::size_t(text.size()), stdout);
+    std::fflush(stdout);
+}
+
+template <typename T> void must(const Result<T> &result)
+{
+    if (!result)
+        qFatal("%s (%s)", qPrintable(result.error().message), qPrintable(result.error().where));
+}
+
+Photo store(Fixture &f, quint32 seed, const QString &draft)
+{
+    UploadOptions options;
+    options.draft = draft;
+    const auto uploaded =
+        f.engine().ingest.uploadBytes(test::fakePhoto(seed, 3000), u"%1.jpg"_s.arg(seed), options, {});
+    must(uploaded);
+    return uploaded->photo;
+}
+
+/// One photo through its tiers, another one into nothing.
+void one(Fixture &f, quint32 seed)
+{
+    const Photo photo = store(f, seed, u"draft"_s);
+    say(u"stored %1 %2"_s.arg(photo.photoId, photo.sha256));
+    must(f.engine().mover.move(photo.photoId, Tier::Hot, false, {}, {}));
+    must(f.engine().mover.move(photo.photoId, Tier::Cold, false, {}, {}));
+    const Photo doomed = store(f, seed + 1, {});
+    must(f.catalogue().photos().trash({doomed.photoId}, {}, {}, f.clock.now()));
+    must(f.engine().mover.purge(doomed.photoId, {}, {}));
+}
+
+/// Photos through their whole life, by the rules.
+void life(Fixture &f, quint32 seed)
+{
+    {
+        std::vector<std::jthread> threads;
+        for (quint32 thread = 0; thread < 2; ++thread) {
+            threads.emplace_back([&f, seed, thread] {
+                for (quint32 i = 0; i < 5; ++i) {
+                    const bool isKept = i != 2;
+                    const Photo photo = store(f, seed + thread * 10 + i, isKept ? u"draft"_s : QString());
+                    if (isKept)
+                        say(u"stored %1 %2"_s.arg(photo.photoId, photo.sha256));
+                }
+            });
+        }
+    }
+    RunOptions options;
+    options.confirmed = true;
+    const auto run = [&f, &options] { must(f.engine().lifecycle.run(options, {}, {}, {})); };
+    f.clock.advance(Hour * 49);
+    run();
+    f.clock.advance(Day * 91);
+    run();
+    say(u"sweep"_s);
+    f.clock.advance(Day * 366);
+    run();
+    f.clock.advance(Day * 2);
+    run();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() != 6)
+        qFatal("engine-victim PROFILE RUN one|life before|after|none CALL");
+    const quint32 number = arguments.at(2).toUInt();
+    Fixture f(arguments.at(1));
+    f.self = thisProcess();
+    f.holderDead = holderCertainlyDead;
+    f.overrides.insert(u"image.variants"_s, u"small:150"_s);
+    f.ids.startAt(qint64(number) * 1000);
+    f.clock.advance(Day * 600 * qint64(number));
+    f.reopen();
+    must(f.engine().mover.recover({}));
+    f.faults.only = [](const QString &name) {
+        return name.startsWith("store."_L1) || name.startsWith("journal."_L1) || name == "photos.add"_L1;
+    };
+    const QString when = arguments.at(4);
+    if (when != "none"_L1)
+        f.faults.arm(when == "before"_L1 ? Fault::KillBefore : Fault::KillAfter, arguments.at(5).toLongLong());
+    if (arguments.at(3) == "one"_L1)
+        one(f, number * 100);
+    else
+        life(f, number * 100);
+    say(u"end"_s);
+    return 0;
+}
