@@ -55,6 +55,12 @@ Instant PhotoListModel::now() const
     return m_services.engine.parts.clock.now();
 }
 
+void PhotoListModel::presetQuery(const PhotoFilter &filter, const PhotoSort &sort)
+{
+    m_filter = filter;
+    m_sort = sort;
+}
+
 void PhotoListModel::setQuery(const PhotoFilter &filter, const PhotoSort &sort)
 {
     if (filter == m_filter && sort == m_sort && m_ids.isEmpty() && m_generation > 0)

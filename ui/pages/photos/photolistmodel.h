@@ -34,6 +34,8 @@ public:
     explicit PhotoListModel(const UiServices &services, QObject *parent = nullptr);
     ~PhotoListModel() override;
 
+    /// What the first load will be for; loads nothing.
+    void presetQuery(const PhotoFilter &filter, const PhotoSort &sort);
     void setQuery(const PhotoFilter &filter, const PhotoSort &sort);
     /// Just these photos, in this order; until the next setQuery().
     void setIds(const QStringList &ids);

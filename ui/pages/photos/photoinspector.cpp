@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/photos/photoinspector.h"
+
+#include "ui/pages/photos/inspectorparts.h"
+#include "ui/pages/photos/thumbnailcache.h"
+#include "ui/support/async.h"
+#include "ui/support/format.h"
+#include "ui/support/reasontext.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/keyvalueinspector.h"
+#include "ui/widgets/textlabel.h"
+#include "ui/widgets/timelinelist.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace td
+{
+
+namespace
+{
+QString exifLabel(const QString &key)
+{
+    static const QHash<QString, const char *> known{
+        {u"camera"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Camera")},
+        {u"make"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Make")},
+        {u"model"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Model")},
+        {u"lens"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Lens")},
+        {u"captured_at"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Captured")},
+        {u"exposure"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Exposure")},
+        {u"aperture"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Aperture")},
+        {u"iso"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "ISO")},
+        {u"focal_length"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Focal length")},
+        {u"width"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Width")},
+        {u"height"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Height")},
+        {u"gps"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Position")},
+    };
+    if (const char *label = known.value(key))
+        return PhotoInspector::tr(label);
+    QString words = key;
+    words.replace(u'_', u' ');
+    return words.left(1).toUpper() + words.mid(1);
+}
+
+QString mimeWord(const QString &mime)
+{
+    return mime.section(u'/', 1).toUpper();
+}
+
+/// The value that all share; "mixed" when they differ.
+template <typename Get>
+QString common(const QList<Photo> &photos, Get get)
+{
+    QString value = get(photos.constFirst());
+    for (const Photo &photo : photos) {
+        if (get(photo) != value)
+            return PhotoInspector::tr("mixed");
+    }
+    return value;
+}
+} // namespace
+
+PhotoInspector::PhotoInspector(const UiServices &services, ThumbnailCache &thumbs, QWidget *parent)
+    : QScrollArea(parent)
+    , m_services(services)
+    , m_thumbs(thumbs)
+{
+    setAccessibleName(tr("Inspector"));
+    setFrameShape(NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMinimumWidth(280);
+    setMaximumWidth(480);
+    build();
+    connect(&m_thumbs, &ThumbnailCache::ready, this, [this](const QString &id) {
+        if (id == m_photo.photoId && !m_many)
+            updatePreview();
+    });
+    showNothing();
+}
+
+void PhotoInspector::build()
+{
+    auto *content = new QWidget;
+    for (QWidget *ground : {content, viewport()}) {
+        ground->setBackgroundRole(QPalette::Base);
+        ground->setAutoFillBackground(true);
+    }
+    auto *outer = new QVBoxLayout(content);
+    outer->setContentsMargins(space::s4, space::s4, space::s4, space::s4);
+    outer->setSpacing(space::s2);
+    m_empty = new TextLabel(tr("Select a photo to see where it is, what it costs and what happens next."), TextRole::Body,
+                            ColorRole::Text2);
+    m_empty->setWordWrap(true);
+    outer->addWidget(m_empty);
+    m_single = new QWidget;
+    auto *layout = new QVBoxLayout(m_single);
+    layout->setContentsMargins({});
+    layout->setSpacing(space::s2);
+    outer->addWidget(m_single);
+    outer->addStretch(1);
+
+    m_preview = new PreviewButton;
+    connect(m_preview, &QAbstractButton::clicked, this, &PhotoInspector::previewRequested);
+    layout->addWidget(m_preview);
+
+    auto *head = new QHBoxLayout;
+    head->setSpacing(space::s1);
+    auto *names = new QVBoxLayout;
+    names->setSpacing(0);
+    m_name = new TextLabel({}, TextRole::Heading);
+    m_name->setElided(Qt::ElideMiddle);
+    m_place = new TextLabel({}, TextRole::Body, ColorRole::Text2);
+    m_place->setElided(Qt::ElideMiddle);
+    names->addWidget(m_name);
+    names->addWidget(m_place);
+    head->addLayout(names, 1);
+    m_buttons = new QWidget;
+    auto *buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins({});
+    buttons->setSpacing(space::s1);
+    m_pin = makeIconButton(u"pin"_s, tr("Pin: rules leave it alone"));
+    m_pin->setCheckable(true);
+    connect(m_pin, &QToolButton::clicked, this, &PhotoInspector::pinRequested);
+    QToolButton *link = makeIconButton(u"link"_s, tr("Copy a link"));
+    connect(link, &QToolButton::clicked, this, &PhotoInspector::linkRequested);
+    QToolButton *more = makeIconButton(u"more"_s, tr("More actions"));
+    connect(more, &QToolButton::clicked, this,
+            [this, more] { Q_EMIT menuRequested(more->mapToGlobal(QPoint(0, more->height()))); });
+    for (QToolButton *button : {m_pin, link, more})
+        buttons->addWidget(button);
+    head->addWidget(m_buttons);
+    layout->addLayout(head);
+
+    m_next = new NextBox;
+    layout->addWidget(m_next);
+    m_details = new KeyValueInspector;
+    layout->addWidget(m_details);
+
+    const auto section = [layout](const QString &title) {
+        auto *label = new TextLabel(title, TextRole::Heading);
+        label->setContentsMargins(0, space::s2, 0, 0);
+        layout->addWidget(label);
+        return label;
+    };
+    m_copiesTitle = section(tr("Copies"));
+    m_copies = new CopiesList;
+    layout->addWidget(m_copies);
+    m_tagsTitle = section(tr("Tags"));
+    m_tags = new TagEditor;
+    connect(m_tags, &TagEditor::added, this, &PhotoInspector::tagAdded);
+    connect(m_tags, &TagEditor::removed, this, &PhotoInspector::tagRemoved);
+    layout->addWidget(m_tags);
+    m_historyTitle = section(tr("History"));
+    m_history = new TimelineList;
+    m_history->setFitContents(true);
+    m_history->setAccessibleName(tr("History"));
+    layout->addWidget(m_history);
+    m_exifFold = new FoldButton(tr("EXIF"));
+    m_exif = new KeyValueInspector;
+    m_exif->hide();
+    connect(m_exifFold, &QAbstractButton::toggled, m_exif, &QWidget::setVisible);
+    layout->addWidget(m_exifFold);
+    layout->addWidget(m_exif);
+    setWidget(content);
+}
+
+void PhotoInspector::showNothing()
+{
+    ++m_generation;
+    m_photo = {};
+    m_many = false;
+    m_single->hide();
+    m_empty->show();
+}
+
+void PhotoInspector::showPhoto(const PhotoRow &row)
+{
+    const bool other = row.photo.photoId != m_photo.photoId || m_many;
+    m_many = false;
+    m_photo = row.photo;
+    m_empty->hide();
+    m_single->show();
+    fillHead(row.photo);
+    fillNext(row.photo, row.next);
+    fillDetails(row.photo, row.monthlyCost);
+    if (other) {
+        m_copies->setCopies({}, {});
+        for (QWidget *part : std::initializer_list<QWidget *>{m_copiesTitle, m_copies, m_historyTitle, m_history})
+            part->hide();
+        fillExif(row.photo);
+        verticalScrollBar()->setValue(0);
+    }
+    load();
+}
+
+void PhotoInspector::refresh()
+{
+    if (!m_photo.photoId.isEmpty() && !m_many)
+        load();
+}
+
+void PhotoInspector::load()
+{
+    runAsync(
+        m_services.pool, this,
+        [&library = m_services.engine.library, id = m_photo.photoId] { return library.details(id); },
+        [this, generation = ++m_generation](const Result<PhotoDetails> &details) {
+            if (generation != m_generation)
+                return;
+            if (details)
+                fill(*details);
+            else if (details.error().code == ErrorCode::NotFound)
+                showNothing();
+            else
+                Q_EMIT failed(details.error());
+        });
+}
+
+void PhotoInspector::fill(const PhotoDetails &details)
+{
+    const Instant now = m_services.engine.parts.clock.now();
+    m_photo = details.photo;
+    fillHead(details.photo);
+    fillNext(details.photo, details.next);
+    fillDetails(details.photo, details.monthlyCost);
+    fillExif(details.photo);
+    m_copies->setCopies(details.copies, now);
+    fillHistory(details.history);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_copiesTitle, m_copies})
+        part->show();
+    for (QWidget *part : std::initializer_list<QWidget *>{m_historyTitle, m_history})
+        part->setVisible(!details.history.isEmpty());
+}
+
+void PhotoInspector::updatePreview()
+{
+    const QSize box(std::max(280, m_preview->width()), std::max(210, m_preview->height()));
+    const QImage image = m_thumbs.picture(m_photo, box, devicePixelRatioF());
+    m_preview->setPicture(image, QSize(m_photo.width, m_photo.height));
+    m_preview->setNote(image.isNull() ? m_thumbs.failure(m_photo.photoId) : QString());
+}
+
+void PhotoInspector::fillHead(const Photo &photo)
+{
+    m_preview->show();
+    m_buttons->show();
+    m_tags->show();
+    m_tagsTitle->show();
+    updatePreview();
+    m_name->setText(photo.filename.isEmpty() ? photo.photoId : photo.filename);
+    m_place->setText(photo.draftId.isEmpty() ? photo.userId : QString(photo.draftId + u" · "_s + photo.userId));
+    m_pin->setChecked(photo.pinned);
+    m_pin->setToolTip(photo.pinned ? tr("Unpin: rules apply again (P)") : tr("Pin: rules leave it alone (P)"));
+    m_tags->setTags(photo.tags);
+}
+
+QPushButton *PhotoInspector::addNextButton(const QString &text, bool ghost)
+{
+    QPushButton *button = makeCompactButton(text, ghost ? ButtonKind::Ghost : ButtonKind::Normal);
+    m_next->buttons()->addWidget(button);
+    return button;
+}
+
+void PhotoInspector::fillNext(const Photo &photo, const Decision &next)
+{
+    const Instant now = m_services.engine.parts.clock.now();
+    while (QLayoutItem *item = m_next->buttons()->takeAt(0)) {
+        if (item->widget())
+            item->widget()->deleteLater();
+        delete item;
+    }
+    m_next->show();
+    if (photo.deletedAt) {
+        m_next->setContent({}, u"trash"_s, nextActionSentence(next, now, m_nextRun),
+                           tr("In the trash since %1").arg(format::dateTime(*photo.deletedAt, now)));
+        connect(addNextButton(tr("Restore"), false), &QPushButton::clicked, this, &PhotoInspector::restoreRequested);
+        connect(addNextButton(tr("Delete now…"), true), &QPushButton::clicked, this, &PhotoInspector::purgeRequested);
+    } else if (next.action == Action::None) {
+        m_next->setContent({}, photo.pinned ? u"pin"_s : u"check"_s, nextActionSentence(next, now, m_nextRun),
+                           next.reason.rule == Rule::None ? QString() : reasonSentence(next.reason, next.action, now));
+        if (photo.pinned)
+            connect(addNextButton(tr("Unpin"), false), &QPushButton::clicked, this, [this] { Q_EMIT pinRequested(false); });
+    } else {
+        const bool moves = next.action == Action::Promote || next.action == Action::Archive;
+        m_next->setContent(moves ? std::optional(next.to) : std::nullopt, moves ? tierIcon(next.to) : u"trash"_s,
+                           nextActionSentence(next, now, m_nextRun), reasonSentence(next.reason, next.action, now));
+        QPushButton *keep = addNextButton(tr("Leave it here"), false);
+        keep->setToolTip(tr("Pins the photo: no rule touches it until you unpin it"));
+        connect(keep, &QPushButton::clicked, this, [this] { Q_EMIT pinRequested(true); });
+        QPushButton *act = addNextButton(moves ? tr("Move now") : tr("To trash now"), true);
+        if (moves)
+            connect(act, &QPushButton::clicked, this, [this, to = next.to] { Q_EMIT moveRequested(to); });
+        else
+            connect(act, &QPushButton::clicked, this, &PhotoInspector::trashRequested);
+    }
+    m_next->buttons()->addStretch(1);
+}
+
+void PhotoInspector::fillDetails(const Photo &photo, double monthlyCost)
+{
+    const Instant now = m_services.engine.parts.clock.now();
+    const std::optional<Instant> since = photo.tier == Tier::Temp ? photo.tempSince
+        : photo.tier == Tier::Hot                                ? photo.promotedAt
+                                                                 : photo.archivedAt;
+    KeyValueSection section{tr("Details"), {}};
+    const auto add = [&section](const QString &label, const QString &value) {
+        KeyValueRow row;
+        row.label = label;
+        row.value = value;
+        section.rows.append(row);
+        return &section.rows.last();
+    };
+    add(tr("Tier"), tr("since %1").arg(format::shortDate(since.value_or(photo.uploadDate), now)))->badge = photo.tier;
+    const double saved = compressionRatio(photo.fileSizeBytes, photo.compressedSizeBytes);
+    add(tr("Size"), saved > 0 ? tr("%1, %2 saved (%3)")
+                                    .arg(format::bytes(photo.compressedSizeBytes), format::percent(saved),
+                                         format::bytes(photo.fileSizeBytes))
+                              : format::bytes(photo.compressedSizeBytes))
+        ->toolTip = format::exactBytes(photo.compressedSizeBytes);
+    if (photo.width > 0)
+        add(tr("Picture"), tr("%1 × %2, %3").arg(format::count(photo.width), format::count(photo.height), mimeWord(photo.mimeType)));
+    add(tr("Stored"), format::bytes(photo.storedBytes))->toolTip = tr("Master, variants and original together");
+    add(tr("Cost"), format::moneyPerMonth(monthlyCost));
+    add(tr("Uploaded"), format::dateTime(photo.uploadDate, now))->toolTip = format::exact(photo.uploadDate);
+    add(tr("Last access"), format::dateTime(photo.lastAccessDate, now))->toolTip = format::exact(photo.lastAccessDate);
+    if (photo.publishedDate)
+        add(tr("Published"), format::dateTime(*photo.publishedDate, now));
+    if (photo.damaged)
+        add(tr("State"), tr("damaged, original kept"))->status = Status::Warn;
+    KeyValueRow *id = add(tr("Id"), photo.photoId);
+    id->mono = true;
+    m_details->setSections({section});
+}
+
+void PhotoInspector::fillExif(const Photo &photo)
+{
+    const QJsonObject exif = photo.metadata.value("exif"_L1).toObject();
+    KeyValueSection section;
+    for (auto it = exif.begin(); it != exif.end(); ++it) {
+        KeyValueRow row;
+        row.label = exifLabel(it.key());
+        row.value = it.value().toVariant().toString();
+        section.rows.append(row);
+    }
+    m_exif->setSections({section});
+    m_exifFold->setVisible(!exif.isEmpty());
+    m_exif->setVisible(!exif.isEmpty() && m_exifFold->isChecked());
+}
+
+void PhotoInspector::fillHistory(const QList<Event> &history)
+{
+    const Instant now = m_services.engine.parts.clock.now();
+    QList<TimelineEntry> entries;
+    for (const Event &event : history) {
+        TimelineEntry entry;
+        entry.icon = eventIcon(event);
+        entry.sentence = eventSentence(event);
+        entry.time = format::shortDate(event.at, now);
+        entry.toolTip = format::exact(event.at);
+        if (!event.runId.isEmpty())
+            entry.link = {{u"page"_s, u"lifecycle"_s}, {u"run"_s, event.runId}};
+        entries.append(entry);
+    }
+    m_history->setEntries(entries);
+}
+
+void PhotoInspector::showMany(const QList<Photo> &loaded, qint64 count, qint64 bytes)
+{
+    ++m_generation;
+    m_many = true;
+    m_photo = {};
+    m_empty->hide();
+    m_single->show();
+    for (QWidget *part : std::initializer_list<QWidget *>{m_preview, m_buttons, m_next, m_copiesTitle, m_copies, m_historyTitle,
+                                                          m_history, m_exifFold, m_exif, m_tags, m_tagsTitle})
+        part->hide();
+    m_name->setText(tr("%n photo(s) selected", nullptr, int(count)));
+    m_place->setText(format::bytes(bytes));
+    KeyValueSection section{tr("Together"), {}};
+    if (!loaded.isEmpty()) {
+        const auto add = [&section](const QString &label, const QString &value) {
+            KeyValueRow row;
+            row.label = label;
+            row.value = value;
+            section.rows.append(row);
+        };
+        add(tr("Tier"), common(loaded, [](const Photo &photo) { return tierWord(photo.tier); }));
+        add(tr("Draft"), common(loaded, [](const Photo &photo) { return photo.draftId; }));
+        add(tr("User"), common(loaded, [](const Photo &photo) { return photo.userId; }));
+        add(tr("Kind"), common(loaded, [](const Photo &photo) { return photo.kind; }));
+        add(tr("Tags"), common(loaded, [](const Photo &photo) { return photo.tags.join(u", "_s); }));
+        add(tr("Pinned"), common(loaded, [](const Photo &photo) { return photo.pinned ? tr("yes") : tr("no"); }));
+        add(tr("Published"), common(loaded, [](const Photo &photo) { return photo.publishedToVinted ? tr("yes") : tr("no"); }));
+    }
+    m_details->setSections({section});
+}
+
+} // namespace td

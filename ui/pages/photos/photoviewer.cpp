@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/photos/photoviewer.h"
+
+#include "ui/support/async.h"
+#include "ui/support/errortext.h"
+#include "ui/support/format.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/paint.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/textlabel.h"
+
+#include <QBuffer>
+#include <QImageReader>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolButton>
+#include <QWheelEvent>
+
+using namespace Qt::StringLiterals;
+
+namespace td
+{
+
+namespace
+{
+constexpr double LargestZoom = 12;
+constexpr int BarHeight = 48;
+
+struct LoadedPicture {
+    QImage image;
+    QString failure;
+};
+} // namespace
+
+PhotoViewer::PhotoViewer(const UiServices &services, QWidget *parent)
+    : QWidget(parent)
+    , m_services(services)
+    , m_caption(new TextLabel({}, TextRole::Medium, ColorRole::Text, this))
+    , m_close(makeIconButton(u"close"_s, tr("Close the picture"), this))
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Picture"));
+    setAutoFillBackground(true);
+    m_close->setToolTip(tr("Close the picture (Esc)"));
+    connect(m_close, &QToolButton::clicked, this, &PhotoViewer::closed);
+    hide();
+}
+
+PhotoViewer::~PhotoViewer()
+{
+    m_stop.request_stop();
+}
+
+void PhotoViewer::showPhoto(const Photo &photo, const QImage &preview)
+{
+    m_photo = photo;
+    m_image = preview;
+    m_failure.clear();
+    m_zoom = 1;
+    m_offset = {};
+    m_caption->setText(tr("%1 · %2 × %3 · %4")
+                           .arg(photo.filename, format::count(photo.width), format::count(photo.height),
+                                format::bytes(photo.compressedSizeBytes)));
+    m_caption->adjustSize();
+    setAccessibleDescription(m_caption->text());
+    load();
+    update();
+}
+
+void PhotoViewer::load()
+{
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    runAsync(
+        m_services.thumbPool, this,
+        [&library = m_services.engine.library, id = m_photo.photoId, stop = m_stop.get_token()] {
+            LoadedPicture loaded;
+            auto bytes = library.bytes(id, variant::Master, stop);
+            if (!bytes) {
+                loaded.failure = errorSentence(bytes.error());
+                return loaded;
+            }
+            QBuffer buffer(&*bytes);
+            QImageReader reader(&buffer);
+            reader.setAutoTransform(true);
+            loaded.image = reader.read();
+            if (loaded.image.isNull())
+                loaded.failure = reader.errorString();
+            return loaded;
+        },
+        [this, generation = ++m_generation](const LoadedPicture &loaded) {
+            if (generation != m_generation)
+                return;
+            if (!loaded.image.isNull())
+                m_image = loaded.image;
+            else
+                m_failure = loaded.failure;
+            update();
+        });
+}
+
+double PhotoViewer::fitScale() const
+{
+    const QSizeF picture(std::max(1, m_photo.width), std::max(1, m_photo.height));
+    const QSizeF room(std::max(1, width() - 2 * space::s6), std::max(1, height() - BarHeight - space::s6));
+    return std::min({room.width() / picture.width(), room.height() / picture.height(), 1.0});
+}
+
+QRectF PhotoViewer::imageRect() const
+{
+    const QSizeF size = QSizeF(std::max(1, m_photo.width), std::max(1, m_photo.height)) * fitScale() * m_zoom;
+    const QPointF centre(width() / 2.0, BarHeight + (height() - BarHeight - space::s6) / 2.0);
+    return {centre + m_offset - QPointF(size.width() / 2, size.height() / 2), size};
+}
+
+void PhotoViewer::clampOffset()
+{
+    const QSizeF size = imageRect().size();
+    const double x = std::max(0.0, (size.width() - width()) / 2 + space::s6);
+    const double y = std::max(0.0, (size.height() - height()) / 2 + space::s6);
+    m_offset = {size.width() > width() ? std::clamp(m_offset.x(), -x, x) : 0,
+                size.height() > height() - BarHeight ? std::clamp(m_offset.y(), -y, y) : 0};
+}
+
+void PhotoViewer::zoomBy(double factor, QPointF around)
+{
+    const QRectF before = imageRect();
+    const double zoom = std::clamp(m_zoom * factor, 1.0, LargestZoom / std::max(0.05, fitScale()));
+    const double change = zoom / m_zoom;
+    m_zoom = zoom;
+    // The point under the pointer stays there.
+    m_offset += (around - before.center()) * (1 - change);
+    clampOffset();
+    update();
+}
+
+void PhotoViewer::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::current();
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.color(ColorRole::Sunken));
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, m_zoom * fitScale() < 3);
+    const QRectF box = imageRect();
+    if (m_image.isNull() && m_failure.isEmpty())
+        paintRound(painter, box, radius::thumb, theme.color(ColorRole::Hover));
+    else if (!m_image.isNull())
+        painter.drawImage(box, m_image);
+    if (!m_failure.isEmpty()) {
+        painter.setFont(theme.font(TextRole::Body));
+        painter.setPen(theme.color(ColorRole::Text));
+        painter.drawText(rect().adjusted(space::s8, BarHeight, -space::s8, -space::s4),
+                         Qt::AlignHCenter | Qt::AlignBottom | Qt::TextWordWrap, m_failure);
+    }
+    painter.fillRect(QRect(0, 0, width(), BarHeight), theme.color(ColorRole::Surface));
+}
+
+void PhotoViewer::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_caption->move(space::s6, (BarHeight - m_caption->height()) / 2);
+    m_close->adjustSize();
+    m_close->move(width() - m_close->width() - space::s4, (BarHeight - m_close->height()) / 2);
+    clampOffset();
+}
+
+void PhotoViewer::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Left:
+        Q_EMIT stepRequested(-1);
+        return;
+    case Qt::Key_Right:
+        Q_EMIT stepRequested(1);
+        return;
+    case Qt::Key_Space:
+    case Qt::Key_Escape:
+        Q_EMIT closed();
+        return;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        zoomBy(1.25, rect().center());
+        return;
+    case Qt::Key_Minus:
+        zoomBy(0.8, rect().center());
+        return;
+    case Qt::Key_0:
+        m_zoom = 1;
+        m_offset = {};
+        update();
+        return;
+    case Qt::Key_1:
+        zoomBy(1 / (fitScale() * m_zoom), rect().center());
+        return;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void PhotoViewer::wheelEvent(QWheelEvent *event)
+{
+    zoomBy(event->angleDelta().y() > 0 ? 1.2 : 1 / 1.2, event->position());
+    event->accept();
+}
+
+void PhotoViewer::mousePressEvent(QMouseEvent *event)
+{
+    m_grab = event->position() - m_offset;
+}
+
+void PhotoViewer::mouseMoveEvent(QMouseEvent *event)
+{
+    if (!(event->buttons() & Qt::LeftButton))
+        return;
+    m_offset = event->position() - m_grab;
+    clampOffset();
+    update();
+}
+
+void PhotoViewer::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (m_zoom > 1.01) {
+        m_zoom = 1;
+        m_offset = {};
+        update();
+    } else {
+        zoomBy(std::max(2.0, 1 / fitScale()), event->position());
+    }
+}
+
+} // namespace td
