@@ -68,16 +68,22 @@ Rules::Rules(const EngineParts &parts)
 {
 }
 
-Result<std::optional<QString>> Rules::stored(const QString &key) const
+Result<qint64> Rules::sync() const
 {
     TD_ASSIGN(const qint64 counter, m_parts.catalogue.changeCounter());
+    const QMutexLocker lock(&m_mutex);
+    if (m_counter != counter) {
+        m_cache.clear();
+        m_counter = counter;
+    }
+    return counter;
+}
+
+Result<std::optional<QString>> Rules::stored(const QString &key, qint64 counter) const
+{
     {
         const QMutexLocker lock(&m_mutex);
-        if (m_counter != counter) {
-            m_cache.clear();
-            m_counter = counter;
-        }
-        if (const auto found = m_cache.constFind(key); found != m_cache.cend())
+        if (const auto found = m_cache.constFind(key); m_counter == counter && found != m_cache.cend())
             return *found;
     }
     TD_ASSIGN(std::optional<QString> value, m_parts.catalogue.settings().value(key));
@@ -89,11 +95,11 @@ Result<std::optional<QString>> Rules::stored(const QString &key) const
     return value;
 }
 
-Result<std::optional<QString>> Rules::effective(const QString &key) const
+Result<std::optional<QString>> Rules::effective(const QString &key, qint64 counter) const
 {
     if (const auto found = m_parts.overrides.constFind(key); found != m_parts.overrides.cend() && !found->isEmpty())
         return std::optional<QString>(*found);
-    return stored(key);
+    return stored(key, counter);
 }
 
 Result<void> Rules::write(const QList<std::pair<QString, QString>> &values)
@@ -128,10 +134,11 @@ template <typename Group>
 Result<Group> Rules::load(QList<std::pair<QString, QString>> (*values)(const Group &),
                           Result<void> (*put)(Group &, const QString &, const QString &)) const
 {
+    TD_ASSIGN(const qint64 counter, sync());
     Group group;
     const SettingList defaults = values(group);
     for (const auto &entry : defaults) {
-        TD_ASSIGN(const std::optional<QString> text, effective(entry.first));
+        TD_ASSIGN(const std::optional<QString> text, effective(entry.first, counter));
         if (text)
             TD_TRY(put(group, entry.first, *text));
     }
@@ -142,6 +149,7 @@ template <typename Group>
 Result<void> Rules::store(const Group &wanted, QList<std::pair<QString, QString>> (*values)(const Group &),
                           Result<void> (*put)(Group &, const QString &, const QString &))
 {
+    TD_ASSIGN(const qint64 counter, sync());
     Group checked;
     const SettingList defaults = values(checked);
     const SettingList all = values(wanted);
@@ -150,7 +158,7 @@ Result<void> Rules::store(const Group &wanted, QList<std::pair<QString, QString>
         if (value.isEmpty())
             continue;
         TD_TRY(put(checked, key, value));
-        TD_ASSIGN(const std::optional<QString> present, effective(key));
+        TD_ASSIGN(const std::optional<QString> present, effective(key, counter));
         if (present.value_or(valueOf(defaults, key)) != value)
             changes.append({key, value});
     }
@@ -185,7 +193,8 @@ Result<AlertLimits> Rules::alertLimits() const
 Result<Rules::Schedule> Rules::schedule() const
 {
     TD_ASSIGN(Schedule schedule, load<Schedule>(scheduleValues, setScheduleValue));
-    TD_ASSIGN(const std::optional<QString> since, stored(EnabledSinceKey));
+    TD_ASSIGN(const qint64 counter, sync());
+    TD_ASSIGN(const std::optional<QString> since, stored(EnabledSinceKey, counter));
     if (since)
         schedule.enabledSince = fromIso(*since);
     return schedule;
@@ -193,7 +202,8 @@ Result<Rules::Schedule> Rules::schedule() const
 
 Result<void> Rules::setSchedule(const Schedule &schedule)
 {
-    TD_ASSIGN(const std::optional<QString> before, effective(EnabledKey));
+    TD_ASSIGN(const qint64 counter, sync());
+    TD_ASSIGN(const std::optional<QString> before, effective(EnabledKey, counter));
     TD_TRY(store<Schedule>(schedule, scheduleValues, setScheduleValue));
     // Without this moment a schedule switched on at noon would count this morning's run as missed.
     if (schedule.enabled.value_or(false) && before != u"true"_s)
@@ -206,10 +216,11 @@ Result<PriceBook> Rules::prices() const
     const QString preset = m_parts.overrides.value(PresetKey);
     if (!preset.isEmpty())
         return pricePreset(preset);
-    TD_ASSIGN(const std::optional<QString> book, effective(BookKey));
+    TD_ASSIGN(const qint64 counter, sync());
+    TD_ASSIGN(const std::optional<QString> book, effective(BookKey, counter));
     if (book)
         return bookFromText(*book);
-    TD_ASSIGN(const std::optional<QString> name, stored(PresetKey));
+    TD_ASSIGN(const std::optional<QString> name, stored(PresetKey, counter));
     return pricePreset(name.value_or(DefaultPreset));
 }
 
@@ -229,13 +240,14 @@ Result<QList<Rules::Value>> Rules::all() const
     defaults += imageValues(ImagePolicy{});
     defaults += alertValues(AlertLimits{});
     defaults += scheduleValues(Schedule{});
-    TD_ASSIGN(const std::optional<QString> book, effective(BookKey));
+    TD_ASSIGN(const qint64 counter, sync());
+    TD_ASSIGN(const std::optional<QString> book, effective(BookKey, counter));
     if (book)
         defaults.append({BookKey, QString()});
 
     QList<Value> values;
     for (const auto &[key, fallback] : defaults) {
-        TD_ASSIGN(const std::optional<QString> saved, stored(key));
+        TD_ASSIGN(const std::optional<QString> saved, stored(key, counter));
         const QString given = m_parts.overrides.value(key);
         if (!given.isEmpty())
             values.append({key, given, u"environment"_s});
@@ -281,7 +293,8 @@ Result<void> Rules::set(const QString &key, const QString &value)
     Schedule group;
     TD_TRY(setScheduleValue(group, key, value));
     const QString text = valueOf(scheduleValues(group), key);
-    TD_ASSIGN(const std::optional<QString> before, effective(key));
+    TD_ASSIGN(const qint64 counter, sync());
+    TD_ASSIGN(const std::optional<QString> before, effective(key, counter));
     TD_TRY(write({{key, text}}));
     if (key == EnabledKey && text == "true"_L1 && before != text)
         return m_parts.catalogue.settings().setValue(EnabledSinceKey, toIso(m_parts.clock.now()));

@@ -48,8 +48,10 @@ public:
     [[nodiscard]] static Result<PriceBook> pricePreset(const QString &name);
 
 private:
-    [[nodiscard]] Result<std::optional<QString>> stored(const QString &key) const;
-    [[nodiscard]] Result<std::optional<QString>> effective(const QString &key) const;
+    /// The catalogue's change counter; forgets what was read under another one.
+    [[nodiscard]] Result<qint64> sync() const;
+    [[nodiscard]] Result<std::optional<QString>> stored(const QString &key, qint64 counter) const;
+    [[nodiscard]] Result<std::optional<QString>> effective(const QString &key, qint64 counter) const;
     [[nodiscard]] Result<void> write(const QList<std::pair<QString, QString>> &values);
     template <typename Group>
     [[nodiscard]] Result<Group> load(QList<std::pair<QString, QString>> (*values)(const Group &),
