@@ -12,6 +12,12 @@
 #include <QToolTip>
 #include <QWidget>
 
+// Resources of a static library are only linked when somebody asks for them, outside of any namespace.
+static void initResources()
+{
+    Q_INIT_RESOURCE(app);
+}
+
 namespace td
 {
 
@@ -82,6 +88,7 @@ Theme::Theme(QObject *parent)
     : QObject(parent)
 {
     theCurrent = this;
+    initResources();
 }
 
 Theme::~Theme()

@@ -3,6 +3,7 @@
 
 #include <QFrame>
 #include <QListView>
+#include <QPointer>
 
 #include <functional>
 

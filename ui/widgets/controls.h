@@ -37,11 +37,11 @@ protected:
 };
 
 /// A 1 px line in the border colour.
-class Rule : public QWidget
+class Divider : public QWidget
 {
     Q_OBJECT
 public:
-    explicit Rule(Qt::Orientation orientation = Qt::Horizontal, QWidget *parent = nullptr);
+    explicit Divider(Qt::Orientation orientation = Qt::Horizontal, QWidget *parent = nullptr);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -19,7 +19,7 @@ public:
     /// `iconName` alone makes an icon segment whose text is tooltip and accessible name.
     void addSegment(const QString &id, const QString &text, const QString &iconName = {});
     void setSegmentText(const QString &id, const QString &text);
-    /// A number behind the text: "Archive 176". Negative takes it away.
+    /// A number behind the text: "Archive 176"; empty takes it away.
     void setSegmentCount(const QString &id, const QString &count);
     void setCurrent(const QString &id);
     [[nodiscard]] QString current() const { return m_current; }

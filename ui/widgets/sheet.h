@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 
 #include <QDialog>
+#include <QPointer>
 
 class QVBoxLayout;
 class QHBoxLayout;

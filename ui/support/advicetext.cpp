@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/support/format.h"
+#include "ui/support/reasontext.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace td
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(td::AdviceText)
+};
+
+QString amount(const Recommendation &advice)
+{
+    return format::moneyPerMonth(std::abs(advice.monthlyAmount));
+}
+
+QString sized(const QVariantMap &args)
+{
+    return format::bytes(args.value(u"bytes"_s).toLongLong());
+}
+
+int countOf(const QVariantMap &args)
+{
+    return args.value(u"count"_s).toInt();
+}
+
+AdviceText moneyAdvice(const Recommendation &advice)
+{
+    const int count = countOf(advice.args);
+    const QString &id = advice.id;
+    if (id == "sold_drafts"_L1)
+        return {Texts::tr("%Ln draft(s) look sold", nullptr, count),
+                Texts::tr("Marking them published saves %1").arg(amount(advice)), Texts::tr("Review")};
+    if (id == "hot_idle"_L1)
+        return {Texts::tr("%Ln photo(s) in HOT had no access for %1 days", nullptr, count)
+                    .arg(advice.args.value(u"days"_s).toInt()),
+                Texts::tr("In COLD they would cost %1 less").arg(amount(advice)), Texts::tr("Show")};
+    if (id == "cold_missing"_L1)
+        return {Texts::tr("There is no COLD tier"),
+                advice.monthlyAmount > 0 ? Texts::tr("Idle photos stay in HOT and cost %1 more").arg(amount(advice))
+                                         : Texts::tr("Idle photos stay in HOT for good"),
+                Texts::tr("Set up")};
+    if (id == "duplicates"_L1)
+        return {Texts::tr("%Ln photo(s) are second copies of the same file", nullptr, count),
+                Texts::tr("Removing them frees %1 and saves %2").arg(sized(advice.args), amount(advice)), Texts::tr("Show")};
+    if (id == "poor_compression"_L1)
+        return {Texts::tr("Compression saved little on %Ln photo(s)", nullptr, count),
+                Texts::tr("They take %1; some may be screenshots or animations").arg(sized(advice.args)), Texts::tr("Show")};
+    if (id == "cold_read"_L1)
+        return {Texts::tr("%Ln photo(s) in COLD are read often", nullptr, count),
+                Texts::tr("Bring them back to HOT, where reading is quick"), Texts::tr("Show")};
+    if (id == "no_payback"_L1)
+        return {Texts::tr("Moving photos to COLD saves nothing"),
+                Texts::tr("With these prices COLD costs as much as HOT"), Texts::tr("Open prices")};
+    return {};
+}
+
+AdviceText careAdvice(const Recommendation &advice)
+{
+    const int count = countOf(advice.args);
+    const QString &id = advice.id;
+    if (id == "temp_backlog"_L1)
+        return {Texts::tr("%Ln photo(s) wait in TEMP for more than %1 hours", nullptr, count)
+                    .arg(advice.args.value(u"hours"_s).toInt()),
+                Texts::tr("A run moves them on"), Texts::tr("Run now…")};
+    if (id == "schedule_off"_L1)
+        return {Texts::tr("The nightly run is off"), Texts::tr("The rules act only when you run them"), Texts::tr("Turn on")};
+    if (id == "damaged"_L1)
+        return {Texts::tr("%Ln photo(s) came from damaged files", nullptr, count),
+                Texts::tr("Their exact bytes are kept; add a good copy if there is one"), Texts::tr("Show")};
+    if (id == "failed_transfers"_L1)
+        return {Texts::tr("%Ln transfer(s) failed", nullptr, count), Texts::tr("Look at the causes and retry"), Texts::tr("Open")};
+    if (id == "open_moves"_L1)
+        return {Texts::tr("%Ln move(s) were interrupted", nullptr, count),
+                Texts::tr("Every photo has a verified copy; a check finishes them"), Texts::tr("Check")};
+    if (id == "unprotected"_L1)
+        return {Texts::tr("%Ln photo(s) have only one copy", nullptr, count), Texts::tr("They are in TEMP on this disk"),
+                Texts::tr("Protect")};
+    return {};
+}
+
+} // namespace
+
+AdviceText adviceText(const Recommendation &recommendation)
+{
+    AdviceText text = moneyAdvice(recommendation);
+    if (text.title.isEmpty())
+        text = careAdvice(recommendation);
+    if (text.title.isEmpty())
+        text = {recommendation.text, {}, recommendation.evidence ? Texts::tr("Show") : QString()};
+    return text;
+}
+
+AdviceText alertText(const Alert &alert)
+{
+    const QVariantMap &args = alert.args;
+    const QString &id = alert.id;
+    if (id == "cost"_L1)
+        return {Texts::tr("Storage costs %1").arg(format::moneyPerMonth(args.value(u"cost"_s).toDouble())),
+                Texts::tr("The limit is %1").arg(format::money(args.value(u"limit"_s).toDouble())), Texts::tr("Open costs")};
+    if (id == "cost_rise"_L1)
+        return {Texts::tr("The cost rose by %1 in 7 days").arg(format::percent(args.value(u"percent"_s).toDouble())),
+                Texts::tr("From %1 to %2")
+                    .arg(format::money(args.value(u"from"_s).toDouble()), format::moneyPerMonth(args.value(u"to"_s).toDouble())),
+                Texts::tr("Open costs")};
+    if (id == "temp_count"_L1)
+        return {Texts::tr("%Ln photo(s) wait in TEMP", nullptr, countOf(args)),
+                Texts::tr("The limit is %1").arg(format::count(args.value(u"limit"_s).toLongLong())), Texts::tr("Review plan")};
+    if (id == "hot_size"_L1)
+        return {Texts::tr("HOT holds %1").arg(sized(args)),
+                Texts::tr("The limit is %1").arg(format::bytes(qint64(args.value(u"limit_gb"_s).toDouble() * 1e9))),
+                Texts::tr("Show")};
+    if (id == "disk"_L1)
+        return {Texts::tr("The disk has %1 left").arg(format::percent(args.value(u"percent"_s).toDouble(), 1)),
+                Texts::tr("Free space or move the profile"), {}};
+    if (id == "failed_moves"_L1)
+        return {Texts::tr("%Ln transfer(s) failed", nullptr, countOf(args)), Texts::tr("Look at the causes and retry"), Texts::tr("Open")};
+    if (id == "missed_run"_L1)
+        return {Texts::tr("The last scheduled run did not happen"), Texts::tr("No console was open at that hour"),
+                Texts::tr("Review plan")};
+    return {alert.text, {}, {}};
+}
+
+} // namespace td

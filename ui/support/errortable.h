@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+
+namespace td
+{
+
+/// What is said for one Error::reason; "%1" stands for the file, photo or key it happened to.
+struct ErrorEntry {
+    const char *reason;
+    const char *sentence;
+    const char *remedy; ///< empty: the error's own
+};
+[[nodiscard]] std::span<const ErrorEntry> errorEntries();
+
+} // namespace td

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/support/format.h"
+#include "ui/support/reasontext.h"
+
+#include <QCoreApplication>
+
+namespace td
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(td::EventText)
+};
+
+QString movedSentence(const Event &event)
+{
+    const QString to = event.detail.value("to"_L1).toString().toUpper();
+    const QString from = event.detail.value("from"_L1).toString().toUpper();
+    const int count = int(event.count);
+    if (event.what == "promoted"_L1)
+        return Texts::tr("%Ln photo(s) promoted to HOT", nullptr, count);
+    if (event.what == "archived"_L1)
+        return Texts::tr("%Ln photo(s) archived to COLD", nullptr, count);
+    if (to.isEmpty())
+        return Texts::tr("%Ln photo(s) moved", nullptr, count);
+    if (from.isEmpty())
+        return Texts::tr("%Ln photo(s) moved to %1", nullptr, count).arg(to);
+    return Texts::tr("%Ln photo(s) moved from %1 to %2", nullptr, count).arg(from, to);
+}
+
+QString uploadedSentence(const Event &event)
+{
+    const int count = int(event.count);
+    const QString user = event.detail.value("user"_L1).toString();
+    const bool named = !user.isEmpty() && user != "default"_L1;
+    if (!event.draftId.isEmpty() && named)
+        return Texts::tr("%1 added %Ln photo(s) to %2", nullptr, count).arg(user, event.draftId);
+    if (!event.draftId.isEmpty())
+        return Texts::tr("%Ln photo(s) added to %1", nullptr, count).arg(event.draftId);
+    return Texts::tr("%Ln photo(s) added", nullptr, count);
+}
+
+QString runEventSentence(const Event &event)
+{
+    RunResult run;
+    const QJsonObject &d = event.detail;
+    run.promotedToHot = d.value("promoted_to_hot"_L1).toInteger();
+    run.archivedToCold = d.value("archived_to_cold"_L1).toInteger();
+    run.tempDeleted = d.value("temp_deleted"_L1).toInteger();
+    run.publishedDeleted = d.value("published_deleted"_L1).toInteger();
+    run.oldDeleted = d.value("old_deleted"_L1).toInteger();
+    run.purged = d.value("purged"_L1).toInteger();
+    run.withheld = d.value("withheld"_L1).toInteger();
+    const QJsonValue failed = d.value("failed"_L1);
+    run.failedCount = failed.isArray() ? failed.toArray().size() : failed.toInteger();
+    return Texts::tr("Run: %1").arg(runSentence(run));
+}
+
+} // namespace
+
+QString eventSentence(const Event &event)
+{
+    const int count = int(event.count);
+    const QString &what = event.what;
+    if (what == "uploaded"_L1)
+        return uploadedSentence(event);
+    if (what == "promoted"_L1 || what == "archived"_L1 || what == "moved"_L1)
+        return movedSentence(event);
+    if (what == "trashed"_L1)
+        return Texts::tr("%Ln photo(s) moved to the trash", nullptr, count);
+    if (what == "restored"_L1)
+        return Texts::tr("%Ln photo(s) restored from the trash", nullptr, count);
+    if (what == "purged"_L1)
+        return Texts::tr("%Ln photo(s) deleted for good", nullptr, count);
+    if (what == "published"_L1)
+        return Texts::tr("%1 published, %Ln photo(s)", nullptr, count).arg(event.draftId);
+    if (what == "unpublished"_L1)
+        return Texts::tr("%1 unpublished, %Ln photo(s)", nullptr, count).arg(event.draftId);
+    if (what == "run"_L1)
+        return runEventSentence(event);
+    if (what == "undo"_L1)
+        return Texts::tr("Run undone, %Ln photo(s) are back", nullptr, count);
+    if (what == "settings"_L1)
+        return Texts::tr("Settings changed");
+    if (what == "pinned"_L1)
+        return event.detail.value("pinned"_L1).toBool(true) ? Texts::tr("%Ln photo(s) pinned", nullptr, count)
+                                                            : Texts::tr("%Ln photo(s) unpinned", nullptr, count);
+    if (what == "edited"_L1)
+        return Texts::tr("%Ln photo(s) edited", nullptr, count);
+    if (what == "accessed"_L1)
+        return Texts::tr("%Ln photo(s) read", nullptr, count);
+    if (what == "recovered"_L1)
+        return Texts::tr("Interrupted work finished, %Ln photo(s)", nullptr, count);
+    if (what == "repaired"_L1)
+        return Texts::tr("%Ln photo(s) repaired", nullptr, count);
+    return Texts::tr("%Ln photo(s) changed", nullptr, count);
+}
+
+QString eventIcon(const Event &event)
+{
+    static const QHash<QString, QString> icons{
+        {u"uploaded"_s, u"upload"_s},   {u"promoted"_s, u"tier-hot"_s},  {u"archived"_s, u"tier-cold"_s},
+        {u"moved"_s, u"transfers"_s},   {u"trashed"_s, u"trash"_s},      {u"restored"_s, u"undo"_s},
+        {u"purged"_s, u"trash"_s},      {u"published"_s, u"drafts"_s},   {u"unpublished"_s, u"drafts"_s},
+        {u"run"_s, u"check"_s},         {u"undo"_s, u"undo"_s},          {u"settings"_s, u"settings"_s},
+        {u"pinned"_s, u"pin"_s},        {u"edited"_s, u"drafts"_s},      {u"accessed"_s, u"eye"_s},
+        {u"recovered"_s, u"refresh"_s}, {u"repaired"_s, u"health"_s},
+    };
+    return icons.value(event.what, u"history"_s);
+}
+
+} // namespace td

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/keyvalueinspector.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/paint.h"
+#include "ui/widgets/textlabel.h"
+#include "ui/widgets/tierbadge.h"
+
+#include <QClipboard>
+#include <QGridLayout>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace td
+{
+
+namespace
+{
+
+/// A value that can have the focus and be copied.
+class ValueLabel : public TextLabel
+{
+public:
+    using TextLabel::TextLabel;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (event->matches(QKeySequence::Copy))
+            QGuiApplication::clipboard()->setText(text());
+        else
+            TextLabel::keyPressEvent(event);
+    }
+    void focusInEvent(QFocusEvent *event) override
+    {
+        TextLabel::focusInEvent(event);
+        update();
+    }
+    void focusOutEvent(QFocusEvent *event) override
+    {
+        TextLabel::focusOutEvent(event);
+        update();
+    }
+    void paintEvent(QPaintEvent *event) override
+    {
+        TextLabel::paintEvent(event);
+        if (hasKeyboardFocus(*this)) {
+            QPainter painter(this);
+            paintFocusRing(painter, rect(), radius::chip);
+        }
+    }
+};
+
+class StatusIcon : public QWidget
+{
+public:
+    explicit StatusIcon(Status status)
+        : m_status(status)
+    {
+        setFixedSize(16, 18);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        paintIcon(painter, rect(), statusIcon(m_status), 16, Theme::current().status(m_status));
+    }
+
+private:
+    Status m_status;
+};
+
+QWidget *valueWidget(const KeyValueRow &row)
+{
+    auto *value = new ValueLabel(row.value, row.mono ? TextRole::Mono : TextRole::Small, ColorRole::Text);
+    value->setWordWrap(true);
+    value->setFocusPolicy(Qt::StrongFocus);
+    value->setAccessibleName(QString(row.label % QLatin1String(": ") % row.value));
+    value->setToolTip(row.toolTip);
+    if (!row.badge && !row.status)
+        return value;
+    auto *holder = new QWidget;
+    auto *line = new QHBoxLayout(holder);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(space::s2);
+    if (row.badge)
+        line->addWidget(new TierBadge(row.badge));
+    if (row.status)
+        line->addWidget(new StatusIcon(*row.status), 0, Qt::AlignTop);
+    line->addWidget(value, 1);
+    return holder;
+}
+
+} // namespace
+
+KeyValueInspector::KeyValueInspector(QWidget *parent)
+    : QWidget(parent)
+    , m_layout(new QVBoxLayout(this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(space::s4);
+}
+
+void KeyValueInspector::setSections(const QList<KeyValueSection> &sections)
+{
+    while (QLayoutItem *item = m_layout->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const KeyValueSection &section : sections) {
+        auto *block = new QWidget;
+        auto *grid = new QGridLayout(block);
+        grid->setContentsMargins(0, 0, 0, 0);
+        grid->setHorizontalSpacing(space::s3);
+        grid->setVerticalSpacing(space::s1);
+        grid->setColumnStretch(1, 1);
+        int line = 0;
+        if (!section.title.isEmpty()) {
+            auto *title = new TextLabel(section.title, TextRole::Medium);
+            title->setContentsMargins(0, 0, 0, space::s1);
+            grid->addWidget(title, line++, 0, 1, 2);
+        }
+        for (const KeyValueRow &row : section.rows) {
+            if (row.value.isEmpty() && !row.badge)
+                continue;
+            grid->addWidget(new TextLabel(row.label, TextRole::Small, ColorRole::Text2), line, 0, Qt::AlignTop | Qt::AlignLeft);
+            grid->addWidget(valueWidget(row), line++, 1);
+        }
+        m_layout->addWidget(block);
+    }
+}
+
+} // namespace td
