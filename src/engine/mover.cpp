@@ -105,14 +105,16 @@ Result<void> Mover::move(const QString &photoId, Tier to, bool byHand, const QSt
     const InHand hand(m_mutex, m_inHand, photoId);
     if (!hand.isOurs())
         return fail(busy(photoId));
-    TD_ASSIGN(const std::optional<Photo> photo, m_parts.catalogue.photos().find(photoId));
-    if (!photo)
-        return fail(unknown(photoId));
-    if (photo->tier == to)
-        return {};
     if (stop.stop_requested())
         return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s, photoId);
-    TD_ASSIGN(const JournalEntry entry, begin(*photo, to, runId));
+    Result<std::optional<JournalEntry>> begun = begin(photoId, to, runId);
+    if (!begun && isLeftOver(photoId, begun.error()))
+        begun = begin(photoId, to, runId);
+    if (!begun)
+        return fail(begun.error());
+    if (!*begun)
+        return {};
+    const JournalEntry &entry = **begun;
     if (const Result<void> copied = copyAll(entry, stop); !copied) {
         giveUp(entry, copied.error());
         return copied;
@@ -153,17 +155,39 @@ Result<QList<PlannedCopy>> Mover::planCopies(const Photo &photo, Tier to)
     return plan;
 }
 
-Result<JournalEntry> Mover::begin(const Photo &photo, Tier to, const QString &runId)
+Result<std::optional<JournalEntry>> Mover::begin(const QString &photoId, Tier to, const QString &runId)
 {
-    TD_ASSIGN(const QList<PlannedCopy> plan, planCopies(photo, to));
-    Result<JournalEntry> entry = m_parts.catalogue.journal().beginMove(photo.photoId, photo.tier, to, plan, runId,
-                                                                       m_parts.self, m_parts.clock.now());
-    if (entry || surelyWithoutEffect(entry.error()))
-        return entry;
-    JournalWork work(m_parts);
-    if (const auto own = work.ownEntry(photo.photoId); own && *own)
-        giveUp(**own, entry.error());
-    return entry;
+    TD_ASSIGN(const std::optional<Photo> photo, m_parts.catalogue.photos().find(photoId));
+    if (!photo)
+        return fail(unknown(photoId));
+    if (photo->tier == to)
+        return std::nullopt;
+    TD_ASSIGN(const QList<PlannedCopy> plan, planCopies(*photo, to));
+    Result<JournalEntry> entry =
+        m_parts.catalogue.journal().beginMove(photoId, photo->tier, to, plan, runId, m_parts.self, m_parts.clock.now());
+    if (entry)
+        return *entry;
+    if (!surelyWithoutEffect(entry.error())) {
+        JournalWork work(m_parts);
+        if (const auto own = work.ownEntry(photoId); own && *own)
+            giveUp(**own, entry.error());
+    }
+    return fail(entry.error());
+}
+
+bool Mover::isLeftOver(const QString &photoId, const Error &error)
+{
+    if (error.code != ErrorCode::Aborted && error.code != ErrorCode::FailedPrecondition)
+        return false;
+    const Result<QList<JournalEntry>> open = m_parts.catalogue.journal().open();
+    if (!open)
+        return false;
+    for (const JournalEntry &entry : *open) {
+        Recovery recovery;
+        if (entry.photoId == photoId && isAbandoned(entry))
+            return recoverOne(entry, recovery).value_or(false);
+    }
+    return false;
 }
 
 Result<QByteArray> Mover::readChecked(const Copy &copy, std::stop_token stop)
@@ -268,8 +292,17 @@ Result<void> Mover::purge(const QString &photoId, const QString &runId, std::sto
     if (stop.stop_requested())
         return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s, photoId);
     JournalWork work(m_parts);
-    Result<JournalEntry> entry =
-        m_parts.catalogue.journal().beginPurge(photoId, runId, m_parts.self, m_parts.clock.now());
+    const auto begin = [&] {
+        return m_parts.catalogue.journal().beginPurge(photoId, runId, m_parts.self, m_parts.clock.now());
+    };
+    Result<JournalEntry> entry = begin();
+    if (!entry && isLeftOver(photoId, entry.error())) {
+        // The left-over entry may have been this very purge.
+        TD_ASSIGN(const std::optional<Photo> photo, m_parts.catalogue.photos().find(photoId));
+        if (!photo)
+            return {};
+        entry = begin();
+    }
     if (!entry && !surelyWithoutEffect(entry.error())) {
         if (const auto own = work.ownEntry(photoId); own && *own)
             work.handOver(**own);

@@ -34,7 +34,11 @@ public:
     [[nodiscard]] Result<Recovery> recover(std::stop_token stop);
 
 private:
-    [[nodiscard]] Result<JournalEntry> begin(const Photo &photo, Tier to, const QString &runId);
+    /// Nothing when the photo is there already.
+    [[nodiscard]] Result<std::optional<JournalEntry>> begin(const QString &photoId, Tier to, const QString &runId);
+    /// True when the error came from an entry that nobody works on and that is cleared away now: the call may be
+    /// repeated.
+    [[nodiscard]] bool isLeftOver(const QString &photoId, const Error &error);
     [[nodiscard]] Result<QList<PlannedCopy>> planCopies(const Photo &photo, Tier to);
     [[nodiscard]] Result<QByteArray> readChecked(const Copy &copy, std::stop_token stop);
     [[nodiscard]] Result<void> copyAll(const JournalEntry &entry, std::stop_token stop);

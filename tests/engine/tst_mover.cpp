@@ -287,10 +287,11 @@ void MoverTest::keepsBothWhenTheTargetIsDamagedAfterCommit()
     Fixture f;
     const Photo photo = f.upload(1);
     const QString source = f.masterPath(photo.photoId);
-    f.faults.only = [&f, &photo](const QString &name) {
+    bool isSpoilt = false;
+    f.faults.only = [&](const QString &name) {
         // The switch is made; the disk of the target rots before the source is released.
-        if (name == "store.verify"_L1 && f.photo(photo.photoId).tier == Tier::Hot) {
-            f.faults.only = nullptr;
+        if (name == "store.verify"_L1 && !isSpoilt && f.photo(photo.photoId).tier == Tier::Hot) {
+            isSpoilt = true;
             spoil(f.masterPath(photo.photoId));
         }
         return false;

@@ -48,7 +48,7 @@ Fixture::~Fixture()
 
 void Fixture::open()
 {
-    m_catalogue = must(SqliteCatalogue::open(m_profile % "/catalog.db"_L1), "catalogue");
+    m_catalogue = must(SqliteCatalogue::open(m_profile % "/catalog.db"_L1, clock), "catalogue");
     m_faulty = std::make_unique<FaultyCatalogue>(*m_catalogue, faults);
     m_store = std::make_shared<FolderStore>(m_profile, QString(), u"folder"_s, u"this computer"_s);
     for (const Tier tier : AllTiers) {
