@@ -13,12 +13,15 @@
 namespace td::test
 {
 
-/// The part of JSON Schema that docs/json uses: type, enum, properties, required, additionalProperties, items, pattern, minimum,
-/// maximum. Any other keyword is reported, so that no rule is written that nobody checks.
+/// The part of JSON Schema that docs/json uses: type, enum, properties, required, additionalProperties, items, pattern,
+/// minimum, maximum. Any other keyword is reported, so that no rule is written that nobody checks.
 class JsonSchema
 {
 public:
-    explicit JsonSchema(QJsonObject schema) : m_schema(std::move(schema)) {}
+    explicit JsonSchema(QJsonObject schema)
+        : m_schema(std::move(schema))
+    {
+    }
 
     /// The schema called `name` in docs/json; an empty one when there is none.
     [[nodiscard]] static JsonSchema named(const QString &name)
@@ -44,9 +47,11 @@ private:
     {
         if (type == QLatin1String("integer"))
             return value.isDouble() && std::floor(value.toDouble()) == value.toDouble();
-        return (type == QLatin1String("string") && value.isString()) || (type == QLatin1String("number") && value.isDouble())
-            || (type == QLatin1String("boolean") && value.isBool()) || (type == QLatin1String("object") && value.isObject())
-            || (type == QLatin1String("array") && value.isArray()) || (type == QLatin1String("null") && value.isNull());
+        return (type == QLatin1String("string") && value.isString()) ||
+               (type == QLatin1String("number") && value.isDouble()) ||
+               (type == QLatin1String("boolean") && value.isBool()) ||
+               (type == QLatin1String("object") && value.isObject()) ||
+               (type == QLatin1String("array") && value.isArray()) || (type == QLatin1String("null") && value.isNull());
     }
 
     static bool fitsType(const QJsonValue &value, const QJsonValue &types)
@@ -96,21 +101,22 @@ private:
         }
         if (schema.contains(QLatin1String("enum")) && !schema.value(QLatin1String("enum")).toArray().contains(value))
             found.append(QStringLiteral("%1 is none of the allowed values").arg(at));
-        if (value.isString() && schema.contains(QLatin1String("pattern"))
-            && !QRegularExpression(schema.value(QLatin1String("pattern")).toString()).match(value.toString()).hasMatch())
+        if (value.isString() && schema.contains(QLatin1String("pattern")) &&
+            !QRegularExpression(schema.value(QLatin1String("pattern")).toString()).match(value.toString()).hasMatch())
             found.append(QStringLiteral("%1: \"%2\" does not fit the pattern").arg(at, value.toString()));
-        if (value.isDouble() && schema.contains(QLatin1String("minimum"))
-            && value.toDouble() < schema.value(QLatin1String("minimum")).toDouble())
+        if (value.isDouble() && schema.contains(QLatin1String("minimum")) &&
+            value.toDouble() < schema.value(QLatin1String("minimum")).toDouble())
             found.append(QStringLiteral("%1 is too small").arg(at));
-        if (value.isDouble() && schema.contains(QLatin1String("maximum"))
-            && value.toDouble() > schema.value(QLatin1String("maximum")).toDouble())
+        if (value.isDouble() && schema.contains(QLatin1String("maximum")) &&
+            value.toDouble() > schema.value(QLatin1String("maximum")).toDouble())
             found.append(QStringLiteral("%1 is too large").arg(at));
         if (value.isObject())
             checkObject(schema, value.toObject(), at, found);
         if (value.isArray() && schema.contains(QLatin1String("items"))) {
             const QJsonArray array = value.toArray();
             for (qsizetype i = 0; i < array.size(); ++i)
-                check(schema.value(QLatin1String("items")).toObject(), array.at(i), QStringLiteral("%1[%2]").arg(at).arg(i), found);
+                check(schema.value(QLatin1String("items")).toObject(), array.at(i),
+                      QStringLiteral("%1[%2]").arg(at).arg(i), found);
         }
     }
 
