@@ -75,13 +75,6 @@ Result<QList<Part>> parse(const QString &text)
     return parts;
 }
 
-/// Direction marks and the like: they make a name look like another one.
-bool isDeceptive(char32_t c)
-{
-    return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
-           c == 0xFEFF || c == 0x061C || c == 0x2028 || c == 0x2029;
-}
-
 /// The value with everything replaced that could leave its folder, hide in a listing or be refused by a file system.
 QString cleaned(const QString &value, qsizetype maxBytes)
 {
@@ -89,9 +82,10 @@ QString cleaned(const QString &value, qsizetype maxBytes)
     qsizetype bytes = 0;
     const QString normal = value.left(4 * maxBytes).normalized(QString::NormalizationForm_C);
     for (const char32_t c : normal.toUcs4()) {
-        const bool refused = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == U'/' || c == U'\\' || c == U':' || c == U'*' ||
-                             c == U'?' || c == U'"' || c == U'<' || c == U'>' || c == U'|' || c == U'{' || c == U'}' ||
-                             c == 0xFFFD || !QChar::isPrint(c) || isDeceptive(c);
+        // Not printable: controls, direction marks, zero widths, lone surrogates. The rest is refused by some file
+        // system.
+        const bool refused = !QChar::isPrint(c) || c == 0x2028 || c == 0x2029 || c == 0xFFFD ||
+                             QStringView(u"/\\:*?\"<>|{}").contains(QStringView(QChar::fromUcs4(c)));
         const QString each = refused ? u"_"_s : QString::fromUcs4(&c, 1);
         bytes += each.toUtf8().size();
         if (bytes > maxBytes)

@@ -174,6 +174,8 @@ private Q_SLOTS:
         row("lone surrogate", QString(u"a"_s + QChar(char16_t(0xD83D)) + u"b"_s));
         row("emoji", u"🙂🙂🙂"_s.repeated(100));
         row("combining", QString(u"e"_s + QString(500, QChar(u'\u0301'))));
+        row("line separators", QString(u"a"_s + QChar(u'\u2028') + u"b"_s + QChar(u'\u2029')));
+        row("refused by file systems", u"a:b*c?d\"e<f>g|h"_s);
         row("field", u"{photo_id}"_s);
         row("long", QString(100000, u'x'));
         row("empty", QString());
