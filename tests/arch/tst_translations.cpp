@@ -94,7 +94,7 @@ private Q_SLOTS:
         QTemporaryDir dir;
         const QString fresh = dir.filePath(u"fresh_fr.ts"_s);
         QProcess process;
-        process.start(lupdate, {u"-silent"_s, u"-locations"_s, u"none"_s, root + u"/ui"_s, root + u"/app/desktop"_s, u"-ts"_s, fresh});
+        process.start(lupdate, {u"-silent"_s, u"-locations"_s, u"none"_s, u"-I"_s, root, root + u"/ui"_s, root + u"/app/desktop"_s, u"-ts"_s, fresh});
         QVERIFY(process.waitForFinished(60000));
         QSet<QString> known;
         for (const Message &m : readCatalogue(root + u"/translations/tierdeck_fr.ts"_s))

@@ -35,36 +35,35 @@ QString textOf(double value)
 QList<SettingField> compressionFields()
 {
     const ImagePolicy fallback;
-    using Page = SettingsPage;
     return {
-        {.key = u"image.quality"_s, .label = Page::tr("JPEG quality"),
-         .caption = Page::tr("85 is hard to tell from the original; lower is smaller"), .kind = Kind::Whole,
+        {.key = u"image.quality"_s, .label = SettingsPage::tr("JPEG quality"),
+         .caption = SettingsPage::tr("85 is hard to tell from the original; lower is smaller"), .kind = Kind::Whole,
          .fallback = QString::number(fallback.quality), .minimum = 1, .maximum = 100, .suffix = {}, .choices = {}},
-        {.key = u"image.max_side"_s, .label = Page::tr("Longest side"),
-         .caption = Page::tr("Larger photos are shrunk to fit; smaller ones are never enlarged"), .kind = Kind::Whole,
-         .fallback = QString::number(fallback.maxSide), .minimum = 16, .maximum = 20000, .suffix = Page::tr(" px"),
+        {.key = u"image.max_side"_s, .label = SettingsPage::tr("Longest side"),
+         .caption = SettingsPage::tr("Larger photos are shrunk to fit; smaller ones are never enlarged"), .kind = Kind::Whole,
+         .fallback = QString::number(fallback.maxSide), .minimum = 16, .maximum = 20000, .suffix = SettingsPage::tr(" px"),
          .choices = {}},
-        {.key = u"image.variants"_s, .label = Page::tr("Thumbnails that are stored"),
-         .caption = Page::tr("They move with their photo and are part of its cost"), .kind = Kind::Choice,
+        {.key = u"image.variants"_s, .label = SettingsPage::tr("Thumbnails that are stored"),
+         .caption = SettingsPage::tr("They move with their photo and are part of its cost"), .kind = Kind::Choice,
          .fallback = u"small,medium,large"_s, .minimum = 0, .maximum = 0, .suffix = {},
-         .choices = {{u"small,medium,large"_s, Page::tr("150, 300 and 600 px")},
-                     {u"medium,large"_s, Page::tr("300 and 600 px")},
-                     {u"medium"_s, Page::tr("300 px")},
-                     {u"small,medium,large,telegram"_s, Page::tr("150, 300, 512 and 600 px")},
-                     {u"none"_s, Page::tr("None")}}},
-        {.key = u"image.keep_original"_s, .label = Page::tr("Keep the original file"),
-         .caption = Page::tr("The exact bytes beside the compressed photo; never public"), .kind = Kind::Truth,
+         .choices = {{u"small,medium,large"_s, SettingsPage::tr("150, 300 and 600 px")},
+                     {u"medium,large"_s, SettingsPage::tr("300 and 600 px")},
+                     {u"medium"_s, SettingsPage::tr("300 px")},
+                     {u"small,medium,large,telegram"_s, SettingsPage::tr("150, 300, 512 and 600 px")},
+                     {u"none"_s, SettingsPage::tr("None")}}},
+        {.key = u"image.keep_original"_s, .label = SettingsPage::tr("Keep the original file"),
+         .caption = SettingsPage::tr("The exact bytes beside the compressed photo; never public"), .kind = Kind::Truth,
          .fallback = u"false"_s, .suffix = {}, .choices = {}},
-        {.key = u"image.keep_gps"_s, .label = Page::tr("Keep the position"),
-         .caption = Page::tr("Where a photo was taken stays searchable here; stored files never carry it"),
+        {.key = u"image.keep_gps"_s, .label = SettingsPage::tr("Keep the position"),
+         .caption = SettingsPage::tr("Where a photo was taken stays searchable here; stored files never carry it"),
          .kind = Kind::Truth, .fallback = u"false"_s, .suffix = {}, .choices = {}},
-        {.key = u"image.max_bytes"_s, .label = Page::tr("Largest file"),
-         .caption = Page::tr("Larger files are refused with a reason"), .kind = Kind::Decimal,
-         .fallback = QString::number(fallback.maxBytes), .minimum = 0.1, .maximum = 1000, .suffix = Page::tr(" MB"),
+        {.key = u"image.max_bytes"_s, .label = SettingsPage::tr("Largest file"),
+         .caption = SettingsPage::tr("Larger files are refused with a reason"), .kind = Kind::Decimal,
+         .fallback = QString::number(fallback.maxBytes), .minimum = 0.1, .maximum = 1000, .suffix = SettingsPage::tr(" MB"),
          .choices = {}, .scale = 1e6},
-        {.key = u"image.max_pixels"_s, .label = Page::tr("Most pixels"),
-         .caption = Page::tr("Checked in the header, before memory is taken"), .kind = Kind::Whole,
-         .fallback = QString::number(fallback.maxPixels), .minimum = 1, .maximum = 1000, .suffix = Page::tr(" megapixels"),
+        {.key = u"image.max_pixels"_s, .label = SettingsPage::tr("Most pixels"),
+         .caption = SettingsPage::tr("Checked in the header, before memory is taken"), .kind = Kind::Whole,
+         .fallback = QString::number(fallback.maxPixels), .minimum = 1, .maximum = 1000, .suffix = SettingsPage::tr(" megapixels"),
          .choices = {}, .scale = 1e6},
     };
 }
@@ -82,20 +81,19 @@ QList<SettingField> priceFields()
 QList<SettingField> alertFields()
 {
     const AlertLimits fallback;
-    using Page = SettingsPage;
     return {
-        {.key = u"alerts.monthly_cost"_s, .label = Page::tr("Cost a month above"), .caption = {}, .kind = Kind::Decimal,
+        {.key = u"alerts.monthly_cost"_s, .label = SettingsPage::tr("Cost a month above"), .caption = {}, .kind = Kind::Decimal,
          .fallback = textOf(fallback.monthlyCost), .minimum = 0, .maximum = 1'000'000, .suffix = u" $"_s, .choices = {}},
-        {.key = u"alerts.cost_rise_percent"_s, .label = Page::tr("Cost risen within 7 days by"), .caption = {},
+        {.key = u"alerts.cost_rise_percent"_s, .label = SettingsPage::tr("Cost risen within 7 days by"), .caption = {},
          .kind = Kind::Decimal, .fallback = textOf(fallback.costRisePercent), .minimum = 0, .maximum = 100'000,
          .suffix = u" %"_s, .choices = {}},
-        {.key = u"alerts.temp_photos"_s, .label = Page::tr("Photos in TEMP above"),
-         .caption = Page::tr("More usually means that the nightly run did not happen"), .kind = Kind::Whole,
+        {.key = u"alerts.temp_photos"_s, .label = SettingsPage::tr("Photos in TEMP above"),
+         .caption = SettingsPage::tr("More usually means that the nightly run did not happen"), .kind = Kind::Whole,
          .fallback = QString::number(fallback.tempPhotos), .minimum = 0, .maximum = 100'000'000, .suffix = {},
          .choices = {}},
-        {.key = u"alerts.hot_gb"_s, .label = Page::tr("HOT larger than"), .caption = {}, .kind = Kind::Decimal,
-         .fallback = textOf(fallback.hotGb), .minimum = 0, .maximum = 1'000'000, .suffix = Page::tr(" GB"), .choices = {}},
-        {.key = u"alerts.disk_free_percent"_s, .label = Page::tr("Free disk space below"), .caption = {},
+        {.key = u"alerts.hot_gb"_s, .label = SettingsPage::tr("HOT larger than"), .caption = {}, .kind = Kind::Decimal,
+         .fallback = textOf(fallback.hotGb), .minimum = 0, .maximum = 1'000'000, .suffix = SettingsPage::tr(" GB"), .choices = {}},
+        {.key = u"alerts.disk_free_percent"_s, .label = SettingsPage::tr("Free disk space below"), .caption = {},
          .kind = Kind::Decimal, .fallback = textOf(fallback.diskFreePercent), .minimum = 0, .maximum = 100,
          .suffix = u" %"_s, .choices = {}},
     };
@@ -103,7 +101,6 @@ QList<SettingField> alertFields()
 
 QList<SettingField> scheduleFields()
 {
-    using Page = SettingsPage;
     QList<std::pair<QString, QString>> times, zones;
     for (int hour = 0; hour < 24; ++hour) {
         const QString time = u"%1:00"_s.arg(hour, 2, 10, QChar(u'0'));
@@ -116,12 +113,12 @@ QList<SettingField> scheduleFields()
             zones << std::pair{id, QString(id).replace(u'_', u' ')};
     }
     return {
-        {.key = u"schedule.enabled"_s, .label = Page::tr("Run every night"),
-         .caption = Page::tr("While this window is open; a run that was missed is offered, never made up silently"),
+        {.key = u"schedule.enabled"_s, .label = SettingsPage::tr("Run every night"),
+         .caption = SettingsPage::tr("While this window is open; a run that was missed is offered, never made up silently"),
          .kind = Kind::Truth, .fallback = u"false"_s, .suffix = {}, .choices = {}},
-        {.key = u"schedule.time"_s, .label = Page::tr("At"), .caption = {}, .kind = Kind::Choice, .fallback = u"03:00"_s,
+        {.key = u"schedule.time"_s, .label = SettingsPage::tr("At"), .caption = {}, .kind = Kind::Choice, .fallback = u"03:00"_s,
          .suffix = {}, .choices = times},
-        {.key = u"schedule.zone"_s, .label = Page::tr("Time zone"), .caption = {}, .kind = Kind::Choice,
+        {.key = u"schedule.zone"_s, .label = SettingsPage::tr("Time zone"), .caption = {}, .kind = Kind::Choice,
          .fallback = u"UTC"_s, .suffix = {}, .choices = zones},
     };
 }
