@@ -50,7 +50,8 @@ QString problemOf(const QString &key)
         return u"too long"_s;
     for (const char32_t c : key.toUcs4()) {
         if (c < 0x20 || c == 0x7F || c == U'\\' || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
-            (c >= 0xD800 && c <= 0xDFFF) || c == 0xFEFF || c == 0x200B)
+            (c >= 0xD800 && c <= 0xDFFF) || c == 0x2028 || c == 0x2029 || c == U':' || c == U'|' || c == 0xFEFF ||
+            c == 0x200B)
             return u"hostile character"_s;
     }
     if (QString::fromUtf8(key.toUtf8()) != key)
