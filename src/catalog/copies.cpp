@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/copies.h"
+
+#include "catalog/rows.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace td
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QString selectCopies(const QString &tail)
+{
+    return "SELECT "_L1 % CopyColumns % " FROM copies c "_L1 % tail;
+}
+
+/// "hot/a.jpg" -> "hot/a", ".jpg", as withSuffix() cuts it.
+std::pair<QString, QString> cut(const QString &key)
+{
+    const qsizetype slash = key.lastIndexOf(u'/');
+    const qsizetype dot = key.lastIndexOf(u'.');
+    if (dot <= slash + 1)
+        return {key, {}};
+    return {key.first(dot), key.sliced(dot)};
+}
+
+bool isSuffixed(const QString &key, const QString &stem, const QString &extension)
+{
+    const qsizetype from = stem.size() + 1;
+    const qsizetype length = key.size() - from - extension.size();
+    if (length <= 0 || !key.endsWith(extension))
+        return false;
+    const QStringView number = QStringView(key).sliced(from, length);
+    return std::ranges::all_of(number, [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+} // namespace
+
+Result<std::optional<Copy>> findCopy(Connection &connection, qint64 copyId)
+{
+    return connection.one<Copy>(selectCopies(u"WHERE c.copy_id = ?"_s), {copyId}, copyOf);
+}
+
+Result<QList<Copy>> SqliteCopies::ofPhoto(const QString &photoId, bool withGone)
+{
+    const QString where = withGone ? u"WHERE c.photo_id = ? ORDER BY c.copy_id"_s
+                                   : u"WHERE c.photo_id = ? AND c.state <> 'gone' ORDER BY c.copy_id"_s;
+    return m_store.read([&](Connection &c) { return c.all<Copy>(selectCopies(where), {photoId}, copyOf); });
+}
+
+Result<int> SqliteCopies::keyUses(const QString &baseKey)
+{
+    const auto [stem, extension] = cut(baseKey);
+    const QString from = stem % '-'_L1;
+    const QString to = stem % '.'_L1; // the character after '-'
+    return m_store.read([&](Connection &c) -> Result<int> {
+        // Copies, what purged photos had, and what uploads that came to nothing may have written.
+        QSet<QString> keys;
+        for (const QString &sql :
+             {u"SELECT key FROM copies WHERE key = ? OR (key >= ? AND key < ?)"_s,
+              u"SELECT key FROM retired_keys WHERE key = ? OR (key >= ? AND key < ?)"_s,
+              u"SELECT target_key FROM journal_copies WHERE target_key = ? OR (target_key >= ? AND "
+              "target_key < ?)"_s}) {
+            TD_TRY(c.each(sql, {baseKey, from, to}, [&](const QSqlQuery &q) {
+                const QString key = q.value(0).toString();
+                if (key == baseKey || isSuffixed(key, stem, extension))
+                    keys.insert(key);
+            }));
+        }
+        return int(keys.size());
+    });
+}
+
+Result<QList<Copy>> SqliteCopies::after(qint64 copyId, int limit)
+{
+    return m_store.read([&](Connection &c) {
+        return c.all<Copy>(
+            selectCopies(u"WHERE c.copy_id > ? AND c.state IN ('verified', 'suspect') ORDER BY c.copy_id LIMIT ?"_s),
+            {copyId, limit}, copyOf);
+    });
+}
+
+Result<QStringList> SqliteCopies::knownKeys(const QStringList &keys)
+{
+    return m_store.read([&](Connection &c) {
+        return c.texts(u"SELECT DISTINCT k.value FROM json_each(?) k WHERE EXISTS (SELECT 1 FROM copies c WHERE c.key "
+                       u"= k.value AND "
+                       "c.state <> 'gone') OR EXISTS (SELECT 1 FROM journal_copies jc JOIN journal j ON j.id = "
+                       "jc.journal_id WHERE "
+                       "jc.target_key = k.value AND j.state NOT IN ('done', 'abandoned'))"_s,
+                       {jsonText(keys)});
+    });
+}
+
+Result<void> SqliteCopies::setState(qint64 copyId, CopyState state, const QString &method, Instant now)
+{
+    return m_store.write([&](Connection &c) -> Result<void> {
+        const bool proven = state == CopyState::Verified;
+        TD_ASSIGN(const qint64 changed,
+                  c.exec(u"UPDATE copies SET state = ?, verify_method = CASE WHEN ? THEN ? ELSE verify_method END, "
+                         u"verified_at = "
+                         "CASE WHEN ? THEN ? ELSE verified_at END WHERE copy_id = ?"_s,
+                         {copyStateName(state), int(proven), method, int(proven), toIso(now), copyId}));
+        if (changed != 1)
+            return fail(ErrorCode::NotFound, u"copy.unknown"_s, u"There is no such copy."_s, QString::number(copyId));
+        return {};
+    });
+}
+
+} // namespace td

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "catalog/store.h"
+#include "core/ports/repositories.h"
+
+namespace td
+{
+
+class SqliteCopies final : public CopyRepository
+{
+public:
+    explicit SqliteCopies(const Store &store)
+        : m_store(store)
+    {
+    }
+
+    [[nodiscard]] Result<QList<Copy>> ofPhoto(const QString &photoId, bool withGone) override;
+    [[nodiscard]] Result<int> keyUses(const QString &baseKey) override;
+    [[nodiscard]] Result<QList<Copy>> after(qint64 copyId, int limit) override;
+    [[nodiscard]] Result<QStringList> knownKeys(const QStringList &keys) override;
+    [[nodiscard]] Result<void> setState(qint64 copyId, CopyState state, const QString &method, Instant now) override;
+
+private:
+    const Store &m_store;
+};
+
+[[nodiscard]] Result<std::optional<Copy>> findCopy(Connection &connection, qint64 copyId);
+
+} // namespace td

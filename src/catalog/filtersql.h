@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "catalog/connection.h"
+#include "core/query.h"
+
+namespace td
+{
+
+/// A condition over `photo_metadata p`, with values to bind.
+struct SqlCondition {
+    QString where; ///< never empty
+    QVariantList args;
+    /// True when the condition itself finds few rows by an index: the list is then sorted afterwards instead of walked
+    /// in the order of the sort.
+    bool isNarrow = false;
+};
+
+/// Needs the connection to know how many photos a user, tag or text has, which decides the way through the data.
+[[nodiscard]] Result<SqlCondition> conditionFor(Connection &connection, const PhotoFilter &filter);
+
+/// Column expression of a sort field over `photo_metadata p`, never NULL.
+[[nodiscard]] QString sortExpression(PhotoSortField field);
+/// " ORDER BY ..." with seq as the second key.
+[[nodiscard]] QString orderBy(const PhotoSort &sort, bool isNarrow);
+
+/// `text` for LIKE ... ESCAPE '\', as a part of a longer text.
+[[nodiscard]] QString likePart(const QString &text);
+
+} // namespace td

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "catalog/store.h"
+#include "core/ports/repositories.h"
+
+namespace td
+{
+
+class SqliteJournal final : public JournalRepository
+{
+public:
+    explicit SqliteJournal(const Store &store)
+        : m_store(store)
+    {
+    }
+
+    [[nodiscard]] Result<JournalEntry> beginUpload(const QString &photoId, Tier tier, const QStringList &keys,
+                                                   const Holder &holder, Instant now) override;
+    [[nodiscard]] Result<JournalEntry> beginMove(const QString &photoId, Tier from, Tier to,
+                                                 const QList<PlannedCopy> &copies, const QString &runId,
+                                                 const Holder &holder, Instant now) override;
+    [[nodiscard]] Result<JournalEntry> beginPurge(const QString &photoId, const QString &runId, const Holder &holder,
+                                                  Instant now) override;
+    [[nodiscard]] Result<void> markCopied(qint64 journalCopyId, const QString &versionId, Instant now) override;
+    [[nodiscard]] Result<void> markVerified(qint64 journalCopyId, const QString &method, Instant now) override;
+    [[nodiscard]] Result<void> commitMove(qint64 journalId, const Holder &holder, Seconds proofMaxAge, bool byHand,
+                                          Instant now) override;
+    [[nodiscard]] Result<void> markReleased(qint64 journalCopyId, Instant now) override;
+    [[nodiscard]] Result<void> finish(qint64 journalId, const Holder &holder, Instant now) override;
+    [[nodiscard]] Result<void> abandon(qint64 journalId, const Holder &holder, const QString &error,
+                                       Instant now) override;
+    [[nodiscard]] Result<std::optional<JournalEntry>> find(qint64 journalId) override;
+    [[nodiscard]] Result<QList<JournalEntry>> open() override;
+    [[nodiscard]] Result<bool> takeOver(qint64 journalId, const Holder &from, const Holder &to, Instant now) override;
+
+private:
+    const Store &m_store;
+};
+
+/// With its copies, inside a transaction.
+[[nodiscard]] Result<std::optional<JournalEntry>> findEntry(Connection &connection, qint64 journalId);
+/// The open entry that `holder` holds; NotFound, or FailedPrecondition "journal.closed" or "journal.holder".
+[[nodiscard]] Result<JournalEntry> heldEntry(Connection &connection, qint64 journalId, const Holder &holder);
+[[nodiscard]] Result<void> setEntryState(Connection &connection, qint64 journalId, MoveState state, Instant now);
+[[nodiscard]] Error journalError(const QString &reason, const QString &message, const QString &photoId);
+
+} // namespace td

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "catalog/connection.h"
+
+namespace td
+{
+
+/// Rolls back when it goes out of scope unless commit() succeeded.
+class Transaction
+{
+public:
+    enum class Kind { Read, Write };
+
+    explicit Transaction(Connection &connection)
+        : m_connection(connection)
+    {
+    }
+    ~Transaction();
+    Transaction(const Transaction &) = delete;
+    Transaction &operator=(const Transaction &) = delete;
+
+    /// BEGIN, or BEGIN IMMEDIATE for writers: waits for the busy timeout, twice, then Unavailable ("catalog.busy").
+    [[nodiscard]] Result<void> begin(Kind kind);
+    [[nodiscard]] Result<void> commit();
+
+private:
+    Connection &m_connection;
+    bool m_active = false;
+};
+
+} // namespace td
