@@ -140,7 +140,10 @@ Result<std::unique_ptr<Container>> Container::open(const Settings &settings, Opt
     }
     parts->stores.masterTemplate = settings.masterTemplate;
     parts->stores.variantTemplate = settings.variantTemplate;
-    TD_ASSIGN(parts->catalogue, SqliteCatalogue::open(paths.catalogue, *parts->clock));
+    OpenOptions catalogue;
+    catalogue.clock = parts->clock.get();
+    catalogue.backupFolder = paths.backups;
+    TD_ASSIGN(parts->catalogue, SqliteCatalogue::open(paths.catalogue, catalogue));
 
     parts->engine =
         std::make_unique<Engine>(EngineParts{.catalogue = *parts->catalogue,
