@@ -56,6 +56,22 @@ Result<JournalEntry> reload(Connection &c, qint64 id)
     return *entry;
 }
 
+/// Nobody else may be writing to these keys, or have something there.
+Result<void> checkKeysFree(Connection &c, const QStringList &keys)
+{
+    for (const QString &key : keys) {
+        TD_ASSIGN(const qint64 taken,
+                  c.number(u"SELECT EXISTS (SELECT 1 FROM copies WHERE key = ? AND state <> 'gone') OR EXISTS (SELECT 1 FROM "
+                           "journal_copies jc JOIN journal j ON j.id = jc.journal_id WHERE jc.target_key = ? AND j.state NOT IN "
+                           "('done', 'abandoned'))"_s,
+                           {key, key}));
+        if (taken != 0)
+            return fail(ErrorCode::AlreadyExists, u"key.taken"_s, u"Another photo already has the key that was to be written."_s,
+                        key, u"Use a new key."_s);
+    }
+    return {};
+}
+
 /// The source of one planned copy, if it can be read now.
 Result<Copy> readableSource(Connection &c, const QString &photoId, Tier from, qint64 copyId)
 {
@@ -166,6 +182,7 @@ Result<JournalEntry> SqliteJournal::beginUpload(const QString &photoId, Tier tie
         if (known)
             return fail(ErrorCode::AlreadyExists, u"photo.exists"_s, u"There is already a photo with this id."_s,
                         photoId);
+        TD_TRY(checkKeysFree(c, keys));
         TD_ASSIGN(const qint64 id, insertEntry(c, {photoId, MoveKind::Upload, tier, tier, {}, holder}, now));
         for (const QString &key : keys)
             TD_TRY(c.exec(u"INSERT INTO journal_copies(journal_id, target_key) VALUES (?, ?)"_s, {id, key}));

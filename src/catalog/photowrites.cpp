@@ -114,20 +114,18 @@ Result<void> insertCopies(Connection &c, const Photo &photo, const QList<Copy> &
     return {};
 }
 
-Result<void> closeUpload(Connection &c, qint64 journalId, const QString &photoId, Instant now)
+Result<void> closeUpload(Connection &c, qint64 journalId, const Holder &holder, const QString &photoId, Instant now)
 {
     if (journalId == 0)
         return {};
-    TD_ASSIGN(
-        const qint64 closed,
-        c.exec(
-            u"UPDATE journal SET state = 'done', updated_at = ? WHERE id = ? AND photo_id = ? AND kind = 'upload' AND "
-            "state NOT IN ('done', 'abandoned')"_s,
-            {toIso(now), journalId, photoId}));
+    TD_ASSIGN(const qint64 closed,
+              c.exec(u"UPDATE journal SET state = 'done', updated_at = ? WHERE id = ? AND photo_id = ? AND holder = ? AND "
+                     "kind = 'upload' AND state NOT IN ('done', 'abandoned')"_s,
+                     {toIso(now), journalId, photoId, holderToText(holder)}));
     if (closed != 1)
         return fail(ErrorCode::FailedPrecondition, u"journal.closed"_s,
-                    u"The upload's journal entry is no longer open; another program has given the upload up."_s,
-                    photoId, u"Upload the file again."_s);
+                    u"The upload's journal entry is no longer open, or another program has taken it over."_s, photoId,
+                    u"Upload the file again."_s);
     return {};
 }
 
@@ -219,6 +217,23 @@ Result<void> ensureDraft(Connection &connection, const QString &draftId, const Q
     return {};
 }
 
+namespace
+{
+
+Result<void> checkDuplicate(Connection &c, const Photo &photo)
+{
+    TD_ASSIGN(const qint64 same,
+              c.number(u"SELECT count(*) FROM photo_metadata WHERE original_sha256 = ? AND original_sha256 <> '' AND user_id = ? AND "
+                       "ifnull(draft_id, '') = ? AND deleted_at IS NULL"_s,
+                       {photo.originalSha256, photo.userId, photo.draftId}));
+    if (same == 0)
+        return {};
+    return fail(ErrorCode::AlreadyExists, u"photo.duplicate"_s,
+                u"The same file is already stored for this user and draft."_s, photo.photoId);
+}
+
+} // namespace
+
 Result<Photo> SqlitePhotos::add(const NewPhoto &given)
 {
     const Instant now = m_store.now();
@@ -230,6 +245,8 @@ Result<Photo> SqlitePhotos::add(const NewPhoto &given)
         if (known)
             return fail(ErrorCode::AlreadyExists, u"photo.exists"_s, u"There is already a photo with this id."_s,
                         given.photo.photoId);
+        if (given.refuseDuplicate)
+            TD_TRY(checkDuplicate(c, given.photo));
         Photo photo = completed(given, now);
         TD_TRY(ensureUser(c, photo.userId, now));
         if (!photo.draftId.isEmpty())
@@ -237,7 +254,7 @@ Result<Photo> SqlitePhotos::add(const NewPhoto &given)
         TD_ASSIGN(photo.seq, nextSeq(c));
         TD_TRY(insertPhoto(c, photo));
         TD_TRY(insertCopies(c, photo, given.copies, now));
-        TD_TRY(closeUpload(c, given.journalId, photo.photoId, now));
+        TD_TRY(closeUpload(c, given.journalId, given.holder, photo.photoId, now));
         TD_TRY(writeEvent(c, {.at = photo.uploadDate,
                               .what = u"uploaded"_s,
                               .photoId = photo.photoId,
