@@ -13,8 +13,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// Younger temporary files may belong to a put that is under way on another machine, where no lock of ours can be seen.
-constexpr Seconds PartialAge{60};
 
 CheckFinding unfinished(const QString &photoId, const QString &text)
 {
@@ -66,7 +64,7 @@ Result<void> sweep(const EngineParts &parts, std::stop_token stop)
     for (const Tier tier : AllTiers) {
         const auto store = parts.stores.of(tier);
         if (store)
-            TD_TRY((*store)->sweepPartials(PartialAge, stop));
+            TD_TRY((*store)->sweepPartials(Seconds{0}, stop));
     }
     return {};
 }

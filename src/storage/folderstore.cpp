@@ -152,7 +152,14 @@ public:
             }
             m_name = candidate;
             // The lock tells a sweeper of any process that this writer lives; the kernel drops it when we die.
-            return ::flock(m_file.get(), LOCK_EX | LOCK_NB) == 0 ? 0 : errno;
+            if (::flock(m_file.get(), LOCK_EX | LOCK_NB) != 0)
+                return errno;
+            struct stat info = {};
+            if (::fstat(m_file.get(), &info) != 0)
+                return errno;
+            // A sweeper may have come between creation and lock; once locked and still linked it is ours.
+            if (info.st_nlink > 0)
+                return 0;
         }
     }
     [[nodiscard]] Fd &file() { return m_file; }
