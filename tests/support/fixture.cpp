@@ -28,8 +28,16 @@ template <typename T> T must(Result<T> result, const char *what)
 
 } // namespace
 
+QString quickFolder()
+{
+    const QString memory = qEnvironmentVariable("TIERDECK_TEST_FOLDER", u"/dev/shm"_s);
+    const bool isThere = QFileInfo(memory).isDir() && QFileInfo(memory).isWritable();
+    return QString((isThere ? memory : QDir::tempPath()) % "/tierdeck-XXXXXX"_L1);
+}
+
 Fixture::Fixture(const QString &profile)
-    : m_profile(profile)
+    : m_temporary(quickFolder())
+    , m_profile(profile)
 {
     if (m_profile.isEmpty()) {
         if (!m_temporary.isValid())
@@ -48,7 +56,9 @@ Fixture::~Fixture()
 
 void Fixture::open()
 {
-    m_catalogue = must(SqliteCatalogue::open(m_profile % "/catalog.db"_L1, clock), "catalogue");
+    OpenOptions options;
+    options.clock = &clock;
+    m_catalogue = must(SqliteCatalogue::open(m_profile % "/catalog.db"_L1, options), "catalogue");
     m_faulty = std::make_unique<FaultyCatalogue>(*m_catalogue, faults);
     m_store = std::make_shared<FolderStore>(m_profile, QString(), u"folder"_s, u"this computer"_s);
     for (const Tier tier : AllTiers) {
@@ -147,7 +157,9 @@ QStringList Fixture::violations(const QMap<QString, QString> &masters)
 {
     QStringList wrong;
     QStringList expectedKeys;
-    const QStringList ids = must(m_catalogue->photos().ids({.trash = TrashScope::With}, 1'000'000), "ids");
+    PhotoFilter everything;
+    everything.trash = TrashScope::With;
+    const QStringList ids = must(m_catalogue->photos().ids(everything, 1'000'000), "ids");
     for (auto truth = masters.cbegin(); truth != masters.cend(); ++truth) {
         if (!ids.contains(truth.key()))
             wrong.append(u"photo %1 is lost"_s.arg(truth.key()));

@@ -13,6 +13,10 @@
 namespace td::test
 {
 
+/// Template of a temporary folder in memory where the computer has such a place, so that tests wait for no disk;
+/// TIERDECK_TEST_FOLDER chooses another place.
+[[nodiscard]] QString quickFolder();
+
 /// A profile in a temporary folder with an SQLite catalogue, folder tiers, fake pictures and a clock that stands still,
 /// and an Engine over them whose store and catalogue calls can be made to fail.
 class Fixture
