@@ -1,0 +1,480 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/photos.h"
+#include "catalogfixture.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+using namespace td;
+using namespace td::test;
+using namespace Qt::StringLiterals;
+
+Q_DECLARE_METATYPE(td::PhotoFilter)
+
+/// Photos: rows there and back, lists, filters, cursors, edits, trash.
+class TestCatalogPhotos : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void addAndFindKeepsEverything();
+    void addRefusesWhatDoesNotFit();
+    void pagesVisitEveryPhotoOnce_data();
+    void pagesVisitEveryPhotoOnce();
+    void cursorBelongsToItsQuestion();
+    void filters_data();
+    void filters();
+    void lookUps();
+    void editChangesAndRecords();
+    void editRefuses();
+    void touchCounts();
+    void trashAndRestore();
+    void duplicates();
+    void similarHashesFindsAllPairs();
+};
+
+void TestCatalogPhotos::addAndFindKeepsEverything()
+{
+    Shelf shelf;
+    NewPhoto added = shelf.draftPhoto(u"p1"_s, Tier::Hot, u"d1"_s);
+    Photo &photo = added.photo;
+    photo.userId = u"Zoë"_s;
+    photo.publishedToVinted = true;
+    photo.publishedDate = at("2025-11-12T01:02:03Z");
+    photo.scheduledDeletion = at("2025-11-19T01:02:03Z");
+    photo.accessCount = 7;
+    photo.cdnUrl = u"https://cdn/hot/p1.jpg"_s;
+    photo.filename = u"Ürlaub \"1\" 100%_.jpg"_s;
+    photo.mimeType = u"image/jpeg"_s;
+    photo.width = 2000;
+    photo.height = 1500;
+    photo.phash = 0xfedcba9876543210ULL;
+    photo.damaged = true;
+    photo.archivedAt = at("2025-01-01T00:00:00Z");
+    photo.promotedAt = at("2025-02-01T00:00:00Z");
+    photo.isPublic = true;
+    photo.pinned = true;
+    photo.kind = u"cloth"_s;
+    photo.ownerType = u"vendor"_s;
+    photo.tags = {u"été"_s, u"red, \"dress\""_s};
+    photo.metadata = {{u"note"_s, u"a\nb"_s}, {u"exif"_s, QJsonObject{{u"Model"_s, u"X100"_s}}}};
+    Copy small = added.copies.first();
+    small.variant = variant::Small;
+    small.key = u"hot/p1/small.jpg"_s;
+    small.size = 11;
+    added.copies.append(small);
+
+    const Photo stored = must(shelf.catalogue->photos().add(added));
+    QCOMPARE(stored.seq, 1);
+    QCOMPARE(stored.storedBytes, 111);
+    const Photo found = shelf.photo(u"p1"_s);
+    QCOMPARE(found.userId, photo.userId);
+    QCOMPARE(found.draftId, u"d1"_s);
+    QCOMPARE(found.tier, Tier::Hot);
+    QCOMPARE(found.fileSizeBytes, 400);
+    QCOMPARE(found.compressedSizeBytes, 100);
+    QCOMPARE(found.storedBytes, 111);
+    QVERIFY(found.uploadDate == photo.uploadDate);
+    QVERIFY(found.publishedDate == photo.publishedDate);
+    QVERIFY(found.scheduledDeletion == photo.scheduledDeletion);
+    QCOMPARE(found.accessCount, 7);
+    QCOMPARE(found.cdnUrl, photo.cdnUrl);
+    QCOMPARE(found.filename, photo.filename);
+    QCOMPARE(found.phash.value_or(0), *photo.phash);
+    QVERIFY(found.damaged && found.isPublic && found.pinned && found.publishedToVinted);
+    QVERIFY(found.archivedAt == photo.archivedAt);
+    QVERIFY(found.promotedAt == photo.promotedAt);
+    QVERIFY(!found.deletedAt && !found.tempSince);
+    QCOMPARE(found.kind, u"cloth"_s);
+    QCOMPARE(found.ownerType, u"vendor"_s);
+    QCOMPARE(found.tags, photo.tags);
+    QCOMPARE(found.metadata, photo.metadata);
+    QCOMPARE(found.originalSha256, photo.originalSha256);
+    const QList<Copy> copies = must(shelf.catalogue->copies().ofPhoto(u"p1"_s));
+    QCOMPARE(copies.size(), 2);
+    QCOMPARE(copies.at(1).variant, variant::Small);
+    QCOMPARE(copies.at(1).state, CopyState::Verified);
+    QVERIFY(must(shelf.catalogue->drafts().find(u"d1"_s)).has_value());
+    QCOMPARE(must(shelf.catalogue->photos().users()), QStringList{u"Zoë"_s});
+    QVERIFY(!must(shelf.catalogue->photos().find(u"none"_s)));
+}
+
+void TestCatalogPhotos::addRefusesWhatDoesNotFit()
+{
+    Shelf shelf;
+    PhotoRepository &photos = shelf.catalogue->photos();
+    shelf.add(u"p1"_s);
+    QCOMPARE(reasonOf(photos.add(shelf.draftPhoto(u"p1"_s))), u"photo.exists"_s);
+    QCOMPARE(reasonOf(photos.add(shelf.draftPhoto(u""_s))), u"photo.incomplete"_s);
+
+    const JournalEntry entry =
+        must(shelf.catalogue->journal().beginUpload(u"p2"_s, Tier::Temp, {u"temp/p2.jpg"_s}, shelf.me, shelf.clock.now()));
+    must(shelf.catalogue->journal().abandon(entry.id, shelf.me, u"gone"_s, shelf.clock.now()));
+    NewPhoto late = shelf.draftPhoto(u"p2"_s);
+    late.journalId = entry.id;
+    late.holder = shelf.me;
+    QCOMPARE(reasonOf(photos.add(late)), u"journal.closed"_s);
+    QVERIFY(!must(photos.find(u"p2"_s)));
+    QVERIFY(must(shelf.catalogue->copies().ofPhoto(u"p2"_s)).isEmpty());
+    QCOMPARE(must(shelf.catalogue->stats().totals()).liveSum().count, 1);
+
+    // Numbers are given once: neither a refused photo nor a purged one leaves its own to another.
+    QVERIFY(shelf.add(u"p3"_s).seq > shelf.photo(u"p1"_s).seq);
+}
+
+void TestCatalogPhotos::pagesVisitEveryPhotoOnce_data()
+{
+    QTest::addColumn<int>("field");
+    QTest::addColumn<bool>("descending");
+    for (const PhotoSortField field : {PhotoSortField::PhotoId, PhotoSortField::UploadDate, PhotoSortField::LastAccessDate,
+                                       PhotoSortField::CompressedSize, PhotoSortField::Filename, PhotoSortField::DraftId}) {
+        for (const bool descending : {false, true})
+            QTest::addRow("%s %s", qPrintable(sortFieldName(field)), descending ? "down" : "up") << int(field) << descending;
+    }
+}
+
+void TestCatalogPhotos::pagesVisitEveryPhotoOnce()
+{
+    QFETCH(int, field);
+    QFETCH(bool, descending);
+    Shelf shelf;
+    QRandomGenerator random(7);
+    constexpr int Count = 60;
+    for (int i = 0; i < Count; ++i) {
+        // Few different values, so that ties are many; some in no draft.
+        const QString draft = random.bounded(3) == 0 ? QString() : QString(u"d%1"_s.arg(random.bounded(3)));
+        NewPhoto photo = shelf.draftPhoto(u"p%1"_s.arg(random.generate() % 100000, 5) + QString::number(i), Tier::Temp, draft,
+                                          10 + random.bounded(4));
+        photo.photo.uploadDate += Seconds{random.bounded(4)};
+        photo.photo.lastAccessDate += Seconds{random.bounded(4)};
+        photo.photo.filename = QStringList{u"a.jpg"_s, u"B.jpg"_s, u"c.jpg"_s}.at(random.bounded(3));
+        must(shelf.catalogue->photos().add(photo));
+    }
+    const PhotoSort sort{PhotoSortField(field), descending};
+    QStringList seen;
+    std::vector<qint64> seqs;
+    QString cursor;
+    do {
+        const PhotoPage page = must(shelf.catalogue->photos().page({}, sort, cursor, 7));
+        QVERIFY(page.photos.size() <= 7);
+        for (const Photo &photo : page.photos) {
+            seen.append(photo.photoId);
+            seqs.push_back(photo.seq);
+        }
+        cursor = page.nextCursor;
+    } while (!cursor.isEmpty());
+    QCOMPARE(seen.size(), Count);
+    QCOMPARE(QSet<QString>(seen.begin(), seen.end()).size(), Count);
+    QVERIFY(must(shelf.catalogue->photos().sequence({}, sort)) == seqs);
+    const QList<Photo> all = must(shelf.catalogue->photos().bySeq(QList<qint64>(seqs.begin(), seqs.end())));
+    for (qsizetype i = 0; i < all.size(); ++i)
+        QCOMPARE(all.at(i).photoId, seen.at(i));
+    const auto key = [&](const Photo &p) -> QString {
+        switch (sort.field) {
+        case PhotoSortField::PhotoId: return p.photoId;
+        case PhotoSortField::UploadDate: return toIso(p.uploadDate);
+        case PhotoSortField::LastAccessDate: return toIso(p.lastAccessDate);
+        case PhotoSortField::CompressedSize: return u"%1"_s.arg(p.compressedSizeBytes, 9);
+        case PhotoSortField::Filename: return p.filename.toLower();
+        case PhotoSortField::DraftId: return p.draftId;
+        }
+        return {};
+    };
+    for (qsizetype i = 1; i < all.size(); ++i)
+        QVERIFY(descending ? key(all.at(i - 1)) >= key(all.at(i)) : key(all.at(i - 1)) <= key(all.at(i)));
+}
+
+void TestCatalogPhotos::cursorBelongsToItsQuestion()
+{
+    Shelf shelf;
+    for (int i = 0; i < 5; ++i)
+        shelf.add(u"p%1"_s.arg(i));
+    PhotoRepository &photos = shelf.catalogue->photos();
+    const QString cursor = must(photos.page({}, {}, {}, 2)).nextCursor;
+    QVERIFY(!cursor.isEmpty());
+    PhotoFilter hot;
+    hot.tier = Tier::Hot;
+    QCOMPARE(reasonOf(photos.page(hot, {}, cursor, 2)), u"cursor.mismatch"_s);
+    QCOMPARE(reasonOf(photos.page({}, {PhotoSortField::Filename, true}, cursor, 2)), u"cursor.mismatch"_s);
+    QCOMPARE(reasonOf(photos.page({}, {PhotoSortField::CompressedSize, true}, cursor, 2)), u"cursor.mismatch"_s);
+    QCOMPARE(reasonOf(photos.page({}, {}, u"rubbish"_s, 2)), u"cursor.malformed"_s);
+    QCOMPARE(reasonOf(photos.page({}, {}, u"!"_s, 2)), u"cursor.malformed"_s);
+    // A page has at least one row and at most a thousand, whatever is asked.
+    QCOMPARE(must(photos.page({}, {}, {}, 0)).photos.size(), 1);
+    QCOMPARE(must(photos.page({}, {}, {}, 1'000'000)).photos.size(), 5);
+}
+
+void TestCatalogPhotos::filters_data()
+{
+    QTest::addColumn<PhotoFilter>("filter");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *name, auto set, const QString &expected) {
+        PhotoFilter filter;
+        set(filter);
+        QTest::newRow(name) << filter << expected;
+    };
+    row("all", [](PhotoFilter &) {}, u"a b c d"_s);
+    row("tier", [](PhotoFilter &f) { f.tier = Tier::Hot; }, u"b"_s);
+    row("user", [](PhotoFilter &f) { f.user = u"u2"_s; }, u"c"_s);
+    row("draft", [](PhotoFilter &f) { f.draft = u"coat"_s; }, u"a b"_s);
+    row("no draft", [](PhotoFilter &f) { f.withoutDraft = true; }, u"c d"_s);
+    row("tag", [](PhotoFilter &f) { f.tags = {u"red"_s}; }, u"a c"_s);
+    row("both tags", [](PhotoFilter &f) { f.tags = {u"red"_s, u"été"_s}; }, u"a"_s);
+    row("published", [](PhotoFilter &f) { f.published = true; }, u"b"_s);
+    row("not published", [](PhotoFilter &f) { f.published = false; }, u"a c d"_s);
+    row("pinned", [](PhotoFilter &f) { f.pinned = true; }, u"c"_s);
+    row("not pinned", [](PhotoFilter &f) { f.pinned = false; }, u"a b d"_s);
+    row("damaged", [](PhotoFilter &f) { f.damaged = true; }, u"d"_s);
+    row("kind", [](PhotoFilter &f) { f.kind = u"cloth"_s; }, u"b"_s);
+    row("trash", [](PhotoFilter &f) { f.trash = TrashScope::Only; }, u"e"_s);
+    row("with trash", [](PhotoFilter &f) { f.trash = TrashScope::With; }, u"a b c d e"_s);
+    row("bytes", [](PhotoFilter &f) { f.minBytes = 200; f.maxBytes = 300; }, u"b c"_s);
+    row("uploaded", [](PhotoFilter &f) { f.uploadedFrom = at("2025-11-02T00:00:00Z"); f.uploadedBefore = at("2025-11-04T00:00:00Z"); },
+        u"b c"_s);
+    row("accessed", [](PhotoFilter &f) { f.accessedFrom = at("2025-11-11T00:00:00Z"); }, u"b c d"_s);
+    row("accessed before", [](PhotoFilter &f) { f.accessedBefore = at("2025-11-11T00:00:00Z"); }, u"a"_s);
+    row("poorly compressed", [](PhotoFilter &f) { f.savedBelowPercent = 50; }, u"d"_s);
+    row("duplicates", [](PhotoFilter &f) { f.duplicatesOnly = true; }, u"c"_s);
+    row("text in file name", [](PhotoFilter &f) { f.text = u"HOLI"_s; }, u"a"_s);
+    row("text with accents", [](PhotoFilter &f) { f.text = u"ÉTÉ 20"_s; }, u"b"_s);
+    row("short text", [](PhotoFilter &f) { f.text = u"ho"_s; }, u"a"_s);
+    row("text in draft", [](PhotoFilter &f) { f.text = u"oat"_s; }, u"a b"_s);
+    row("text in user", [](PhotoFilter &f) { f.text = u"u2"_s; }, u"c"_s);
+    row("text in tag", [](PhotoFilter &f) { f.text = u"été"_s; }, u"a b"_s);
+    row("text in trash", [](PhotoFilter &f) { f.text = u"gone"_s; f.trash = TrashScope::Only; }, u"e"_s);
+    row("percent is a letter", [](PhotoFilter &f) { f.text = u"50%"_s; }, u"d"_s);
+    row("underscore is a letter", [](PhotoFilter &f) { f.text = u"y_1"_s; }, u"a"_s);
+    row("quotes are letters", [](PhotoFilter &f) { f.text = u"\"x\""_s; }, u"d"_s);
+    row("groups there, text not", [](PhotoFilter &f) { f.text = u"holiday_2"_s; }, QString());
+    row("nothing", [](PhotoFilter &f) { f.text = u"'; DROP TABLE photo_metadata; --"_s; }, QString());
+    row("all at once", [](PhotoFilter &f) { f.tier = Tier::Temp; f.draft = u"coat"_s; f.tags = {u"red"_s}; f.text = u"holiday"_s; },
+        u"a"_s);
+}
+
+void TestCatalogPhotos::filters()
+{
+    QFETCH(PhotoFilter, filter);
+    QFETCH(QString, expected);
+    Shelf shelf;
+    int day = 0;
+    const auto add = [&](const QString &id, Tier tier, const QString &draft, qint64 bytes, auto change) {
+        NewPhoto photo = shelf.draftPhoto(id, tier, draft, bytes);
+        photo.photo.uploadDate = at("2025-11-01T12:00:00Z") + day * Day;
+        photo.photo.lastAccessDate = at("2025-11-10T12:00:00Z") + day * Day;
+        ++day;
+        change(photo.photo);
+        must(shelf.catalogue->photos().add(photo));
+    };
+    add(u"a"_s, Tier::Temp, u"coat"_s, 100, [](Photo &p) { p.filename = u"holiday_1.jpg"_s; p.tags = {u"red"_s, u"été"_s}; });
+    add(u"b"_s, Tier::Hot, u"coat"_s, 200, [](Photo &p) { p.filename = u"été 2025.jpg"_s; p.publishedToVinted = true; p.kind = u"cloth"_s; });
+    add(u"c"_s, Tier::Temp, {}, 300, [](Photo &p) { p.userId = u"u2"_s; p.tags = {u"red"_s}; p.pinned = true; p.originalSha256 = u"original-a"_s; });
+    add(u"d"_s, Tier::Cold, {}, 400, [](Photo &p) { p.filename = u"\"x\" 50% off.jpg"_s; p.fileSizeBytes = 500; p.damaged = true; });
+    add(u"e"_s, Tier::Hot, {}, 500, [](Photo &p) { p.filename = u"gone.jpg"_s; });
+    must(shelf.catalogue->photos().trash({u"e"_s}, {}, {}, shelf.clock.now()));
+
+    PhotoRepository &photos = shelf.catalogue->photos();
+    const QStringList wanted = expected.split(u' ', Qt::SkipEmptyParts);
+    QStringList found;
+    qint64 bytes = 0;
+    const PhotoPage page = must(photos.page(filter, {PhotoSortField::PhotoId, false}, {}, 50));
+    for (const Photo &photo : page.photos) {
+        found.append(photo.photoId);
+        bytes += photo.storedBytes;
+    }
+    QCOMPARE(found, wanted);
+    const CountBytes sum = must(photos.sums(filter));
+    QCOMPARE(sum.count, wanted.size());
+    QCOMPARE(sum.bytes, bytes);
+    QCOMPARE(qsizetype(must(photos.sequence(filter, {})).size()), wanted.size());
+    QStringList ids = must(photos.ids(filter, 100));
+    std::ranges::sort(ids);
+    QCOMPARE(ids, wanted);
+}
+
+void TestCatalogPhotos::lookUps()
+{
+    Shelf shelf;
+    for (const QString &id : {u"a"_s, u"b"_s, u"c"_s})
+        shelf.add(id);
+    PhotoRepository &photos = shelf.catalogue->photos();
+    QStringList found;
+    for (const Photo &photo : must(photos.findAll({u"c"_s, u"none"_s, u"a"_s})))
+        found.append(photo.photoId);
+    QCOMPARE(found, (QStringList{u"c"_s, u"a"_s}));
+    QVERIFY(must(photos.findAll({})).isEmpty());
+    PhotoEdit edit;
+    edit.addTags = {u"x"_s};
+    must(photos.edit({u"a"_s, u"b"_s}, edit, shelf.clock.now()));
+    edit.addTags = {u"rare"_s};
+    must(photos.edit({u"a"_s}, edit, shelf.clock.now()));
+    QCOMPARE(must(photos.tags(10)), (QStringList{u"x"_s, u"rare"_s}));
+    QCOMPARE(must(photos.tags(1)), QStringList{u"x"_s});
+    edit = {};
+    edit.removeTags = {u"rare"_s};
+    must(photos.edit({u"a"_s}, edit, shelf.clock.now()));
+    QCOMPARE(must(photos.tags(10)), QStringList{u"x"_s});
+    QVERIFY(must(photos.sameOriginal({})).isEmpty());
+    QCOMPARE(must(photos.sameOriginal(u"original-b"_s)).size(), 1);
+}
+
+void TestCatalogPhotos::editChangesAndRecords()
+{
+    Shelf shelf;
+    shelf.add(u"a"_s, Tier::Temp, u"one"_s);
+    shelf.add(u"b"_s, Tier::Temp, u"one"_s);
+    PhotoEdit edit;
+    edit.addTags = {u" red "_s, u""_s};
+    edit.draft = u"two"_s;
+    edit.pinned = true;
+    edit.isPublic = true;
+    edit.kind = u"result"_s;
+    edit.filename = u"new.jpg"_s;
+    edit.set = {{u"size"_s, u"M"_s}};
+    const BatchOutcome outcome = must(shelf.catalogue->photos().edit({u"a"_s, u"none"_s, u"b"_s}, edit, shelf.clock.now()));
+    QCOMPARE(outcome.done, (QStringList{u"a"_s, u"b"_s}));
+    QCOMPARE(outcome.failed.size(), 1);
+    QCOMPARE(outcome.failed.first().error.code, ErrorCode::NotFound);
+    const Photo photo = shelf.photo(u"a"_s);
+    QCOMPARE(photo.tags, QStringList{u"red"_s});
+    QCOMPARE(photo.draftId, u"two"_s);
+    QVERIFY(photo.pinned && photo.isPublic);
+    QCOMPARE(photo.kind, u"result"_s);
+    QCOMPARE(photo.filename, u"new.jpg"_s);
+    QCOMPARE(photo.metadata.value("size"_L1).toString(), u"M"_s);
+    QCOMPARE(must(shelf.catalogue->drafts().find(u"two"_s))->photoCount, 2);
+    QCOMPARE(must(shelf.catalogue->drafts().find(u"one"_s))->photoCount, 0);
+    QCOMPARE(must(shelf.catalogue->events().ofPhoto(u"a"_s, 10)).first().what, u"pinned"_s);
+    edit = {};
+    edit.set = {{u"size"_s, u""_s}};
+    edit.draft = u""_s;
+    must(shelf.catalogue->photos().edit({u"a"_s}, edit, shelf.clock.now()));
+    QVERIFY(shelf.photo(u"a"_s).metadata.isEmpty());
+    QVERIFY(shelf.photo(u"a"_s).draftId.isEmpty());
+    PhotoFilter filter;
+    filter.text = u"new.j"_s;
+    QCOMPARE(must(shelf.catalogue->photos().sums(filter)).count, 2);
+    QVERIFY(must(shelf.catalogue->selfCheck(false)).isEmpty());
+}
+
+void TestCatalogPhotos::editRefuses()
+{
+    Shelf shelf;
+    shelf.add(u"a"_s);
+    PhotoEdit edit;
+    edit.kind = u"car"_s;
+    QCOMPARE(reasonOf(shelf.catalogue->photos().edit({u"a"_s}, edit, shelf.clock.now())), u"photo.kind"_s);
+    edit = {};
+    edit.set = {{u"exif"_s, u"x"_s}};
+    QCOMPARE(reasonOf(shelf.catalogue->photos().edit({u"a"_s}, edit, shelf.clock.now())), u"photo.metadata_key"_s);
+    must(shelf.catalogue->photos().trash({u"a"_s}, {}, {}, shelf.clock.now()));
+    edit = {};
+    edit.pinned = true;
+    const BatchOutcome outcome = must(shelf.catalogue->photos().edit({u"a"_s}, edit, shelf.clock.now()));
+    QCOMPARE(outcome.failed.first().error.reason, u"photo.in_trash"_s);
+}
+
+void TestCatalogPhotos::touchCounts()
+{
+    Shelf shelf;
+    const Photo before = shelf.add(u"a"_s);
+    shelf.clock.advance(Hour);
+    must(shelf.catalogue->photos().touch(u"a"_s, u"link"_s, shelf.clock.now()));
+    QVERIFY(shelf.photo(u"a"_s).lastAccessDate == shelf.clock.now());
+    QCOMPARE(shelf.photo(u"a"_s).accessCount, 1);
+    // A clock that was put back never makes a photo look idle.
+    must(shelf.catalogue->photos().touch(u"a"_s, u"link"_s, before.uploadDate));
+    QVERIFY(shelf.photo(u"a"_s).lastAccessDate == shelf.clock.now());
+    QCOMPARE(shelf.sql(u"SELECT count(*) FROM access_log WHERE photo_id = 'a' AND purpose = 'link'"_s).toInt(), 2);
+    QCOMPARE(reasonOf(shelf.catalogue->photos().touch(u"none"_s, u"link"_s, shelf.clock.now())), u"photo.unknown"_s);
+}
+
+void TestCatalogPhotos::trashAndRestore()
+{
+    Shelf shelf;
+    for (const QString &id : {u"a"_s, u"b"_s, u"c"_s, u"moving"_s})
+        shelf.add(id);
+    PhotoRepository &photos = shelf.catalogue->photos();
+    must(shelf.catalogue->journal().beginMove(
+        u"moving"_s, Tier::Temp, Tier::Hot,
+        {{variant::Master, must(shelf.catalogue->copies().ofPhoto(u"moving"_s)).first().copyId, u"folder"_s, u"hot/m.jpg"_s}}, {},
+        shelf.me, shelf.clock.now()));
+    const BatchOutcome outcome =
+        must(photos.trash({u"a"_s, u"b"_s, u"moving"_s, u"none"_s}, u"temp_orphan"_s, u"run1"_s, shelf.clock.now()));
+    QCOMPARE(outcome.done, (QStringList{u"a"_s, u"b"_s}));
+    QCOMPARE(outcome.failed.size(), 2);
+    QCOMPARE(outcome.failed.at(0).error.code, ErrorCode::Aborted);
+    QCOMPARE(outcome.failed.at(1).error.code, ErrorCode::NotFound);
+    QVERIFY(shelf.photo(u"a"_s).deletedAt == shelf.clock.now());
+    QVERIFY(!shelf.photo(u"moving"_s).deletedAt);
+    QCOMPARE(must(photos.trashedByRun(u"run1"_s)), (QStringList{u"a"_s, u"b"_s}));
+    const TierTotals totals = must(shelf.catalogue->stats().totals());
+    QCOMPARE(totals.live.value(Tier::Temp).count, 2);
+    QCOMPARE(totals.trash.value(Tier::Temp).count, 2);
+    QCOMPARE(totals.trash.value(Tier::Temp).bytes, 200);
+    QCOMPARE(must(photos.trash({u"a"_s}, {}, {}, shelf.clock.now())).failed.first().error.reason, u"photo.in_trash"_s);
+    const BatchOutcome back = must(photos.restore({u"a"_s, u"c"_s, u"none"_s}, shelf.clock.now()));
+    QCOMPARE(back.done, QStringList{u"a"_s});
+    QCOMPARE(back.failed.at(0).error.code, ErrorCode::FailedPrecondition);
+    QCOMPARE(back.failed.at(1).error.code, ErrorCode::NotFound);
+    QVERIFY(!shelf.photo(u"a"_s).deletedAt);
+    QCOMPARE(must(photos.trashedByRun(u"run1"_s)), QStringList{u"b"_s});
+    QVERIFY(must(shelf.catalogue->selfCheck(false)).isEmpty());
+}
+
+void TestCatalogPhotos::duplicates()
+{
+    Shelf shelf;
+    const auto add = [&](const QString &id, const QString &original, std::optional<quint64> phash) {
+        NewPhoto photo = shelf.draftPhoto(id);
+        photo.photo.originalSha256 = original;
+        photo.photo.phash = phash;
+        must(shelf.catalogue->photos().add(photo));
+    };
+    add(u"a"_s, u"s1"_s, 0xff00ff00ff00ff00ULL);
+    add(u"b"_s, u"s2"_s, 0xff00ff00ff00ff03ULL); // two bits from a
+    add(u"c"_s, u"s1"_s, std::nullopt);          // the bytes of a
+    add(u"d"_s, u"s3"_s, 0x00ff00ff00ff00ffULL);
+    add(u"e"_s, u"s4"_s, 0);
+    add(u"f"_s, u"s5"_s, 0); // plain surfaces are no duplicates
+    const QList<QStringList> groups = must(shelf.catalogue->photos().duplicateGroups(10));
+    QCOMPARE(groups.size(), 1);
+    QStringList first = groups.first();
+    std::ranges::sort(first);
+    QCOMPARE(first, (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+    const QList<Photo> same = must(shelf.catalogue->photos().sameOriginal(u"s1"_s));
+    QCOMPARE(same.size(), 2);
+    QCOMPARE(same.first().photoId, u"a"_s);
+    must(shelf.catalogue->photos().trash({u"a"_s}, {}, {}, shelf.clock.now()));
+    QVERIFY(must(shelf.catalogue->photos().duplicateGroups(10)).isEmpty());
+}
+
+void TestCatalogPhotos::similarHashesFindsAllPairs()
+{
+    QRandomGenerator random(3);
+    std::vector<quint64> hashes;
+    for (int i = 0; i < 150; ++i) {
+        hashes.push_back(random.generate64());
+        quint64 near = hashes.back();
+        const int flips = int(random.bounded(8));
+        for (int f = 0; f < flips; ++f)
+            near ^= quint64(1) << random.bounded(64);
+        hashes.push_back(near);
+    }
+    const auto groups = similarHashes(hashes, 4);
+    std::vector<int> groupOf(hashes.size(), -1);
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+        for (const std::size_t i : groups[g])
+            groupOf[i] = int(g);
+    }
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+        for (std::size_t j = i + 1; j < hashes.size(); ++j) {
+            const bool near = std::popcount(hashes[i] ^ hashes[j]) <= 4;
+            if (near)
+                QVERIFY(groupOf[i] >= 0 && groupOf[i] == groupOf[j]);
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestCatalogPhotos)
+#include "tst_catalog_photos.moc"
