@@ -11,12 +11,12 @@ namespace td
 {
 
 struct KeyValueRow {
-    QString label;
-    QString value; ///< empty values are not shown
-    std::optional<Tier> badge; ///< in front of the value
-    std::optional<Status> status; ///< icon in front of the value
+    QString label = {};
+    QString value = {}; ///< empty values are not shown
+    std::optional<Tier> badge = std::nullopt; ///< in front of the value
+    std::optional<Status> status = std::nullopt; ///< icon in front of the value
     bool mono = false;
-    QString toolTip;
+    QString toolTip = {};
 };
 
 struct KeyValueSection {

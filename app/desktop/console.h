@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/container.h"
+#include "ui/services.h"
+
+#include <memory>
+
+namespace td
+{
+
+/// What runs behind one window: the opened profile, its queue, schedule, change feed and threads, wired into UiServices.
+/// Dies in the order that work in hand needs: watchers first, then the queue, then the threads, the catalogue last.
+class Console
+{
+public:
+    Console(std::unique_ptr<Container> container, SettingsSource source);
+    ~Console();
+    Console(const Console &) = delete;
+    Console &operator=(const Console &) = delete;
+
+    /// Queue, schedule and change feed begin to work.
+    void start();
+    [[nodiscard]] UiServices &services() { return *m_services; }
+    [[nodiscard]] QSettings &state() { return m_state; }
+
+private:
+    std::unique_ptr<Container> m_container;
+    const SettingsSource m_source;
+    QSettings m_state;
+    QThreadPool m_pool;
+    QThreadPool m_thumbPool;
+    std::unique_ptr<TransferQueue> m_queue;
+    std::unique_ptr<Scheduler> m_scheduler;
+    std::unique_ptr<ChangeFeed> m_feed;
+    std::unique_ptr<UiServices> m_services;
+};
+
+} // namespace td

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/registry.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QStackedWidget;
+
+namespace td
+{
+
+class BannerArea;
+class CommandPalette;
+class FileDrop;
+class HeaderBar;
+class NightWatch;
+class SideBar;
+class SideCounts;
+class StatusStrip;
+class TierWatch;
+class ToastStack;
+class UploadFlow;
+class WindowActions;
+
+/// The window: side bar, header, banner, pages, status. Knows the registry of pages and nothing of what is in them.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(const UiServices &services, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void showPage(const QString &id, const QVariantMap &arguments = {});
+    [[nodiscard]] QString currentPageId() const { return m_current; }
+    [[nodiscard]] Page *currentPage() const;
+    void showToast(const QString &text, const std::function<void()> &undo = {});
+    void showError(const Error &error);
+    void undo(); ///< the last deed that said how
+    /// Asks about samples, folders and the schedule when this profile was never asked.
+    void offerFirstStart();
+
+    [[nodiscard]] SideBar *sideBar() const { return m_side; }
+    [[nodiscard]] HeaderBar *header() const { return m_header; }
+    [[nodiscard]] BannerArea *banners() const { return m_banners; }
+    [[nodiscard]] ToastStack *toasts() const { return m_toasts; }
+    [[nodiscard]] CommandPalette *commandPalette() const { return m_palette; }
+    [[nodiscard]] WindowActions *windowActions() const { return m_actions; }
+    [[nodiscard]] UploadFlow *uploads() const { return m_uploads; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void buildFrame();
+    void connectHeader();
+    void connectServices();
+    void connectPage(Page *page);
+    void perform(const QString &action);
+    void performView(const QString &action);
+    void rebuild();
+    void restore();
+    void fillSideBar();
+    void fitSideBar();
+    void nextRegion(bool forward);
+    void escape();
+    void checkChosen();
+    void askRun();
+    [[nodiscard]] Page *pageFor(const QString &id);
+
+    const UiServices &m_services;
+    QList<PageEntry> m_registry;
+    QMap<QString, Page *> m_pages;
+    QString m_current;
+    QVariantMap m_arguments;
+    QList<std::function<void()>> m_undo;
+
+    SideBar *m_side;
+    HeaderBar *m_header;
+    BannerArea *m_banners;
+    QStackedWidget *m_stack;
+    StatusStrip *m_status;
+    ToastStack *m_toasts;
+    CommandPalette *m_palette;
+    WindowActions *m_actions;
+    UploadFlow *m_uploads;
+    FileDrop *m_drop;
+    NightWatch *m_nights;
+    TierWatch *m_tiers;
+    SideCounts *m_counts;
+    QTimer m_rebuild;
+    bool m_wantCollapsed = false;
+};
+
+} // namespace td

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the actions of the window do, and what is done when language or size change.
+#include "ui/dialogs/confirmdialog.h"
+#include "ui/dialogs/firststartdialog.h"
+#include "ui/dialogs/helpdialogs.h"
+#include "ui/mainwindow.h"
+#include "ui/shell/headerbar.h"
+#include "ui/shell/sidecounts.h"
+#include "ui/shell/statusstrip.h"
+#include "ui/shell/tierwatch.h"
+#include "ui/shell/uploadflow.h"
+#include "ui/shell/windowactions.h"
+#include "ui/support/async.h"
+#include "ui/support/format.h"
+#include "ui/widgets/commandpalette.h"
+#include "ui/widgets/sidebar.h"
+
+#include <QApplication>
+#include <QListView>
+#include <QStackedWidget>
+
+namespace td
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr int CollapseBelow = 1100;
+const QString AskedKey = u"ui/firstStartDone"_s;
+constexpr int AskAgain = 2; ///< the language was switched inside the first dialog
+
+} // namespace
+
+void MainWindow::perform(const QString &action)
+{
+    if (action.startsWith("page."_L1))
+        showPage(action.mid(5));
+    else if (action == "add"_L1)
+        m_uploads->chooseFiles();
+    else if (action == "folder"_L1)
+        m_uploads->chooseFolder();
+    else if (action == "samples"_L1)
+        m_uploads->addSamples();
+    else if (action == "undo"_L1)
+        undo();
+    else if (action == "palette"_L1)
+        m_palette->openWith();
+    else if (action == "plan"_L1)
+        showPage(u"lifecycle"_s, {{u"tab"_s, u"plan"_s}});
+    else if (action == "run"_L1)
+        askRun();
+    else if (action == "quit"_L1)
+        close();
+    else
+        performView(action);
+}
+
+void MainWindow::performView(const QString &action)
+{
+    if (action == "find"_L1) {
+        Page *page = currentPage();
+        if (!page || !page->focusFilter()) {
+            if (m_header->search()->isVisible())
+                m_header->search()->setFocus(Qt::ShortcutFocusReason);
+            else
+                m_palette->openWith();
+        }
+    } else if (action == "reload"_L1) {
+        if (Page *page = currentPage())
+            page->reload();
+        m_counts->refresh(true);
+        m_tiers->check();
+    } else if (action == "collapse"_L1) {
+        m_wantCollapsed = !m_side->isCollapsed();
+        m_side->setCollapsed(m_wantCollapsed);
+    } else if (action == "region.next"_L1 || action == "region.previous"_L1) {
+        nextRegion(action == "region.next"_L1);
+    } else if (action.startsWith("theme."_L1)) {
+        if (m_services.setThemeMode)
+            m_services.setThemeMode(action.mid(6));
+        checkChosen();
+    } else if (action.startsWith("language."_L1)) {
+        if (m_services.setLanguage)
+            m_services.setLanguage(action.mid(9));
+        checkChosen();
+    } else if (action == "keyboard"_L1) {
+        (new KeyboardDialog(m_actions->keys(), this))->open();
+    } else if (action == "about"_L1) {
+        (new AboutDialog(m_services.profilePath, this))->open();
+    }
+}
+
+void MainWindow::checkChosen()
+{
+    const QString theme = m_services.state.value(u"ui/theme"_s, u"system"_s).toString();
+    const QString language = m_services.state.value(u"ui/language"_s, u"system"_s).toString();
+    for (const auto *mode : {"system", "light", "dark", "hc-light", "hc-dark"})
+        m_actions->action(u"theme."_s + QLatin1String(mode))->setChecked(theme == QLatin1String(mode));
+    for (const auto *known : {"system", "en", "fr"})
+        m_actions->action(u"language."_s + QLatin1String(known))->setChecked(language == QLatin1String(known));
+    m_actions->action(u"undo"_s)->setEnabled(!m_undo.isEmpty());
+    m_actions->action(u"samples"_s)->setEnabled(bool(m_services.makeSamples));
+}
+
+void MainWindow::askRun()
+{
+    runAsync(
+        m_services.pool, this, [&lifecycle = m_services.engine.lifecycle] { return lifecycle.quickTotals(); },
+        [this](const Result<PlanTotals> &totals) {
+            if (!totals) {
+                showError(totals.error());
+                return;
+            }
+            confirm(this, runConfirmation(*totals), [this] {
+                RunOptions options;
+                options.startedBy = u"window"_s;
+                if (!m_services.scheduler.runNow(options))
+                    showToast(tr("A run is already under way"));
+            });
+        });
+}
+
+void MainWindow::fillSideBar()
+{
+    QList<SideBarEntry> entries;
+    int number = 1;
+    for (const PageEntry &page : std::as_const(m_registry)) {
+        SideBarEntry entry;
+        entry.id = page.id;
+        entry.icon = page.icon;
+        entry.text = page.title;
+        entry.shortcut = QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number++)).toString(QKeySequence::NativeText);
+        entries.append(entry);
+    }
+    m_side->setEntries(entries);
+}
+
+void MainWindow::fitSideBar()
+{
+    m_side->setCollapsed(m_wantCollapsed || width() < CollapseBelow);
+}
+
+void MainWindow::restore()
+{
+    resize(1280, 800);
+    restoreGeometry(m_services.state.value(u"ui/geometry"_s).toByteArray());
+    m_wantCollapsed = m_services.state.value(u"ui/collapsed"_s, false).toBool();
+    fitSideBar();
+    const QString page = m_services.state.value(u"ui/page"_s).toString();
+    const bool known = std::any_of(m_registry.cbegin(), m_registry.cend(), [&page](const PageEntry &entry) { return entry.id == page; });
+    showPage(known ? page : m_registry.first().id);
+}
+
+void MainWindow::rebuild()
+{
+    m_registry = pageRegistry();
+    m_actions->retranslate(m_registry);
+    fillSideBar();
+    for (Page *page : std::as_const(m_pages)) {
+        page->deactivated();
+        m_stack->removeWidget(page);
+        page->hide();
+        page->deleteLater();
+    }
+    m_pages.clear();
+    m_counts->refresh(true);
+    m_tiers->check();
+    checkChosen();
+    const QString page = std::exchange(m_current, QString());
+    showPage(page, m_arguments);
+}
+
+void MainWindow::nextRegion(bool forward)
+{
+    QWidget *page = currentPage();
+    QList<QWidget *> regions{m_side->list(), m_header->search(), page, m_status};
+    QWidget *focused = QApplication::focusWidget();
+    int at = 0;
+    for (int i = 0; i < regions.size(); ++i) {
+        if (focused && (regions.at(i) == focused || regions.at(i)->isAncestorOf(focused)))
+            at = i;
+    }
+    const int step = forward ? 1 : -1;
+    for (int tries = 0; tries < regions.size(); ++tries) {
+        at = int((at + step + regions.size()) % regions.size());
+        QWidget *region = regions.at(at);
+        if (region->focusPolicy() != Qt::NoFocus && region->isVisible()) {
+            region->setFocus(Qt::TabFocusReason);
+            return;
+        }
+        const QList<QWidget *> children = region->findChildren<QWidget *>();
+        for (QWidget *child : children) {
+            if ((child->focusPolicy() & Qt::TabFocus) && child->isVisible() && child->isEnabled()) {
+                child->setFocus(Qt::TabFocusReason);
+                return;
+            }
+        }
+    }
+}
+
+void MainWindow::offerFirstStart()
+{
+    if (m_services.state.value(AskedKey, false).toBool())
+        return;
+    auto *dialog = new FirstStartDialog(m_services, this);
+    connect(dialog, &QDialog::finished, this, [this, dialog](int result) {
+        if (result == AskAgain) {
+            // The translators are in place; the window's own rebuild is queued before this.
+            QTimer::singleShot(0, this, &MainWindow::offerFirstStart);
+            return;
+        }
+        m_services.state.setValue(AskedKey, true);
+        if (dialog->choice() == FirstStartDialog::Choice::Samples)
+            m_uploads->addSamples();
+        if (!dialog->scheduleAnswered())
+            return;
+        runAsync(
+            m_services.pool, this,
+            [&rules = m_services.engine.rules, schedule = dialog->schedule()] { return rules.setSchedule(schedule); },
+            [this](const Result<void> &saved) {
+                if (!saved)
+                    showError(saved.error());
+                else
+                    m_services.scheduler.refresh();
+            });
+    });
+    dialog->open();
+}
+
+} // namespace td

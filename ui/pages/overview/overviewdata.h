@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/services.h"
+
+namespace td
+{
+
+/// Everything the overview shows, read in one go off the GUI thread. A part that failed says so and leaves the rest whole.
+struct OverviewData {
+    struct TierInfo {
+        bool configured = false;
+        bool local = true;
+        QString displayName;
+    };
+    Instant now{};
+    QMap<Tier, TierInfo> tiers;
+    Result<Accounts::Stats> stats;
+    Result<PriceBook> prices;
+    Result<PlanTotals> tonight; ///< what the next run does; at its hour, or now when the schedule is off
+    Rules::Schedule schedule;
+    Result<QList<RunResult>> runs;
+    Result<Advisor::Report> advice;
+    Result<QList<Event>> events;
+    Result<QList<CostSnapshot>> trend;
+    [[nodiscard]] bool isEmpty() const { return stats && stats->totals.liveSum().count + stats->totals.trashSum().count == 0; }
+};
+
+[[nodiscard]] OverviewData loadOverview(Engine &engine, std::optional<Instant> nextRun);
+
+/// The trend as a chart: by day in the first two months, by month after.
+struct ChartData;
+[[nodiscard]] ChartData trendChart(const QList<CostSnapshot> &snapshots, const QString &currency);
+
+} // namespace td

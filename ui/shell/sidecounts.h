@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/services.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+namespace td
+{
+
+class SideBar;
+
+/// Numbers in the side bar: photos, drafts, failed or waiting transfers, recommendations. Read off the GUI thread.
+class SideCounts : public QObject
+{
+    Q_OBJECT
+public:
+    SideCounts(const UiServices &services, SideBar *side, QObject *parent);
+    void refresh(bool adviceToo = false);
+
+private:
+    void showTransfers(const QueueSnapshot &snapshot);
+    const UiServices &m_services;
+    SideBar *m_side;
+    QTimer m_adviceTimer;
+    bool m_busy = false, m_stale = false;
+};
+
+} // namespace td
