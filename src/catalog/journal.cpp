@@ -66,7 +66,7 @@ Result<void> checkKeysFree(Connection &c, const QStringList &keys)
                            "('done', 'abandoned'))"_s,
                            {key, key}));
         if (taken != 0)
-            return fail(ErrorCode::AlreadyExists, u"key.taken"_s, u"Another photo already has the key that was to be written."_s,
+            return fail(ErrorCode::AlreadyExists, u"key.taken"_s, u"Another object has the key that was to be written."_s,
                         key, u"Use a new key."_s);
     }
     return {};
@@ -87,12 +87,7 @@ Result<void> insertPlannedCopy(Connection &c, qint64 entryId, const NewEntry &en
                                Instant now)
 {
     TD_ASSIGN(const Copy source, readableSource(c, entry.photoId, entry.from, planned.sourceCopyId));
-    TD_ASSIGN(const qint64 taken,
-              c.number(u"SELECT count(*) FROM copies WHERE key = ? AND state <> 'gone'"_s, {planned.targetKey}));
-    if (taken > 0)
-        return fail(ErrorCode::AlreadyExists, u"copy.key_used"_s,
-                    u"Another copy already has the key that was to be written."_s, planned.targetKey,
-                    u"Use a new key."_s);
+    TD_TRY(checkKeysFree(c, {planned.targetKey}));
     TD_TRY(c.exec(
         u"INSERT INTO copies(photo_id, variant, tier, backend, key, size, sha256, mime_type, width, height, state, "
         "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'writing', ?)"_s,
