@@ -112,6 +112,9 @@ void PlanModel::setRunning(bool running)
 
 void PlanModel::setRowState(const QString &photoId, RowState state, const QString &text)
 {
+    // News of the photo in hand may arrive after the news that it is done.
+    if (state == RowState::Running && m_states.contains(photoId))
+        return;
     m_states.insert(photoId, {state, text});
     const auto place = m_places.constFind(photoId);
     if (place == m_places.cend())
@@ -300,6 +303,8 @@ QVariant PlanModel::leafData(const QModelIndex &index, int role) const
     const PlannedAction &line = *action(index);
     if (role == Qt::CheckStateRole && index.column() == What && !m_plan.lookAhead)
         return m_excluded.contains(line.photoId) ? Qt::Unchecked : Qt::Checked;
+    if (role == StateRole)
+        return int(m_states.value(line.photoId).first);
     if (role == FailedRole)
         return m_states.value(line.photoId).first == RowState::Failed;
     if (role == Qt::ToolTipRole && index.column() == Status)

@@ -18,7 +18,7 @@ class PlanModel : public QAbstractItemModel
     Q_OBJECT
 public:
     enum Column { What, Why, Way, Size, Saving, Status, ColumnCount };
-    enum Role { PhotoIdRole = Qt::UserRole + 1, ActionRole, FailedRole };
+    enum Role { PhotoIdRole = Qt::UserRole + 1, ActionRole, FailedRole, StateRole };
     enum class RowState { Waiting, Running, Done, Failed };
 
     explicit PlanModel(const UiServices &services, QObject *parent = nullptr);
@@ -38,6 +38,7 @@ public:
     void setRunning(bool running);
     void setRowState(const QString &photoId, RowState state, const QString &text = {});
     void clearRowStates();
+    [[nodiscard]] bool hasRowStates() const { return !m_states.isEmpty(); }
 
     [[nodiscard]] const PlannedAction *action(const QModelIndex &index) const; ///< null for a branch
     [[nodiscard]] const Photo *photo(const QModelIndex &index) const;          ///< null while it loads

@@ -174,12 +174,12 @@ void FilterMenu::build()
     QMenu *uploaded = addMenu(tr("Uploaded"));
     addChoice(uploaded, tr("In the last 24 hours"), [now](PhotoFilter &filter) { filter.uploadedFrom = now - Day; });
     for (const int days : {7, 30})
-        addChoice(uploaded, tr("In the last %n day(s)", nullptr, days),
+        addChoice(uploaded, tr("In the last %Ln day(s)", nullptr, days),
                   [now, days](PhotoFilter &filter) { filter.uploadedFrom = now - days * Day; });
     uploaded->addSeparator();
     QMenu *accessed = addMenu(tr("Last access"));
     for (const int days : {7, 30, 90, 365}) {
-        const QString text = tr("More than %n day(s) ago", nullptr, days);
+        const QString text = tr("More than %Ln day(s) ago", nullptr, days);
         addChoice(uploaded, text, [now, days](PhotoFilter &filter) { filter.uploadedBefore = now - days * Day; });
         addChoice(accessed, text, [now, days](PhotoFilter &filter) { filter.accessedBefore = now - days * Day; });
     }

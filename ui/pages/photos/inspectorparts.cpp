@@ -224,7 +224,7 @@ void CopiesList::setCopies(const QList<Copy> &copies, Instant now)
         line->setContentsMargins({});
         line->setSpacing(space::s2);
         line->addWidget(new TierBadge(place.tier));
-        auto *name = new TextLabel(tr("%n file(s), %1", nullptr, place.files).arg(format::bytes(place.bytes)), TextRole::Small);
+        auto *name = new TextLabel(tr("%Ln file(s), %1", nullptr, place.files).arg(format::bytes(place.bytes)), TextRole::Small);
         name->setToolTip(place.backend);
         line->addWidget(name);
         line->addStretch(1);

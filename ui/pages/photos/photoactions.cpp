@@ -95,7 +95,7 @@ void PhotoActions::tellFailures(const QList<ItemFailure> &failed, qsizetype done
         return;
     }
     Error error = failed.constFirst().error;
-    error.message = tr("%n photo(s) could not be changed. The first: %1", nullptr, int(failed.size())).arg(error.message);
+    error.message = tr("%Ln photo(s) could not be changed. The first: %1", nullptr, int(failed.size())).arg(error.message);
     Q_EMIT errorRaised(error);
 }
 
@@ -133,7 +133,7 @@ void PhotoActions::publish(const PhotoTargets &targets)
                 return;
             }
             if (!outcome->done.isEmpty())
-                Q_EMIT toast(tr("%n photo(s) published", nullptr, int(outcome->done.size())), {});
+                Q_EMIT toast(tr("%Ln photo(s) published", nullptr, int(outcome->done.size())), {});
             tellFailures(outcome->failed, outcome->done.size());
         });
 }
@@ -148,7 +148,7 @@ void PhotoActions::moveTo(const PhotoTargets &targets, Tier tier)
                 return;
             }
             m_services.queue.addMoves(*ids, tier);
-            Q_EMIT toast(tr("%n photo(s) on the way to %1", nullptr, int(ids->size())).arg(tierName(tier).toUpper()), {});
+            Q_EMIT toast(tr("%Ln photo(s) on the way to %1", nullptr, int(ids->size())).arg(tierName(tier).toUpper()), {});
         });
 }
 
@@ -239,21 +239,21 @@ void PhotoActions::setPinned(const PhotoTargets &targets, bool pinned)
     PhotoEdit change;
     change.pinned = pinned;
     const int count = int(targets.count);
-    edit(targets, change, pinned ? tr("%n photo(s) pinned", nullptr, count) : tr("%n photo(s) unpinned", nullptr, count));
+    edit(targets, change, pinned ? tr("%Ln photo(s) pinned", nullptr, count) : tr("%Ln photo(s) unpinned", nullptr, count));
 }
 
 void PhotoActions::addTag(const PhotoTargets &targets, const QString &tag)
 {
     PhotoEdit change;
     change.addTags = {tag};
-    edit(targets, change, tr("%n photo(s) tagged %1", nullptr, int(targets.count)).arg(tag));
+    edit(targets, change, tr("%Ln photo(s) tagged %1", nullptr, int(targets.count)).arg(tag));
 }
 
 void PhotoActions::removeTag(const PhotoTargets &targets, const QString &tag)
 {
     PhotoEdit change;
     change.removeTags = {tag};
-    edit(targets, change, tr("Tag %1 removed from %n photo(s)", nullptr, int(targets.count)).arg(tag));
+    edit(targets, change, tr("Tag %1 removed from %Ln photo(s)", nullptr, int(targets.count)).arg(tag));
 }
 
 void PhotoActions::setDraft(const PhotoTargets &targets, const QString &draft)
@@ -262,8 +262,8 @@ void PhotoActions::setDraft(const PhotoTargets &targets, const QString &draft)
     change.draft = draft;
     const int count = int(targets.count);
     edit(targets, change,
-         draft.isEmpty() ? tr("%n photo(s) taken out of their draft", nullptr, count)
-                         : tr("%n photo(s) put in draft %1", nullptr, count).arg(draft));
+         draft.isEmpty() ? tr("%Ln photo(s) taken out of their draft", nullptr, count)
+                         : tr("%Ln photo(s) put in draft %1", nullptr, count).arg(draft));
 }
 
 void PhotoActions::trash(const PhotoTargets &targets)
@@ -283,7 +283,7 @@ void PhotoActions::trash(const PhotoTargets &targets)
                 PhotoTargets back;
                 back.ids = outcome->done;
                 back.count = outcome->done.size();
-                Q_EMIT toast(tr("%n photo(s) moved to trash", nullptr, int(outcome->done.size())),
+                Q_EMIT toast(tr("%Ln photo(s) moved to trash", nullptr, int(outcome->done.size())),
                              [self = QPointer(this), back] {
                                  if (self)
                                      self->restore(back);
@@ -307,7 +307,7 @@ void PhotoActions::restore(const PhotoTargets &targets)
                 return;
             }
             if (!outcome->done.isEmpty())
-                Q_EMIT toast(tr("%n photo(s) restored", nullptr, int(outcome->done.size())), {});
+                Q_EMIT toast(tr("%Ln photo(s) restored", nullptr, int(outcome->done.size())), {});
             tellFailures(outcome->failed, outcome->done.size());
         });
 }
@@ -332,7 +332,7 @@ void PhotoActions::purge(const PhotoTargets &targets)
                 return;
             }
             if (!outcome->done.isEmpty())
-                Q_EMIT toast(tr("%n photo(s) deleted for good", nullptr, int(outcome->done.size())), {});
+                Q_EMIT toast(tr("%Ln photo(s) deleted for good", nullptr, int(outcome->done.size())), {});
             tellFailures(outcome->failed, outcome->done.size());
         });
 }

@@ -76,7 +76,7 @@ void PhotoActions::saveTo(const PhotoTargets &targets, const QString &folder)
                 return;
             }
             if (!out->done.isEmpty())
-                Q_EMIT toast(tr("%n photo(s) saved in %1", nullptr, int(out->done.size()))
+                Q_EMIT toast(tr("%Ln photo(s) saved in %1", nullptr, int(out->done.size()))
                                  .arg(QDir::toNativeSeparators(folder)),
                              {});
             tellFailures(out->failed, out->done.size());
@@ -109,7 +109,7 @@ void PhotoActions::copyLinks(const PhotoTargets &targets)
             }
             if (!out->done.isEmpty()) {
                 QGuiApplication::clipboard()->setText(out->done.join(u'\n'));
-                Q_EMIT toast(tr("%n link(s) copied", nullptr, int(out->done.size())), {});
+                Q_EMIT toast(tr("%Ln link(s) copied", nullptr, int(out->done.size())), {});
             }
             tellFailures(out->failed, out->done.size());
         });

@@ -381,7 +381,7 @@ void PhotoInspector::showMany(const QList<Photo> &loaded, qint64 count, qint64 b
     for (QWidget *part : std::initializer_list<QWidget *>{m_preview, m_buttons, m_next, m_copiesTitle, m_copies, m_historyTitle,
                                                           m_history, m_exifFold, m_exif, m_tags, m_tagsTitle})
         part->hide();
-    m_name->setText(tr("%n photo(s) selected", nullptr, int(count)));
+    m_name->setText(tr("%Ln photo(s) selected", nullptr, int(count)));
     m_place->setText(format::bytes(bytes));
     KeyValueSection section{tr("Together"), {}};
     if (!loaded.isEmpty()) {

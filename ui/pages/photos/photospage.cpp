@@ -253,7 +253,7 @@ void PhotosPage::activated(const QVariantMap &arguments)
         setFilter({});
     } else if (!ids.isEmpty()) {
         m_model->setIds(ids);
-        m_chips->setChips({{u"ids"_s, tr("Chosen"), tr("%n photo(s)", nullptr, int(ids.size()))}});
+        m_chips->setChips({{u"ids"_s, tr("Chosen"), tr("%Ln photo(s)", nullptr, int(ids.size()))}});
     } else if (!arguments.isEmpty()) {
         setFilter(filterFromMap(arguments));
     } else if (m_stale) {
@@ -375,7 +375,7 @@ void PhotosPage::showState()
     else
         m_stack->setCurrentWidget(m_none);
     if (empty && m_stack->currentWidget() == m_none)
-        m_none->setTexts(tr("No photo matches %n filter(s)", nullptr, int(chipsOf(m_model->filter()).size())),
+        m_none->setTexts(tr("No photo matches %Ln filter(s)", nullptr, int(chipsOf(m_model->filter()).size())),
                          tr("Take one away, or clear them all."));
     m_bar->setCount(m_model->rowCount(), m_model->state() != PhotoListModel::State::Loading);
     if (m_model->state() == PhotoListModel::State::Ready && !m_selectWhenReady.isEmpty())

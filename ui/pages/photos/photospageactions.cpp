@@ -184,7 +184,7 @@ void PhotosPage::chooseTag()
         m_services.pool, this,
         [&library = m_services.engine.library] { return library.tags(500).value_or(QStringList{}); },
         [this, chosen](const QStringList &known) {
-            askText(this, tr("Tag %n photo(s)", nullptr, int(chosen.count)), tr("Tag"), tr("Add tag"), known,
+            askText(this, tr("Tag %Ln photo(s)", nullptr, int(chosen.count)), tr("Tag"), tr("Add tag"), known,
                     [this, chosen](const QString &tag) { m_deeds->addTag(chosen, tag); });
         });
 }
@@ -202,7 +202,7 @@ void PhotosPage::chooseDraft()
             return names;
         },
         [this, chosen](const QStringList &known) {
-            askText(this, tr("Set the draft of %n photo(s)", nullptr, int(chosen.count)),
+            askText(this, tr("Set the draft of %Ln photo(s)", nullptr, int(chosen.count)),
                     tr("An existing draft, or the name of a new one"), tr("Set draft"), known,
                     [this, chosen](const QString &draft) { m_deeds->setDraft(chosen, draft); });
         });
@@ -241,7 +241,7 @@ void PhotosPage::askPurge()
 
 void PhotosPage::chooseFolder()
 {
-    auto *dialog = new QFileDialog(window(), tr("Save %n photo(s) to disk", nullptr, int(targets().count)),
+    auto *dialog = new QFileDialog(window(), tr("Save %Ln photo(s) to disk", nullptr, int(targets().count)),
                                    m_services.state.value(u"ui/photos/saveFolder"_s,
                                                           QStandardPaths::writableLocation(QStandardPaths::PicturesLocation))
                                        .toString());

@@ -79,7 +79,7 @@ void PhotoToolBar::fillSortMenu()
 
 void PhotoToolBar::setCount(qint64 count, bool known)
 {
-    m_count->setText(known ? tr("%n photo(s)", nullptr, int(count)).replace(QString::number(count), format::count(count))
+    m_count->setText(known ? tr("%Ln photo(s)", nullptr, int(count))
                            : tr("Loading…"));
 }
 

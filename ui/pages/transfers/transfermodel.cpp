@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/transfers/transfermodel.h"
 
+#include "ui/support/errortext.h"
 #include "ui/support/format.h"
+#include "ui/theme/theme.h"
 
 #include <QFileInfo>
 
@@ -46,8 +48,10 @@ QList<TransferModel::Group> TransferModel::grouped(const QList<Transfer> &transf
             wanted.reason = transfer.errorReason;
         qsizetype at = groups.indexOf(wanted);
         if (at < 0) {
-            wanted.text = transfer.errorText;
-            wanted.remedy = transfer.remedy;
+            if (wanted.kind == GroupKind::Failed) {
+                wanted.text = errorSentence(transfer.errorReason, transfer.errorText);
+                wanted.remedy = errorRemedy(transfer.errorReason, transfer.remedy);
+            }
             at = groups.size();
             groups.append(wanted);
         }
@@ -63,8 +67,9 @@ QList<TransferModel::Group> TransferModel::grouped(const QList<Transfer> &transf
     return groups;
 }
 
-void TransferModel::setTransfers(const QList<Transfer> &transfers)
+void TransferModel::setTransfers(const QList<Transfer> &transfers, const QHash<QString, QString> &names)
 {
+    m_names = names;
     QList<Group> fresh = grouped(transfers);
     const auto sameIds = [](const Group &a, const Group &b) {
         return a == b
@@ -92,8 +97,6 @@ void TransferModel::setSnapshot(const QueueSnapshot &snapshot)
     for (int group = 0; group < m_groups.size(); ++group) {
         const QModelIndex branch = index(group, 0);
         Q_EMIT dataChanged(branch, branch);
-        if (m_groups.at(group).kind == GroupKind::Running)
-            Q_EMIT dataChanged(index(0, 0, branch), index(rowCount(branch) - 1, 0, branch));
     }
 }
 
@@ -177,14 +180,16 @@ QString TransferModel::groupText(const Group &group) const
 
 QString TransferModel::nameOf(const Transfer &transfer) const
 {
-    return transfer.kind == TransferKind::Upload ? QFileInfo(transfer.path).fileName() : transfer.photoId;
+    return transfer.kind == TransferKind::Upload ? QFileInfo(transfer.path).fileName() : m_names.value(transfer.photoId, transfer.photoId);
 }
 
 QString TransferModel::detailOf(const Transfer &transfer) const
 {
+    if (transfer.kind == TransferKind::Move && transfer.state != TransferState::Failed)
+        return tr("to %1").arg(tierWord(transfer.to));
     switch (transfer.state) {
     case TransferState::Failed:
-        return transfer.attempts > 1 ? tr("tried %n time(s)", nullptr, transfer.attempts) : QString();
+        return transfer.attempts > 1 ? tr("tried %Ln time(s)", nullptr, transfer.attempts) : QString();
     case TransferState::Done:
         if (transfer.resultBytes > 0 && transfer.bytes > 0)
             return tr("%1 → %2").arg(format::bytes(transfer.bytes), format::bytes(transfer.resultBytes));
@@ -209,13 +214,6 @@ QVariant TransferModel::rowData(const Group &group, int row, int role) const
         return line.id;
     case StateRole:
         return int(line.state);
-    case FractionRole:
-    case StepRole:
-        for (const TransferStatus &status : m_snapshot.running) {
-            if (status.transfer.id == line.id)
-                return role == FractionRole ? QVariant(status.fraction) : QVariant(status.step);
-        }
-        return {};
     case Qt::AccessibleTextRole: {
         QString spoken = nameOf(line) + u", "_s + groupText(group);
         return spoken;

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/plan.h"
+#include "ui/services.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <stop_token>
+
+class QComboBox;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+class QTreeView;
+
+namespace td
+{
+
+class Banner;
+class EmptyState;
+class PlanModel;
+class SegmentedControl;
+class TextLabel;
+class ThumbnailCache;
+
+/// What a run would do: read it, take photos out of it, run exactly that, watch it happen.
+class PlanTab : public QWidget
+{
+    Q_OBJECT
+public:
+    PlanTab(const UiServices &services, QWidget *parent);
+    ~PlanTab() override;
+
+    void show(bool shown); ///< loads on the first time
+    void reload();         ///< the catalogue changed: says so when the plan did
+    void exclude(const QStringList &photoIds);
+    void askRun();
+    bool escape();
+    void focusFilter();
+    [[nodiscard]] PlanModel &model() { return *m_model; }
+    [[nodiscard]] bool isReady() const { return m_ready; }
+
+Q_SIGNALS:
+    void openPage(const QString &id, const QVariantMap &arguments);
+    void showRun(const QString &runId);
+    void showRules();
+    void toast(const QString &text, const std::function<void()> &undo);
+    void errorRaised(const td::Error &error);
+    void statusText(const QString &text);
+    void ready();
+
+private:
+    void build();
+    void connectParts();
+    void loadPlan();
+    void takePlan(const Plan &plan);
+    void compareWithNow();
+    void applyFilter();
+    void showSummary();
+    void showState();
+    void fillWhen();
+    [[nodiscard]] std::optional<Instant> lookAt() const;
+    void showContextMenu(const QPoint &globalPos);
+    void openSelected();
+
+    // plantabrun.cpp
+    void connectScheduler();
+    void startRun(bool confirmed);
+    void onStarted();
+    void onFinished(const RunResult &result);
+    void onFailed(const Error &error);
+    void showBrake(const RunResult &result);
+    void askDeleteAnyway();
+    void showChanged(const PlanDifference &difference);
+    void useNewPlan();
+
+    const UiServices &m_services;
+    PlanModel *m_model;
+    ThumbnailCache *m_thumbs;
+    TextLabel *m_summary = nullptr;
+    TextLabel *m_asOf = nullptr;
+    QComboBox *m_when = nullptr;
+    SegmentedControl *m_kind = nullptr;
+    QLineEdit *m_filter = nullptr;
+    QPushButton *m_run = nullptr;
+    Banner *m_banner = nullptr;
+    QWidget *m_progressRow = nullptr;
+    QProgressBar *m_progress = nullptr;
+    TextLabel *m_progressText = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QTreeView *m_tree = nullptr;
+    EmptyState *m_empty = nullptr;
+    EmptyState *m_none = nullptr;
+    QWidget *m_loading = nullptr;
+    QTimer m_typing;
+    std::stop_source m_stop;
+    quint64 m_generation = 0;
+    bool m_shown = false;
+    bool m_ready = false;
+    bool m_stale = true;
+    bool m_planning = false;
+    bool m_comparing = false;
+    bool m_changed = false; ///< the plan on screen no longer holds
+    std::optional<Plan> m_fresh;
+    QSet<QString> m_excludeFirst;
+};
+
+} // namespace td

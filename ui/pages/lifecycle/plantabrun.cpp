@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Running the plan that is on screen, and what may come between.
+#include "ui/dialogs/confirmdialog.h"
+#include "ui/dialogs/nightdialogs.h"
+#include "ui/pages/lifecycle/planmodel.h"
+#include "ui/pages/lifecycle/plantab.h"
+#include "ui/support/async.h"
+#include "ui/support/errortext.h"
+#include "ui/support/format.h"
+#include "ui/support/reasontext.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/textlabel.h"
+
+#include <QProgressBar>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace td
+{
+
+namespace
+{
+constexpr qint64 TypedFrom = 100;
+}
+
+void PlanTab::connectScheduler()
+{
+    Scheduler &scheduler = m_services.scheduler;
+    connect(&scheduler, &Scheduler::started, this, &PlanTab::onStarted);
+    connect(&scheduler, &Scheduler::progress, this, [this](const Progress &now) {
+        m_progress->setRange(0, now.total > 0 ? int(std::min<qint64>(now.total, 1'000'000)) : 0);
+        m_progress->setValue(int(std::min<qint64>(now.done, 1'000'000)));
+        m_progressText->setText(tr("%1 of %2").arg(format::count(now.done), format::count(now.total)));
+        if (!now.current.isEmpty() && m_shown)
+            m_model->setRowState(now.current, PlanModel::RowState::Running);
+    });
+    connect(&scheduler, &Scheduler::itemDone, this, [this](const QString &photoId, const QString &error) {
+        m_model->setRowState(photoId, error.isEmpty() ? PlanModel::RowState::Done : PlanModel::RowState::Failed, error);
+    });
+    connect(&scheduler, &Scheduler::finished, this, &PlanTab::onFinished);
+    connect(&scheduler, &Scheduler::failed, this, &PlanTab::onFailed);
+    connect(&scheduler, &Scheduler::scheduleChanged, this, [this] {
+        fillWhen();
+        showSummary();
+    });
+}
+
+void PlanTab::askRun()
+{
+    if (!m_run->isEnabled())
+        return;
+    Confirmation question = runConfirmation(m_model->totals());
+    const qsizetype out = m_model->excluded().size();
+    if (out > 0)
+        question.text += u' ' + tr("%Ln photo(s) are left out.", nullptr, int(out));
+    confirm(this, question, [this] { startRun(false); });
+}
+
+void PlanTab::startRun(bool confirmed)
+{
+    RunOptions options;
+    options.planId = m_model->plan().planId;
+    options.exclude = m_model->excluded();
+    options.confirmed = confirmed;
+    options.startedBy = u"window"_s;
+    if (!m_services.scheduler.runNow(options))
+        Q_EMIT errorRaised(Error{.code = ErrorCode::Aborted,
+                                 .reason = u"lifecycle.running"_s,
+                                 .message = tr("A run is already under way in this window."),
+                                 .where = {},
+                                 .remedy = {}});
+}
+
+void PlanTab::onStarted()
+{
+    m_model->clearRowStates();
+    m_model->setRunning(true);
+    m_progress->setRange(0, 0);
+    m_progressText->setText(tr("Starting…"));
+    m_banner->hide();
+    showState();
+}
+
+void PlanTab::onFinished(const RunResult &result)
+{
+    m_model->setRunning(false);
+    showState();
+    m_banner->clearButtons();
+    const QString sentence = runSentence(result);
+    const bool bad = result.failedCount > 0 || !result.failed.isEmpty();
+    m_banner->setMessage(bad || result.withheld > 0 ? Status::Warn : Status::Ok,
+                         result.cancelled ? tr("Run stopped. Done so far: %1").arg(sentence) : tr("Run finished: %1").arg(sentence));
+    connect(m_banner->addButton(tr("Show the receipt")), &QPushButton::clicked, this,
+            [this, id = result.runId] { Q_EMIT showRun(id); });
+    connect(m_banner->addButton(tr("Plan again")), &QPushButton::clicked, this, &PlanTab::loadPlan);
+    m_banner->show();
+    m_run->setEnabled(false);
+    if (result.withheld > 0)
+        showBrake(result);
+}
+
+void PlanTab::onFailed(const Error &error)
+{
+    m_model->setRunning(false);
+    showState();
+    if (error.reason == "plan.changed"_L1) {
+        m_changed = true;
+        showSummary();
+        // The new plan is made at once: the banner then tells what differs.
+        runAsync(
+            m_services.pool, this,
+            [&lifecycle = m_services.engine.lifecycle, stop = m_stop.get_token()] { return lifecycle.plan({}, stop); },
+            [this, generation = m_generation](const Result<Plan> &plan) {
+                if (generation != m_generation)
+                    return;
+                if (!plan) {
+                    if (plan.error().code != ErrorCode::Cancelled)
+                        Q_EMIT errorRaised(plan.error());
+                    return;
+                }
+                const PlanDifference difference = comparePlans(m_model->plan().actions, plan->actions);
+                m_fresh = *plan;
+                if (difference.isEmpty())
+                    useNewPlan();
+                else
+                    showChanged(difference);
+            });
+        return;
+    }
+    m_banner->clearButtons();
+    m_banner->setMessage(Status::Error, errorSentence(error), errorRemedy(error));
+    connect(m_banner->addButton(tr("Plan again")), &QPushButton::clicked, this, &PlanTab::loadPlan);
+    m_banner->show();
+}
+
+void PlanTab::showChanged(const PlanDifference &difference)
+{
+    QStringList parts;
+    if (difference.more > 0)
+        parts.append(tr("%Ln more", nullptr, int(difference.more)));
+    if (difference.less > 0)
+        parts.append(tr("%Ln less", nullptr, int(difference.less)));
+    m_banner->clearButtons();
+    m_banner->setMessage(Status::Warn, tr("The plan has changed since you read it: %1.").arg(parts.join(u", "_s)));
+    connect(m_banner->addButton(tr("Use the new plan")), &QPushButton::clicked, this, &PlanTab::useNewPlan);
+    m_banner->show();
+}
+
+void PlanTab::useNewPlan()
+{
+    if (!m_fresh)
+        return;
+    m_changed = false;
+    m_banner->hide();
+    const Plan plan = *std::exchange(m_fresh, {});
+    const QStringList excluded = m_model->excluded();
+    takePlan(plan);
+    m_model->setExcluded(QSet<QString>(excluded.cbegin(), excluded.cend()));
+}
+
+void PlanTab::showBrake(const RunResult &result)
+{
+    runAsync(
+        m_services.pool, this, [&rules = m_services.engine.rules] { return rules.policy().value_or(Policy{}); },
+        [this, result](const Policy &policy) {
+            auto *dialog = new BrakeDialog(result, m_model->plan().catalogueSize, policy, this);
+            connect(dialog, &BrakeDialog::limitRequested, this, &PlanTab::showRules);
+            connect(dialog, &BrakeDialog::deleteRequested, this, &PlanTab::askDeleteAnyway);
+            connect(dialog, &BrakeDialog::reviewRequested, this, &PlanTab::loadPlan);
+            dialog->open();
+        });
+}
+
+void PlanTab::askDeleteAnyway()
+{
+    // The copies are done by now: only a new plan tells what is left to delete.
+    runAsync(
+        m_services.pool, this,
+        [&lifecycle = m_services.engine.lifecycle, stop = m_stop.get_token()] { return lifecycle.plan({}, stop); },
+        [this](const Result<Plan> &plan) {
+            if (!plan) {
+                Q_EMIT errorRaised(plan.error());
+                return;
+            }
+            const QStringList excluded = m_model->excluded();
+            ++m_generation;
+            m_planning = false;
+            m_banner->hide();
+            takePlan(*plan);
+            m_model->setExcluded(QSet<QString>(excluded.cbegin(), excluded.cend()));
+            const PlanTotals totals = m_model->totals();
+            const qint64 deletes = totals.trash + totals.purge;
+            Confirmation question;
+            question.title = tr("Delete %Ln photo(s)?", nullptr, int(deletes));
+            question.text = tr("%1 to the trash, %2 deleted for good. It frees %3.")
+                                .arg(format::count(totals.trash), format::count(totals.purge),
+                                     format::bytes(totals.trashBytes + totals.purgeBytes));
+            question.accept = tr("Delete %Ln photo(s)", nullptr, int(deletes));
+            question.cancel = tr("Keep");
+            question.danger = true;
+            question.typedCount = deletes > TypedFrom ? deletes : 0;
+            confirm(this, question, [this] { startRun(true); });
+        });
+}
+
+} // namespace td

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/page.h"
+#include "ui/services.h"
+
+#include <QTimer>
+
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+class QTreeView;
+class QVBoxLayout;
+
+namespace td
+{
+
+class Banner;
+class Card;
+class EmptyState;
+class ProgressRow;
+class TextLabel;
+class TransferModel;
+
+/// What is under way: how fast, how long still, what failed and why, and what to do about it.
+class TransfersPage : public Page
+{
+    Q_OBJECT
+public:
+    TransfersPage(const UiServices &services, QWidget *parent);
+
+    [[nodiscard]] QString title() const override { return tr("Transfers"); }
+    void activated(const QVariantMap &arguments) override;
+    void deactivated() override;
+    void reload() override;
+    bool escape() override;
+
+    [[nodiscard]] TransferModel &model() { return *m_model; }
+
+private:
+    struct Loaded {
+        QList<Transfer> transfers;
+        QHash<QString, QString> names;
+    };
+    void build();
+    void showSnapshot(const QueueSnapshot &snapshot);
+    void showRunning(const QueueSnapshot &snapshot);
+    void load();
+    void take(const Loaded &loaded);
+    void placeGroupRows();
+    void showState();
+    void showContextMenu(const QPoint &globalPos);
+    void retrySelected();
+    void cancelSelected();
+    void openSelected();
+    [[nodiscard]] QList<qint64> selectedIds() const;
+
+    const UiServices &m_services;
+    TransferModel *m_model;
+    TextLabel *m_title = nullptr;
+    TextLabel *m_detail = nullptr;
+    QProgressBar *m_bar = nullptr;
+    QPushButton *m_pause = nullptr;
+    QPushButton *m_cancelAll = nullptr;
+    QPushButton *m_retryAll = nullptr;
+    QPushButton *m_clear = nullptr;
+    Banner *m_banner = nullptr;
+    Card *m_running = nullptr;
+    QList<ProgressRow *> m_rows;
+    QList<qint64> m_rowIds;
+    QStackedWidget *m_stack = nullptr;
+    QTreeView *m_tree = nullptr;
+    EmptyState *m_idle = nullptr;
+    QTimer m_wait;
+    QSet<QString> m_folded; ///< branches that the operator closed
+    bool m_shown = false;
+    bool m_loaded = false;
+    bool m_loading = false;
+    bool m_again = false;
+};
+
+} // namespace td
