@@ -1,4 +1,1029 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
+<context>
+    <name>td::AdviceActions</name>
+    <message numerus="yes">
+        <source>Mark %n draft(s) as published?</source>
+        <translation>
+            <numerusform>Mark %n draft as published?</numerusform>
+            <numerusform>Mark %n drafts as published?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) published</source>
+        <translation>
+            <numerusform>%n draft published</numerusform>
+            <numerusform>%n drafts published</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n duplicate(s) to the trash?</source>
+        <translation>
+            <numerusform>Move %n duplicate to the trash?</numerusform>
+            <numerusform>Move %n duplicates to the trash?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) moved to trash</source>
+        <translation>
+            <numerusform>%n photo moved to trash</numerusform>
+            <numerusform>%n photos moved to trash</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::AdviceText</name>
+    <message numerus="yes">
+        <source>%Ln draft(s) look sold</source>
+        <translation>
+            <numerusform>%Ln draft looks sold</numerusform>
+            <numerusform>%Ln drafts look sold</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) in HOT had no access for %1 days</source>
+        <translation>
+            <numerusform>%Ln photo in HOT had no access for %1 days</numerusform>
+            <numerusform>%Ln photos in HOT had no access for %1 days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) are second copies of the same file</source>
+        <translation>
+            <numerusform>%Ln photo is a second copy of the same file</numerusform>
+            <numerusform>%Ln photos are second copies of the same file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Compression saved little on %Ln photo(s)</source>
+        <translation>
+            <numerusform>Compression saved little on %Ln photo</numerusform>
+            <numerusform>Compression saved little on %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) in COLD are read often</source>
+        <translation>
+            <numerusform>%Ln photo in COLD is read often</numerusform>
+            <numerusform>%Ln photos in COLD are read often</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) wait in TEMP for more than %1 hours</source>
+        <translation>
+            <numerusform>%Ln photo waits in TEMP for more than %1 hours</numerusform>
+            <numerusform>%Ln photos wait in TEMP for more than %1 hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) came from damaged files</source>
+        <translation>
+            <numerusform>%Ln photo came from a damaged file</numerusform>
+            <numerusform>%Ln photos came from damaged files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln transfer(s) failed</source>
+        <translation>
+            <numerusform>%Ln transfer failed</numerusform>
+            <numerusform>%Ln transfers failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln move(s) were interrupted</source>
+        <translation>
+            <numerusform>%Ln move was interrupted</numerusform>
+            <numerusform>%Ln moves were interrupted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) have only one copy</source>
+        <translation>
+            <numerusform>%Ln photo has only one copy</numerusform>
+            <numerusform>%Ln photos have only one copy</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) wait in TEMP</source>
+        <translation>
+            <numerusform>%Ln photo waits in TEMP</numerusform>
+            <numerusform>%Ln photos wait in TEMP</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::BannerArea</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::BrakeDialog</name>
+    <message numerus="yes">
+        <source>Stopped before deleting %Ln photo(s) (the limit is %1)</source>
+        <translation>
+            <numerusform>Stopped before deleting %Ln photo (the limit is %1)</numerusform>
+            <numerusform>Stopped before deleting %Ln photos (the limit is %1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped before deleting %Ln photo(s) (%1 of the catalogue; the limit is %2)</source>
+        <translation>
+            <numerusform>Stopped before deleting %Ln photo (%1 of the catalogue; the limit is %2)</numerusform>
+            <numerusform>Stopped before deleting %Ln photos (%1 of the catalogue; the limit is %2)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::ConfirmDialog</name>
+    <message numerus="yes">
+        <source>Its %Ln photo(s) go to the trash on %1. You can unpublish until then.</source>
+        <translation>
+            <numerusform>Its %Ln photo goes to the trash on %1. You can unpublish until then.</numerusform>
+            <numerusform>Its %Ln photos go to the trash on %1. You can unpublish until then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln photo(s) for good?</source>
+        <translation>
+            <numerusform>Delete %Ln photo for good?</numerusform>
+            <numerusform>Delete %Ln photos for good?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln photo(s)</source>
+        <translation>
+            <numerusform>Delete %Ln photo</numerusform>
+            <numerusform>Delete %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) come back from the trash.</source>
+        <translation>
+            <numerusform>%Ln photo comes back from the trash.</numerusform>
+            <numerusform>%Ln photos come back from the trash.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) were deleted for good or restored meanwhile and cannot.</source>
+        <translation>
+            <numerusform>%Ln photo was deleted for good or restored meanwhile and cannot.</numerusform>
+            <numerusform>%Ln photos were deleted for good or restored meanwhile and cannot.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring back %Ln photo(s)</source>
+        <translation>
+            <numerusform>Bring back %Ln photo</numerusform>
+            <numerusform>Bring back %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) would be handled. What goes to the trash can be brought back for a day.</source>
+        <translation>
+            <numerusform>%Ln photo would be handled. What goes to the trash can be brought back for a day.</numerusform>
+            <numerusform>%Ln photos would be handled. What goes to the trash can be brought back for a day.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::CopiesList</name>
+    <message numerus="yes">
+        <source>%Ln file(s), %1</source>
+        <translation>
+            <numerusform>%Ln file, %1</numerusform>
+            <numerusform>%Ln files, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::DraftDelegate</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln order(s)</source>
+        <translation>
+            <numerusform>%Ln order</numerusform>
+            <numerusform>%Ln orders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::DraftInspector</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::DraftsModel</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::DraftsPage</name>
+    <message numerus="yes">
+        <source>Its %Ln photo(s) stay, in no draft. After the grace of the rule for orphans they go to the trash.</source>
+        <translation>
+            <numerusform>Its %Ln photo stays, in no draft. After the grace of the rule for orphans it goes to the trash.</numerusform>
+            <numerusform>Its %Ln photos stay, in no draft. After the grace of the rule for orphans they go to the trash.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::EventText</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) promoted to HOT</source>
+        <translation>
+            <numerusform>%Ln photo promoted to HOT</numerusform>
+            <numerusform>%Ln photos promoted to HOT</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) archived to COLD</source>
+        <translation>
+            <numerusform>%Ln photo archived to COLD</numerusform>
+            <numerusform>%Ln photos archived to COLD</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) moved</source>
+        <translation>
+            <numerusform>%Ln photo moved</numerusform>
+            <numerusform>%Ln photos moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) moved to %1</source>
+        <translation>
+            <numerusform>%Ln photo moved to %1</numerusform>
+            <numerusform>%Ln photos moved to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) moved from %1 to %2</source>
+        <translation>
+            <numerusform>%Ln photo moved from %1 to %2</numerusform>
+            <numerusform>%Ln photos moved from %1 to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 added %Ln photo(s) to %2</source>
+        <translation>
+            <numerusform>%1 added %Ln photo to %2</numerusform>
+            <numerusform>%1 added %Ln photos to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) added to %1</source>
+        <translation>
+            <numerusform>%Ln photo added to %1</numerusform>
+            <numerusform>%Ln photos added to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) added</source>
+        <translation>
+            <numerusform>%Ln photo added</numerusform>
+            <numerusform>%Ln photos added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) moved to the trash</source>
+        <translation>
+            <numerusform>%Ln photo moved to the trash</numerusform>
+            <numerusform>%Ln photos moved to the trash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) restored from the trash</source>
+        <translation>
+            <numerusform>%Ln photo restored from the trash</numerusform>
+            <numerusform>%Ln photos restored from the trash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) deleted for good</source>
+        <translation>
+            <numerusform>%Ln photo deleted for good</numerusform>
+            <numerusform>%Ln photos deleted for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 published, %Ln photo(s)</source>
+        <translation>
+            <numerusform>%1 published, %Ln photo</numerusform>
+            <numerusform>%1 published, %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 unpublished, %Ln photo(s)</source>
+        <translation>
+            <numerusform>%1 unpublished, %Ln photo</numerusform>
+            <numerusform>%1 unpublished, %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Run undone, %Ln photo(s) are back</source>
+        <translation>
+            <numerusform>Run undone, %Ln photo is back</numerusform>
+            <numerusform>Run undone, %Ln photos are back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) pinned</source>
+        <translation>
+            <numerusform>%Ln photo pinned</numerusform>
+            <numerusform>%Ln photos pinned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) unpinned</source>
+        <translation>
+            <numerusform>%Ln photo unpinned</numerusform>
+            <numerusform>%Ln photos unpinned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) edited</source>
+        <translation>
+            <numerusform>%Ln photo edited</numerusform>
+            <numerusform>%Ln photos edited</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) read</source>
+        <translation>
+            <numerusform>%Ln photo read</numerusform>
+            <numerusform>%Ln photos read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Interrupted work finished, %Ln photo(s)</source>
+        <translation>
+            <numerusform>Interrupted work finished, %Ln photo</numerusform>
+            <numerusform>Interrupted work finished, %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) repaired</source>
+        <translation>
+            <numerusform>%Ln photo repaired</numerusform>
+            <numerusform>%Ln photos repaired</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) changed</source>
+        <translation>
+            <numerusform>%Ln photo changed</numerusform>
+            <numerusform>%Ln photos changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::FileDrop</name>
+    <message numerus="yes">
+        <source>Drop to add %Ln photo(s) to TEMP</source>
+        <translation>
+            <numerusform>Drop to add %Ln photo to TEMP</numerusform>
+            <numerusform>Drop to add %Ln photos to TEMP</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::FilterMenu</name>
+    <message numerus="yes">
+        <source>In the last %Ln day(s)</source>
+        <translation>
+            <numerusform>In the last day</numerusform>
+            <numerusform>In the last %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln day(s) ago</source>
+        <translation>
+            <numerusform>More than %Ln day ago</numerusform>
+            <numerusform>More than %Ln days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::HistoryTab</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) failed</source>
+        <translation>
+            <numerusform>%Ln photo failed</numerusform>
+            <numerusform>%Ln photos failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) came back from the trash</source>
+        <translation>
+            <numerusform>%Ln photo came back from the trash</numerusform>
+            <numerusform>%Ln photos came back from the trash</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::NeedsYouCard</name>
+    <message numerus="yes">
+        <source>%Ln open</source>
+        <translation>
+            <numerusform>%Ln open</numerusform>
+            <numerusform>%Ln open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::NightWatch</name>
+    <message numerus="yes">
+        <source>Move %Ln photo(s) to the trash?</source>
+        <translation>
+            <numerusform>Move %Ln photo to the trash?</numerusform>
+            <numerusform>Move %Ln photos to the trash?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln photo(s) to the trash</source>
+        <translation>
+            <numerusform>Move %Ln photo to the trash</numerusform>
+            <numerusform>Move %Ln photos to the trash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) are back</source>
+        <translation>
+            <numerusform>%Ln photo is back</numerusform>
+            <numerusform>%Ln photos are back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::OverviewPage</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) for</source>
+        <translation>
+            <numerusform>%Ln photo for</numerusform>
+            <numerusform>%Ln photos for</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln move to HOT tonight</source>
+        <translation>
+            <numerusform>%Ln moves to HOT tonight</numerusform>
+            <numerusform>%Ln move to HOT tonight</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would move to HOT</source>
+        <translation>
+            <numerusform>%Ln would move to HOT</numerusform>
+            <numerusform>%Ln would move to HOT</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln move to COLD tonight</source>
+        <translation>
+            <numerusform>%Ln moves to COLD tonight</numerusform>
+            <numerusform>%Ln move to COLD tonight</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would move to COLD</source>
+        <translation>
+            <numerusform>%Ln would move to COLD</numerusform>
+            <numerusform>%Ln would move to COLD</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) · %1</source>
+        <translation>
+            <numerusform>%Ln photo · %1</numerusform>
+            <numerusform>%Ln photos · %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cost, last %n day(s)</source>
+        <translation>
+            <numerusform>Cost, last day</numerusform>
+            <numerusform>Cost, last %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::PhotoActions</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) could not be changed. The first: %1</source>
+        <translation>
+            <numerusform>%Ln photo could not be changed: %1</numerusform>
+            <numerusform>%Ln photos could not be changed. The first: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) published</source>
+        <translation>
+            <numerusform>%Ln photo published</numerusform>
+            <numerusform>%Ln photos published</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) on the way to %1</source>
+        <translation>
+            <numerusform>%Ln photo on the way to %1</numerusform>
+            <numerusform>%Ln photos on the way to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) pinned</source>
+        <translation>
+            <numerusform>%Ln photo pinned</numerusform>
+            <numerusform>%Ln photos pinned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) unpinned</source>
+        <translation>
+            <numerusform>%Ln photo unpinned</numerusform>
+            <numerusform>%Ln photos unpinned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) tagged %1</source>
+        <translation>
+            <numerusform>%Ln photo tagged %1</numerusform>
+            <numerusform>%Ln photos tagged %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag %1 removed from %Ln photo(s)</source>
+        <translation>
+            <numerusform>Tag %1 removed from %Ln photo</numerusform>
+            <numerusform>Tag %1 removed from %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) taken out of their draft</source>
+        <translation>
+            <numerusform>%Ln photo taken out of its draft</numerusform>
+            <numerusform>%Ln photos taken out of their draft</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) put in draft %1</source>
+        <translation>
+            <numerusform>%Ln photo put in draft %1</numerusform>
+            <numerusform>%Ln photos put in draft %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) moved to trash</source>
+        <translation>
+            <numerusform>%Ln photo moved to trash</numerusform>
+            <numerusform>%Ln photos moved to trash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) restored</source>
+        <translation>
+            <numerusform>%Ln photo restored</numerusform>
+            <numerusform>%Ln photos restored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) deleted for good</source>
+        <translation>
+            <numerusform>%Ln photo deleted for good</numerusform>
+            <numerusform>%Ln photos deleted for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) saved in %1</source>
+        <translation>
+            <numerusform>%Ln photo saved in %1</numerusform>
+            <numerusform>%Ln photos saved in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) copied</source>
+        <translation>
+            <numerusform>%Ln link copied</numerusform>
+            <numerusform>%Ln links copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::PhotoDialogs</name>
+    <message numerus="yes">
+        <source>Publish %Ln photo(s)?</source>
+        <translation>
+            <numerusform>Publish %Ln photo?</numerusform>
+            <numerusform>Publish %Ln photos?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::PhotoInspector</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) selected</source>
+        <translation>
+            <numerusform>%Ln photo selected</numerusform>
+            <numerusform>%Ln photos selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::PhotoStrip</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::PhotoToolBar</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::PhotosPage</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No photo matches %Ln filter(s)</source>
+        <translation>
+            <numerusform>No photo matches this filter</numerusform>
+            <numerusform>No photo matches these %Ln filters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag %Ln photo(s)</source>
+        <translation>
+            <numerusform>Tag %Ln photo</numerusform>
+            <numerusform>Tag %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set the draft of %Ln photo(s)</source>
+        <translation>
+            <numerusform>Set the draft of %Ln photo</numerusform>
+            <numerusform>Set the draft of %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %Ln photo(s) to disk</source>
+        <translation>
+            <numerusform>Save %Ln photo to disk</numerusform>
+            <numerusform>Save %Ln photos to disk</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::PlanTab</name>
+    <message numerus="yes">
+        <source>In %Ln day(s)</source>
+        <translation>
+            <numerusform>In %Ln day</numerusform>
+            <numerusform>In %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out</source>
+        <translation>
+            <numerusform>%Ln left out</numerusform>
+            <numerusform>%Ln left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) are left out.</source>
+        <translation>
+            <numerusform>%Ln photo is left out.</numerusform>
+            <numerusform>%Ln photos are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln less</source>
+        <translation>
+            <numerusform>%Ln less</numerusform>
+            <numerusform>%Ln less</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln photo(s)?</source>
+        <translation>
+            <numerusform>Delete %Ln photo?</numerusform>
+            <numerusform>Delete %Ln photos?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln photo(s)</source>
+        <translation>
+            <numerusform>Delete %Ln photo</numerusform>
+            <numerusform>Delete %Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::ReasonText</name>
+    <message numerus="yes">
+        <source>%Ln promoted</source>
+        <translation>
+            <numerusform>%Ln promoted</numerusform>
+            <numerusform>%Ln promoted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln archived</source>
+        <translation>
+            <numerusform>%Ln archived</numerusform>
+            <numerusform>%Ln archived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to the trash</source>
+        <translation>
+            <numerusform>%Ln to the trash</numerusform>
+            <numerusform>%Ln to the trash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln purged</source>
+        <translation>
+            <numerusform>%Ln purged</numerusform>
+            <numerusform>%Ln purged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln withheld</source>
+        <translation>
+            <numerusform>%Ln withheld</numerusform>
+            <numerusform>%Ln withheld</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::RecommendationsPage</name>
+    <message numerus="yes">
+        <source>Show %n photo(s)</source>
+        <translation>
+            <numerusform>Show %n photo</numerusform>
+            <numerusform>Show %n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::RunsModel</name>
+    <message numerus="yes">
+        <source>%Ln withheld</source>
+        <translation>
+            <numerusform>%Ln withheld</numerusform>
+            <numerusform>%Ln withheld</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln can come back</source>
+        <translation>
+            <numerusform>%Ln can come back</numerusform>
+            <numerusform>%Ln can come back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::SideCounts</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln draft(s)</source>
+        <translation>
+            <numerusform>%Ln draft</numerusform>
+            <numerusform>%Ln drafts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln open</source>
+        <translation>
+            <numerusform>%Ln open</numerusform>
+            <numerusform>%Ln open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::SimulatorTab</name>
+    <message numerus="yes">
+        <source>With the present rules: %1 in 24 months, %2 at the peak, %n photo(s) to the trash by then.</source>
+        <translation>
+            <numerusform>With the present rules: %1 in 24 months, %2 at the peak, %n photo to the trash by then.</numerusform>
+            <numerusform>With the present rules: %1 in 24 months, %2 at the peak, %n photos to the trash by then.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::TonightCard</name>
+    <message numerus="yes">
+        <source>Last run %1, %Ln done</source>
+        <translation>
+            <numerusform>Last run %1, %Ln done</numerusform>
+            <numerusform>Last run %1, %Ln done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::TransferModel</name>
+    <message numerus="yes">
+        <source>tried %Ln time(s)</source>
+        <translation>
+            <numerusform>tried once</numerusform>
+            <numerusform>tried %Ln times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::TransfersPage</name>
+    <message numerus="yes">
+        <source>Cancel %Ln transfer(s)?</source>
+        <translation>
+            <numerusform>Cancel %Ln transfer?</numerusform>
+            <numerusform>Cancel %Ln transfers?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %Ln transfer(s)</source>
+        <translation>
+            <numerusform>Cancel %Ln transfer</numerusform>
+            <numerusform>Cancel %Ln transfers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused: %Ln wait</source>
+        <translation>
+            <numerusform>Paused: %Ln waits</numerusform>
+            <numerusform>Paused: %Ln wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln transfer(s) failed</source>
+        <translation>
+            <numerusform>%Ln transfer failed</numerusform>
+            <numerusform>%Ln transfers failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %Ln failed</source>
+        <translation>
+            <numerusform>Retry %Ln failed</numerusform>
+            <numerusform>Retry %Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::TransfersPopover</name>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::UploadDialog</name>
+    <message numerus="yes">
+        <source>%Ln file(s), %1. They stay on this computer until a rule moves them.</source>
+        <translation>
+            <numerusform>%Ln file, %1. It stays on this computer until a rule moves it.</numerusform>
+            <numerusform>%Ln files, %1. They stay on this computer until a rule moves them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other(s) cannot be added.</source>
+        <translation>
+            <numerusform>%Ln other cannot be added.</numerusform>
+            <numerusform>%Ln others cannot be added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln photo(s)</source>
+        <translation>
+            <numerusform>Add %Ln photo</numerusform>
+            <numerusform>Add %Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::UploadFlow</name>
+    <message numerus="yes">
+        <source>%Ln done</source>
+        <translation>
+            <numerusform>%Ln done</numerusform>
+            <numerusform>%Ln done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more were left out.</source>
+        <translation>
+            <numerusform>%Ln more was left out.</numerusform>
+            <numerusform>%Ln more were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::format</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

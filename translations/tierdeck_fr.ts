@@ -1,4 +1,5518 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="fr">
+<context>
+    <name>td::AboutDialog</name>
+    <message>
+        <source>About Tierdeck</source>
+        <translation>À propos de Tierdeck</translation>
+    </message>
+    <message>
+        <source>Keeps photos on the cheapest place that fits and shows what is stored where, what it costs and what happens next.</source>
+        <translation>Garde les photos à l&apos;endroit le moins cher qui convient et montre où elles sont, ce qu&apos;elles coûtent et ce qui les attend.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>td::AdviceActions</name>
+    <message numerus="yes">
+        <source>Mark %n draft(s) as published?</source>
+        <translation>
+            <numerusform>Marquer %n annonce comme publiée&#x202f;?</numerusform>
+            <numerusform>Marquer %n annonces comme publiées&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They have orders. Once published, their photos are kept for the days of the rule and then go to the trash. Unpublish undoes it.</source>
+        <translation>Elles ont des commandes. Une fois publiées, leurs photos sont conservées le nombre de jours de la règle, puis vont à la corbeille. Dépublier annule tout.</translation>
+    </message>
+    <message>
+        <source>Drafts to publish</source>
+        <translation>Annonces à publier</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Publier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) published</source>
+        <translation>
+            <numerusform>%n annonce publiée</numerusform>
+            <numerusform>%n annonces publiées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n duplicate(s) to the trash?</source>
+        <translation>
+            <numerusform>Mettre %n doublon à la corbeille&#x202f;?</numerusform>
+            <numerusform>Mettre %n doublons à la corbeille&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The oldest photo of each group stays. The others have exactly the same bytes; together they take %1. They can be restored until the trash is emptied.</source>
+        <translation>La photo la plus ancienne de chaque groupe reste. Les autres contiennent exactement les mêmes octets et occupent %1 en tout. Elles restent récupérables jusqu&apos;au vidage de la corbeille.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conserver</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>Mettre à la corbeille</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) moved to trash</source>
+        <translation>
+            <numerusform>%n photo à la corbeille</numerusform>
+            <numerusform>%n photos à la corbeille</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 moves finished, %2 rolled back, %3 still open</source>
+        <translation>Déplacements&#xa0;: %1 terminés, %2 annulés, %3 en cours</translation>
+    </message>
+</context>
+<context>
+    <name>td::AdviceText</name>
+    <message numerus="yes">
+        <source>%Ln draft(s) look sold</source>
+        <translation>
+            <numerusform>%Ln annonce semble vendue</numerusform>
+            <numerusform>%Ln annonces semblent vendues</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Marking them published saves %1</source>
+        <translation>Les marquer comme publiées économise %1</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Examiner</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) in HOT had no access for %1 days</source>
+        <translation>
+            <numerusform>%Ln photo en HOT est sans accès depuis %1 jours</numerusform>
+            <numerusform>%Ln photos en HOT sont sans accès depuis %1 jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In COLD they would cost %1 less</source>
+        <translation>En COLD, elles coûteraient %1 de moins</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Voir</translation>
+    </message>
+    <message>
+        <source>There is no COLD tier</source>
+        <translation>Il n&apos;y a pas de niveau COLD</translation>
+    </message>
+    <message>
+        <source>Idle photos stay in HOT and cost %1 more</source>
+        <translation>Les photos inactives restent en HOT et coûtent %1 de plus</translation>
+    </message>
+    <message>
+        <source>Idle photos stay in HOT for good</source>
+        <translation>Les photos inactives restent en HOT indéfiniment</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Configurer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) are second copies of the same file</source>
+        <translation>
+            <numerusform>%Ln photo est la copie d&apos;un fichier déjà présent</numerusform>
+            <numerusform>%Ln photos sont des copies de fichiers déjà présents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Removing them frees %1 and saves %2</source>
+        <translation>Les retirer libère %1 et économise %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Compression saved little on %Ln photo(s)</source>
+        <translation>
+            <numerusform>La compression a peu réduit %Ln photo</numerusform>
+            <numerusform>La compression a peu réduit %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They take %1; some may be screenshots or animations</source>
+        <translation>Elles occupent %1&#x202f;; captures d&apos;écran ou animations, peut-être</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) in COLD are read often</source>
+        <translation>
+            <numerusform>%Ln photo en COLD est souvent consultée</numerusform>
+            <numerusform>%Ln photos en COLD sont souvent consultées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bring them back to HOT, where reading is quick</source>
+        <translation>Repassez-les en HOT, où la lecture est rapide</translation>
+    </message>
+    <message>
+        <source>Moving photos to COLD saves nothing</source>
+        <translation>Archiver en COLD n&apos;économise rien</translation>
+    </message>
+    <message>
+        <source>With these prices COLD costs as much as HOT</source>
+        <translation>À ces prix, COLD coûte autant que HOT</translation>
+    </message>
+    <message>
+        <source>Open prices</source>
+        <translation>Ouvrir les prix</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) wait in TEMP for more than %1 hours</source>
+        <translation>
+            <numerusform>%Ln photo attend en TEMP depuis plus de %1 heures</numerusform>
+            <numerusform>%Ln photos attendent en TEMP depuis plus de %1 heures</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A run moves them on</source>
+        <translation>Un passage les fera avancer</translation>
+    </message>
+    <message>
+        <source>Run now…</source>
+        <translation>Lancer maintenant…</translation>
+    </message>
+    <message>
+        <source>The nightly run is off</source>
+        <translation>Le passage de nuit est désactivé</translation>
+    </message>
+    <message>
+        <source>The rules act only when you run them</source>
+        <translation>Les règles n&apos;agissent que si vous lancez un passage</translation>
+    </message>
+    <message>
+        <source>Turn on</source>
+        <translation>Activer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) came from damaged files</source>
+        <translation>
+            <numerusform>%Ln photo vient d&apos;un fichier endommagé</numerusform>
+            <numerusform>%Ln photos viennent de fichiers endommagés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their exact bytes are kept; add a good copy if there is one</source>
+        <translation>Leurs octets exacts sont conservés&#x202f;; ajoutez une bonne copie si vous en avez une</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln transfer(s) failed</source>
+        <translation>
+            <numerusform>%Ln transfert a échoué</numerusform>
+            <numerusform>%Ln transferts ont échoué</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at the causes and retry</source>
+        <translation>Voyez les causes, puis réessayez</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln move(s) were interrupted</source>
+        <translation>
+            <numerusform>%Ln déplacement a été interrompu</numerusform>
+            <numerusform>%Ln déplacements ont été interrompus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every photo has a verified copy; a check finishes them</source>
+        <translation>Chaque photo a une copie vérifiée&#x202f;; une vérification les termine</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Vérifier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) have only one copy</source>
+        <translation>
+            <numerusform>%Ln photo n&apos;a qu&apos;une seule copie</numerusform>
+            <numerusform>%Ln photos n&apos;ont qu&apos;une seule copie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are in TEMP on this disk</source>
+        <translation>Elles sont en TEMP sur ce disque</translation>
+    </message>
+    <message>
+        <source>Protect</source>
+        <translation>Protéger</translation>
+    </message>
+    <message>
+        <source>Storage costs %1</source>
+        <translation>Le stockage coûte %1</translation>
+    </message>
+    <message>
+        <source>The limit is %1</source>
+        <translation>La limite est de %1</translation>
+    </message>
+    <message>
+        <source>Open costs</source>
+        <translation>Ouvrir les coûts</translation>
+    </message>
+    <message>
+        <source>The cost rose by %1 in 7 days</source>
+        <translation>Le coût a augmenté de %1 en 7&#xa0;jours</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>De %1 à %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) wait in TEMP</source>
+        <translation>
+            <numerusform>%Ln photo attend en TEMP</numerusform>
+            <numerusform>%Ln photos attendent en TEMP</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review plan</source>
+        <translation>Examiner le plan</translation>
+    </message>
+    <message>
+        <source>HOT holds %1</source>
+        <translation>HOT contient %1</translation>
+    </message>
+    <message>
+        <source>The disk has %1 left</source>
+        <translation>Il reste %1 sur le disque</translation>
+    </message>
+    <message>
+        <source>Free space or move the profile</source>
+        <translation>Libérez de la place ou déplacez le profil</translation>
+    </message>
+    <message>
+        <source>The last scheduled run did not happen</source>
+        <translation>Le dernier passage prévu n&apos;a pas eu lieu</translation>
+    </message>
+    <message>
+        <source>No console was open at that hour</source>
+        <translation>Aucune console n&apos;était ouverte à cette heure</translation>
+    </message>
+</context>
+<context>
+    <name>td::AppearanceSettings</name>
+    <message>
+        <source>Like the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>High contrast, light</source>
+        <translation>Contraste élevé, clair</translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation>Contraste élevé, sombre</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>Switches at once</source>
+        <translation>Effet immédiat</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Texts, numbers and dates of this window</source>
+        <translation>Textes, nombres et dates de cette fenêtre</translation>
+    </message>
+</context>
+<context>
+    <name>td::Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>td::BannerArea</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n autre</numerusform>
+            <numerusform>%n autres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::BrakeDialog</name>
+    <message numerus="yes">
+        <source>Stopped before deleting %Ln photo(s) (the limit is %1)</source>
+        <translation>
+            <numerusform>Arrêté avant de supprimer %Ln photo (la limite est de %1)</numerusform>
+            <numerusform>Arrêté avant de supprimer %Ln photos (la limite est de %1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped before deleting %Ln photo(s) (%1 of the catalogue; the limit is %2)</source>
+        <translation>
+            <numerusform>Arrêté avant de supprimer %Ln photo (%1 du catalogue&#x202f;; la limite est de %2)</numerusform>
+            <numerusform>Arrêté avant de supprimer %Ln photos (%1 du catalogue&#x202f;; la limite est de %2)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The safety brake held</source>
+        <translation>Le frein de sécurité a tenu</translation>
+    </message>
+    <message>
+        <source>The copies of this run were made; nothing was deleted. Look at the plan before you decide.</source>
+        <translation>Les copies de ce passage sont faites&#x202f;; rien n&apos;a été supprimé. Consultez le plan avant de décider.</translation>
+    </message>
+    <message>
+        <source>Change the limit</source>
+        <translation>Changer la limite</translation>
+    </message>
+    <message>
+        <source>Delete anyway…</source>
+        <translation>Supprimer quand même…</translation>
+    </message>
+    <message>
+        <source>Review plan</source>
+        <translation>Examiner le plan</translation>
+    </message>
+</context>
+<context>
+    <name>td::BreakdownTab</name>
+    <message>
+        <source>Tier</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Annonce</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Costs by</source>
+        <translation>Coûts par</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>Coûts</translation>
+    </message>
+    <message>
+        <source>Cost a month, by</source>
+        <translation>Coût mensuel par</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Corbeille</translation>
+    </message>
+    <message>
+        <source>The trash is stored, and costs, until it is emptied by the nightly run.</source>
+        <translation>La corbeille occupe de la place, et coûte, jusqu&apos;à ce que le passage de nuit la vide.</translation>
+    </message>
+    <message>
+        <source>In no draft</source>
+        <translation>Sans annonce</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>The %1 most expensive of %2.</source>
+        <translation>Les %1 plus chers sur %2.</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autres</translation>
+    </message>
+</context>
+<context>
+    <name>td::ChartCard</name>
+    <message>
+        <source>Chart</source>
+        <translation>Graphique</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+</context>
+<context>
+    <name>td::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Commandes</translation>
+    </message>
+    <message>
+        <source>Search photos, drafts, commands</source>
+        <translation>Chercher une photo, une annonce, une commande</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+</context>
+<context>
+    <name>td::ConfirmDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Type %1 to go on</source>
+        <translation>Saisissez %1 pour continuer</translation>
+    </message>
+    <message>
+        <source>Publish “%1”?</source>
+        <translation>Publier «&#xa0;%1&#xa0;»&#x202f;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its %Ln photo(s) go to the trash on %1. You can unpublish until then.</source>
+        <translation>
+            <numerusform>Sa photo ira à la corbeille le %1. Vous pouvez dépublier d&apos;ici là.</numerusform>
+            <numerusform>Ses %Ln photos iront à la corbeille le %1. Vous pouvez dépublier d&apos;ici là.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Publier</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln photo(s) for good?</source>
+        <translation>
+            <numerusform>Supprimer définitivement %Ln photo&#x202f;?</numerusform>
+            <numerusform>Supprimer définitivement %Ln photos&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be undone. It frees %1.</source>
+        <translation>C&apos;est irréversible. Cela libère %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln photo(s)</source>
+        <translation>
+            <numerusform>Supprimer %Ln photo</numerusform>
+            <numerusform>Supprimer %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conserver</translation>
+    </message>
+    <message>
+        <source>Undo this run?</source>
+        <translation>Annuler ce passage&#x202f;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) come back from the trash.</source>
+        <translation>
+            <numerusform>%Ln photo revient de la corbeille.</numerusform>
+            <numerusform>%Ln photos reviennent de la corbeille.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) were deleted for good or restored meanwhile and cannot.</source>
+        <translation>
+            <numerusform>%Ln photo ne peut pas revenir&#xa0;: elle a été supprimée définitivement ou restaurée entre-temps.</numerusform>
+            <numerusform>%Ln photos ne peuvent pas revenir&#xa0;: elles ont été supprimées définitivement ou restaurées entre-temps.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Photos that moved to another tier stay there.</source>
+        <translation>Les photos passées à un autre niveau y restent.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring back %Ln photo(s)</source>
+        <translation>
+            <numerusform>Récupérer %Ln photo</numerusform>
+            <numerusform>Récupérer %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run now?</source>
+        <translation>Lancer le passage maintenant&#x202f;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) would be handled. What goes to the trash can be brought back for a day.</source>
+        <translation>
+            <numerusform>%Ln photo sera traitée. Ce qui va à la corbeille reste récupérable pendant un jour.</numerusform>
+            <numerusform>%Ln photos seront traitées. Ce qui va à la corbeille reste récupérable pendant un jour.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run now</source>
+        <translation>Lancer maintenant</translation>
+    </message>
+</context>
+<context>
+    <name>td::Console</name>
+    <message>
+        <source>Local profile</source>
+        <translation>Profil local</translation>
+    </message>
+</context>
+<context>
+    <name>td::CopiesList</name>
+    <message>
+        <source>to be checked</source>
+        <translation>à vérifier</translation>
+    </message>
+    <message>
+        <source>verified %1</source>
+        <translation>vérifiée (%1)</translation>
+    </message>
+    <message>
+        <source>never verified</source>
+        <translation>jamais vérifiée</translation>
+    </message>
+    <message>
+        <source>No copy is known.</source>
+        <translation>Aucune copie connue.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s), %1</source>
+        <translation>
+            <numerusform>%Ln fichier, %1</numerusform>
+            <numerusform>%Ln fichiers, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::CostModel</name>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Share of cost</source>
+        <translation>Part du coût</translation>
+    </message>
+    <message>
+        <source>Cost a month</source>
+        <translation>Coût mensuel</translation>
+    </message>
+</context>
+<context>
+    <name>td::CostsPage</name>
+    <message>
+        <source>Breakdown</source>
+        <translation>Répartition</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Évolution</translation>
+    </message>
+    <message>
+        <source>Simulator</source>
+        <translation>Simulateur</translation>
+    </message>
+    <message>
+        <source>View of the costs</source>
+        <translation>Vue des coûts</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Prix</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>Exporter en CSV…</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>par mois</translation>
+    </message>
+    <message>
+        <source>saves %1 against everything in HOT (%2)</source>
+        <translation>économise %1 par rapport au tout HOT (%2)</translation>
+    </message>
+    <message>
+        <source>Why %1</source>
+        <translation>Pourquoi %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 × %3 a GB</source>
+        <extracomment>%1 is a tier, %2 a size, %3 a price</extracomment>
+        <translation>%1&#xa0;: %2 × %3 par Go</translation>
+    </message>
+    <message>
+        <source>Trash: %1, until it is emptied</source>
+        <translation>Corbeille&#xa0;: %1, jusqu&apos;à son vidage</translation>
+    </message>
+    <message>
+        <source>The free allowance of the providers is taken off</source>
+        <translation>Le volume gratuit des fournisseurs est déduit</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Prices: %1</source>
+        <translation>Prix&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Export costs</source>
+        <translation>Exporter les coûts</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Valeurs séparées par des virgules (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Enregistré&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>Coûts</translation>
+    </message>
+</context>
+<context>
+    <name>td::Desktop</name>
+    <message>
+        <source>Opening the profile…</source>
+        <translation>Ouverture du profil…</translation>
+    </message>
+    <message>
+        <source>The profile cannot be opened</source>
+        <translation>Impossible d&apos;ouvrir le profil</translation>
+    </message>
+</context>
+<context>
+    <name>td::DraftDelegate</name>
+    <message>
+        <source>Unpublish</source>
+        <translation>Dépublier</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Publier</translation>
+    </message>
+    <message>
+        <source>Published, to trash in %1</source>
+        <translation>Publiée, à la corbeille dans %1</translation>
+    </message>
+    <message>
+        <source>Published, to trash now</source>
+        <translation>Publiée, bientôt à la corbeille</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publiée</translation>
+    </message>
+    <message>
+        <source>%1 of %2 published</source>
+        <translation>%1 sur %2 publiées</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln order(s)</source>
+        <translation>
+            <numerusform>%Ln commande</numerusform>
+            <numerusform>%Ln commandes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::DraftInspector</name>
+    <message>
+        <source>Draft</source>
+        <translation>Annonce</translation>
+    </message>
+    <message>
+        <source>Select a draft to see its photos, its cost and its history.</source>
+        <translation>Sélectionnez une annonce pour voir ses photos, son coût et son historique.</translation>
+    </message>
+    <message>
+        <source>Show photos</source>
+        <translation>Voir les photos</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Add photos…</source>
+        <translation>Ajouter des photos…</translation>
+    </message>
+    <message>
+        <source>Remove draft…</source>
+        <translation>Supprimer l&apos;annonce…</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Published %1</source>
+        <translation>Publiée (%1)</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publiée</translation>
+    </message>
+    <message>
+        <source>Not published</source>
+        <translation>Non publiée</translation>
+    </message>
+    <message>
+        <source>Unpublish</source>
+        <translation>Dépublier</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Publier…</translation>
+    </message>
+    <message>
+        <source>Where its photos are</source>
+        <translation>Où sont ses photos</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Création</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Commandes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::DraftsModel</name>
+    <message>
+        <source>%1, %2, %3, %4</source>
+        <translation>%1, %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>publiée</translation>
+    </message>
+    <message>
+        <source>not published</source>
+        <translation>non publiée</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::DraftsPage</name>
+    <message>
+        <source>Which drafts</source>
+        <translation>Annonces à afficher</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>Unpublished</source>
+        <translation>Non publiées</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publiées</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Filtrer par nom</translation>
+    </message>
+    <message>
+        <source>New draft</source>
+        <translation>Nouvelle annonce</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Annonces</translation>
+    </message>
+    <message>
+        <source>A draft groups the photos of one listing.</source>
+        <translation>Une annonce regroupe les photos d&apos;un même article.</translation>
+    </message>
+    <message>
+        <source>Photos in no draft go to the trash after two days; those in a draft move up to HOT.</source>
+        <translation>Sans annonce, une photo va à la corbeille après deux jours&#x202f;; dans une annonce, elle passe en HOT.</translation>
+    </message>
+    <message>
+        <source>No draft matches</source>
+        <translation>Aucune annonce ne correspond</translation>
+    </message>
+    <message>
+        <source>Show all drafts</source>
+        <translation>Voir toutes les annonces</translation>
+    </message>
+    <message>
+        <source>Looks sold</source>
+        <translation>Semble vendue</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>Sélection&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Show photos</source>
+        <translation>Voir les photos</translation>
+    </message>
+    <message>
+        <source>Publish or unpublish…</source>
+        <translation>Publier ou dépublier…</translation>
+    </message>
+    <message>
+        <source>Add photos…</source>
+        <translation>Ajouter des photos…</translation>
+    </message>
+    <message>
+        <source>Remove draft…</source>
+        <translation>Supprimer l&apos;annonce…</translation>
+    </message>
+    <message>
+        <source>Name of the listing</source>
+        <translation>Nom de l&apos;annonce</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Créer</translation>
+    </message>
+    <message>
+        <source>Draft %1 created</source>
+        <translation>Annonce %1 créée</translation>
+    </message>
+    <message>
+        <source>%1 published</source>
+        <translation>%1 publiée</translation>
+    </message>
+    <message>
+        <source>%1 is no longer published; its photos stay</source>
+        <translation>%1 n&apos;est plus publiée&#x202f;; ses photos restent</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>Supprimer l&apos;annonce %1&#x202f;?</translation>
+    </message>
+    <message>
+        <source>It holds no photos.</source>
+        <translation>Elle ne contient aucune photo.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conserver</translation>
+    </message>
+    <message>
+        <source>Remove draft</source>
+        <translation>Supprimer l&apos;annonce</translation>
+    </message>
+    <message>
+        <source>Draft %1 removed</source>
+        <translation>Annonce %1 supprimée</translation>
+    </message>
+    <message>
+        <source>Add photos to %1</source>
+        <translation>Ajouter des photos à %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its %Ln photo(s) stay, in no draft. After the grace of the rule for orphans they go to the trash.</source>
+        <translation>
+            <numerusform>Sa photo reste, sans annonce. Passé le délai de la règle des photos sans annonce, elle ira à la corbeille.</numerusform>
+            <numerusform>Ses %Ln photos restent, sans annonce. Passé le délai de la règle des photos sans annonce, elles iront à la corbeille.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::DropOverlay</name>
+    <message>
+        <source>Drop area</source>
+        <translation>Zone de dépôt</translation>
+    </message>
+</context>
+<context>
+    <name>td::ErrorDetail</name>
+    <message>
+        <source>Retry</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation>Détails techniques</translation>
+    </message>
+</context>
+<context>
+    <name>td::ErrorDialog</name>
+    <message>
+        <source>What went wrong</source>
+        <translation>Ce qui n&apos;a pas marché</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>td::ErrorText</name>
+    <message>
+        <source>%1 was not added: it is not a JPEG, PNG, GIF or WebP.</source>
+        <translation>%1 n&apos;a pas été ajoutée&#xa0;: ce n&apos;est ni un JPEG, ni un PNG, ni un GIF, ni un WebP.</translation>
+    </message>
+    <message>
+        <source>Convert it to JPEG and drop it again.</source>
+        <translation>Convertissez-la en JPEG puis déposez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>%1 was not added: the file is too large.</source>
+        <translation>%1 n&apos;a pas été ajoutée&#xa0;: le fichier est trop gros.</translation>
+    </message>
+    <message>
+        <source>Make it smaller, or raise the limit in Settings &gt; Compression.</source>
+        <translation>Réduisez-la ou relevez la limite dans Réglages &gt; Compression.</translation>
+    </message>
+    <message>
+        <source>%1 was not added: the picture has too many pixels.</source>
+        <translation>%1 n&apos;a pas été ajoutée&#xa0;: l&apos;image a trop de pixels.</translation>
+    </message>
+    <message>
+        <source>%1 was not added: the file is damaged and cannot be read as a picture.</source>
+        <translation>%1 n&apos;a pas été ajoutée&#xa0;: le fichier est endommagé et illisible.</translation>
+    </message>
+    <message>
+        <source>Export it again from the camera or phone and drop it again.</source>
+        <translation>Exportez-la de nouveau depuis l&apos;appareil ou le téléphone, puis redéposez-la.</translation>
+    </message>
+    <message>
+        <source>%1 was not added: there is not enough memory to read it.</source>
+        <translation>%1 n&apos;a pas été ajoutée&#xa0;: la mémoire ne suffit pas pour la lire.</translation>
+    </message>
+    <message>
+        <source>Close other programs and retry.</source>
+        <translation>Fermez d&apos;autres programmes puis réessayez.</translation>
+    </message>
+    <message>
+        <source>%1 was not added: the picture could not be compressed.</source>
+        <translation>%1 n&apos;a pas été ajoutée&#xa0;: l&apos;image n&apos;a pas pu être compressée.</translation>
+    </message>
+    <message>
+        <source>Retry, and send the details if it happens again.</source>
+        <translation>Réessayez&#x202f;; si cela se reproduit, envoyez les détails.</translation>
+    </message>
+    <message>
+        <source>%1 was not added: the file is no longer there.</source>
+        <translation>%1 n&apos;a pas été ajoutée&#xa0;: le fichier n&apos;est plus là.</translation>
+    </message>
+    <message>
+        <source>Find the file again and drop it.</source>
+        <translation>Retrouvez le fichier puis déposez-le.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: permission was refused.</source>
+        <translation>Impossible de lire %1&#xa0;: accès refusé.</translation>
+    </message>
+    <message>
+        <source>Give yourself the right to read the file and retry.</source>
+        <translation>Donnez-vous le droit de lire le fichier puis réessayez.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read.</source>
+        <translation>Impossible de lire %1.</translation>
+    </message>
+    <message>
+        <source>Check the disk or the card it lies on, then retry.</source>
+        <translation>Vérifiez le disque ou la carte qui le contient, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file.</source>
+        <translation>%1 est un dossier, pas un fichier.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder and folders were not asked for.</source>
+        <translation>%1 est un dossier et seuls des fichiers étaient demandés.</translation>
+    </message>
+    <message>
+        <source>Add it with Add folder.</source>
+        <translation>Ajoutez-le avec Ajouter un dossier.</translation>
+    </message>
+    <message>
+        <source>%1 was left out: it is not a plain file.</source>
+        <translation>%1 a été laissé de côté&#xa0;: ce n&apos;est pas un fichier ordinaire.</translation>
+    </message>
+    <message>
+        <source>%1 was left out: its name cannot be read.</source>
+        <translation>%1 a été laissé de côté&#xa0;: son nom est illisible.</translation>
+    </message>
+    <message>
+        <source>Rename the file and drop it again.</source>
+        <translation>Renommez le fichier puis déposez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>%1 already exists and was not overwritten.</source>
+        <translation>%1 existe déjà et n&apos;a pas été remplacé.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or say that it may be replaced.</source>
+        <translation>Choisissez un autre nom ou autorisez le remplacement.</translation>
+    </message>
+    <message>
+        <source>%1 changed while it was being read.</source>
+        <translation>%1 a changé pendant la lecture.</translation>
+    </message>
+    <message>
+        <source>Wait until it is written completely and retry.</source>
+        <translation>Attendez la fin de l&apos;écriture puis réessayez.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>Impossible d&apos;écrire %1.</translation>
+    </message>
+    <message>
+        <source>Check the free space and your rights in that folder, then retry.</source>
+        <translation>Vérifiez la place libre et vos droits sur ce dossier, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing was lost; adding is paused.</source>
+        <translation>Le disque est plein. Rien n&apos;est perdu&#x202f;; l&apos;ajout est en pause.</translation>
+    </message>
+    <message>
+        <source>Free some space and retry.</source>
+        <translation>Libérez de la place puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The disk with the catalogue is full. Nothing was lost.</source>
+        <translation>Le disque du catalogue est plein. Rien n&apos;est perdu.</translation>
+    </message>
+    <message>
+        <source>The catalogue is busy: another program is writing to it.</source>
+        <translation>Le catalogue est occupé&#xa0;: un autre programme y écrit.</translation>
+    </message>
+    <message>
+        <source>Retry in a moment.</source>
+        <translation>Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>The catalogue cannot be opened.</source>
+        <translation>Impossible d&apos;ouvrir le catalogue.</translation>
+    </message>
+    <message>
+        <source>Check that the profile&apos;s folder is there and that you may write to it.</source>
+        <translation>Vérifiez que le dossier du profil existe et que vous pouvez y écrire.</translation>
+    </message>
+    <message>
+        <source>The catalogue was made by a newer Tierdeck.</source>
+        <translation>Le catalogue vient d&apos;une version plus récente de Tierdeck.</translation>
+    </message>
+    <message>
+        <source>Update Tierdeck, then open it again.</source>
+        <translation>Mettez Tierdeck à jour puis rouvrez-le.</translation>
+    </message>
+    <message>
+        <source>The catalogue lies on a network drive, where it could be damaged.</source>
+        <translation>Le catalogue est sur un lecteur réseau, où il pourrait être endommagé.</translation>
+    </message>
+    <message>
+        <source>Move the profile to a disk of this computer.</source>
+        <translation>Déplacez le profil sur un disque de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The catalogue contradicts itself.</source>
+        <translation>Le catalogue est incohérent.</translation>
+    </message>
+    <message>
+        <source>Run a check and restore the last backup if it stays.</source>
+        <translation>Lancez une vérification&#x202f;; si rien ne change, restaurez la dernière sauvegarde.</translation>
+    </message>
+    <message>
+        <source>%1 is not where the catalogue says it is.</source>
+        <translation>%1 n&apos;est pas là où le catalogue l&apos;indique.</translation>
+    </message>
+    <message>
+        <source>Run a check to see what is missing.</source>
+        <translation>Lancez une vérification pour voir ce qui manque.</translation>
+    </message>
+    <message>
+        <source>%1 already exists and is never overwritten.</source>
+        <translation>%1 existe déjà et n&apos;est jamais remplacé.</translation>
+    </message>
+    <message>
+        <source>Retry: another name will be chosen.</source>
+        <translation>Réessayez&#xa0;: un autre nom sera choisi.</translation>
+    </message>
+    <message>
+        <source>%1 does not match its checksum.</source>
+        <translation>%1 ne correspond pas à sa somme de contrôle.</translation>
+    </message>
+    <message>
+        <source>Run a check; a good copy replaces it where there is one.</source>
+        <translation>Lancez une vérification&#x202f;; une bonne copie la remplacera s&apos;il en existe une.</translation>
+    </message>
+    <message>
+        <source>%1 does not have the size that was stored.</source>
+        <translation>%1 n&apos;a pas la taille enregistrée.</translation>
+    </message>
+    <message>
+        <source>%1 was refused by the tier: no permission.</source>
+        <translation>Le niveau a refusé %1&#xa0;: accès interdit.</translation>
+    </message>
+    <message>
+        <source>Check the rights of the tier&apos;s folder.</source>
+        <translation>Vérifiez les droits du dossier du niveau.</translation>
+    </message>
+    <message>
+        <source>The tier&apos;s folder is not there.</source>
+        <translation>Le dossier du niveau est introuvable.</translation>
+    </message>
+    <message>
+        <source>Plug in the drive, or choose the folder again in Settings &gt; Tiers.</source>
+        <translation>Branchez le disque ou choisissez de nouveau le dossier dans Réglages &gt; Niveaux.</translation>
+    </message>
+    <message>
+        <source>The tier&apos;s folder is nested too deeply.</source>
+        <translation>Le dossier du niveau est trop profond.</translation>
+    </message>
+    <message>
+        <source>Choose a folder nearer to the top.</source>
+        <translation>Choisissez un dossier plus près de la racine.</translation>
+    </message>
+    <message>
+        <source>There is no such tier yet.</source>
+        <translation>Ce niveau n&apos;existe pas encore.</translation>
+    </message>
+    <message>
+        <source>Set it up in Settings &gt; Tiers.</source>
+        <translation>Configurez-le dans Réglages &gt; Niveaux.</translation>
+    </message>
+    <message>
+        <source>The tier looks empty although photos should be there. Nothing was touched.</source>
+        <translation>Le niveau semble vide alors qu&apos;il devrait contenir des photos. Rien n&apos;a été touché.</translation>
+    </message>
+    <message>
+        <source>Check that the right drive or folder is in place.</source>
+        <translation>Vérifiez que le bon disque ou le bon dossier est en place.</translation>
+    </message>
+    <message>
+        <source>The tier was reached, but what was written could not be read back.</source>
+        <translation>Le niveau répond, mais ce qui y a été écrit n&apos;a pas pu être relu.</translation>
+    </message>
+    <message>
+        <source>Check the folder or drive, then test again in Settings &gt; Tiers.</source>
+        <translation>Vérifiez le dossier ou le disque, puis refaites le test dans Réglages &gt; Niveaux.</translation>
+    </message>
+    <message>
+        <source>A copy of %1 does not match its checksum.</source>
+        <translation>Une copie de %1 ne correspond pas à sa somme de contrôle.</translation>
+    </message>
+    <message>
+        <source>%1 could not be stored safely, so its source stays where it is.</source>
+        <translation>%1 n&apos;a pas pu être stockée de façon sûre&#xa0;: sa source reste en place.</translation>
+    </message>
+    <message>
+        <source>Retry.</source>
+        <translation>Réessayez.</translation>
+    </message>
+    <message>
+        <source>%1 could not be verified right now, so its source stays where it is.</source>
+        <translation>%1 n&apos;a pas pu être vérifiée pour l&apos;instant&#xa0;: sa source reste en place.</translation>
+    </message>
+    <message>
+        <source>The place of this copy is no longer set up.</source>
+        <translation>L&apos;emplacement de cette copie n&apos;est plus configuré.</translation>
+    </message>
+    <message>
+        <source>Set the tier up again in Settings &gt; Tiers.</source>
+        <translation>Reconfigurez le niveau dans Réglages &gt; Niveaux.</translation>
+    </message>
+    <message>
+        <source>%1 was not moved: neither copy matches its checksum.</source>
+        <translation>%1 n&apos;a pas été déplacée&#xa0;: aucune des deux copies ne correspond à sa somme de contrôle.</translation>
+    </message>
+    <message>
+        <source>Restore the photo from a backup.</source>
+        <translation>Restaurez la photo depuis une sauvegarde.</translation>
+    </message>
+    <message>
+        <source>This photo is no longer in the catalogue.</source>
+        <translation>Cette photo n&apos;est plus dans le catalogue.</translation>
+    </message>
+    <message>
+        <source>Reload the page.</source>
+        <translation>Rechargez la page.</translation>
+    </message>
+    <message>
+        <source>%1 is being moved right now.</source>
+        <translation>%1 est en cours de déplacement.</translation>
+    </message>
+    <message>
+        <source>Retry when the move is done.</source>
+        <translation>Réessayez une fois le déplacement terminé.</translation>
+    </message>
+    <message>
+        <source>%1 is in the trash.</source>
+        <translation>%1 est à la corbeille.</translation>
+    </message>
+    <message>
+        <source>Restore it first.</source>
+        <translation>Restaurez-la d&apos;abord.</translation>
+    </message>
+    <message>
+        <source>%1 is not in the trash.</source>
+        <translation>%1 n&apos;est pas à la corbeille.</translation>
+    </message>
+    <message>
+        <source>Move it to the trash first.</source>
+        <translation>Mettez-la d&apos;abord à la corbeille.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to a draft with orders and is kept for now.</source>
+        <translation>%1 appartient à une annonce avec des commandes&#x202f;; elle est conservée pour l&apos;instant.</translation>
+    </message>
+    <message>
+        <source>It is deleted by itself once the days of the rule have passed.</source>
+        <translation>Elle sera supprimée d&apos;elle-même une fois passé le délai de la règle.</translation>
+    </message>
+    <message>
+        <source>%1 is pinned.</source>
+        <translation>%1 est épinglée.</translation>
+    </message>
+    <message>
+        <source>Unpin it first.</source>
+        <translation>Désépinglez-la d&apos;abord.</translation>
+    </message>
+    <message>
+        <source>There is no readable copy of %1.</source>
+        <translation>Il n&apos;existe aucune copie lisible de %1.</translation>
+    </message>
+    <message>
+        <source>This size of %1 does not exist.</source>
+        <translation>Cette taille de %1 n&apos;existe pas.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another draft.</source>
+        <translation>%1 appartient à une autre annonce.</translation>
+    </message>
+    <message>
+        <source>%1 is already in the catalogue.</source>
+        <translation>%1 est déjà dans le catalogue.</translation>
+    </message>
+    <message>
+        <source>This draft is no longer there.</source>
+        <translation>Cette annonce n&apos;existe plus.</translation>
+    </message>
+    <message>
+        <source>A draft needs a name.</source>
+        <translation>Une annonce doit avoir un nom.</translation>
+    </message>
+    <message>
+        <source>Type a name.</source>
+        <translation>Saisissez un nom.</translation>
+    </message>
+    <message>
+        <source>No link can be made for %1 where it is now.</source>
+        <translation>Impossible de créer un lien pour %1 à son emplacement actuel.</translation>
+    </message>
+    <message>
+        <source>Move it to HOT, or set a CDN domain in Settings &gt; Tiers.</source>
+        <translation>Passez-la en HOT ou indiquez un domaine CDN dans Réglages &gt; Niveaux.</translation>
+    </message>
+    <message>
+        <source>The plan has changed since you read it.</source>
+        <translation>Le plan a changé depuis votre lecture.</translation>
+    </message>
+    <message>
+        <source>Use the new plan.</source>
+        <translation>Utilisez le nouveau plan.</translation>
+    </message>
+    <message>
+        <source>This plan is too old to run.</source>
+        <translation>Ce plan est trop ancien pour être lancé.</translation>
+    </message>
+    <message>
+        <source>This plan is no longer kept.</source>
+        <translation>Ce plan n&apos;est plus conservé.</translation>
+    </message>
+    <message>
+        <source>Refresh the plan.</source>
+        <translation>Actualisez le plan.</translation>
+    </message>
+    <message>
+        <source>A look ahead cannot be run.</source>
+        <translation>Un aperçu ne peut pas être lancé.</translation>
+    </message>
+    <message>
+        <source>Run tonight&apos;s plan instead.</source>
+        <translation>Lancez plutôt le plan de cette nuit.</translation>
+    </message>
+    <message>
+        <source>The saved plan cannot be read.</source>
+        <translation>Le plan enregistré est illisible.</translation>
+    </message>
+    <message>
+        <source>A run is already under way.</source>
+        <translation>Un passage est déjà en cours.</translation>
+    </message>
+    <message>
+        <source>Wait until it is done.</source>
+        <translation>Attendez qu&apos;il se termine.</translation>
+    </message>
+    <message>
+        <source>The run stopped: another console took over.</source>
+        <translation>Le passage s&apos;est arrêté&#xa0;: une autre console a pris le relais.</translation>
+    </message>
+    <message>
+        <source>Look at the history to see what was done.</source>
+        <translation>Consultez l&apos;historique pour voir ce qui a été fait.</translation>
+    </message>
+    <message>
+        <source>This run is no longer known.</source>
+        <translation>Ce passage n&apos;est plus connu.</translation>
+    </message>
+    <message>
+        <source>This run was already undone.</source>
+        <translation>Ce passage est déjà annulé.</translation>
+    </message>
+    <message>
+        <source>This value is not allowed for the rule.</source>
+        <translation>Cette valeur n&apos;est pas permise pour la règle.</translation>
+    </message>
+    <message>
+        <source>Choose a value within the limits.</source>
+        <translation>Choisissez une valeur dans les limites.</translation>
+    </message>
+    <message>
+        <source>This value is not allowed for the setting.</source>
+        <translation>Cette valeur n&apos;est pas permise pour le réglage.</translation>
+    </message>
+    <message>
+        <source>There is no such setting.</source>
+        <translation>Ce réglage n&apos;existe pas.</translation>
+    </message>
+    <message>
+        <source>This setting is fixed by the environment or the command line.</source>
+        <translation>Ce réglage est imposé par l&apos;environnement ou la ligne de commande.</translation>
+    </message>
+    <message>
+        <source>Change it there.</source>
+        <translation>Modifiez-le à cet endroit.</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s settings cannot be written.</source>
+        <translation>Impossible d&apos;enregistrer les réglages du profil.</translation>
+    </message>
+    <message>
+        <source>Check your rights in the profile&apos;s folder.</source>
+        <translation>Vérifiez vos droits sur le dossier du profil.</translation>
+    </message>
+    <message>
+        <source>The price list cannot be read.</source>
+        <translation>La liste de prix est illisible.</translation>
+    </message>
+    <message>
+        <source>Install Tierdeck again.</source>
+        <translation>Réinstallez Tierdeck.</translation>
+    </message>
+    <message>
+        <source>The price list contains a wrong number.</source>
+        <translation>La liste de prix contient un nombre erroné.</translation>
+    </message>
+    <message>
+        <source>Correct the number.</source>
+        <translation>Corrigez ce nombre.</translation>
+    </message>
+    <message>
+        <source>Something unexpected stopped the work. Nothing was lost.</source>
+        <translation>Un imprévu a interrompu le travail. Rien n&apos;est perdu.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Annulé.</translation>
+    </message>
+</context>
+<context>
+    <name>td::EventText</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) promoted to HOT</source>
+        <translation>
+            <numerusform>%Ln photo passée en HOT</numerusform>
+            <numerusform>%Ln photos passées en HOT</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) archived to COLD</source>
+        <translation>
+            <numerusform>%Ln photo archivée en COLD</numerusform>
+            <numerusform>%Ln photos archivées en COLD</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) moved</source>
+        <translation>
+            <numerusform>%Ln photo déplacée</numerusform>
+            <numerusform>%Ln photos déplacées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) moved to %1</source>
+        <translation>
+            <numerusform>%Ln photo déplacée vers %1</numerusform>
+            <numerusform>%Ln photos déplacées vers %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) moved from %1 to %2</source>
+        <translation>
+            <numerusform>%Ln photo déplacée de %1 vers %2</numerusform>
+            <numerusform>%Ln photos déplacées de %1 vers %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 added %Ln photo(s) to %2</source>
+        <translation>
+            <numerusform>%1 a ajouté %Ln photo à %2</numerusform>
+            <numerusform>%1 a ajouté %Ln photos à %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) added to %1</source>
+        <translation>
+            <numerusform>%Ln photo ajoutée à %1</numerusform>
+            <numerusform>%Ln photos ajoutées à %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) added</source>
+        <translation>
+            <numerusform>%Ln photo ajoutée</numerusform>
+            <numerusform>%Ln photos ajoutées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run: %1</source>
+        <translation>Passage&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) moved to the trash</source>
+        <translation>
+            <numerusform>%Ln photo mise à la corbeille</numerusform>
+            <numerusform>%Ln photos mises à la corbeille</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) restored from the trash</source>
+        <translation>
+            <numerusform>%Ln photo restaurée de la corbeille</numerusform>
+            <numerusform>%Ln photos restaurées de la corbeille</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) deleted for good</source>
+        <translation>
+            <numerusform>%Ln photo supprimée définitivement</numerusform>
+            <numerusform>%Ln photos supprimées définitivement</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 published, %Ln photo(s)</source>
+        <translation>
+            <numerusform>%1 publiée, %Ln photo</numerusform>
+            <numerusform>%1 publiée, %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 unpublished, %Ln photo(s)</source>
+        <translation>
+            <numerusform>%1 dépubliée, %Ln photo</numerusform>
+            <numerusform>%1 dépubliée, %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Run undone, %Ln photo(s) are back</source>
+        <translation>
+            <numerusform>Passage annulé, %Ln photo de retour</numerusform>
+            <numerusform>Passage annulé, %Ln photos de retour</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Settings changed</source>
+        <translation>Réglages modifiés</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) pinned</source>
+        <translation>
+            <numerusform>%Ln photo épinglée</numerusform>
+            <numerusform>%Ln photos épinglées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) unpinned</source>
+        <translation>
+            <numerusform>%Ln photo désépinglée</numerusform>
+            <numerusform>%Ln photos désépinglées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) edited</source>
+        <translation>
+            <numerusform>%Ln photo modifiée</numerusform>
+            <numerusform>%Ln photos modifiées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) read</source>
+        <translation>
+            <numerusform>%Ln photo consultée</numerusform>
+            <numerusform>%Ln photos consultées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Interrupted work finished, %Ln photo(s)</source>
+        <translation>
+            <numerusform>Travail interrompu terminé, %Ln photo</numerusform>
+            <numerusform>Travail interrompu terminé, %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) repaired</source>
+        <translation>
+            <numerusform>%Ln photo réparée</numerusform>
+            <numerusform>%Ln photos réparées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) changed</source>
+        <translation>
+            <numerusform>%Ln photo modifiée</numerusform>
+            <numerusform>%Ln photos modifiées</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::FileDrop</name>
+    <message>
+        <source>Drop to add photos to TEMP</source>
+        <translation>Déposez pour ajouter des photos à TEMP</translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop to add %Ln photo(s) to TEMP</source>
+        <translation>
+            <numerusform>Déposez pour ajouter %Ln photo à TEMP</numerusform>
+            <numerusform>Déposez pour ajouter %Ln photos à TEMP</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hold Shift for options</source>
+        <translation>Maintenez Maj pour les options</translation>
+    </message>
+</context>
+<context>
+    <name>td::FilterChipBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrer</translation>
+    </message>
+    <message>
+        <source>Add a filter</source>
+        <translation>Ajouter un filtre</translation>
+    </message>
+    <message>
+        <source>%1. Del removes this filter</source>
+        <translation>%1. Suppr retire ce filtre</translation>
+    </message>
+</context>
+<context>
+    <name>td::FilterMenu</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Add a filter</source>
+        <translation>Ajouter un filtre</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrer</translation>
+    </message>
+    <message>
+        <source>Another…</source>
+        <translation>Autre…</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Annonce</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Name contains…</source>
+        <translation>Le nom contient…</translation>
+    </message>
+    <message>
+        <source>Part of a name, draft, user or tag</source>
+        <translation>Partie d&apos;un nom, d&apos;une annonce, d&apos;un utilisateur ou d&apos;un tag</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publiée</translation>
+    </message>
+    <message>
+        <source>Not published</source>
+        <translation>Non publiée</translation>
+    </message>
+    <message>
+        <source>In no draft</source>
+        <translation>Sans annonce</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Épinglée</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Endommagée</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doublons</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>More than %1</source>
+        <translation>Plus de %1</translation>
+    </message>
+    <message>
+        <source>Less than %1</source>
+        <translation>Moins de %1</translation>
+    </message>
+    <message>
+        <source>Compression saved less than 10 %</source>
+        <translation>Gain de compression inférieur à 10&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Ajout</translation>
+    </message>
+    <message>
+        <source>In the last 24 hours</source>
+        <translation>Depuis moins de 24&#xa0;heures</translation>
+    </message>
+    <message>
+        <source>Last access</source>
+        <translation>Dernier accès</translation>
+    </message>
+    <message>
+        <source>In the trash</source>
+        <translation>À la corbeille</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the last %Ln day(s)</source>
+        <translation>
+            <numerusform>Depuis moins de %Ln jour</numerusform>
+            <numerusform>Depuis moins de %Ln jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln day(s) ago</source>
+        <translation>
+            <numerusform>Depuis plus de %Ln jour</numerusform>
+            <numerusform>Depuis plus de %Ln jours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::FirstStartDialog</name>
+    <message>
+        <source>Welcome to Tierdeck</source>
+        <translation>Bienvenue dans Tierdeck</translation>
+    </message>
+    <message>
+        <source>Nightly run</source>
+        <translation>Passage de nuit</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Tierdeck keeps each photo on the cheapest place that fits, and shows what it costs and what happens next.</source>
+        <translation>Tierdeck garde chaque photo à l&apos;endroit le moins cher qui convient, montre ce qu&apos;elle coûte et ce qui l&apos;attend.</translation>
+    </message>
+    <message>
+        <source>Try with sample photos</source>
+        <translation>Essayer avec des photos d&apos;exemple</translation>
+    </message>
+    <message>
+        <source>Takes a minute. Nothing leaves this computer.</source>
+        <translation>Une minute suffit. Rien ne quitte cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Use folders on this computer</source>
+        <translation>Utiliser des dossiers de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Works at once. TEMP, HOT and COLD are folders of this profile; you can choose others in Settings.</source>
+        <translation>Prêt tout de suite. TEMP, HOT et COLD sont des dossiers de ce profil&#x202f;; vous pouvez en choisir d&apos;autres dans Réglages.</translation>
+    </message>
+    <message>
+        <source>Let the rules run every night?</source>
+        <translation>Laisser agir les règles chaque nuit&#x202f;?</translation>
+    </message>
+    <message>
+        <source>One run a day moves photos by rules you can read. You see its plan beforehand and can bring back what it trashed for a day. It runs while Tierdeck is open.</source>
+        <translation>Un passage par jour déplace les photos selon des règles que vous pouvez lire. Vous voyez son plan à l&apos;avance et pouvez récupérer pendant un jour ce qu&apos;il a mis à la corbeille. Il a lieu quand Tierdeck est ouvert.</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>&amp;Nightly run</source>
+        <translation>Passage de &amp;nuit</translation>
+    </message>
+    <message>
+        <source>&amp;At</source>
+        <translation>&amp;Heure</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>&amp;Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>Ask me later</source>
+        <translation>Plus tard</translation>
+    </message>
+</context>
+<context>
+    <name>td::HeaderBar</name>
+    <message>
+        <source>Search photos, drafts, commands</source>
+        <translation>Chercher une photo, une annonce, une commande</translation>
+    </message>
+    <message>
+        <source>Search the catalogue; Enter shows the photos</source>
+        <translation>Chercher dans le catalogue&#x202f;; Entrée affiche les photos</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>Ajouter des photos</translation>
+    </message>
+    <message>
+        <source>Add photos (%1)</source>
+        <translation>Ajouter des photos (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>td::HistoryTab</name>
+    <message>
+        <source>Runs</source>
+        <translation>Passages</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>Aucun passage pour l&apos;instant</translation>
+    </message>
+    <message>
+        <source>Every run leaves a receipt here: what it moved, what it deleted, what failed.</source>
+        <translation>Chaque passage laisse ici son bilan&#xa0;: ce qu&apos;il a déplacé, ce qu&apos;il a supprimé, ce qui a échoué.</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Bilan</translation>
+    </message>
+    <message>
+        <source>Undo this run…</source>
+        <translation>Annuler ce passage…</translation>
+    </message>
+    <message>
+        <source>What failed</source>
+        <translation>Ce qui a échoué</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>%1, started by %2</source>
+        <translation>%1, lancé par %2</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>durée %1</translation>
+    </message>
+    <message>
+        <source>saves %1 a month</source>
+        <translation>économise %1 par mois</translation>
+    </message>
+    <message>
+        <source>Undone %1</source>
+        <translation>Annulé (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) failed</source>
+        <translation>
+            <numerusform>%Ln photo en échec</numerusform>
+            <numerusform>%Ln photos en échec</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) came back from the trash</source>
+        <translation>
+            <numerusform>%Ln photo revenue de la corbeille</numerusform>
+            <numerusform>%Ln photos revenues de la corbeille</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::KeyboardDialog</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Clavier</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>td::LifecyclePage</name>
+    <message>
+        <source>View of the lifecycle</source>
+        <translation>Vue du cycle de vie</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Règles</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Next tab</source>
+        <translation>Onglet suivant</translation>
+    </message>
+    <message>
+        <source>Lifecycle</source>
+        <translation>Cycle de vie</translation>
+    </message>
+</context>
+<context>
+    <name>td::MainWindow</name>
+    <message>
+        <source>Updated %1</source>
+        <translation>Actualisé à %1</translation>
+    </message>
+    <message>
+        <source>Open settings</source>
+        <translation>Ouvrir les réglages</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>A run is already under way</source>
+        <translation>Un passage est déjà en cours</translation>
+    </message>
+</context>
+<context>
+    <name>td::MissedRunDialog</name>
+    <message>
+        <source>A run was missed</source>
+        <translation>Un passage a été manqué</translation>
+    </message>
+    <message>
+        <source>The run of %1 did not happen: the console was closed.</source>
+        <translation>Le passage prévu n&apos;a pas eu lieu (%1)&#xa0;: la console était fermée.</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Pas maintenant</translation>
+    </message>
+    <message>
+        <source>Review and run</source>
+        <translation>Examiner et lancer</translation>
+    </message>
+</context>
+<context>
+    <name>td::MoneyLabel</name>
+    <message>
+        <source>Explain this number</source>
+        <translation>Expliquer ce chiffre</translation>
+    </message>
+    <message>
+        <source>%1, explain</source>
+        <translation>%1, expliquer</translation>
+    </message>
+</context>
+<context>
+    <name>td::NeedsYouCard</name>
+    <message>
+        <source>Needs you</source>
+        <translation>À votre attention</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln open</source>
+        <translation>
+            <numerusform>%Ln à traiter</numerusform>
+            <numerusform>%Ln à traiter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is fine. Nothing to recommend.</source>
+        <translation>Tout va bien. Aucun conseil.</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>Tout voir (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>td::NightWatch</name>
+    <message>
+        <source>The run of %1 did not happen: the console was closed.</source>
+        <translation>Le passage prévu n&apos;a pas eu lieu (%1)&#xa0;: la console était fermée.</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Pas maintenant</translation>
+    </message>
+    <message>
+        <source>Review and run</source>
+        <translation>Examiner et lancer</translation>
+    </message>
+    <message>
+        <source>Run: %1</source>
+        <translation>Passage&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Review plan</source>
+        <translation>Examiner le plan</translation>
+    </message>
+    <message>
+        <source>Delete anyway…</source>
+        <translation>Supprimer quand même…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln photo(s) to the trash?</source>
+        <translation>
+            <numerusform>Mettre %Ln photo à la corbeille&#x202f;?</numerusform>
+            <numerusform>Mettre %Ln photos à la corbeille&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The brake is lifted for one run. What goes to the trash can be brought back until it is purged.</source>
+        <translation>Le frein est levé pour un seul passage. Ce qui va à la corbeille reste récupérable jusqu&apos;à son vidage.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln photo(s) to the trash</source>
+        <translation>
+            <numerusform>Mettre %Ln photo à la corbeille</numerusform>
+            <numerusform>Mettre %Ln photos à la corbeille</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conserver</translation>
+    </message>
+    <message>
+        <source>A run is already under way</source>
+        <translation>Un passage est déjà en cours</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) are back</source>
+        <translation>
+            <numerusform>%Ln photo de retour</numerusform>
+            <numerusform>%Ln photos de retour</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::OverviewPage</name>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Vue d&apos;ensemble</translation>
+    </message>
+    <message>
+        <source>Cost, last 12 months</source>
+        <translation>Coût, 12 derniers mois</translation>
+    </message>
+    <message>
+        <source>What happened lately</source>
+        <translation>Activité récente</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>Tous les passages</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Rien pour l&apos;instant.</translation>
+    </message>
+    <message>
+        <source>Drop your first photos here</source>
+        <translation>Déposez vos premières photos ici</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, GIF or WebP, files or folders. They stay on this computer until a rule moves them.</source>
+        <translation>JPEG, PNG, GIF ou WebP, fichiers ou dossiers. Elles restent sur cet ordinateur jusqu&apos;à ce qu&apos;une règle les déplace.</translation>
+    </message>
+    <message>
+        <source>Choose photos…</source>
+        <translation>Choisir des photos…</translation>
+    </message>
+    <message>
+        <source>Try with samples</source>
+        <translation>Essayer avec des exemples</translation>
+    </message>
+    <message>
+        <source>Running: %1 of %2</source>
+        <translation>En cours&#xa0;: %1 sur %2</translation>
+    </message>
+    <message>
+        <source>A run is already under way</source>
+        <translation>Un passage est déjà en cours</translation>
+    </message>
+    <message>
+        <source>No photos yet</source>
+        <translation>Aucune photo pour l&apos;instant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) for</source>
+        <translation>
+            <numerusform>%Ln photo pour</numerusform>
+            <numerusform>%Ln photos pour</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>par mois</translation>
+    </message>
+    <message>
+        <source>Why %1</source>
+        <translation>Pourquoi %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 × %3 a GB</source>
+        <translation>%1&#xa0;: %2 × %3 par Go</translation>
+    </message>
+    <message>
+        <source>Trash, until it is purged: %1</source>
+        <translation>Corbeille, jusqu&apos;à son vidage&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Together, a month</source>
+        <translation>Total par mois</translation>
+    </message>
+    <message>
+        <source>Prices: %1</source>
+        <translation>Prix&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Keeping everything in HOT would cost %1.</source>
+        <translation>Tout garder en HOT coûterait %1.</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>cet ordinateur</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln move to HOT tonight</source>
+        <translation>
+            <numerusform>%Ln passe en HOT cette nuit</numerusform>
+            <numerusform>%Ln passent en HOT cette nuit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would move to HOT</source>
+        <translation>
+            <numerusform>%Ln passerait en HOT</numerusform>
+            <numerusform>%Ln passeraient en HOT</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing moves to HOT tonight</source>
+        <translation>Rien ne passe en HOT cette nuit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln move to COLD tonight</source>
+        <translation>
+            <numerusform>%Ln passe en COLD cette nuit</numerusform>
+            <numerusform>%Ln passent en COLD cette nuit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would move to COLD</source>
+        <translation>
+            <numerusform>%Ln passerait en COLD</numerusform>
+            <numerusform>%Ln passeraient en COLD</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing moves to COLD tonight</source>
+        <translation>Rien ne passe en COLD cette nuit</translation>
+    </message>
+    <message>
+        <source>Photos stay here: there is no COLD tier</source>
+        <translation>Les photos restent ici&#xa0;: pas de niveau COLD</translation>
+    </message>
+    <message>
+        <source>%1 a month less than in HOT</source>
+        <translation>%1 de moins par mois qu&apos;en HOT</translation>
+    </message>
+    <message>
+        <source>Nothing is archived yet</source>
+        <translation>Rien d&apos;archivé pour l&apos;instant</translation>
+    </message>
+    <message>
+        <source>not set up</source>
+        <translation>non configuré</translation>
+    </message>
+    <message>
+        <source>No cold tier. Idle photos stay in HOT.</source>
+        <translation>Pas de niveau COLD. Les photos inactives restent en HOT.</translation>
+    </message>
+    <message>
+        <source>Figures cannot be read</source>
+        <translation>Chiffres illisibles</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) · %1</source>
+        <translation>
+            <numerusform>%Ln photo · %1</numerusform>
+            <numerusform>%Ln photos · %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of cost</source>
+        <translation>%1 du coût</translation>
+    </message>
+    <message>
+        <source>The trend cannot be read</source>
+        <translation>L&apos;évolution est illisible</translation>
+    </message>
+    <message>
+        <source>The trend starts tomorrow</source>
+        <translation>L&apos;évolution commence demain</translation>
+    </message>
+    <message>
+        <source>One point a day is kept.</source>
+        <translation>Un point est conservé par jour.</translation>
+    </message>
+    <message>
+        <source>Nothing cost anything yet</source>
+        <translation>Aucun coût pour l&apos;instant</translation>
+    </message>
+    <message>
+        <source>Photos in TEMP are free.</source>
+        <translation>Les photos en TEMP sont gratuites.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cost, last %n day(s)</source>
+        <translation>
+            <numerusform>Coût, dernier jour</numerusform>
+            <numerusform>Coût, %n derniers jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cost a month from %1 to %2, from %3 to %4</source>
+        <translation>Coût mensuel du %1 au %2, de %3 à %4</translation>
+    </message>
+</context>
+<context>
+    <name>td::Pages</name>
+    <message>
+        <source>Overview</source>
+        <translation>Vue d&apos;ensemble</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>Coûts</translation>
+    </message>
+    <message>
+        <source>Recommendations</source>
+        <translation>Conseils</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+</context>
+<context>
+    <name>td::PaletteSearch</name>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Show the photos with “%1”</source>
+        <translation>Voir les photos avec «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Annonces</translation>
+    </message>
+</context>
+<context>
+    <name>td::PhotoActions</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Publishing…</source>
+        <translation>Publication…</translation>
+    </message>
+    <message>
+        <source>%1 was not published: it is in no draft.</source>
+        <translation>%1 n&apos;a pas été publiée&#xa0;: elle n&apos;est dans aucune annonce.</translation>
+    </message>
+    <message>
+        <source>Set a draft for it first.</source>
+        <translation>Mettez-la d&apos;abord dans une annonce.</translation>
+    </message>
+    <message>
+        <source>Queueing…</source>
+        <translation>Mise en file…</translation>
+    </message>
+    <message>
+        <source>Changing…</source>
+        <translation>Modification…</translation>
+    </message>
+    <message>
+        <source>Changing back…</source>
+        <translation>Retour en arrière…</translation>
+    </message>
+    <message>
+        <source>Moving to trash…</source>
+        <translation>Mise à la corbeille…</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>Restauration…</translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>Suppression…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Enregistrement…</translation>
+    </message>
+    <message>
+        <source>Making links…</source>
+        <translation>Création des liens…</translation>
+    </message>
+    <message>
+        <source>No links were made: at most %1 at a time.</source>
+        <translation>Aucun lien créé&#xa0;: %1 au plus à la fois.</translation>
+    </message>
+    <message>
+        <source>Select fewer photos.</source>
+        <translation>Sélectionnez moins de photos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) could not be changed. The first: %1</source>
+        <translation>
+            <numerusform>%Ln photo n&apos;a pas pu être modifiée&#xa0;: %1</numerusform>
+            <numerusform>%Ln photos n&apos;ont pas pu être modifiées. La première&#xa0;: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) published</source>
+        <translation>
+            <numerusform>%Ln photo publiée</numerusform>
+            <numerusform>%Ln photos publiées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) on the way to %1</source>
+        <translation>
+            <numerusform>%Ln photo en route vers %1</numerusform>
+            <numerusform>%Ln photos en route vers %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) pinned</source>
+        <translation>
+            <numerusform>%Ln photo épinglée</numerusform>
+            <numerusform>%Ln photos épinglées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) unpinned</source>
+        <translation>
+            <numerusform>%Ln photo désépinglée</numerusform>
+            <numerusform>%Ln photos désépinglées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) tagged %1</source>
+        <translation>
+            <numerusform>Tag %1 ajouté à %Ln photo</numerusform>
+            <numerusform>Tag %1 ajouté à %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag %1 removed from %Ln photo(s)</source>
+        <translation>
+            <numerusform>Tag %1 retiré de %Ln photo</numerusform>
+            <numerusform>Tag %1 retiré de %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) taken out of their draft</source>
+        <translation>
+            <numerusform>%Ln photo retirée de son annonce</numerusform>
+            <numerusform>%Ln photos retirées de leur annonce</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) put in draft %1</source>
+        <translation>
+            <numerusform>%Ln photo mise dans l&apos;annonce %1</numerusform>
+            <numerusform>%Ln photos mises dans l&apos;annonce %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) moved to trash</source>
+        <translation>
+            <numerusform>%Ln photo à la corbeille</numerusform>
+            <numerusform>%Ln photos à la corbeille</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) restored</source>
+        <translation>
+            <numerusform>%Ln photo restaurée</numerusform>
+            <numerusform>%Ln photos restaurées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) deleted for good</source>
+        <translation>
+            <numerusform>%Ln photo supprimée définitivement</numerusform>
+            <numerusform>%Ln photos supprimées définitivement</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) saved in %1</source>
+        <translation>
+            <numerusform>%Ln photo enregistrée dans %1</numerusform>
+            <numerusform>%Ln photos enregistrées dans %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) copied</source>
+        <translation>
+            <numerusform>%Ln lien copié</numerusform>
+            <numerusform>%Ln liens copiés</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::PhotoDialogs</name>
+    <message>
+        <source>Publish %1?</source>
+        <translation>Publier %1&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The rule for published photos is off: they stay where they are.</source>
+        <translation>La règle des photos publiées est désactivée&#xa0;: elles restent où elles sont.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Publier</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>C&apos;est irréversible.</translation>
+    </message>
+    <message>
+        <source>Photos to delete</source>
+        <translation>Photos à supprimer</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>et %1 de plus</translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln photo(s)?</source>
+        <translation>
+            <numerusform>Publier %Ln photo&#x202f;?</numerusform>
+            <numerusform>Publier %Ln photos&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They go to the trash on %1.</source>
+        <translation>Elles iront à la corbeille le %1.</translation>
+    </message>
+</context>
+<context>
+    <name>td::PhotoFilters</name>
+    <message>
+        <source>since %1</source>
+        <translation>depuis le %1</translation>
+    </message>
+    <message>
+        <source>before %1</source>
+        <translation>avant le %1</translation>
+    </message>
+    <message>
+        <source>In the trash</source>
+        <translation>À la corbeille</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Annonce</translation>
+    </message>
+    <message>
+        <source>In no draft</source>
+        <translation>Sans annonce</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publiée</translation>
+    </message>
+    <message>
+        <source>Not published</source>
+        <translation>Non publiée</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Épinglée</translation>
+    </message>
+    <message>
+        <source>Not pinned</source>
+        <translation>Non épinglée</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Endommagée</translation>
+    </message>
+    <message>
+        <source>Not damaged</source>
+        <translation>Non endommagée</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Contains</source>
+        <translation>Contient</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Ajout</translation>
+    </message>
+    <message>
+        <source>Last access</source>
+        <translation>Dernier accès</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gain</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doublons</translation>
+    </message>
+</context>
+<context>
+    <name>td::PhotoGridView</name>
+    <message>
+        <source>Photos as a grid</source>
+        <translation>Photos en grille</translation>
+    </message>
+</context>
+<context>
+    <name>td::PhotoInspector</name>
+    <message>
+        <source>Camera</source>
+        <translation>Appareil</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>Marque</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation>Objectif</translation>
+    </message>
+    <message>
+        <source>Captured</source>
+        <translation>Prise de vue</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Exposition</translation>
+    </message>
+    <message>
+        <source>Aperture</source>
+        <translation>Ouverture</translation>
+    </message>
+    <message>
+        <source>ISO</source>
+        <translation>ISO</translation>
+    </message>
+    <message>
+        <source>Focal length</source>
+        <translation>Focale</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Largeur</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Hauteur</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>divers</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspecteur</translation>
+    </message>
+    <message>
+        <source>Select a photo to see where it is, what it costs and what happens next.</source>
+        <translation>Sélectionnez une photo pour voir où elle est, ce qu&apos;elle coûte et ce qui l&apos;attend.</translation>
+    </message>
+    <message>
+        <source>Pin: rules leave it alone</source>
+        <translation>Épingler&#xa0;: les règles n&apos;y touchent plus</translation>
+    </message>
+    <message>
+        <source>Copy a link</source>
+        <translation>Copier un lien</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Autres actions</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>EXIF</source>
+        <translation>EXIF</translation>
+    </message>
+    <message>
+        <source>Unpin: rules apply again (P)</source>
+        <translation>Désépingler&#xa0;: les règles s&apos;appliquent de nouveau (P)</translation>
+    </message>
+    <message>
+        <source>Pin: rules leave it alone (P)</source>
+        <translation>Épingler&#xa0;: les règles n&apos;y touchent plus (P)</translation>
+    </message>
+    <message>
+        <source>In the trash since %1</source>
+        <translation>Mise à la corbeille&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>Delete now…</source>
+        <translation>Supprimer…</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Désépingler</translation>
+    </message>
+    <message>
+        <source>Leave it here</source>
+        <translation>Laisser ici</translation>
+    </message>
+    <message>
+        <source>Pins the photo: no rule touches it until you unpin it</source>
+        <translation>Épingle la photo&#xa0;: aucune règle n&apos;y touche tant que vous ne la désépinglez pas</translation>
+    </message>
+    <message>
+        <source>Move now</source>
+        <translation>Déplacer</translation>
+    </message>
+    <message>
+        <source>To trash now</source>
+        <translation>À la corbeille</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>depuis %1</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>%1, %2 saved (%3)</source>
+        <translation>%1, gain de %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>%1 × %2, %3</source>
+        <translation>%1 × %2, %3</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Stockage</translation>
+    </message>
+    <message>
+        <source>Master, variants and original together</source>
+        <translation>Photo compressée, variantes et original réunis</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Coût</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Ajout</translation>
+    </message>
+    <message>
+        <source>Last access</source>
+        <translation>Dernier accès</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publiée</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>damaged, original kept</source>
+        <translation>endommagée, original conservé</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Ensemble</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Annonce</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Épinglée</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) selected</source>
+        <translation>
+            <numerusform>%Ln photo sélectionnée</numerusform>
+            <numerusform>%Ln photos sélectionnées</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::PhotoListModel</name>
+    <message>
+        <source>Trash</source>
+        <translation>Corbeille</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Annonce</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gain</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Ajout</translation>
+    </message>
+    <message>
+        <source>Last access</source>
+        <translation>Dernier accès</translation>
+    </message>
+    <message>
+        <source>Next action</source>
+        <translation>Prochaine action</translation>
+    </message>
+    <message>
+        <source>Cost a month</source>
+        <translation>Coût mensuel</translation>
+    </message>
+</context>
+<context>
+    <name>td::PhotoStrip</name>
+    <message>
+        <source>Photos of the draft</source>
+        <translation>Photos de l&apos;annonce</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::PhotoTexts</name>
+    <message>
+        <source>Trash</source>
+        <translation>Corbeille</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Suppression</translation>
+    </message>
+    <message>
+        <source>tonight</source>
+        <translation>cette nuit</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>aujourd&apos;hui</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>demain</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>bientôt</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>épinglée</translation>
+    </message>
+    <message>
+        <source>%1, due</source>
+        <translation>%1, bientôt</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>tier or trash, date</comment>
+        <translation>%1 le %2</translation>
+    </message>
+    <message>
+        <source>in the trash</source>
+        <translation>à la corbeille</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>publiée</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>endommagée</translation>
+    </message>
+    <message>
+        <source>next: %1</source>
+        <translation>ensuite&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>supprimée</translation>
+    </message>
+    <message>
+        <source>Uploaded, newest first</source>
+        <translation>Ajout, récent d&apos;abord</translation>
+    </message>
+    <message>
+        <source>Uploaded, oldest first</source>
+        <translation>Ajout, ancien d&apos;abord</translation>
+    </message>
+    <message>
+        <source>Last access, newest first</source>
+        <translation>Dernier accès, récent d&apos;abord</translation>
+    </message>
+    <message>
+        <source>Last access, oldest first</source>
+        <translation>Dernier accès, ancien d&apos;abord</translation>
+    </message>
+    <message>
+        <source>Size, largest first</source>
+        <translation>Taille, décroissante</translation>
+    </message>
+    <message>
+        <source>Size, smallest first</source>
+        <translation>Taille, croissante</translation>
+    </message>
+    <message>
+        <source>Name, Z to A</source>
+        <translation>Nom, de Z à A</translation>
+    </message>
+    <message>
+        <source>Name, A to Z</source>
+        <translation>Nom, de A à Z</translation>
+    </message>
+    <message>
+        <source>Draft, Z to A</source>
+        <translation>Annonce, de Z à A</translation>
+    </message>
+    <message>
+        <source>Draft, A to Z</source>
+        <translation>Annonce, de A à Z</translation>
+    </message>
+    <message>
+        <source>By id</source>
+        <translation>Par identifiant</translation>
+    </message>
+</context>
+<context>
+    <name>td::PhotoToolBar</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspecteur</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>Taille des images</translation>
+    </message>
+    <message>
+        <source>Size of the pictures (Ctrl++, Ctrl+-)</source>
+        <translation>Taille des images (Ctrl++, Ctrl+-)</translation>
+    </message>
+    <message>
+        <source>Grid (G)</source>
+        <translation>Grille (G)</translation>
+    </message>
+    <message>
+        <source>Table (T)</source>
+        <translation>Tableau (T)</translation>
+    </message>
+    <message>
+        <source>Grid or table</source>
+        <translation>Grille ou tableau</translation>
+    </message>
+    <message>
+        <source>Inspector (I)</source>
+        <translation>Inspecteur (I)</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Chargement…</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Sorted by: %1</source>
+        <translation>Tri&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::PhotoViewer</name>
+    <message>
+        <source>Close the picture</source>
+        <translation>Fermer l&apos;image</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Close the picture (Esc)</source>
+        <translation>Fermer l&apos;image (Échap)</translation>
+    </message>
+    <message>
+        <source>%1 · %2 × %3 · %4</source>
+        <translation>%1 · %2 × %3 · %4</translation>
+    </message>
+</context>
+<context>
+    <name>td::PhotosPage</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrer</translation>
+    </message>
+    <message>
+        <source>Show the trash</source>
+        <translation>Voir la corbeille</translation>
+    </message>
+    <message>
+        <source>Saved views</source>
+        <translation>Vues enregistrées</translation>
+    </message>
+    <message>
+        <source>Photos as a table</source>
+        <translation>Photos en tableau</translation>
+    </message>
+    <message>
+        <source>Drop your first photos here</source>
+        <translation>Déposez vos premières photos ici</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, GIF or WebP, files or folders. They stay on this computer until a rule moves them.</source>
+        <translation>JPEG, PNG, GIF ou WebP, fichiers ou dossiers. Elles restent sur cet ordinateur jusqu&apos;à ce qu&apos;une règle les déplace.</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>Ajouter des photos</translation>
+    </message>
+    <message>
+        <source>No photo matches these filters</source>
+        <translation>Aucune photo ne correspond à ces filtres</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Effacer les filtres</translation>
+    </message>
+    <message>
+        <source>The trash is empty</source>
+        <translation>La corbeille est vide</translation>
+    </message>
+    <message>
+        <source>Photos that rules or you delete wait here before they are destroyed.</source>
+        <translation>Les photos supprimées par vous ou par une règle attendent ici leur destruction.</translation>
+    </message>
+    <message>
+        <source>Back to all photos</source>
+        <translation>Revenir à toutes les photos</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Choix</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Take one away, or clear them all.</source>
+        <translation>Retirez-en un ou effacez-les tous.</translation>
+    </message>
+    <message>
+        <source>All %1 selected</source>
+        <translation>Tout sélectionné (%1)</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>Sélection&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Open the picture</source>
+        <translation>Ouvrir l&apos;image</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Publier…</translation>
+    </message>
+    <message>
+        <source>Move to…</source>
+        <translation>Déplacer vers…</translation>
+    </message>
+    <message>
+        <source>Tag…</source>
+        <translation>Tag…</translation>
+    </message>
+    <message>
+        <source>Set draft…</source>
+        <translation>Annonce…</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Copier le lien</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Épingler</translation>
+    </message>
+    <message>
+        <source>Save to disk…</source>
+        <translation>Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>Mettre à la corbeille</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>Supprimer définitivement…</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Grille</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspecteur</translation>
+    </message>
+    <message>
+        <source>Larger pictures</source>
+        <translation>Images plus grandes</translation>
+    </message>
+    <message>
+        <source>Smaller pictures</source>
+        <translation>Images plus petites</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Désépingler</translation>
+    </message>
+    <message>
+        <source>%1 (not connected)</source>
+        <translation>%1 (non connecté)</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Add tag</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>An existing draft, or the name of a new one</source>
+        <translation>Une annonce existante ou le nom d&apos;une nouvelle</translation>
+    </message>
+    <message>
+        <source>Set draft</source>
+        <translation>Valider</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>Enregistrer cette vue…</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Enregistrer cette vue</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>View %1 removed</source>
+        <translation>Vue %1 retirée</translation>
+    </message>
+    <message>
+        <source>View %1 saved</source>
+        <translation>Vue %1 enregistrée</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No photo matches %Ln filter(s)</source>
+        <translation>
+            <numerusform>Aucune photo ne correspond à ce filtre</numerusform>
+            <numerusform>Aucune photo ne correspond à ces %Ln filtres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag %Ln photo(s)</source>
+        <translation>
+            <numerusform>Ajouter un tag à %Ln photo</numerusform>
+            <numerusform>Ajouter un tag à %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set the draft of %Ln photo(s)</source>
+        <translation>
+            <numerusform>Mettre %Ln photo dans une annonce</numerusform>
+            <numerusform>Mettre %Ln photos dans une annonce</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %Ln photo(s) to disk</source>
+        <translation>
+            <numerusform>Enregistrer %Ln photo</numerusform>
+            <numerusform>Enregistrer %Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::PlanDelegate</name>
+    <message>
+        <source>deleted</source>
+        <translation>supprimée</translation>
+    </message>
+</context>
+<context>
+    <name>td::PlanModel</name>
+    <message>
+        <source>Done</source>
+        <translation>Fait</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Exclue</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Goes</source>
+        <translation>Trajet</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>Par mois</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+</context>
+<context>
+    <name>td::PlanTab</name>
+    <message>
+        <source>Moment of the plan</source>
+        <translation>Moment du plan</translation>
+    </message>
+    <message>
+        <source>Plan again</source>
+        <translation>Refaire le plan</translation>
+    </message>
+    <message>
+        <source>Run now…</source>
+        <translation>Lancer maintenant…</translation>
+    </message>
+    <message>
+        <source>Run exactly this plan (Ctrl+Enter)</source>
+        <translation>Lancer exactement ce plan (Ctrl+Entrée)</translation>
+    </message>
+    <message>
+        <source>Kind of action</source>
+        <translation>Type d&apos;action</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>To HOT</source>
+        <translation>Vers HOT</translation>
+    </message>
+    <message>
+        <source>To COLD</source>
+        <translation>Vers COLD</translation>
+    </message>
+    <message>
+        <source>To trash</source>
+        <translation>Corbeille</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Suppression</translation>
+    </message>
+    <message>
+        <source>Filter by name, draft or tag</source>
+        <translation>Filtrer par nom, annonce ou tag</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>Avancement du passage</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Stops after the photo in hand</source>
+        <translation>S&apos;arrête après la photo en cours</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Nothing to do now</source>
+        <translation>Rien à faire maintenant</translation>
+    </message>
+    <message>
+        <source>No line of the plan matches</source>
+        <translation>Aucune ligne du plan ne correspond</translation>
+    </message>
+    <message>
+        <source>Show the whole plan</source>
+        <translation>Voir tout le plan</translation>
+    </message>
+    <message>
+        <source>Leave out or take in</source>
+        <translation>Exclure ou inclure</translation>
+    </message>
+    <message>
+        <source>Due now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %Ln day(s)</source>
+        <translation>
+            <numerusform>Dans %Ln jour</numerusform>
+            <numerusform>Dans %Ln jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>A look ahead at %1. It can be read, not run.</source>
+        <translation>Aperçu (%1). À lire, pas à lancer.</translation>
+    </message>
+    <message>
+        <source>Planning…</source>
+        <translation>Calcul du plan…</translation>
+    </message>
+    <message>
+        <source>Nothing will be due then</source>
+        <translation>Rien à faire à ce moment-là</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>saves %1 a month</source>
+        <translation>économise %1 par mois</translation>
+    </message>
+    <message>
+        <source>costs %1 more a month</source>
+        <translation>coûte %1 de plus par mois</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>établi à %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out</source>
+        <translation>
+            <numerusform>%Ln exclue</numerusform>
+            <numerusform>%Ln exclues</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The next run looks again %1.</source>
+        <translation>Le prochain passage aura lieu %1.</translation>
+    </message>
+    <message>
+        <source>The schedule is off: nothing runs by itself.</source>
+        <translation>La planification est désactivée&#xa0;: rien ne se lance tout seul.</translation>
+    </message>
+    <message>
+        <source>Show the photo</source>
+        <translation>Voir la photo</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) are left out.</source>
+        <translation>
+            <numerusform>%Ln photo est exclue.</numerusform>
+            <numerusform>%Ln photos sont exclues.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A run is already under way in this window.</source>
+        <translation>Un passage est déjà en cours dans cette fenêtre.</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Démarrage…</translation>
+    </message>
+    <message>
+        <source>Run stopped. Done so far: %1</source>
+        <translation>Passage arrêté. Déjà fait&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Run finished: %1</source>
+        <translation>Passage terminé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Show the receipt</source>
+        <translation>Voir le bilan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln de plus</numerusform>
+            <numerusform>%Ln de plus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln less</source>
+        <translation>
+            <numerusform>%Ln de moins</numerusform>
+            <numerusform>%Ln de moins</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The plan has changed since you read it: %1.</source>
+        <translation>Le plan a changé depuis votre lecture&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Use the new plan</source>
+        <translation>Utiliser le nouveau plan</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln photo(s)?</source>
+        <translation>
+            <numerusform>Supprimer %Ln photo&#x202f;?</numerusform>
+            <numerusform>Supprimer %Ln photos&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to the trash, %2 deleted for good. It frees %3.</source>
+        <translation>À la corbeille&#xa0;: %1. Suppression définitive&#xa0;: %2. Cela libère %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln photo(s)</source>
+        <translation>
+            <numerusform>Supprimer %Ln photo</numerusform>
+            <numerusform>Supprimer %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conserver</translation>
+    </message>
+</context>
+<context>
+    <name>td::PreviewButton</name>
+    <message>
+        <source>Open the picture large</source>
+        <translation>Agrandir l&apos;image</translation>
+    </message>
+    <message>
+        <source>Open the picture large (Space)</source>
+        <translation>Agrandir l&apos;image (Espace)</translation>
+    </message>
+</context>
+<context>
+    <name>td::PriceText</name>
+    <message>
+        <source>First estimate, November 2025</source>
+        <translation>Première estimation, novembre 2025</translation>
+    </message>
+    <message>
+        <source>List prices, September 2026</source>
+        <translation>Prix catalogue, septembre 2026</translation>
+    </message>
+    <message>
+        <source>%1, as of %2</source>
+        <translation>%1, au %2</translation>
+    </message>
+</context>
+<context>
+    <name>td::ProgressRow</name>
+    <message>
+        <source>Retry</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Retry %1</source>
+        <translation>Réessayer %1</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>Annuler %1</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulé</translation>
+    </message>
+</context>
+<context>
+    <name>td::ReasonText</name>
+    <message>
+        <source>Moves to %1</source>
+        <translation>Passe en %1</translation>
+    </message>
+    <message>
+        <source>Goes to the trash</source>
+        <translation>Va à la corbeille</translation>
+    </message>
+    <message>
+        <source>Is deleted for good</source>
+        <translation>Est supprimée définitivement</translation>
+    </message>
+    <message>
+        <source>Nothing planned</source>
+        <translation>Rien de prévu</translation>
+    </message>
+    <message>
+        <source>No rule applies</source>
+        <translation>Aucune règle ne s&apos;applique</translation>
+    </message>
+    <message>
+        <source>A move of this photo is under way</source>
+        <translation>Un déplacement de cette photo est en cours</translation>
+    </message>
+    <message>
+        <source>Pinned, so no rule touches it</source>
+        <translation>Épinglée&#xa0;: aucune règle n&apos;y touche</translation>
+    </message>
+    <message>
+        <source>There is no COLD tier, so it stays in HOT</source>
+        <translation>Pas de niveau COLD&#xa0;: elle reste en HOT</translation>
+    </message>
+    <message>
+        <source>In the trash since %1, kept %2</source>
+        <translation>À la corbeille depuis le %1, conservée %2</translation>
+    </message>
+    <message>
+        <source>Published %1, kept %2</source>
+        <translation>Publiée le %1, conservée %2</translation>
+    </message>
+    <message>
+        <source>In TEMP for %1, more than %2</source>
+        <translation>En TEMP depuis %1, soit plus de %2</translation>
+    </message>
+    <message>
+        <source>In TEMP for %1, stays %2</source>
+        <translation>En TEMP depuis %1, y reste %2</translation>
+    </message>
+    <message>
+        <source>In TEMP for %1, in no draft</source>
+        <translation>En TEMP depuis %1, dans aucune annonce</translation>
+    </message>
+    <message>
+        <source>Last access %1 (%2), more than %3</source>
+        <translation>Dernier accès le %1 (%2), soit plus de %3</translation>
+    </message>
+    <message>
+        <source>Last access %1 (%2), stays %3 without access</source>
+        <translation>Dernier accès le %1 (%2), reste %3 sans accès</translation>
+    </message>
+    <message>
+        <source>In COLD and not needed since %1 (%2), more than %3</source>
+        <translation>En COLD et inutilisée depuis le %1 (%2), soit plus de %3</translation>
+    </message>
+    <message>
+        <source>In COLD and not needed since %1 (%2), kept %3</source>
+        <translation>En COLD et inutilisée depuis le %1 (%2), conservée %3</translation>
+    </message>
+    <message>
+        <source>Uploaded %1 (%2), more than %3</source>
+        <translation>Ajoutée le %1 (%2), soit plus de %3</translation>
+    </message>
+    <message>
+        <source>Uploaded %1 (%2), kept %3</source>
+        <translation>Ajoutée le %1 (%2), conservée %3</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 with the next run</source>
+        <translation>%1 au prochain passage</translation>
+    </message>
+    <message>
+        <source>%1 after %2</source>
+        <translation>%1 après le %2</translation>
+    </message>
+    <message>
+        <source>Promote</source>
+        <translation>Passer en HOT</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiver en COLD</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Mettre à la corbeille</translation>
+    </message>
+    <message>
+        <source>Purge</source>
+        <translation>Supprimer définitivement</translation>
+    </message>
+    <message>
+        <source>Delete from the trash for good</source>
+        <translation>Supprimer définitivement de la corbeille</translation>
+    </message>
+    <message>
+        <source>Trash what was published</source>
+        <translation>Mettre à la corbeille après publication</translation>
+    </message>
+    <message>
+        <source>Promote from TEMP to HOT</source>
+        <translation>Passer de TEMP en HOT</translation>
+    </message>
+    <message>
+        <source>Photos in no draft</source>
+        <translation>Photos sans annonce</translation>
+    </message>
+    <message>
+        <source>Archive from HOT to COLD</source>
+        <translation>Archiver de HOT en COLD</translation>
+    </message>
+    <message>
+        <source>Trash what COLD no longer needs</source>
+        <translation>Mettre à la corbeille depuis COLD</translation>
+    </message>
+    <message>
+        <source>Trash at the total age limit</source>
+        <translation>Mettre à la corbeille à l&apos;âge limite</translation>
+    </message>
+    <message>
+        <source>Trash what HOT no longer needs</source>
+        <translation>Mettre à la corbeille depuis HOT</translation>
+    </message>
+    <message>
+        <source>No COLD tier</source>
+        <translation>Pas de niveau COLD</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Épinglée</translation>
+    </message>
+    <message>
+        <source>Being moved</source>
+        <translation>En déplacement</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln promoted</source>
+        <translation>
+            <numerusform>%Ln passée en HOT</numerusform>
+            <numerusform>%Ln passées en HOT</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln archived</source>
+        <translation>
+            <numerusform>%Ln archivée en COLD</numerusform>
+            <numerusform>%Ln archivées en COLD</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to the trash</source>
+        <translation>
+            <numerusform>%Ln à la corbeille</numerusform>
+            <numerusform>%Ln à la corbeille</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln purged</source>
+        <translation>
+            <numerusform>%Ln supprimée définitivement</numerusform>
+            <numerusform>%Ln supprimées définitivement</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln withheld</source>
+        <translation>
+            <numerusform>%Ln retenue</numerusform>
+            <numerusform>%Ln retenues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln en échec</numerusform>
+            <numerusform>%Ln en échec</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing to do</source>
+        <translation>rien à faire</translation>
+    </message>
+</context>
+<context>
+    <name>td::RecommendationsPage</name>
+    <message>
+        <source>Check again</source>
+        <translation>Vérifier de nouveau</translation>
+    </message>
+    <message>
+        <source>All clear. Nothing to recommend.</source>
+        <translation>Tout va bien. Aucun conseil.</translation>
+    </message>
+    <message>
+        <source>Tierdeck looks at idle photos, drafts that look sold, duplicates, compression, the nightly run and more.</source>
+        <translation>Tierdeck surveille les photos inactives, les annonces qui semblent vendues, les doublons, la compression, le passage de nuit et plus encore.</translation>
+    </message>
+    <message>
+        <source>Checked at %1</source>
+        <translation>Vérifié à %1</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>par mois</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n photo(s)</source>
+        <translation>
+            <numerusform>Voir %n photo</numerusform>
+            <numerusform>Voir %n photos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ignorer</translation>
+    </message>
+    <message>
+        <source>Do not recommend this again</source>
+        <translation>Ne plus donner ce conseil</translation>
+    </message>
+    <message>
+        <source>Dismiss: %1</source>
+        <translation>Ignorer&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Recommendations</source>
+        <translation>Conseils</translation>
+    </message>
+</context>
+<context>
+    <name>td::RuleRow</name>
+    <message>
+        <source>Back to default</source>
+        <translation>Valeur par défaut</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>Calcul…</translation>
+    </message>
+</context>
+<context>
+    <name>td::RuleTexts</name>
+    <message>
+        <source>Move photos of a draft from TEMP to HOT after %1 hours</source>
+        <translation>Passer les photos d&apos;une annonce de TEMP en HOT après %1 heures</translation>
+    </message>
+    <message>
+        <source>Moving</source>
+        <translation>Déplacements</translation>
+    </message>
+    <message>
+        <source>Photos in no draft wait the same hours before their own rule.</source>
+        <translation>Les photos sans annonce attendent autant d&apos;heures avant leur propre règle.</translation>
+    </message>
+    <message>
+        <source>Archive from HOT to COLD after %1 days without access</source>
+        <translation>Archiver de HOT en COLD après %1 jours sans accès</translation>
+    </message>
+    <message>
+        <source>Trash published photos %1 days after publishing</source>
+        <translation>Mettre à la corbeille les photos publiées %1 jours après la publication</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>Suppressions</translation>
+    </message>
+    <message>
+        <source>Photos in TEMP in no draft, or %1 hours after their draft was removed:</source>
+        <translation>Photos en TEMP sans annonce, ou %1 heures après la suppression de leur annonce&#xa0;:</translation>
+    </message>
+    <message>
+        <source>to the trash</source>
+        <translation>à la corbeille</translation>
+    </message>
+    <message>
+        <source>move to HOT</source>
+        <translation>les passer en HOT</translation>
+    </message>
+    <message>
+        <source>leave them</source>
+        <translation>les laisser</translation>
+    </message>
+    <message>
+        <source>Trash from COLD after %1 days</source>
+        <translation>Mettre à la corbeille depuis COLD après %1 jours</translation>
+    </message>
+    <message>
+        <source>since archived</source>
+        <translation>depuis l&apos;archivage</translation>
+    </message>
+    <message>
+        <source>since uploaded</source>
+        <translation>depuis l&apos;ajout</translation>
+    </message>
+    <message>
+        <source>since last access</source>
+        <translation>depuis le dernier accès</translation>
+    </message>
+    <message>
+        <source>Trash from HOT after %1 days without access</source>
+        <translation>Mettre à la corbeille depuis HOT après %1 jours sans accès</translation>
+    </message>
+    <message>
+        <source>For those who have no COLD.</source>
+        <translation>Pour qui n&apos;a pas de niveau COLD.</translation>
+    </message>
+    <message>
+        <source>Trash any photo %1 days after its upload</source>
+        <translation>Mettre toute photo à la corbeille %1 jours après son ajout</translation>
+    </message>
+    <message>
+        <source>Keep photos in the trash for %1 hours</source>
+        <translation>Conserver les photos à la corbeille %1 heures</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>Sécurité</translation>
+    </message>
+    <message>
+        <source>Until then a run can be undone. 0 deletes at once.</source>
+        <translation>D&apos;ici là, un passage peut être annulé. 0 supprime aussitôt.</translation>
+    </message>
+    <message>
+        <source>Keep photos with orders in the trash for %1 days</source>
+        <translation>Conserver à la corbeille les photos avec commandes %1 jours</translation>
+    </message>
+    <message>
+        <source>An order protects the photos of its draft for %1 days</source>
+        <translation>Une commande protège les photos de son annonce pendant %1 jours</translation>
+    </message>
+    <message>
+        <source>Stop a run that would delete more than %1 photos</source>
+        <translation>Arrêter un passage qui supprimerait plus de %1 photos</translation>
+    </message>
+    <message>
+        <source>Stop a run that would delete more than %1 % of the photos</source>
+        <translation>Arrêter un passage qui supprimerait plus de %1&#xa0;% des photos</translation>
+    </message>
+    <message>
+        <source>The percentage counts from %1 photos on</source>
+        <translation>Le pourcentage compte à partir de %1 photos</translation>
+    </message>
+</context>
+<context>
+    <name>td::RulesTab</name>
+    <message>
+        <source>Reset</source>
+        <translation>Réinitialiser</translation>
+    </message>
+    <message>
+        <source>Save rules</source>
+        <translation>Enregistrer les règles</translation>
+    </message>
+    <message>
+        <source>%1 to HOT</source>
+        <translation>%1 vers HOT</translation>
+    </message>
+    <message>
+        <source>%1 to COLD</source>
+        <translation>%1 vers COLD</translation>
+    </message>
+    <message>
+        <source>%1 to trash</source>
+        <translation>%1 à la corbeille</translation>
+    </message>
+    <message>
+        <source>%1 deleted for good</source>
+        <translation>%1 à supprimer définitivement</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1 par mois</translation>
+    </message>
+    <message>
+        <source>Changes nothing in the next run</source>
+        <translation>Ne change rien au prochain passage</translation>
+    </message>
+    <message>
+        <source>Next run: %1</source>
+        <translation>Prochain passage&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The rules are changed but not saved.</source>
+        <translation>Les règles sont modifiées mais pas enregistrées.</translation>
+    </message>
+    <message>
+        <source>Rules saved</source>
+        <translation>Règles enregistrées</translation>
+    </message>
+    <message>
+        <source>Rules as before</source>
+        <translation>Règles rétablies</translation>
+    </message>
+</context>
+<context>
+    <name>td::RunSummary</name>
+    <message>
+        <source>promoted</source>
+        <translation>vers HOT</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>vers COLD</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>à la corbeille</translation>
+    </message>
+    <message>
+        <source>purged</source>
+        <translation>en purge</translation>
+    </message>
+    <message>
+        <source>from the trash</source>
+        <translation>de la corbeille</translation>
+    </message>
+</context>
+<context>
+    <name>td::RunsModel</name>
+    <message>
+        <source>Undone</source>
+        <translation>Annulé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln withheld</source>
+        <translation>
+            <numerusform>%Ln retenue</numerusform>
+            <numerusform>%Ln retenues</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Arrêté</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>Inachevé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln can come back</source>
+        <translation>
+            <numerusform>%Ln récupérable</numerusform>
+            <numerusform>%Ln récupérables</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>this console</source>
+        <translation>cette console</translation>
+    </message>
+    <message>
+        <source>command line</source>
+        <translation>la ligne de commande</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>la planification</translation>
+    </message>
+    <message>
+        <source>demonstration</source>
+        <translation>la démonstration</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Passage</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>Lancé par</translation>
+    </message>
+    <message>
+        <source>To HOT</source>
+        <translation>Vers HOT</translation>
+    </message>
+    <message>
+        <source>To COLD</source>
+        <translation>Vers COLD</translation>
+    </message>
+    <message>
+        <source>To trash</source>
+        <translation>Corbeille</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Supprimées</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échecs</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>Par mois</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+</context>
+<context>
+    <name>td::ScheduleCard</name>
+    <message>
+        <source>Run every night</source>
+        <translation>Lancer chaque nuit</translation>
+    </message>
+    <message>
+        <source>Run every day at</source>
+        <translation>Lancer chaque jour à</translation>
+    </message>
+    <message>
+        <source>Hour of the run</source>
+        <translation>Heure du passage</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>fuseau</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>Next run %1, in this window while it is open, or by the system timer</source>
+        <translation>Prochain passage %1, dans cette fenêtre si elle est ouverte, ou par le minuteur du système</translation>
+    </message>
+    <message>
+        <source>Off: nothing moves or is deleted by itself</source>
+        <translation>Désactivée&#xa0;: rien ne se déplace ni ne se supprime tout seul</translation>
+    </message>
+    <message>
+        <source>Runs every day at %1</source>
+        <translation>Passage chaque jour à %1</translation>
+    </message>
+    <message>
+        <source>The schedule is off</source>
+        <translation>La planification est désactivée</translation>
+    </message>
+</context>
+<context>
+    <name>td::SelectionBar</name>
+    <message>
+        <source>Selection</source>
+        <translation>Sélection</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>Effacer la sélection</translation>
+    </message>
+</context>
+<context>
+    <name>td::SettingRow</name>
+    <message>
+        <source>Back to default</source>
+        <translation>Valeur par défaut</translation>
+    </message>
+    <message>
+        <source>Back to default: %1</source>
+        <translation>Valeur par défaut&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>td::SettingsPage</name>
+    <message>
+        <source>JPEG quality</source>
+        <translation>Qualité JPEG</translation>
+    </message>
+    <message>
+        <source>85 is hard to tell from the original; lower is smaller</source>
+        <translation>85 se distingue à peine de l&apos;original&#x202f;; moins, c&apos;est plus léger</translation>
+    </message>
+    <message>
+        <source>Longest side</source>
+        <translation>Plus grand côté</translation>
+    </message>
+    <message>
+        <source>Larger photos are shrunk to fit; smaller ones are never enlarged</source>
+        <translation>Les photos plus grandes sont réduites&#x202f;; les plus petites ne sont jamais agrandies</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Thumbnails that are stored</source>
+        <translation>Vignettes stockées</translation>
+    </message>
+    <message>
+        <source>They move with their photo and are part of its cost</source>
+        <translation>Elles suivent leur photo et comptent dans son coût</translation>
+    </message>
+    <message>
+        <source>150, 300 and 600 px</source>
+        <translation>150, 300 et 600&#xa0;px</translation>
+    </message>
+    <message>
+        <source>300 and 600 px</source>
+        <translation>300 et 600&#xa0;px</translation>
+    </message>
+    <message>
+        <source>300 px</source>
+        <translation>300&#xa0;px</translation>
+    </message>
+    <message>
+        <source>150, 300, 512 and 600 px</source>
+        <translation>150, 300, 512 et 600&#xa0;px</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>Keep the original file</source>
+        <translation>Conserver le fichier d&apos;origine</translation>
+    </message>
+    <message>
+        <source>The exact bytes beside the compressed photo; never public</source>
+        <translation>Les octets exacts, à côté de la photo compressée&#x202f;; jamais publics</translation>
+    </message>
+    <message>
+        <source>Keep the position</source>
+        <translation>Conserver la position</translation>
+    </message>
+    <message>
+        <source>Where a photo was taken stays searchable here; stored files never carry it</source>
+        <translation>Le lieu de prise de vue reste cherchable ici&#x202f;; les fichiers stockés ne le contiennent jamais</translation>
+    </message>
+    <message>
+        <source>Largest file</source>
+        <translation>Taille maximale d&apos;un fichier</translation>
+    </message>
+    <message>
+        <source>Larger files are refused with a reason</source>
+        <translation>Les fichiers plus gros sont refusés, avec la raison</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> Mo</translation>
+    </message>
+    <message>
+        <source>Most pixels</source>
+        <translation>Nombre maximal de pixels</translation>
+    </message>
+    <message>
+        <source>Checked in the header, before memory is taken</source>
+        <translation>Vérifié dans l&apos;en-tête, avant d&apos;occuper la mémoire</translation>
+    </message>
+    <message>
+        <source> megapixels</source>
+        <translation> mégapixels</translation>
+    </message>
+    <message>
+        <source>Price list</source>
+        <translation>Liste de prix</translation>
+    </message>
+    <message>
+        <source>Dated lists with the source of each number; list prices know free allowances</source>
+        <translation>Listes datées, avec la source de chaque nombre&#x202f;; les prix catalogue tiennent compte des volumes gratuits</translation>
+    </message>
+    <message>
+        <source>Cost a month above</source>
+        <translation>Coût mensuel supérieur à</translation>
+    </message>
+    <message>
+        <source>Cost risen within 7 days by</source>
+        <translation>Hausse du coût en 7&#xa0;jours de</translation>
+    </message>
+    <message>
+        <source>Photos in TEMP above</source>
+        <translation>Photos en TEMP au-delà de</translation>
+    </message>
+    <message>
+        <source>More usually means that the nightly run did not happen</source>
+        <translation>Au-delà, le passage de nuit n&apos;a sans doute pas eu lieu</translation>
+    </message>
+    <message>
+        <source>HOT larger than</source>
+        <translation>HOT supérieur à</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> Go</translation>
+    </message>
+    <message>
+        <source>Free disk space below</source>
+        <translation>Espace disque libre inférieur à</translation>
+    </message>
+    <message>
+        <source>Run every night</source>
+        <translation>Lancer chaque nuit</translation>
+    </message>
+    <message>
+        <source>While this window is open; a run that was missed is offered, never made up silently</source>
+        <translation>Quand cette fenêtre est ouverte&#x202f;; un passage manqué vous est proposé, jamais rattrapé en silence</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Sections</translation>
+    </message>
+    <message>
+        <source>Tiers</source>
+        <translation>Niveaux</translation>
+    </message>
+    <message>
+        <source>Where the photos of each tier are kept.</source>
+        <translation>Où sont gardées les photos de chaque niveau.</translation>
+    </message>
+    <message>
+        <source>Open the rules</source>
+        <translation>Ouvrir les règles</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Règles</translation>
+    </message>
+    <message>
+        <source>Rules are edited beside the plan, where each shows at once what it would change.</source>
+        <translation>Les règles se modifient à côté du plan, où chacune montre aussitôt ce qu&apos;elle changerait.</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Compression</translation>
+    </message>
+    <message>
+        <source>For photos added from now on; stored ones stay as they are.</source>
+        <translation>Pour les photos ajoutées désormais&#x202f;; celles déjà stockées ne changent pas.</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Prix</translation>
+    </message>
+    <message>
+        <source>Every cost in this window is computed with this list.</source>
+        <translation>Tous les coûts de cette fenêtre sont calculés avec cette liste.</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>Shown on the overview when a limit is passed.</source>
+        <translation>Affichées dans la vue d&apos;ensemble quand une limite est dépassée.</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Planification</translation>
+    </message>
+    <message>
+        <source>When the nightly run moves and trashes photos by rule.</source>
+        <translation>Quand le passage de nuit déplace les photos ou les met à la corbeille selon les règles.</translation>
+    </message>
+    <message>
+        <source>Appearance and language</source>
+        <translation>Apparence et langue</translation>
+    </message>
+    <message>
+        <source>For this window and this profile only.</source>
+        <translation>Pour cette fenêtre et ce profil seulement.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+</context>
+<context>
+    <name>td::SharedSettings</name>
+    <message>
+        <source>Set by the environment; it wins over this page.</source>
+        <translation>Défini par l&apos;environnement, qui l&apos;emporte sur cette page.</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Enregistré&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>td::SideBar</name>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Profile: %1</source>
+        <translation>Profil&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>td::SideCounts</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln draft(s)</source>
+        <translation>
+            <numerusform>%Ln annonce</numerusform>
+            <numerusform>%Ln annonces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln open</source>
+        <translation>
+            <numerusform>%Ln à traiter</numerusform>
+            <numerusform>%Ln à traiter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln en échec</numerusform>
+            <numerusform>%Ln en échec</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::SimulatorTab</name>
+    <message>
+        <source>Photos uploaded a day</source>
+        <translation>Photos ajoutées par jour</translation>
+    </message>
+    <message>
+        <source>Share that gets published</source>
+        <translation>Part publiée</translation>
+    </message>
+    <message>
+        <source>Cost a month, the next 24 months</source>
+        <translation>Coût mensuel, 24 prochains mois</translation>
+    </message>
+    <message>
+        <source>Apply rules…</source>
+        <translation>Appliquer les règles…</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Réinitialiser</translation>
+    </message>
+    <message>
+        <source>What if…</source>
+        <translation>Et si…</translation>
+    </message>
+    <message>
+        <source>TEMP to HOT after</source>
+        <translation>De TEMP en HOT après</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> h</translation>
+    </message>
+    <message>
+        <source>Keep published photos for</source>
+        <translation>Conserver les photos publiées</translation>
+    </message>
+    <message>
+        <source> d</source>
+        <translation> j</translation>
+    </message>
+    <message>
+        <source>HOT to COLD after idle</source>
+        <translation>De HOT en COLD, sans accès depuis</translation>
+    </message>
+    <message>
+        <source>COLD to the trash after</source>
+        <translation>De COLD à la corbeille après</translation>
+    </message>
+    <message>
+        <source>Present rules</source>
+        <translation>Règles actuelles</translation>
+    </message>
+    <message>
+        <source>Changed rules</source>
+        <translation>Règles modifiées</translation>
+    </message>
+    <message>
+        <source>Cost a month from %1 to %2, from %3 to %4</source>
+        <translation>Coût mensuel du %1 au %2, de %3 à %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>With the present rules: %1 in 24 months, %2 at the peak, %n photo(s) to the trash by then.</source>
+        <translation>
+            <numerusform>Avec les règles actuelles&#xa0;: %1 dans 24&#xa0;mois, %2 au plus haut, %n photo à la corbeille d&apos;ici là.</numerusform>
+            <numerusform>Avec les règles actuelles&#xa0;: %1 dans 24&#xa0;mois, %2 au plus haut, %n photos à la corbeille d&apos;ici là.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 a month after 24 months (%2 instead of %3) · %4 photos to the trash instead of %5 · %6 at the peak</source>
+        <translation>%1 par mois dans 24&#xa0;mois (%2 au lieu de %3) · %4 photos à la corbeille au lieu de %5 · %6 au plus haut</translation>
+    </message>
+    <message>
+        <source>Apply these rules?</source>
+        <translation>Appliquer ces règles&#x202f;?</translation>
+    </message>
+    <message>
+        <source>TEMP to HOT after %1 hours instead of %2</source>
+        <translation>De TEMP en HOT après %1 heures au lieu de %2</translation>
+    </message>
+    <message>
+        <source>Published photos kept for %1 days instead of %2</source>
+        <translation>Photos publiées conservées %1 jours au lieu de %2</translation>
+    </message>
+    <message>
+        <source>HOT to COLD after %1 idle days instead of %2</source>
+        <translation>De HOT en COLD après %1 jours sans accès au lieu de %2</translation>
+    </message>
+    <message>
+        <source>COLD to the trash after %1 days instead of %2</source>
+        <translation>De COLD à la corbeille après %1 jours au lieu de %2</translation>
+    </message>
+    <message>
+        <source>They hold from the next run on, for every console of this catalogue.</source>
+        <translation>Elles valent dès le prochain passage, pour toutes les consoles de ce catalogue.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Appliquer</translation>
+    </message>
+    <message>
+        <source>Rules changed</source>
+        <translation>Règles modifiées</translation>
+    </message>
+</context>
+<context>
+    <name>td::Skeleton</name>
+    <message>
+        <source>Loading</source>
+        <translation>Chargement</translation>
+    </message>
+</context>
+<context>
+    <name>td::SliderField</name>
+    <message>
+        <source>Present value: %1</source>
+        <translation>Valeur actuelle&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>td::StatusStrip</name>
+    <message>
+        <source>A run is under way</source>
+        <translation>Passage en cours</translation>
+    </message>
+    <message>
+        <source>The nightly run is off</source>
+        <translation>Le passage de nuit est désactivé</translation>
+    </message>
+    <message>
+        <source>Next run %1, in %2</source>
+        <translation>Prochain passage %1 (dans %2)</translation>
+    </message>
+</context>
+<context>
+    <name>td::TagEditor</name>
+    <message>
+        <source>Remove tag %1</source>
+        <translation>Retirer le tag %1</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>Ajouter un tag</translation>
+    </message>
+</context>
+<context>
+    <name>td::ThumbnailCache</name>
+    <message>
+        <source>This photo is no longer in the catalogue</source>
+        <translation>Cette photo n&apos;est plus dans le catalogue</translation>
+    </message>
+</context>
+<context>
+    <name>td::TierBadge</name>
+    <message>
+        <source>Trash</source>
+        <translation>Corbeille</translation>
+    </message>
+</context>
+<context>
+    <name>td::TierWatch</name>
+    <message>
+        <source>All tiers reachable</source>
+        <translation>Tous les niveaux répondent</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1 ne répond pas&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>td::TiersSettings</name>
+    <message>
+        <source>No cold tier: idle photos stay in HOT.</source>
+        <translation>Pas de niveau COLD&#xa0;: les photos inactives restent en HOT.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Tester</translation>
+    </message>
+    <message>
+        <source>Test %1</source>
+        <translation>Tester %1</translation>
+    </message>
+    <message>
+        <source>Written, read back, compared and removed</source>
+        <translation>Écrit, relu, comparé et effacé</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Choisir le dossier…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of %1</source>
+        <translation>Choisir le dossier de %1</translation>
+    </message>
+    <message>
+        <source>Folder for %1</source>
+        <translation>Dossier de %1</translation>
+    </message>
+    <message>
+        <source>The new folder is used from the next start on</source>
+        <translation>Le nouveau dossier servira dès le prochain démarrage</translation>
+    </message>
+</context>
+<context>
+    <name>td::Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Undo (%1)</source>
+        <translation>Annuler (%1)</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>td::TonightCard</name>
+    <message>
+        <source>Next run</source>
+        <translation>Prochain passage</translation>
+    </message>
+    <message>
+        <source>Run now…</source>
+        <translation>Lancer maintenant…</translation>
+    </message>
+    <message>
+        <source>Turn on…</source>
+        <translation>Activer…</translation>
+    </message>
+    <message>
+        <source>Review plan</source>
+        <translation>Examiner le plan</translation>
+    </message>
+    <message>
+        <source>If it ran now</source>
+        <translation>S&apos;il avait lieu maintenant</translation>
+    </message>
+    <message>
+        <source>The nightly run is off</source>
+        <translation>Le passage de nuit est désactivé</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>dans %1</translation>
+    </message>
+    <message>
+        <source>Nothing to do tonight</source>
+        <translation>Rien à faire cette nuit</translation>
+    </message>
+    <message>
+        <source>Nothing to do right now</source>
+        <translation>Rien à faire pour l&apos;instant</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>Aucun passage pour l&apos;instant</translation>
+    </message>
+    <message>
+        <source>Last run %1: %2</source>
+        <translation>Dernier passage&#xa0;: %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last run %1, %Ln done</source>
+        <translation>
+            <numerusform>Dernier passage&#xa0;: %1, %Ln traitée</numerusform>
+            <numerusform>Dernier passage&#xa0;: %1, %Ln traitées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last run %1, nothing to do</source>
+        <translation>Dernier passage&#xa0;: %1, rien à faire</translation>
+    </message>
+    <message>
+        <source>A run is under way</source>
+        <translation>Passage en cours</translation>
+    </message>
+</context>
+<context>
+    <name>td::TransferGroupRow</name>
+    <message>
+        <source>Open settings</source>
+        <translation>Ouvrir les réglages</translation>
+    </message>
+    <message>
+        <source>Cancel all</source>
+        <translation>Tout annuler</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Retry all %1</source>
+        <translation>Tout réessayer (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>td::TransferIndicator</name>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 en échec</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>%1, paused</source>
+        <translation>%1, en pause</translation>
+    </message>
+    <message>
+        <source>Transfers: %1</source>
+        <translation>Transferts&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>td::TransferModel</name>
+    <message>
+        <source>Failed (%1)</source>
+        <translation>En échec (%1)</translation>
+    </message>
+    <message>
+        <source>Running (%1)</source>
+        <translation>En cours (%1)</translation>
+    </message>
+    <message>
+        <source>Waiting (%1)</source>
+        <translation>En attente (%1)</translation>
+    </message>
+    <message>
+        <source>Done (%1)</source>
+        <translation>Terminés (%1)</translation>
+    </message>
+    <message>
+        <source>Cancelled (%1)</source>
+        <translation>Annulés (%1)</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>vers %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>tried %Ln time(s)</source>
+        <translation>
+            <numerusform>%Ln essai</numerusform>
+            <numerusform>%Ln essais</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::TransfersPage</name>
+    <message>
+        <source>Reading</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>Compressing</source>
+        <translation>Compression</translation>
+    </message>
+    <message>
+        <source>Storing</source>
+        <translation>Stockage</translation>
+    </message>
+    <message>
+        <source>Moving</source>
+        <translation>Déplacement</translation>
+    </message>
+    <message>
+        <source>Cancel all</source>
+        <translation>Tout annuler</translation>
+    </message>
+    <message>
+        <source>Clear done</source>
+        <translation>Effacer les terminés</translation>
+    </message>
+    <message>
+        <source>Progress of the whole queue</source>
+        <translation>Avancement de toute la file</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>Transferts</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Nothing is moving</source>
+        <translation>Aucun transfert</translation>
+    </message>
+    <message>
+        <source>Photos that you add or move appear here until they are done.</source>
+        <translation>Les photos que vous ajoutez ou déplacez apparaissent ici jusqu&apos;à la fin.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %Ln transfer(s)?</source>
+        <translation>
+            <numerusform>Annuler %Ln transfert&#x202f;?</numerusform>
+            <numerusform>Annuler %Ln transferts&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Files that are not stored yet stay where they are. They can be tried again from the list.</source>
+        <translation>Les fichiers pas encore stockés restent où ils sont. Vous pourrez les relancer depuis la liste.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %Ln transfer(s)</source>
+        <translation>
+            <numerusform>Annuler %Ln transfert</numerusform>
+            <numerusform>Annuler %Ln transferts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused: %Ln wait</source>
+        <translation>
+            <numerusform>En pause&#xa0;: %Ln en attente</numerusform>
+            <numerusform>En pause&#xa0;: %Ln en attente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln transfer(s) failed</source>
+        <translation>
+            <numerusform>%Ln transfert a échoué</numerusform>
+            <numerusform>%Ln transferts ont échoué</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>encore %1</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Pause all</source>
+        <translation>Tout mettre en pause</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %Ln failed</source>
+        <translation>
+            <numerusform>Réessayer %Ln échec</numerusform>
+            <numerusform>Réessayer %Ln échecs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>et %Ln de plus</numerusform>
+            <numerusform>et %Ln de plus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the photo</source>
+        <translation>Voir la photo</translation>
+    </message>
+</context>
+<context>
+    <name>td::TransfersPopover</name>
+    <message>
+        <source>Transfers</source>
+        <translation>Transferts</translation>
+    </message>
+    <message>
+        <source>Open Transfers</source>
+        <translation>Ouvrir Transferts</translation>
+    </message>
+    <message>
+        <source>Nothing is moving</source>
+        <translation>Aucun transfert</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Mettre en pause</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln en échec</numerusform>
+            <numerusform>%Ln en échec</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::TrendTab</name>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Cost a month, as it was</source>
+        <translation>Coût mensuel constaté</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30&#xa0;jours</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90&#xa0;jours</translation>
+    </message>
+    <message>
+        <source>12 months</source>
+        <translation>12&#xa0;mois</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>The trend starts tomorrow</source>
+        <translation>L&apos;évolution commence demain</translation>
+    </message>
+    <message>
+        <source>One point is recorded each day.</source>
+        <translation>Un point est enregistré chaque jour.</translation>
+    </message>
+    <message>
+        <source>Cost a month from %1 to %2, from %3 to %4</source>
+        <translation>Coût mensuel du %1 au %2, de %3 à %4</translation>
+    </message>
+</context>
+<context>
+    <name>td::UploadDialog</name>
+    <message>
+        <source>Add photos</source>
+        <translation>Ajouter des photos</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Comptage…</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>Publique</translation>
+    </message>
+    <message>
+        <source>More options</source>
+        <translation>Plus d&apos;options</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Draft</source>
+        <translation>&amp;Annonce</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Annonce</translation>
+    </message>
+    <message>
+        <source>Name of the draft</source>
+        <translation>Nom de l&apos;annonce</translation>
+    </message>
+    <message>
+        <source>summer, linen</source>
+        <translation>été, lin</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>&amp;Tags</source>
+        <translation>&amp;Tags</translation>
+    </message>
+    <message>
+        <source>User photo</source>
+        <translation>Photo utilisateur</translation>
+    </message>
+    <message>
+        <source>Garment</source>
+        <translation>Vêtement</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>T&amp;ype</translation>
+    </message>
+    <message>
+        <source>Skip them</source>
+        <translation>Les ignorer</translation>
+    </message>
+    <message>
+        <source>Store them again</source>
+        <translation>Les stocker de nouveau</translation>
+    </message>
+    <message>
+        <source>Same bytes again</source>
+        <translation>Doublons</translation>
+    </message>
+    <message>
+        <source>&amp;Same bytes again</source>
+        <translation>&amp;Doublons</translation>
+    </message>
+    <message>
+        <source>As in Settings</source>
+        <translation>Comme dans Réglages</translation>
+    </message>
+    <message>
+        <source>Keep the uploaded file too</source>
+        <translation>Conserver aussi le fichier ajouté</translation>
+    </message>
+    <message>
+        <source>Keep only the compressed photo</source>
+        <translation>Ne conserver que la photo compressée</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>&amp;Original</source>
+        <translation>&amp;Original</translation>
+    </message>
+    <message>
+        <source>&amp;Public</source>
+        <translation>&amp;Publique</translation>
+    </message>
+    <message>
+        <source>Fewer options</source>
+        <translation>Moins d&apos;options</translation>
+    </message>
+    <message>
+        <source>Every photo needs a draft: photos in none go to the trash after two days.</source>
+        <translation>Chaque photo doit avoir une annonce&#xa0;: sans annonce, elle va à la corbeille après deux jours.</translation>
+    </message>
+    <message>
+        <source>Joins this draft.</source>
+        <translation>S&apos;ajoute à cette annonce.</translation>
+    </message>
+    <message>
+        <source>A new draft is made.</source>
+        <translation>Crée une nouvelle annonce.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s), %1. They stay on this computer until a rule moves them.</source>
+        <translation>
+            <numerusform>%Ln fichier, %1. Il reste sur cet ordinateur jusqu&apos;à ce qu&apos;une règle le déplace.</numerusform>
+            <numerusform>%Ln fichiers, %1. Ils restent sur cet ordinateur jusqu&apos;à ce qu&apos;une règle les déplace.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other(s) cannot be added.</source>
+        <translation>
+            <numerusform>%Ln autre ne peut pas être ajouté.</numerusform>
+            <numerusform>%Ln autres ne peuvent pas être ajoutés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln photo(s)</source>
+        <translation>
+            <numerusform>Ajouter %Ln photo</numerusform>
+            <numerusform>Ajouter %Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::UploadFlow</name>
+    <message numerus="yes">
+        <source>%Ln done</source>
+        <translation>
+            <numerusform>%Ln terminé</numerusform>
+            <numerusform>%Ln terminés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln en échec</numerusform>
+            <numerusform>%Ln en échec</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>Ajouter des photos</translation>
+    </message>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.png *.gif *.webp)</source>
+        <translation>Photos (*.jpg *.jpeg *.png *.gif *.webp)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Ajouter un dossier</translation>
+    </message>
+    <message>
+        <source>Drawing the sample photos…</source>
+        <translation>Création des photos d&apos;exemple…</translation>
+    </message>
+    <message>
+        <source>Sample photos</source>
+        <translation>Photos d&apos;exemple</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>exemple</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more were left out.</source>
+        <translation>
+            <numerusform>%Ln autre laissée de côté.</numerusform>
+            <numerusform>%Ln autres laissées de côté.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::WindowActions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Édition</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+        <source>&amp;Photos</source>
+        <translation>&amp;Photos</translation>
+    </message>
+    <message>
+        <source>&amp;Lifecycle</source>
+        <translation>&amp;Cycle de vie</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;?</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Add photos…</source>
+        <translation>Ajouter des photos…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ajouter un dossier…</translation>
+    </message>
+    <message>
+        <source>Add sample photos</source>
+        <translation>Ajouter des photos d&apos;exemple</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Find on this page</source>
+        <translation>Chercher dans cette page</translation>
+    </message>
+    <message>
+        <source>Search and commands…</source>
+        <translation>Recherche et commandes…</translation>
+    </message>
+    <message>
+        <source>Reload the page</source>
+        <translation>Recharger la page</translation>
+    </message>
+    <message>
+        <source>Collapse the side bar</source>
+        <translation>Réduire la barre latérale</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Partie suivante de la fenêtre</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Partie précédente de la fenêtre</translation>
+    </message>
+    <message>
+        <source>Colours like the system</source>
+        <translation>Couleurs du système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>High contrast, light</source>
+        <translation>Contraste élevé, clair</translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation>Contraste élevé, sombre</translation>
+    </message>
+    <message>
+        <source>Language of the system</source>
+        <translation>Langue du système</translation>
+    </message>
+    <message>
+        <source>Review the plan</source>
+        <translation>Examiner le plan</translation>
+    </message>
+    <message>
+        <source>Run now…</source>
+        <translation>Lancer maintenant…</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Clavier</translation>
+    </message>
+    <message>
+        <source>About Tierdeck</source>
+        <translation>À propos de Tierdeck</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Actions</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+</context>
+<context>
+    <name>td::format</name>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1 par mois</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 octets</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>aujourd&apos;hui à %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>hier à %1</translation>
+    </message>
+    <message>
+        <source>tomorrow %1</source>
+        <translation>demain à %1</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>days, short</comment>
+        <translation>j</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <comment>hours, short</comment>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <comment>minutes, short</comment>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <comment>seconds, short</comment>
+        <translation>s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n heure</numerusform>
+            <numerusform>%n heures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>tonight at %1</source>
+        <translation>cette nuit à %1</translation>
+    </message>
+    <message>
+        <source>today at %1</source>
+        <translation>aujourd&apos;hui à %1</translation>
+    </message>
+    <message>
+        <source>tomorrow at %1</source>
+        <translation>demain à %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>le %1 à %2</translation>
+    </message>
+</context>
 </TS>
