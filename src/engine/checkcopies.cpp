@@ -62,7 +62,7 @@ Result<Seen> readCopy(ObjectStore &store, const Copy &copy, std::stop_token stop
             hash.reset();
             seen.bytesRead = 0;
         }
-        hash.addData(chunk.toByteArray());
+        hash.addData(chunk);
         seen.bytesRead += chunk.size();
         return {};
     };

@@ -65,7 +65,7 @@ Result<QString> hashOf(ObjectStore &store, const QString &key, std::stop_token s
     const ByteSink sink = [&hash](QByteArrayView chunk, bool restart) -> Result<void> {
         if (restart)
             hash.reset();
-        hash.addData(chunk.toByteArray());
+        hash.addData(chunk);
         return {};
     };
     TD_TRY(store.get(key, sink, std::move(stop)));

@@ -208,7 +208,7 @@ Result<QByteArray> Mover::readChecked(const Copy &copy, std::stop_token stop)
                 return fail(ErrorCode::DataLoss, u"copy.damaged"_s, u"The copy is larger than it should be."_s,
                             copy.key);
             bytes.append(chunk);
-            hash.addData(chunk.toByteArray());
+            hash.addData(chunk);
             return {};
         };
         const Result<ObjectInfo> got = object.store->get(copy.key, sink, stop);

@@ -24,7 +24,6 @@ struct Outcome {
     bool wasKilled = false;
     bool saidEnd = false;
     QMap<QString, QString> stored; ///< photo id -> SHA-256 of its master; those no rule may have destroyed yet
-    QByteArray errors;
 };
 
 /// One profile that victims work on, one after the other.
@@ -48,33 +47,45 @@ public:
 
     [[nodiscard]] QString profile() const { return m_folder.filePath(u"profile"_s); }
 
-    /// Runs a victim; kills it after `killAfterMs` when that is not negative.
-    Outcome run(const QString &kind, const QString &when, int call, int killAfterMs)
+    /// Starts a victim.
+    std::unique_ptr<QProcess> start(const QString &kind, const QString &when, int call)
     {
-        QProcess victim;
+        auto victim = std::make_unique<QProcess>();
         ++m_runs;
-        victim.start(QString::fromUtf16(TD_BIN_DIR) + u"/engine-victim"_s,
-                     {profile(), QString::number(m_runs), kind, when, QString::number(call)});
-        if (!victim.waitForStarted())
-            qFatal("cannot start engine-victim: %s", qPrintable(victim.errorString()));
-        if (killAfterMs >= 0 && !victim.waitForFinished(killAfterMs))
-            victim.kill();
+        victim->start(QString::fromUtf16(TD_BIN_DIR) + u"/engine-victim"_s,
+                      {profile(), QString::number(m_runs), kind, when, QString::number(call)});
+        if (!victim->waitForStarted())
+            qFatal("cannot start engine-victim: %s", qPrintable(victim->errorString()));
+        return victim;
+    }
+
+    /// Waits until it has ended; what it said.
+    static Outcome outcomeOf(QProcess &victim)
+    {
         if (victim.state() != QProcess::NotRunning && !victim.waitForFinished(60'000))
             qFatal("engine-victim hangs");
         Outcome outcome;
         outcome.wasKilled = victim.exitStatus() == QProcess::CrashExit && victim.exitCode() == SIGKILL;
-        outcome.errors = victim.readAllStandardError();
         if (!outcome.wasKilled && (victim.exitStatus() != QProcess::NormalExit || victim.exitCode() != 0))
-            qFatal("engine-victim failed: %s", outcome.errors.constData());
+            qFatal("engine-victim failed: %s", victim.readAllStandardError().constData());
         for (const QByteArray &line : victim.readAllStandardOutput().split('\n')) {
             const QList<QByteArray> words = line.split(' ');
-            if (words.first() == "stored")
+            if (words.first() == "stored" && words.size() == 3)
                 outcome.stored.insert(QString::fromLatin1(words.at(1)), QString::fromLatin1(words.at(2)));
             else if (words.first() == "sweep")
                 outcome.stored.clear();
             outcome.saidEnd = outcome.saidEnd || words.first() == "end";
         }
         return outcome;
+    }
+
+    /// Runs a victim; kills it after `killAfterMs` when that is not negative.
+    Outcome run(const QString &kind, const QString &when, int call, int killAfterMs)
+    {
+        const auto victim = start(kind, when, call);
+        if (killAfterMs >= 0 && !victim->waitForFinished(killAfterMs))
+            victim->kill();
+        return outcomeOf(*victim);
     }
 
     /// Starts the program again, repairs, and says what is wrong then.
@@ -117,6 +128,9 @@ class KillTest : public QObject
 private Q_SLOTS:
     void atEveryCall_data();
     void atEveryCall();
+    void duringRecovery_data();
+    void duringRecovery();
+    void besideALivingProcess();
     void atRandomMoments();
 };
 
@@ -145,6 +159,55 @@ void KillTest::atEveryCall()
     }
     QVERIFY2(kills > 30, "the victim made too few calls to be what it says");
     qInfo("%d kills", kills);
+}
+
+void KillTest::duringRecovery_data()
+{
+    QTest::addColumn<int>("firstKill");
+    // Of the 56 calls of the victim: in its upload, its two moves (copying, releasing) and its purge.
+    for (const int call : {4, 12, 24, 42, 54})
+        QTest::addRow("after call %d", call) << call;
+}
+
+void KillTest::duringRecovery()
+{
+    QFETCH(const int, firstKill);
+    Scene scene;
+    int kills = 0;
+    for (;;) {
+        const Outcome first = scene.run(u"one"_s, u"after"_s, firstKill, -1);
+        QVERIFY(first.wasKilled);
+        const Outcome second = scene.run(u"recover"_s, kills % 2 == 0 ? u"before"_s : u"after"_s, kills / 2 + 1, -1);
+        const QStringList wrong = scene.wrongAfterRestart(first);
+        QVERIFY2(wrong.isEmpty(),
+                 qPrintable(QString(u"recovery killed at call %1: "_s.arg(kills / 2 + 1) % wrong.join(u"; "_s))));
+        if (!second.wasKilled)
+            break;
+        ++kills;
+    }
+    QVERIFY2(kills > 4, "the recovery made too few calls to be one");
+}
+
+void KillTest::besideALivingProcess()
+{
+    Scene scene;
+    const auto alive = scene.start(u"many"_s, u"none"_s, 0);
+    QRandomGenerator random(1);
+    Outcome neighbours;
+    int kills = 0;
+    while (!alive->waitForFinished(1)) {
+        const Outcome outcome = scene.run(u"one"_s, u"none"_s, 0, int(random.bounded(60)));
+        neighbours.stored.insert(outcome.stored);
+        kills += outcome.wasKilled ? 1 : 0;
+    }
+    const Outcome outcome = Scene::outcomeOf(*alive);
+    QVERIFY(outcome.saidEnd);
+    QCOMPARE(outcome.stored.size(), 20);
+    neighbours.stored.insert(outcome.stored);
+    const QStringList wrong = scene.wrongAfterRestart(neighbours);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u"; "_s)));
+    QVERIFY(kills > 2);
+    qInfo("%d kills beside it", kills);
 }
 
 void KillTest::atRandomMoments()

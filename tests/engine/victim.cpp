@@ -2,7 +2,7 @@
 // Works on a profile until it is killed, by its parent at any time or by itself at a chosen call, and says on standard
 // output what it has been promised: "stored ID SHA256" for each photo whose upload was reported as done.
 //
-// engine-victim PROFILE RUN one|life before|after|none CALL
+// engine-victim PROFILE RUN one|many|life|recover before|after|none CALL
 #include "engine/processholder.h"
 #include "support/fixture.h"
 
@@ -54,6 +54,13 @@ void one(Fixture &f, quint32 seed)
     must(f.engine().mover.purge(doomed.photoId, {}, {}));
 }
 
+/// For long enough that others die meanwhile.
+void many(Fixture &f, quint32 seed)
+{
+    for (quint32 i = 0; i < 20; ++i)
+        one(f, seed + 2 * i);
+}
+
 /// Photos through their whole life, by the rules.
 void life(Fixture &f, quint32 seed)
 {
@@ -91,26 +98,33 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() != 6)
-        qFatal("engine-victim PROFILE RUN one|life before|after|none CALL");
+        qFatal("engine-victim PROFILE RUN one|many|life|recover before|after|none CALL");
     const quint32 number = arguments.at(2).toUInt();
     Fixture f(arguments.at(1));
     f.self = thisProcess();
     f.holderDead = holderCertainlyDead;
     f.overrides.insert(u"image.variants"_s, u"small:150"_s);
     f.ids.startAt(qint64(number) * 1000);
-    f.clock.advance(Day * 600 * qint64(number));
+    const QString kind = arguments.at(3);
+    if (kind == "life"_L1)
+        f.clock.advance(Day * 600 * qint64(number));
     f.reopen();
-    must(f.engine().mover.recover({}));
+    if (kind != "recover"_L1)
+        must(f.engine().mover.recover({}));
     f.faults.only = [](const QString &name) {
         return name.startsWith("store."_L1) || name.startsWith("journal."_L1) || name == "photos.add"_L1;
     };
     const QString when = arguments.at(4);
     if (when != "none"_L1)
         f.faults.arm(when == "before"_L1 ? Fault::KillBefore : Fault::KillAfter, arguments.at(5).toLongLong());
-    if (arguments.at(3) == "one"_L1)
+    if (kind == "one"_L1)
         one(f, number * 100);
-    else
+    else if (kind == "many"_L1)
+        many(f, number * 100);
+    else if (kind == "life"_L1)
         life(f, number * 100);
+    else
+        must(f.engine().mover.recover({}));
     say(u"end"_s);
     return 0;
 }
