@@ -111,8 +111,8 @@
     <message numerus="yes">
         <source>%Ln photo(s) in HOT had no access for %1 days</source>
         <translation>
-            <numerusform>%Ln photo en HOT est sans accès depuis %1 jours</numerusform>
-            <numerusform>%Ln photos en HOT sont sans accès depuis %1 jours</numerusform>
+            <numerusform>%Ln photo en HOT est sans accès depuis %1&#xa0;jours</numerusform>
+            <numerusform>%Ln photos en HOT sont sans accès depuis %1&#xa0;jours</numerusform>
         </translation>
     </message>
     <message>
@@ -187,8 +187,8 @@
     <message numerus="yes">
         <source>%Ln photo(s) wait in TEMP for more than %1 hours</source>
         <translation>
-            <numerusform>%Ln photo attend en TEMP depuis plus de %1 heures</numerusform>
-            <numerusform>%Ln photos attendent en TEMP depuis plus de %1 heures</numerusform>
+            <numerusform>%Ln photo attend en TEMP depuis plus de %1&#xa0;heures</numerusform>
+            <numerusform>%Ln photos attendent en TEMP depuis plus de %1&#xa0;heures</numerusform>
         </translation>
     </message>
     <message>
@@ -571,7 +571,7 @@
     </message>
     <message>
         <source>Run now?</source>
-        <translation>Lancer le passage maintenant&#x202f;?</translation>
+        <translation>Lancer maintenant&#x202f;?</translation>
     </message>
     <message numerus="yes">
         <source>%Ln photo(s) would be handled. What goes to the trash can be brought back for a day.</source>
@@ -1738,11 +1738,11 @@
     </message>
     <message>
         <source>Published</source>
-        <translation>Publiée</translation>
+        <translation>Publiées</translation>
     </message>
     <message>
         <source>Not published</source>
-        <translation>Non publiée</translation>
+        <translation>Non publiées</translation>
     </message>
     <message>
         <source>In no draft</source>
@@ -1750,11 +1750,11 @@
     </message>
     <message>
         <source>Pinned</source>
-        <translation>Épinglée</translation>
+        <translation>Épinglées</translation>
     </message>
     <message>
         <source>Damaged</source>
-        <translation>Endommagée</translation>
+        <translation>Endommagées</translation>
     </message>
     <message>
         <source>Duplicates</source>
@@ -1782,7 +1782,7 @@
     </message>
     <message>
         <source>In the last 24 hours</source>
-        <translation>Depuis moins de 24&#xa0;heures</translation>
+        <translation>Il y a moins de 24&#xa0;heures</translation>
     </message>
     <message>
         <source>Last access</source>
@@ -1795,15 +1795,15 @@
     <message numerus="yes">
         <source>In the last %Ln day(s)</source>
         <translation>
-            <numerusform>Depuis moins de %Ln jour</numerusform>
-            <numerusform>Depuis moins de %Ln jours</numerusform>
+            <numerusform>Il y a moins d&apos;un jour</numerusform>
+            <numerusform>Il y a moins de %Ln jours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>More than %Ln day(s) ago</source>
         <translation>
-            <numerusform>Depuis plus de %Ln jour</numerusform>
-            <numerusform>Depuis plus de %Ln jours</numerusform>
+            <numerusform>Il y a plus d&apos;un jour</numerusform>
+            <numerusform>Il y a plus de %Ln jours</numerusform>
         </translation>
     </message>
 </context>
@@ -1909,7 +1909,7 @@
     </message>
     <message>
         <source>No run yet</source>
-        <translation>Aucun passage pour l&apos;instant</translation>
+        <translation>Aucun passage</translation>
     </message>
     <message>
         <source>Every run leaves a receipt here: what it moved, what it deleted, what failed.</source>
@@ -2195,7 +2195,7 @@
     </message>
     <message>
         <source>No photos yet</source>
-        <translation>Aucune photo pour l&apos;instant</translation>
+        <translation>Aucune photo</translation>
     </message>
     <message numerus="yes">
         <source>%Ln photo(s) for</source>
@@ -2608,27 +2608,27 @@
     </message>
     <message>
         <source>Published</source>
-        <translation>Publiée</translation>
+        <translation>Publiées</translation>
     </message>
     <message>
         <source>Not published</source>
-        <translation>Non publiée</translation>
+        <translation>Non publiées</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation>Épinglée</translation>
+        <translation>Épinglées</translation>
     </message>
     <message>
         <source>Not pinned</source>
-        <translation>Non épinglée</translation>
+        <translation>Non épinglées</translation>
     </message>
     <message>
         <source>Damaged</source>
-        <translation>Endommagée</translation>
+        <translation>Endommagées</translation>
     </message>
     <message>
         <source>Not damaged</source>
-        <translation>Non endommagée</translation>
+        <translation>Non endommagées</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -2878,7 +2878,7 @@
     </message>
     <message>
         <source>Pinned</source>
-        <translation>Épinglée</translation>
+        <translation>Épinglées</translation>
     </message>
     <message>
         <source>yes</source>
@@ -3948,7 +3948,7 @@
     <name>td::RuleTexts</name>
     <message>
         <source>Move photos of a draft from TEMP to HOT after %1 hours</source>
-        <translation>Passer les photos d&apos;une annonce de TEMP en HOT après %1 heures</translation>
+        <translation>Passer les photos d&apos;une annonce de TEMP en HOT après %1&#xa0;heures</translation>
     </message>
     <message>
         <source>Moving</source>
@@ -3960,11 +3960,11 @@
     </message>
     <message>
         <source>Archive from HOT to COLD after %1 days without access</source>
-        <translation>Archiver de HOT en COLD après %1 jours sans accès</translation>
+        <translation>Archiver de HOT en COLD après %1&#xa0;jours sans accès</translation>
     </message>
     <message>
         <source>Trash published photos %1 days after publishing</source>
-        <translation>Mettre à la corbeille les photos publiées %1 jours après la publication</translation>
+        <translation>Mettre à la corbeille les photos publiées %1&#xa0;jours après la publication</translation>
     </message>
     <message>
         <source>Deleting</source>
@@ -3972,7 +3972,7 @@
     </message>
     <message>
         <source>Photos in TEMP in no draft, or %1 hours after their draft was removed:</source>
-        <translation>Photos en TEMP sans annonce, ou %1 heures après la suppression de leur annonce&#xa0;:</translation>
+        <translation>Photos en TEMP sans annonce, ou %1&#xa0;heures après la suppression de leur annonce&#xa0;:</translation>
     </message>
     <message>
         <source>to the trash</source>
@@ -3988,7 +3988,7 @@
     </message>
     <message>
         <source>Trash from COLD after %1 days</source>
-        <translation>Mettre à la corbeille depuis COLD après %1 jours</translation>
+        <translation>Mettre à la corbeille depuis COLD après %1&#xa0;jours</translation>
     </message>
     <message>
         <source>since archived</source>
@@ -4004,7 +4004,7 @@
     </message>
     <message>
         <source>Trash from HOT after %1 days without access</source>
-        <translation>Mettre à la corbeille depuis HOT après %1 jours sans accès</translation>
+        <translation>Mettre à la corbeille depuis HOT après %1&#xa0;jours sans accès</translation>
     </message>
     <message>
         <source>For those who have no COLD.</source>
@@ -4012,11 +4012,11 @@
     </message>
     <message>
         <source>Trash any photo %1 days after its upload</source>
-        <translation>Mettre toute photo à la corbeille %1 jours après son ajout</translation>
+        <translation>Mettre toute photo à la corbeille %1&#xa0;jours après son ajout</translation>
     </message>
     <message>
         <source>Keep photos in the trash for %1 hours</source>
-        <translation>Conserver les photos à la corbeille %1 heures</translation>
+        <translation>Conserver les photos à la corbeille %1&#xa0;heures</translation>
     </message>
     <message>
         <source>Safety</source>
@@ -4028,11 +4028,11 @@
     </message>
     <message>
         <source>Keep photos with orders in the trash for %1 days</source>
-        <translation>Conserver à la corbeille les photos avec commandes %1 jours</translation>
+        <translation>Conserver à la corbeille les photos avec commandes %1&#xa0;jours</translation>
     </message>
     <message>
         <source>An order protects the photos of its draft for %1 days</source>
-        <translation>Une commande protège les photos de son annonce pendant %1 jours</translation>
+        <translation>Une commande protège les photos de son annonce pendant %1&#xa0;jours</translation>
     </message>
     <message>
         <source>Stop a run that would delete more than %1 photos</source>
@@ -4051,7 +4051,7 @@
     <name>td::RulesTab</name>
     <message>
         <source>Reset</source>
-        <translation>Réinitialiser</translation>
+        <translation>Rétablir</translation>
     </message>
     <message>
         <source>Save rules</source>
@@ -4335,7 +4335,7 @@
     </message>
     <message>
         <source>Largest file</source>
-        <translation>Taille maximale d&apos;un fichier</translation>
+        <translation>Taille maximale</translation>
     </message>
     <message>
         <source>Larger files are refused with a reason</source>
@@ -4347,7 +4347,7 @@
     </message>
     <message>
         <source>Most pixels</source>
-        <translation>Nombre maximal de pixels</translation>
+        <translation>Pixels au maximum</translation>
     </message>
     <message>
         <source>Checked in the header, before memory is taken</source>
@@ -4555,7 +4555,7 @@
     </message>
     <message>
         <source>Reset</source>
-        <translation>Réinitialiser</translation>
+        <translation>Rétablir</translation>
     </message>
     <message>
         <source>What if…</source>
@@ -4614,19 +4614,19 @@
     </message>
     <message>
         <source>TEMP to HOT after %1 hours instead of %2</source>
-        <translation>De TEMP en HOT après %1 heures au lieu de %2</translation>
+        <translation>De TEMP en HOT après %1&#xa0;heures au lieu de %2</translation>
     </message>
     <message>
         <source>Published photos kept for %1 days instead of %2</source>
-        <translation>Photos publiées conservées %1 jours au lieu de %2</translation>
+        <translation>Photos publiées conservées %1&#xa0;jours au lieu de %2</translation>
     </message>
     <message>
         <source>HOT to COLD after %1 idle days instead of %2</source>
-        <translation>De HOT en COLD après %1 jours sans accès au lieu de %2</translation>
+        <translation>De HOT en COLD après %1&#xa0;jours sans accès au lieu de %2</translation>
     </message>
     <message>
         <source>COLD to the trash after %1 days instead of %2</source>
-        <translation>De COLD à la corbeille après %1 jours au lieu de %2</translation>
+        <translation>De COLD à la corbeille après %1&#xa0;jours au lieu de %2</translation>
     </message>
     <message>
         <source>They hold from the next run on, for every console of this catalogue.</source>
@@ -4800,7 +4800,7 @@
     </message>
     <message>
         <source>No run yet</source>
-        <translation>Aucun passage pour l&apos;instant</translation>
+        <translation>Aucun passage</translation>
     </message>
     <message>
         <source>Last run %1: %2</source>
@@ -5006,7 +5006,7 @@
     </message>
     <message>
         <source>Pause all</source>
-        <translation>Tout mettre en pause</translation>
+        <translation>Tout suspendre</translation>
     </message>
     <message numerus="yes">
         <source>Retry %Ln failed</source>
@@ -5051,7 +5051,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Mettre en pause</translation>
+        <translation>Suspendre</translation>
     </message>
     <message numerus="yes">
         <source>%Ln failed</source>
