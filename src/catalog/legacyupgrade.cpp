@@ -17,8 +17,9 @@ namespace
 QString uniform(QLatin1StringView column)
 {
     const QString c = column;
-    return "(CASE WHEN "_L1 % c % " GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]*' AND date(substr("_L1 % c %
-           ", 1, 10)) = substr("_L1 % c % ", 1, 10) THEN strftime('%Y-%m-%dT%H:%M:%SZ', "_L1 % c % ") END)"_L1;
+    // "+0 days" makes SQLite work the date out: 31 February becomes 3 March and is found out.
+    return u"(CASE WHEN %1 GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]*' AND date(substr(%1, 1, 10), '+0 days') = "
+           "substr(%1, 1, 10) THEN strftime('%Y-%m-%dT%H:%M:%SZ', %1) END)"_s.replace("%1"_L1, c);
 }
 
 Result<QStringList> columnsOf(Connection &connection, const QString &table)

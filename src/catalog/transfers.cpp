@@ -54,12 +54,12 @@ Result<void> SqliteTransfers::update(const QList<Transfer> &transfers)
     return m_store.write([&](Connection &c) -> Result<void> {
         for (const Transfer &t : transfers)
             TD_TRY(c.exec(
-                u"UPDATE transfers SET state = ?1, path = ?2, photo_id = ?3, to_tier = ?4, options = ?5, bytes = ?6, "
-                "result_bytes = ?7, error_reason = ?8, error_text = ?9, remedy = ?10, attempts = ?11, finished_at = "
-                "?12, "
-                "holder = CASE WHEN ?1 = 'running' THEN holder ELSE '' END WHERE id = ?13"_s,
+                u"UPDATE transfers SET state = ?, path = ?, photo_id = ?, to_tier = ?, options = ?, bytes = ?, "
+                "result_bytes = ?, error_reason = ?, error_text = ?, remedy = ?, attempts = ?, finished_at = ?, "
+                "holder = CASE WHEN ? = 'running' THEN holder ELSE '' END WHERE id = ?"_s,
                 {transferStateName(t.state), t.path, t.photoId, tierName(t.to), jsonText(t.options), t.bytes,
-                 t.resultBytes, t.errorReason, t.errorText, t.remedy, t.attempts, bindable(t.finishedAt), t.id}));
+                 t.resultBytes, t.errorReason, t.errorText, t.remedy, t.attempts, bindable(t.finishedAt),
+                 transferStateName(t.state), t.id}));
         return {};
     });
 }
