@@ -86,8 +86,11 @@ Result<int> check(Session &session, const CheckArguments &arguments)
     qCInfo(logApp) << "check:" << report.photos << "photos," << report.findings.size() << "findings";
     session.out.document(reportObject(report, result));
     for (const CheckFinding &finding : report.findings) {
+        const QString named =
+            finding.key.isEmpty() || finding.text.contains(finding.key) ? finding.photoId : finding.key;
+        const QString what = named.isEmpty() || finding.text.contains(named) ? QString() : QString(named + u": "_s);
         const QString line =
-            u"%1: %2%3"_s.arg(finding.kind, finding.text, finding.repaired ? u" (repaired)"_s : QString());
+            u"%1: %2%3%4"_s.arg(finding.kind, what, finding.text, finding.repaired ? u" (repaired)"_s : QString());
         if (finding.repaired)
             session.out.note(line);
         else

@@ -14,6 +14,7 @@ struct Node {
     QString path;
     QString help;
     QStringList commands;
+    QStringList words; ///< what its argument can be, when that is known
     struct Option {
         QStringList names; ///< "--tier", "-o"
         QString help;
@@ -34,10 +35,12 @@ QStringList valuesOf(const CLI::Option &option)
 
 void walk(const CLI::App &app, const QString &path, QList<Node> &nodes)
 {
-    Node node{.path = path, .help = text(app.get_description()), .commands = {}, .options = {}};
+    Node node{.path = path, .help = text(app.get_description()), .commands = {}, .words = {}, .options = {}};
     for (const CLI::Option *option : app.get_options()) {
-        if (option->get_positional())
+        if (option->get_positional()) {
+            node.words.append(valuesOf(*option));
             continue;
+        }
         Node::Option one;
         for (const std::string &name : option->get_lnames())
             one.names.append(QString(u"--"_s + text(name)));
@@ -101,8 +104,8 @@ QString wordCases(const QList<Node> &nodes)
         if (!node.path.isEmpty())
             options.append(global);
         options.removeDuplicates();
-        lines += u"        '%1') commands='%2'; options='%3' ;;\n"_s.arg(node.path, node.commands.join(u' '),
-                                                                         options.join(u' '));
+        lines += u"        '%1') commands='%2'; options='%3' ;;\n"_s.arg(
+            node.path, (node.commands + node.words).join(u' '), options.join(u' '));
     }
     return lines;
 }
@@ -223,6 +226,8 @@ QString fishScript(const QList<Node> &nodes)
                 std::find_if(nodes.begin(), nodes.end(), [&path](const Node &one) { return one.path == path; });
             script += u"%1 -f -a %2 -d %3\n"_s.arg(at, quoted(command), quoted(found->help));
         }
+        if (!node.words.isEmpty())
+            script += u"%1 -f -a %2\n"_s.arg(at, quoted(node.words.join(u' ')));
         for (const Node::Option &option : node.options) {
             QString line = node.path.isEmpty() ? u"complete -c tierdeck-cli"_s : at;
             for (const QString &name : option.names) {

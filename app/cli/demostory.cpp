@@ -71,7 +71,7 @@ Result<void> DemoStory::upload()
 {
     title(u"Photos in"_s);
     const QString folder = QString(m_settings.paths.cache + u"/samples"_s);
-    TD_ASSIGN(const QStringList files, renderSamples(folder, m_photos, m_session.stop));
+    TD_ASSIGN(const QStringList files, renderSamples(folder, m_photos, 1, m_session.stop));
     const qsizetype part = files.size() / 4;
     TD_TRY(uploadDraft(Sold, files.mid(0, part)));
     TD_TRY(uploadDraft(Waiting, files.mid(part, part)));
@@ -157,7 +157,7 @@ Result<void> DemoStory::night(const QString &text, Seconds later, bool withPlan)
         return fail(ran->failed.first().error);
     if (withPlan)
         m_out.line();
-    showRun(m_out, *ran, m_currency);
+    showRun(m_out, *ran, m_currency, false);
     m_nights.append(
         QJsonObject{{u"title"_s, text}, {u"plan"_s, shapes::planTotals(plan.totals)}, {u"run"_s, shapes::run(*ran)}});
     return {};
@@ -177,6 +177,14 @@ Result<void> DemoStory::money(const QString &text)
     TD_ASSIGN(const QList<GroupCost> groups, engine.accounts.groups(GroupBy::Draft));
     m_out.line();
     showGroups(m_out, u"draft"_s, groups, m_currency);
+    const qint64 count = stats.totals.liveSum().count;
+    if (count > 0) {
+        const double scale = 1e6 / double(count);
+        m_out.line();
+        m_out.line(u"A million such photos: %1 a month, %2 less than keeping everything in HOT."_s.arg(
+            moneyText(stats.breakdown.total * scale, m_currency),
+            moneyText(stats.breakdown.savingsVsAllHot * scale, m_currency)));
+    }
     return {};
 }
 

@@ -41,6 +41,8 @@ double costOf(const Draft &draft, const PriceBook &prices)
 
 QString stateText(const Draft &draft)
 {
+    if (draft.removedAt)
+        return u"removed"_s;
     if (draft.publishedPhotoCount == 0)
         return draft.published ? u"published"_s : u"draft"_s;
     return draft.publishedPhotoCount == draft.photoCount

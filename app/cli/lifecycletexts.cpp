@@ -67,7 +67,7 @@ void showPlan(Output &out, const Plan &plan, const QString &currency, qsizetype 
                  .arg(sizeText(totals.purgeBytes), savingText(totals.monthlySaving, currency)));
 }
 
-void showRun(Output &out, const RunResult &run, const QString &currency)
+void showRun(Output &out, const RunResult &run, const QString &currency, bool withUndo)
 {
     const QString title = run.dryRun ? u"Dry run: nothing was changed"_s : u"Run %1"_s.arg(run.runId);
     out.heading(title);
@@ -91,7 +91,7 @@ void showRun(Output &out, const RunResult &run, const QString &currency)
     facts.append({u"money"_s, savingText(run.monthlySaving, currency)});
     out.facts(facts);
     const qint64 trashed = run.tempDeleted + run.publishedDeleted + run.oldDeleted;
-    if (trashed > 0 && !run.dryRun)
+    if (trashed > 0 && withUndo && !run.dryRun)
         out.line(u"  Undo the deletes with: tierdeck-cli lifecycle undo %1"_s.arg(run.runId));
 }
 

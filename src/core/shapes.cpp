@@ -342,6 +342,7 @@ QJsonObject draft(const Draft &draft, double monthlyCost)
             {u"published"_s, draft.published},
             {u"published_date"_s, orNull(draft.publishedDate)},
             {u"created_at"_s, toIso(draft.createdAt)},
+            {u"removed_at"_s, orNull(draft.removedAt)},
             {u"last_upload"_s, orNull(draft.lastUpload)},
             {u"photo_count"_s, draft.photoCount},
             {u"published_photo_count"_s, draft.publishedPhotoCount},

@@ -64,6 +64,7 @@ QString Console::picture(const QString &name, int seed, int width, int height) c
     QImage image(width, height, QImage::Format_RGB32);
     QRandomGenerator random{quint32(seed)};
     for (int y = 0; y < height; ++y) {
+        auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
         for (int x = 0; x < width; ++x) {
             const int noise = int(random.bounded(40u));
             image.setPixel(x, y,

@@ -157,6 +157,8 @@ void ShapesTest::photos()
     QCOMPARE(console.json({u"photos"_s, u"list"_s}).json.value("photos"_L1).toArray().size(), 0);
     QCOMPARE(console.json({u"photos"_s, u"list"_s, u"--deleted"_s}).json.value("photos"_L1).toArray().size(), 1);
     fits(u"photos-restore"_s, console.json({u"photos"_s, u"restore"_s, id}));
+    fits(u"photos-delete"_s, console.json({u"photos"_s, u"delete"_s, u"--now"_s, id}), 1);
+    QCOMPARE(console.json({u"photos"_s, u"edit"_s, id, u"--unpin"_s}).status, 0);
     const Answer destroyed = console.json({u"photos"_s, u"delete"_s, u"--now"_s, id});
     fits(u"photos-delete"_s, destroyed);
     fits(u"failure"_s, console.json({u"photos"_s, u"show"_s, id}), 1);
@@ -221,7 +223,9 @@ void ShapesTest::drafts()
     QCOMPARE(order.json.value("order"_L1).toObject().value("ordered_at"_L1).toString(), u"2026-01-02T00:00:00Z"_s);
     fits(u"orders-list"_s, console.json({u"orders"_s, u"list"_s}));
     fits(u"drafts-delete"_s, console.json({u"drafts"_s, u"delete"_s, u"dress"_s}));
-    fits(u"failure"_s, console.json({u"drafts"_s, u"show"_s, u"dress"_s}), 1);
+    const Answer removed = console.json({u"drafts"_s, u"show"_s, u"dress"_s});
+    QVERIFY(!removed.json.value("draft"_L1).toObject().value("removed_at"_L1).isNull());
+    fits(u"failure"_s, console.json({u"drafts"_s, u"show"_s, u"no-such-draft"_s}), 1);
     fits(u"failure"_s, console.json({u"publish"_s, u"no-such-draft"_s}), 1);
 }
 

@@ -1,0 +1,115 @@
+# bash completion for tierdeck-cli
+_tierdeck_cli() {
+    local cur="${COMP_WORDS[COMP_CWORD]}" prev="${COMP_WORDS[COMP_CWORD-1]}"
+    local path="" next commands="" options="" words="" takes="" i
+    COMPREPLY=()
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        next="${path:+$path }${COMP_WORDS[i]}"
+        case "$next" in
+        'upload'|'photos'|'photos list'|'photos show'|'photos get'|'photos url'|'photos edit'|'photos delete'|'photos restore'|'drafts'|'drafts list'|'drafts show'|'drafts delete'|'publish'|'unpublish'|'orders'|'orders add'|'orders list'|'migrate'|'lifecycle'|'lifecycle plan'|'lifecycle run'|'lifecycle undo'|'lifecycle runs'|'stats'|'costs'|'costs forecast'|'metrics'|'metrics lifecycle'|'usage'|'recommendations'|'alerts'|'tiers'|'check'|'duplicates'|'config'|'config show'|'config set'|'config test'|'demo'|'completion') path="$next" ;;
+        esac
+    done
+    case "$path $prev" in
+        'upload --user') words=''; takes=1 ;;
+        'upload --draft') words=''; takes=1 ;;
+        'upload --tag') words=''; takes=1 ;;
+        'upload --kind') words='user cloth result'; takes=1 ;;
+        'upload --duplicates') words='skip store'; takes=1 ;;
+        'photos list --tier') words='temp hot cold'; takes=1 ;;
+        'photos list --user') words=''; takes=1 ;;
+        'photos list --draft') words=''; takes=1 ;;
+        'photos list --tag') words=''; takes=1 ;;
+        'photos list --published') words='yes no'; takes=1 ;;
+        'photos list --query') words=''; takes=1 ;;
+        'photos list --sort') words='photo_id upload_date last_access_date compressed_size_bytes filename draft_id'; takes=1 ;;
+        'photos list --limit') words=''; takes=1 ;;
+        'photos list --cursor') words=''; takes=1 ;;
+        'photos get --output') words=''; takes=1 ;;
+        'photos get -o') words=''; takes=1 ;;
+        'photos get --variant') words=''; takes=1 ;;
+        'photos url --variant') words=''; takes=1 ;;
+        'photos url --expires') words=''; takes=1 ;;
+        'photos edit --add-tag') words=''; takes=1 ;;
+        'photos edit --remove-tag') words=''; takes=1 ;;
+        'photos edit --draft') words=''; takes=1 ;;
+        'photos edit --set') words=''; takes=1 ;;
+        'publish --photo') words=''; takes=1 ;;
+        'orders add --id') words=''; takes=1 ;;
+        'orders add --date') words=''; takes=1 ;;
+        'migrate --to') words='temp hot cold'; takes=1 ;;
+        'lifecycle plan --at') words=''; takes=1 ;;
+        'lifecycle run --plan') words=''; takes=1 ;;
+        'lifecycle run --exclude') words=''; takes=1 ;;
+        'costs --by') words='tier draft user kind'; takes=1 ;;
+        'costs forecast --months') words=''; takes=1 ;;
+        'costs forecast --set') words=''; takes=1 ;;
+        'metrics lifecycle --days') words=''; takes=1 ;;
+        'usage --user') words=''; takes=1 ;;
+        'demo --photos') words=''; takes=1 ;;
+    esac
+    if [[ -z $takes ]]; then
+        case " $prev" in
+            ' --profile') words=''; takes=1 ;;
+        esac
+    fi
+    if [[ -n $takes ]]; then
+        if [[ -n $words ]]; then
+            COMPREPLY=($(compgen -W "$words" -- "$cur"))
+        else
+            COMPREPLY=($(compgen -f -- "$cur"))
+        fi
+        return
+    fi
+    case "$path" in
+        '') commands='upload photos drafts publish unpublish orders migrate lifecycle stats costs metrics usage recommendations alerts tiers check duplicates config demo completion'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'upload') commands=''; options='--help -h --user --draft --tag --kind --public --keep-original --recursive -r --duplicates --version --profile --json --quiet -q --verbose -v' ;;
+        'photos') commands='list show get url edit delete restore'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'photos list') commands=''; options='--help -h --tier --user --draft --tag --published --deleted --query --sort --desc --limit --cursor --version --profile --json --quiet -q --verbose -v' ;;
+        'photos show') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'photos get') commands=''; options='--help -h --output -o --variant --force --version --profile --json --quiet -q --verbose -v' ;;
+        'photos url') commands=''; options='--help -h --variant --expires --download --version --profile --json --quiet -q --verbose -v' ;;
+        'photos edit') commands=''; options='--help -h --add-tag --remove-tag --draft --pin --unpin --set --version --profile --json --quiet -q --verbose -v' ;;
+        'photos delete') commands=''; options='--help -h --now --version --profile --json --quiet -q --verbose -v' ;;
+        'photos restore') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'drafts') commands='list show delete'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'drafts list') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'drafts show') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'drafts delete') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'publish') commands=''; options='--help -h --photo --version --profile --json --quiet -q --verbose -v' ;;
+        'unpublish') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'orders') commands='add list'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'orders add') commands=''; options='--help -h --id --date --version --profile --json --quiet -q --verbose -v' ;;
+        'orders list') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'migrate') commands=''; options='--help -h --to --version --profile --json --quiet -q --verbose -v' ;;
+        'lifecycle') commands='plan run undo runs'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'lifecycle plan') commands=''; options='--help -h --at --version --profile --json --quiet -q --verbose -v' ;;
+        'lifecycle run') commands=''; options='--help -h --dry-run --yes --plan --exclude --version --profile --json --quiet -q --verbose -v' ;;
+        'lifecycle undo') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'lifecycle runs') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'stats') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'costs') commands='forecast'; options='--help -h --by --version --profile --json --quiet -q --verbose -v' ;;
+        'costs forecast') commands=''; options='--help -h --months --set --version --profile --json --quiet -q --verbose -v' ;;
+        'metrics') commands='lifecycle'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'metrics lifecycle') commands=''; options='--help -h --days --version --profile --json --quiet -q --verbose -v' ;;
+        'usage') commands=''; options='--help -h --user --version --profile --json --quiet -q --verbose -v' ;;
+        'recommendations') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'alerts') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'tiers') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'check') commands=''; options='--help -h --read-data --repair --version --profile --json --quiet -q --verbose -v' ;;
+        'duplicates') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'config') commands='show set test'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'config show') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'config set') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'config test') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'demo') commands=''; options='--help -h --photos --version --profile --json --quiet -q --verbose -v' ;;
+        'completion') commands='bash zsh fish'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+    esac
+    if [[ $cur == -* ]]; then
+        COMPREPLY=($(compgen -W "$options" -- "$cur"))
+    elif [[ -n $commands ]]; then
+        COMPREPLY=($(compgen -W "$commands" -- "$cur"))
+    else
+        COMPREPLY=($(compgen -f -- "$cur"))
+    fi
+}
+complete -o filenames -F _tierdeck_cli tierdeck-cli
