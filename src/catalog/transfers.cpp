@@ -53,13 +53,13 @@ Result<void> SqliteTransfers::update(const QList<Transfer> &transfers)
 {
     return m_store.write([&](Connection &c) -> Result<void> {
         for (const Transfer &t : transfers)
-            TD_TRY(c.exec(
-                u"UPDATE transfers SET state = ?, path = ?, photo_id = ?, to_tier = ?, options = ?, bytes = ?, "
-                "result_bytes = ?, error_reason = ?, error_text = ?, remedy = ?, attempts = ?, finished_at = ?, "
-                "holder = CASE WHEN ? = 'running' THEN holder ELSE '' END WHERE id = ?"_s,
-                {transferStateName(t.state), t.path, t.photoId, tierName(t.to), jsonText(t.options), t.bytes,
-                 t.resultBytes, t.errorReason, t.errorText, t.remedy, t.attempts, bindable(t.finishedAt),
-                 transferStateName(t.state), t.id}));
+            TD_TRY(
+                c.exec(u"UPDATE transfers SET state = ?, path = ?, photo_id = ?, to_tier = ?, options = ?, bytes = ?, "
+                       "result_bytes = ?, error_reason = ?, error_text = ?, remedy = ?, attempts = ?, finished_at = ?, "
+                       "holder = CASE WHEN ? = 'running' THEN holder ELSE '' END WHERE id = ?"_s,
+                       {transferStateName(t.state), t.path, t.photoId, tierName(t.to), jsonText(t.options), t.bytes,
+                        t.resultBytes, t.errorReason, t.errorText, t.remedy, t.attempts, bindable(t.finishedAt),
+                        transferStateName(t.state), t.id}));
         return {};
     });
 }

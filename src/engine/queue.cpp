@@ -60,6 +60,7 @@ struct TransferQueue::Private {
     QTimer tick;
     bool refreshing = false;
     bool isStarted = false;
+    bool isFailing = false;
     QueueSnapshot last;
 
     void complain(const Error &error)
@@ -100,6 +101,9 @@ struct TransferQueue::Private {
                     Q_EMIT q->changed(last);
                     if (batch && *batch)
                         Q_EMIT q->batchFinished((*batch)->stored, (*batch)->failed);
+                    // It is tried again at the next tick; one complaint is enough until it works again.
+                    if (!std::exchange(isFailing, !batch.has_value()) && !batch)
+                        Q_EMIT q->failed(batch.error());
                 },
                 Qt::QueuedConnection);
         });

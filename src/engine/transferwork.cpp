@@ -235,6 +235,7 @@ Result<std::optional<TransferWork::Batch>> TransferWork::refresh()
             const std::lock_guard lock(m_mutex);
             m_unsaved += unsaved;
             m_changed = true;
+            return fail(std::move(saved).error());
         }
     }
     const auto counts = m_parts.catalogue.transfers().counts();

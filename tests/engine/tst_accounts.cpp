@@ -161,7 +161,8 @@ private Q_SLOTS:
         const ForecastAssumptions none;
         const auto costs = [&](const QMap<QString, QString> &changes) {
             QList<double> out;
-            for (const ForecastPoint &point : *f.engine().accounts.forecast(6, changes, none))
+            const QList<ForecastPoint> points = *f.engine().accounts.forecast(6, changes, none);
+            for (const ForecastPoint &point : points)
                 out.append(sixDecimals(point.cost));
             return out;
         };

@@ -100,7 +100,8 @@ private Q_SLOTS:
     {
         Fixture f;
         const Photo photo = f.upload(1);
-        for (const Copy &copy : *f.catalogue().copies().ofPhoto(photo.photoId)) {
+        const QList<Copy> copies = *f.catalogue().copies().ofPhoto(photo.photoId);
+        for (const Copy &copy : copies) {
             if (copy.variant == variant::Small)
                 damage(*f.store().localPath(copy.key));
         }

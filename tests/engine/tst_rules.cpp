@@ -59,7 +59,8 @@ private Q_SLOTS:
         QVERIFY2(set, set ? "" : qPrintable(set.error().message));
         f.restart();
         bool found = false;
-        for (const Rules::Value &value : *f.engine().rules.all()) {
+        const QList<Rules::Value> all = *f.engine().rules.all();
+        for (const Rules::Value &value : all) {
             if (value.key != key)
                 continue;
             found = true;
