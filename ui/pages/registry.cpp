@@ -2,9 +2,13 @@
 #include "ui/pages/registry.h"
 
 #include "ui/pages/costs/costspage.h"
+#include "ui/pages/drafts/draftspage.h"
+#include "ui/pages/lifecycle/lifecyclepage.h"
 #include "ui/pages/overview/overviewpage.h"
+#include "ui/pages/photos/photospage.h"
 #include "ui/pages/recommendations/recommendationspage.h"
 #include "ui/pages/settings/settingspage.h"
+#include "ui/pages/transfers/transferspage.h"
 
 #include <QCoreApplication>
 
@@ -32,6 +36,10 @@ QList<PageEntry> pageRegistry()
 {
     return {
         entry<OverviewPage>(u"overview"_s, Texts::tr("Overview"), u"overview"_s),
+        entry<PhotosPage>(u"photos"_s, Texts::tr("Photos"), u"photos"_s),
+        entry<DraftsPage>(u"drafts"_s, Texts::tr("Drafts"), u"drafts"_s),
+        entry<TransfersPage>(u"transfers"_s, Texts::tr("Transfers"), u"transfers"_s),
+        entry<LifecyclePage>(u"lifecycle"_s, Texts::tr("Lifecycle"), u"lifecycle"_s),
         entry<CostsPage>(u"costs"_s, Texts::tr("Costs"), u"costs"_s),
         entry<RecommendationsPage>(u"recommendations"_s, Texts::tr("Recommendations"), u"recommendations"_s),
         entry<SettingsPage>(u"settings"_s, Texts::tr("Settings"), u"settings"_s),

@@ -149,7 +149,8 @@ void AdviceActions::trash(const QStringList &ids)
                 Q_EMIT errorRaised(outcome.error());
             } else {
                 Q_EMIT toast(tr("%n photo(s) moved to trash", nullptr, int(outcome->done.size())),
-                             [self = QPointer(this), back = outcome->done] {
+                             [guard = QPointer(this), back = outcome->done] {
+                                 AdviceActions *self = guard.data();
                                  if (!self)
                                      return;
                                  runAsync(
