@@ -67,8 +67,7 @@ QString Console::picture(const QString &name, int seed, int width, int height) c
         auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
         for (int x = 0; x < width; ++x) {
             const int noise = int(random.bounded(40u));
-            image.setPixel(x, y,
-                           qRgb((x * 255 / width + noise) % 256, (y * 255 / height + seed * 37) % 256, noise * 5));
+            line[x] = qRgb((x * 255 / width + noise) % 256, (y * 255 / height + seed * 37) % 256, noise * 5);
         }
     }
     const QString path = m_folder.filePath(name);
