@@ -60,14 +60,16 @@ Result<JournalEntry> reload(Connection &c, qint64 id)
 Result<void> checkKeysFree(Connection &c, const QStringList &keys)
 {
     for (const QString &key : keys) {
-        TD_ASSIGN(const qint64 taken,
-                  c.number(u"SELECT EXISTS (SELECT 1 FROM copies WHERE key = ? AND state <> 'gone') OR EXISTS (SELECT 1 FROM "
-                           "journal_copies jc JOIN journal j ON j.id = jc.journal_id WHERE jc.target_key = ? AND j.state NOT IN "
-                           "('done', 'abandoned'))"_s,
-                           {key, key}));
+        TD_ASSIGN(
+            const qint64 taken,
+            c.number(
+                u"SELECT EXISTS (SELECT 1 FROM copies WHERE key = ? AND state <> 'gone') OR EXISTS (SELECT 1 FROM "
+                "journal_copies jc JOIN journal j ON j.id = jc.journal_id WHERE jc.target_key = ? AND j.state NOT IN "
+                "('done', 'abandoned'))"_s,
+                {key, key}));
         if (taken != 0)
-            return fail(ErrorCode::AlreadyExists, u"key.taken"_s, u"Another object has the key that was to be written."_s,
-                        key, u"Use a new key."_s);
+            return fail(ErrorCode::AlreadyExists, u"key.taken"_s,
+                        u"Another object has the key that was to be written."_s, key, u"Use a new key."_s);
     }
     return {};
 }

@@ -118,10 +118,11 @@ Result<void> closeUpload(Connection &c, qint64 journalId, const Holder &holder, 
 {
     if (journalId == 0)
         return {};
-    TD_ASSIGN(const qint64 closed,
-              c.exec(u"UPDATE journal SET state = 'done', updated_at = ? WHERE id = ? AND photo_id = ? AND holder = ? AND "
-                     "kind = 'upload' AND state NOT IN ('done', 'abandoned')"_s,
-                     {toIso(now), journalId, photoId, holderToText(holder)}));
+    TD_ASSIGN(
+        const qint64 closed,
+        c.exec(u"UPDATE journal SET state = 'done', updated_at = ? WHERE id = ? AND photo_id = ? AND holder = ? AND "
+               "kind = 'upload' AND state NOT IN ('done', 'abandoned')"_s,
+               {toIso(now), journalId, photoId, holderToText(holder)}));
     if (closed != 1)
         return fail(ErrorCode::FailedPrecondition, u"journal.closed"_s,
                     u"The upload's journal entry is no longer open, or another program has taken it over."_s, photoId,
@@ -222,10 +223,10 @@ namespace
 
 Result<void> checkDuplicate(Connection &c, const Photo &photo)
 {
-    TD_ASSIGN(const qint64 same,
-              c.number(u"SELECT count(*) FROM photo_metadata WHERE original_sha256 = ? AND original_sha256 <> '' AND user_id = ? AND "
-                       "ifnull(draft_id, '') = ? AND deleted_at IS NULL"_s,
-                       {photo.originalSha256, photo.userId, photo.draftId}));
+    TD_ASSIGN(const qint64 same, c.number(u"SELECT count(*) FROM photo_metadata WHERE original_sha256 = ? AND "
+                                          u"original_sha256 <> '' AND user_id = ? AND "
+                                          "ifnull(draft_id, '') = ? AND deleted_at IS NULL"_s,
+                                          {photo.originalSha256, photo.userId, photo.draftId}));
     if (same == 0)
         return {};
     return fail(ErrorCode::AlreadyExists, u"photo.duplicate"_s,

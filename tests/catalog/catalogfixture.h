@@ -22,8 +22,7 @@ inline Instant at(const char *text)
 }
 
 /// The value, or an end of the test with the error's text.
-template <typename T>
-T must(Result<T> result)
+template <typename T> T must(Result<T> result)
 {
     if (!result)
         qFatal("%s: %s (%s)", qPrintable(result.error().reason), qPrintable(result.error().message),
@@ -33,8 +32,7 @@ T must(Result<T> result)
 }
 
 /// The reason of the failure, "ok" when there is none.
-template <typename T>
-QString reasonOf(const Result<T> &result)
+template <typename T> QString reasonOf(const Result<T> &result)
 {
     return result ? QStringLiteral("ok") : result.error().reason;
 }
@@ -59,7 +57,8 @@ public:
     [[nodiscard]] QString file() const { return folder.filePath(QStringLiteral("profile/catalog.db")); }
 
     /// A photo with a verified master of `bytes`.
-    [[nodiscard]] NewPhoto draftPhoto(const QString &id, Tier tier = Tier::Temp, const QString &draft = {}, qint64 bytes = 100) const
+    [[nodiscard]] NewPhoto draftPhoto(const QString &id, Tier tier = Tier::Temp, const QString &draft = {},
+                                      qint64 bytes = 100) const
     {
         NewPhoto added;
         Photo &photo = added.photo;

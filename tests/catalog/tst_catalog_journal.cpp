@@ -86,12 +86,13 @@ void TestCatalogJournal::uploadOpensAndCloses()
 {
     Shelf shelf;
     JournalRepository &journal = shelf.catalogue->journal();
-    const JournalEntry entry =
-        must(journal.beginUpload(u"p"_s, Tier::Temp, {u"temp/p.jpg"_s, u"temp/p/small.jpg"_s}, shelf.me, shelf.clock.now()));
+    const JournalEntry entry = must(
+        journal.beginUpload(u"p"_s, Tier::Temp, {u"temp/p.jpg"_s, u"temp/p/small.jpg"_s}, shelf.me, shelf.clock.now()));
     QCOMPARE(entry.kind, MoveKind::Upload);
     QCOMPARE(entry.copies.size(), 2);
     QCOMPARE(must(journal.open()).size(), 1);
-    QCOMPARE(must(shelf.catalogue->copies().knownKeys({u"temp/p.jpg"_s, u"temp/q.jpg"_s})), QStringList{u"temp/p.jpg"_s});
+    QCOMPARE(must(shelf.catalogue->copies().knownKeys({u"temp/p.jpg"_s, u"temp/q.jpg"_s})),
+             QStringList{u"temp/p.jpg"_s});
     NewPhoto photo = shelf.draftPhoto(u"p"_s);
     photo.journalId = entry.id;
     photo.holder = shelf.other;
@@ -107,11 +108,13 @@ void TestCatalogJournal::uploadRefusesWhatIsTaken()
     Shelf shelf;
     JournalRepository &journal = shelf.catalogue->journal();
     shelf.add(u"old"_s);
-    QCOMPARE(reasonOf(journal.beginUpload(u"old"_s, Tier::Temp, {u"x"_s}, shelf.me, shelf.clock.now())), u"photo.exists"_s);
+    QCOMPARE(reasonOf(journal.beginUpload(u"old"_s, Tier::Temp, {u"x"_s}, shelf.me, shelf.clock.now())),
+             u"photo.exists"_s);
     QCOMPARE(reasonOf(journal.beginUpload(u"new"_s, Tier::Temp, {u"temp/old.jpg"_s}, shelf.me, shelf.clock.now())),
              u"key.taken"_s);
     must(journal.beginUpload(u"new"_s, Tier::Temp, {u"temp/new.jpg"_s}, shelf.me, shelf.clock.now()));
-    QCOMPARE(reasonOf(journal.beginUpload(u"new"_s, Tier::Temp, {u"y"_s}, shelf.me, shelf.clock.now())), u"photo.busy"_s);
+    QCOMPARE(reasonOf(journal.beginUpload(u"new"_s, Tier::Temp, {u"y"_s}, shelf.me, shelf.clock.now())),
+             u"photo.busy"_s);
     QCOMPARE(reasonOf(journal.beginUpload(u"third"_s, Tier::Temp, {u"temp/new.jpg"_s}, shelf.me, shelf.clock.now())),
              u"key.taken"_s);
     QCOMPARE(must(journal.open()).size(), 1);
@@ -203,8 +206,8 @@ void TestCatalogJournal::moveKeepsDates()
     const Instant now = m.shelf.clock.now();
     m.entry = must(m.journal().beginMove(
         u"q"_s, from, to,
-        {{variant::Master, must(m.shelf.catalogue->copies().ofPhoto(u"q"_s)).first().copyId, u"f"_s, u"new/q.jpg"_s}}, {},
-        m.shelf.me, now));
+        {{variant::Master, must(m.shelf.catalogue->copies().ofPhoto(u"q"_s)).first().copyId, u"f"_s, u"new/q.jpg"_s}},
+        {}, m.shelf.me, now));
     m.proveAll();
     must(m.commit(byHand));
     const Photo photo = m.shelf.photo(u"q"_s);
@@ -275,7 +278,8 @@ void TestCatalogJournal::commitNeedsTheHolder()
     QCOMPARE(reasonOf(m.commit()), u"journal.holder"_s);
     QCOMPARE(reasonOf(m.journal().abandon(m.entry.id, m.shelf.me, {}, m.shelf.clock.now())), u"journal.holder"_s);
     QCOMPARE(m.shelf.photo(u"p"_s).tier, Tier::Temp);
-    QCOMPARE(reasonOf(m.journal().commitMove(9999, m.shelf.me, ProofAge, false, m.shelf.clock.now())), u"journal.unknown"_s);
+    QCOMPARE(reasonOf(m.journal().commitMove(9999, m.shelf.me, ProofAge, false, m.shelf.clock.now())),
+             u"journal.unknown"_s);
 }
 
 void TestCatalogJournal::commitNeedsThePhotoWhereItWas()
@@ -380,7 +384,8 @@ void TestCatalogJournal::keysAreNeverUsedTwice()
     QCOMPARE(must(copies.keyUses(u"temp/p-2.jpg"_s)), 1);
     QCOMPARE(must(copies.keyUses(u"temp/other.jpg"_s)), 0);
     // Looks alike, is another name.
-    m.shelf.sql(u"INSERT INTO retired_keys(key) VALUES ('temp/p-a2.jpg'), ('temp/p-.jpg'), ('temp/p-3.png'), ('temp/pp-3.jpg')"_s);
+    m.shelf.sql(
+        u"INSERT INTO retired_keys(key) VALUES ('temp/p-a2.jpg'), ('temp/p-.jpg'), ('temp/p-3.png'), ('temp/pp-3.jpg')"_s);
     QCOMPARE(must(copies.keyUses(u"temp/p.jpg"_s)), 2);
 }
 

@@ -16,19 +16,26 @@ namespace
 {
 
 const QString SourceTable =
-    u"CREATE TABLE photo_metadata (photo_id TEXT PRIMARY KEY, user_id TEXT NOT NULL, draft_id TEXT, tier TEXT NOT NULL CHECK(tier IN "
-    "('temp','hot','cold')), file_size_bytes INTEGER NOT NULL, compressed_size_bytes INTEGER NOT NULL, upload_date TEXT DEFAULT "
-    "CURRENT_TIMESTAMP, last_access_date TEXT DEFAULT CURRENT_TIMESTAMP, scheduled_deletion TEXT, published_to_vinted INTEGER DEFAULT "
+    u"CREATE TABLE photo_metadata (photo_id TEXT PRIMARY KEY, user_id TEXT NOT NULL, draft_id TEXT, tier TEXT NOT NULL "
+    u"CHECK(tier IN "
+    "('temp','hot','cold')), file_size_bytes INTEGER NOT NULL, compressed_size_bytes INTEGER NOT NULL, upload_date "
+    "TEXT DEFAULT "
+    "CURRENT_TIMESTAMP, last_access_date TEXT DEFAULT CURRENT_TIMESTAMP, scheduled_deletion TEXT, published_to_vinted "
+    "INTEGER DEFAULT "
     "0, published_date TEXT, access_count INTEGER DEFAULT 0, storage_path TEXT, cdn_url TEXT, created_at TEXT DEFAULT "
-    "CURRENT_TIMESTAMP, updated_at TEXT DEFAULT CURRENT_TIMESTAMP, FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE, "
+    "CURRENT_TIMESTAMP, updated_at TEXT DEFAULT CURRENT_TIMESTAMP, FOREIGN KEY (user_id) REFERENCES users(id) ON "
+    "DELETE CASCADE, "
     "FOREIGN KEY (draft_id) REFERENCES drafts(id) ON DELETE SET NULL)"_s;
 
 const QString SourceRows =
-    u"INSERT INTO photo_metadata(photo_id, user_id, draft_id, tier, file_size_bytes, compressed_size_bytes, upload_date, "
+    u"INSERT INTO photo_metadata(photo_id, user_id, draft_id, tier, file_size_bytes, compressed_size_bytes, "
+    u"upload_date, "
     "last_access_date, scheduled_deletion, published_to_vinted, published_date, storage_path, created_at) VALUES "
-    "('t', 'u1', 'd1', 'temp', 2048000, 614400, '2025-11-10 10:00:00', '2025-11-10 11:00:00', '2025-11-12 15:00:00', 0, NULL, "
+    "('t', 'u1', 'd1', 'temp', 2048000, 614400, '2025-11-10 10:00:00', '2025-11-10 11:00:00', '2025-11-12 15:00:00', "
+    "0, NULL, "
     "'temp/t.jpg', '2025-11-10 10:00:00'), "
-    "('h', 'u1', 'd1', 'hot', 10, 5, '2025-06-01T10:00:00Z', '2025-06-01T12:00:00+02:00', '2025-06-03 10:00:00', 0, NULL, "
+    "('h', 'u1', 'd1', 'hot', 10, 5, '2025-06-01T10:00:00Z', '2025-06-01T12:00:00+02:00', '2025-06-03 10:00:00', 0, "
+    "NULL, "
     "'hot/h.jpg', '2025-06-01 10:00:00'), "
     "('c', 'u2', NULL, 'cold', 10, 5, 'yesterday', '2025-02-31 10:00:00', 'soon', 0, NULL, 'cold/a b/c.PNG', 'never'), "
     "('p', 'u2', 'd2', 'hot', 10, 5, '2025-11-01 10:00:00', NULL, NULL, 1, 'last week', 'hot/p.jpg', NULL), "
@@ -89,28 +96,43 @@ private Q_SLOTS:
 void TestCatalogMigrations::freshFileHasTheSourcesSchema()
 {
     Shelf shelf;
-    const QStringList columns{u"photo_id"_s, u"user_id"_s, u"draft_id"_s, u"tier"_s, u"file_size_bytes"_s, u"compressed_size_bytes"_s,
-                              u"upload_date"_s, u"last_access_date"_s, u"scheduled_deletion"_s, u"published_to_vinted"_s,
-                              u"published_date"_s, u"access_count"_s, u"storage_path"_s, u"cdn_url"_s, u"created_at"_s, u"updated_at"_s};
-    QCOMPARE(shelf.sql(u"SELECT group_concat(name, ' ') FROM (SELECT name FROM pragma_table_info('photo_metadata') WHERE cid < 16)"_s)
-                 .toString(),
-             columns.join(u' '));
-    for (const QString &index : {u"user"_s, u"tier"_s, u"draft"_s, u"scheduled_deletion"_s, u"published"_s, u"upload_date"_s,
-                                 u"last_access"_s})
-        QCOMPARE(shelf.sql(u"SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'photo_metadata' AND name = "
-                           "'idx_photos_%1'"_s.arg(index)).toInt(), 1);
+    const QStringList columns{u"photo_id"_s,           u"user_id"_s,
+                              u"draft_id"_s,           u"tier"_s,
+                              u"file_size_bytes"_s,    u"compressed_size_bytes"_s,
+                              u"upload_date"_s,        u"last_access_date"_s,
+                              u"scheduled_deletion"_s, u"published_to_vinted"_s,
+                              u"published_date"_s,     u"access_count"_s,
+                              u"storage_path"_s,       u"cdn_url"_s,
+                              u"created_at"_s,         u"updated_at"_s};
+    QCOMPARE(
+        shelf
+            .sql(
+                u"SELECT group_concat(name, ' ') FROM (SELECT name FROM pragma_table_info('photo_metadata') WHERE cid < 16)"_s)
+            .toString(),
+        columns.join(u' '));
+    for (const QString &index : {u"user"_s, u"tier"_s, u"draft"_s, u"scheduled_deletion"_s, u"published"_s,
+                                 u"upload_date"_s, u"last_access"_s})
+        QCOMPARE(shelf
+                     .sql(u"SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'photo_metadata' "
+                          u"AND name = "
+                          "'idx_photos_%1'"_s.arg(index))
+                     .toInt(),
+                 1);
     for (const QString &table :
-         {u"users"_s, u"drafts"_s, u"orders"_s, u"photo_variants"_s, u"copies"_s, u"journal"_s, u"journal_copies"_s, u"transfers"_s,
-          u"leases"_s, u"lifecycle_runs"_s, u"plans"_s, u"events"_s, u"cost_snapshots"_s, u"access_log"_s, u"quotas"_s, u"links"_s,
-          u"tokens"_s, u"backups"_s, u"health_checks"_s, u"delivery_refs"_s, u"dismissals"_s, u"saved_views"_s, u"settings"_s,
-          u"totals"_s})
-        QVERIFY2(shelf.sql(u"SELECT count(*) FROM sqlite_master WHERE type IN ('table', 'view') AND name = '%1'"_s.arg(table)).toInt() == 1,
+         {u"users"_s,          u"drafts"_s,        u"orders"_s,     u"photo_variants"_s, u"copies"_s,   u"journal"_s,
+          u"journal_copies"_s, u"transfers"_s,     u"leases"_s,     u"lifecycle_runs"_s, u"plans"_s,    u"events"_s,
+          u"cost_snapshots"_s, u"access_log"_s,    u"quotas"_s,     u"links"_s,          u"tokens"_s,   u"backups"_s,
+          u"health_checks"_s,  u"delivery_refs"_s, u"dismissals"_s, u"saved_views"_s,    u"settings"_s, u"totals"_s})
+        QVERIFY2(shelf.sql(u"SELECT count(*) FROM sqlite_master WHERE type IN ('table', 'view') AND name = '%1'"_s.arg(
+                               table))
+                         .toInt() == 1,
                  qPrintable(table));
     QCOMPARE(shelf.sql(u"PRAGMA journal_mode"_s).toString(), u"wal"_s);
     QVERIFY(must(shelf.catalogue->selfCheck(false)).isEmpty());
     QVERIFY(shelf.catalogue->upgradeCopy().isEmpty());
     shelf.add(u"p"_s);
-    QCOMPARE(shelf.sql(u"SELECT count(*) FROM photo_variants WHERE photo_id = 'p' AND variant = 'master'"_s).toInt(), 1);
+    QCOMPARE(shelf.sql(u"SELECT count(*) FROM photo_variants WHERE photo_id = 'p' AND variant = 'master'"_s).toInt(),
+             1);
 }
 
 void TestCatalogMigrations::fileAndFolderAreTheOwnersAlone()
@@ -144,12 +166,12 @@ void TestCatalogMigrations::sourceDatabaseIsTakenOver_data()
     QTest::newRow("bare users and drafts")
         << QStringList{u"CREATE TABLE users (id TEXT PRIMARY KEY)"_s, u"CREATE TABLE drafts (id TEXT PRIMARY KEY)"_s,
                        u"INSERT INTO users VALUES ('u1')"_s, u"INSERT INTO drafts VALUES ('d1')"_s};
-    QTest::newRow("users and drafts of another shape")
-        << QStringList{u"CREATE TABLE users (id TEXT PRIMARY KEY, email TEXT NOT NULL, name TEXT)"_s,
-                       u"CREATE TABLE drafts (id TEXT PRIMARY KEY, user_id TEXT NOT NULL, title TEXT, price REAL NOT NULL, created_at TEXT)"_s,
-                       u"INSERT INTO users VALUES ('u1', 'a@b', 'Ann'), ('u9', 'c@d', NULL)"_s,
-                       u"INSERT INTO drafts VALUES ('d1', 'u1', 'Coat', 9.5, '2025-01-01 00:00:00')"_s,
-                       u"CREATE INDEX idx_photos_user ON photo_metadata(user_id)"_s};
+    QTest::newRow("users and drafts of another shape") << QStringList{
+        u"CREATE TABLE users (id TEXT PRIMARY KEY, email TEXT NOT NULL, name TEXT)"_s,
+        u"CREATE TABLE drafts (id TEXT PRIMARY KEY, user_id TEXT NOT NULL, title TEXT, price REAL NOT NULL, created_at TEXT)"_s,
+        u"INSERT INTO users VALUES ('u1', 'a@b', 'Ann'), ('u9', 'c@d', NULL)"_s,
+        u"INSERT INTO drafts VALUES ('d1', 'u1', 'Coat', 9.5, '2025-01-01 00:00:00')"_s,
+        u"CREATE INDEX idx_photos_user ON photo_metadata(user_id)"_s};
 }
 
 void TestCatalogMigrations::sourceDatabaseIsTakenOver()
@@ -197,7 +219,8 @@ void TestCatalogMigrations::sourceDatabaseIsTakenOver()
     if (others.size() > 4) {
         QCOMPARE(must(catalogue->drafts().find(u"d1"_s))->title, u"Coat"_s);
         QVERIFY(must(catalogue->photos().users()).contains(u"u9"_s));
-        QCOMPARE(Shelf::runSql(folder.file(), u"SELECT email FROM source_users WHERE id = 'u1'"_s).toString(), u"a@b"_s);
+        QCOMPARE(Shelf::runSql(folder.file(), u"SELECT email FROM source_users WHERE id = 'u1'"_s).toString(),
+                 u"a@b"_s);
     }
     QCOMPARE(must(catalogue->stats().totals()).live.value(Tier::Temp).count, 2);
     PhotoFilter filter;
@@ -206,13 +229,16 @@ void TestCatalogMigrations::sourceDatabaseIsTakenOver()
     QVERIFY(must(catalogue->selfCheck(false)).isEmpty());
 
     QCOMPARE(catalogue->upgradeNotes().size(), 3);
-    QCOMPARE(Shelf::runSql(folder.file(), u"SELECT old_value FROM upgrade_notes WHERE photo_id = 'c' AND field = 'upload_date'"_s).toString(),
+    QCOMPARE(Shelf::runSql(folder.file(),
+                           u"SELECT old_value FROM upgrade_notes WHERE photo_id = 'c' AND field = 'upload_date'"_s)
+                 .toString(),
              u"yesterday"_s);
     QCOMPARE(Shelf::runSql(folder.file(), u"SELECT count(*) FROM upgrade_notes"_s).toInt(), 5);
     QCOMPARE(folder.copies().size(), 1);
     QCOMPARE(folder.temporary.filePath(folder.copies().first()), catalogue->upgradeCopy());
     QCOMPARE(modeOf(catalogue->upgradeCopy()), mode_t(0600));
-    QCOMPARE(Shelf::runSql(catalogue->upgradeCopy(), u"SELECT upload_date FROM photo_metadata WHERE photo_id = 'c'"_s).toString(),
+    QCOMPARE(Shelf::runSql(catalogue->upgradeCopy(), u"SELECT upload_date FROM photo_metadata WHERE photo_id = 'c'"_s)
+                 .toString(),
              u"yesterday"_s);
 
     NewPhoto added;
@@ -245,7 +271,8 @@ void TestCatalogMigrations::failedUpgradeChangesNothing()
     const auto failed = folder.open(broken);
     QVERIFY(!failed);
     QVERIFY2(failed.error().message.contains(u"broken"_s), qPrintable(failed.error().message));
-    QCOMPARE(Shelf::runSql(folder.file(), u"SELECT upload_date FROM photo_metadata WHERE photo_id = 'c'"_s).toString(), u"yesterday"_s);
+    QCOMPARE(Shelf::runSql(folder.file(), u"SELECT upload_date FROM photo_metadata WHERE photo_id = 'c'"_s).toString(),
+             u"yesterday"_s);
     QCOMPARE(Shelf::runSql(folder.file(), u"SELECT count(*) FROM sqlite_master WHERE type = 'table'"_s).toInt(), 1);
     QCOMPARE(reasonOf(folder.open()), u"ok"_s);
 }
@@ -260,7 +287,9 @@ void TestCatalogMigrations::laterStepIsAppliedAfterACopy()
     const auto catalogue = must(folder.open(more, backups));
     QCOMPARE(Shelf::runSql(folder.file(), u"SELECT a FROM more"_s).toInt(), 7);
     QCOMPARE(folder.copies(backups).size(), 1);
-    QCOMPARE(Shelf::runSql(catalogue->upgradeCopy(), u"SELECT count(*) FROM sqlite_master WHERE name = 'more'"_s).toInt(), 0);
+    QCOMPARE(
+        Shelf::runSql(catalogue->upgradeCopy(), u"SELECT count(*) FROM sqlite_master WHERE name = 'more'"_s).toInt(),
+        0);
     QCOMPARE(must(catalogue->settings().value(u"a"_s)), std::optional(u"b"_s));
 }
 
@@ -290,10 +319,12 @@ void TestCatalogMigrations::changedStepIsRefused()
 void TestCatalogMigrations::filesThatAreNoCatalogue_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    QTest::newRow("text") << QByteArray("this is not a database, but it is longer than a header, truly it is; and more. ").repeated(30);
+    QTest::newRow("text")
+        << QByteArray("this is not a database, but it is longer than a header, truly it is; and more. ").repeated(30);
     QTest::newRow("header only") << QByteArray("SQLite format 3\0", 16);
-    QTest::newRow("header and rubbish") << QByteArray("SQLite format 3\0", 16) + QByteArray("\x10\x00\x01\x01\x00\x40\x20\x20", 8)
-            + QByteArray(9000, 'x');
+    QTest::newRow("header and rubbish") << QByteArray("SQLite format 3\0", 16) +
+                                               QByteArray("\x10\x00\x01\x01\x00\x40\x20\x20", 8) +
+                                               QByteArray(9000, 'x');
 }
 
 void TestCatalogMigrations::filesThatAreNoCatalogue()
@@ -353,8 +384,9 @@ void TestCatalogMigrations::networkFileSystems()
 
 void TestCatalogMigrations::scriptsAreSplit()
 {
-    const QStringList statements = splitStatements(u"-- a comment; with a semicolon\nCREATE TABLE a (\n  b\n);\n\nCREATE TRIGGER t AFTER INSERT ON "
-                                                   "a\nBEGIN\n    DELETE FROM a;\n    DELETE FROM a;\nEND;\nSELECT 1;\nSELECT 2"_s);
+    const QStringList statements = splitStatements(
+        u"-- a comment; with a semicolon\nCREATE TABLE a (\n  b\n);\n\nCREATE TRIGGER t AFTER INSERT ON "
+        "a\nBEGIN\n    DELETE FROM a;\n    DELETE FROM a;\nEND;\nSELECT 1;\nSELECT 2"_s);
     QCOMPARE(statements.size(), 4);
     QVERIFY(statements.at(1).startsWith(u"CREATE TRIGGER"_s) && statements.at(1).endsWith(u"END;"_s));
     QCOMPARE(statements.at(3), u"SELECT 2"_s);

@@ -108,8 +108,8 @@ void TestCatalogPhotos::addRefusesWhatDoesNotFit()
     QCOMPARE(reasonOf(photos.add(shelf.draftPhoto(u"p1"_s))), u"photo.exists"_s);
     QCOMPARE(reasonOf(photos.add(shelf.draftPhoto(u""_s))), u"photo.incomplete"_s);
 
-    const JournalEntry entry =
-        must(shelf.catalogue->journal().beginUpload(u"p2"_s, Tier::Temp, {u"temp/p2.jpg"_s}, shelf.me, shelf.clock.now()));
+    const JournalEntry entry = must(
+        shelf.catalogue->journal().beginUpload(u"p2"_s, Tier::Temp, {u"temp/p2.jpg"_s}, shelf.me, shelf.clock.now()));
     must(shelf.catalogue->journal().abandon(entry.id, shelf.me, u"gone"_s, shelf.clock.now()));
     NewPhoto late = shelf.draftPhoto(u"p2"_s);
     late.journalId = entry.id;
@@ -127,10 +127,12 @@ void TestCatalogPhotos::pagesVisitEveryPhotoOnce_data()
 {
     QTest::addColumn<int>("field");
     QTest::addColumn<bool>("descending");
-    for (const PhotoSortField field : {PhotoSortField::PhotoId, PhotoSortField::UploadDate, PhotoSortField::LastAccessDate,
-                                       PhotoSortField::CompressedSize, PhotoSortField::Filename, PhotoSortField::DraftId}) {
+    for (const PhotoSortField field :
+         {PhotoSortField::PhotoId, PhotoSortField::UploadDate, PhotoSortField::LastAccessDate,
+          PhotoSortField::CompressedSize, PhotoSortField::Filename, PhotoSortField::DraftId}) {
         for (const bool descending : {false, true})
-            QTest::addRow("%s %s", qPrintable(sortFieldName(field)), descending ? "down" : "up") << int(field) << descending;
+            QTest::addRow("%s %s", qPrintable(sortFieldName(field)), descending ? "down" : "up")
+                << int(field) << descending;
     }
 }
 
@@ -144,8 +146,8 @@ void TestCatalogPhotos::pagesVisitEveryPhotoOnce()
     for (int i = 0; i < Count; ++i) {
         // Few different values, so that ties are many; some in no draft.
         const QString draft = random.bounded(3) == 0 ? QString() : QString(u"d%1"_s.arg(random.bounded(3)));
-        NewPhoto photo = shelf.draftPhoto(u"p%1"_s.arg(random.generate() % 100000, 5) + QString::number(i), Tier::Temp, draft,
-                                          10 + random.bounded(4));
+        NewPhoto photo = shelf.draftPhoto(u"p%1"_s.arg(random.generate() % 100000, 5) + QString::number(i), Tier::Temp,
+                                          draft, 10 + random.bounded(4));
         photo.photo.uploadDate += Seconds{random.bounded(4)};
         photo.photo.lastAccessDate += Seconds{random.bounded(4)};
         photo.photo.filename = QStringList{u"a.jpg"_s, u"B.jpg"_s, u"c.jpg"_s}.at(random.bounded(3));
@@ -172,12 +174,18 @@ void TestCatalogPhotos::pagesVisitEveryPhotoOnce()
         QCOMPARE(all.at(i).photoId, seen.at(i));
     const auto key = [&](const Photo &p) -> QString {
         switch (sort.field) {
-        case PhotoSortField::PhotoId: return p.photoId;
-        case PhotoSortField::UploadDate: return toIso(p.uploadDate);
-        case PhotoSortField::LastAccessDate: return toIso(p.lastAccessDate);
-        case PhotoSortField::CompressedSize: return u"%1"_s.arg(p.compressedSizeBytes, 9);
-        case PhotoSortField::Filename: return p.filename.toLower();
-        case PhotoSortField::DraftId: return p.draftId;
+        case PhotoSortField::PhotoId:
+            return p.photoId;
+        case PhotoSortField::UploadDate:
+            return toIso(p.uploadDate);
+        case PhotoSortField::LastAccessDate:
+            return toIso(p.lastAccessDate);
+        case PhotoSortField::CompressedSize:
+            return u"%1"_s.arg(p.compressedSizeBytes, 9);
+        case PhotoSortField::Filename:
+            return p.filename.toLower();
+        case PhotoSortField::DraftId:
+            return p.draftId;
         }
         return {};
     };
@@ -214,41 +222,99 @@ void TestCatalogPhotos::filters_data()
         set(filter);
         QTest::newRow(name) << filter << expected;
     };
-    row("all", [](PhotoFilter &) {}, u"a b c d"_s);
-    row("tier", [](PhotoFilter &f) { f.tier = Tier::Hot; }, u"b"_s);
-    row("user", [](PhotoFilter &f) { f.user = u"u2"_s; }, u"c"_s);
-    row("draft", [](PhotoFilter &f) { f.draft = u"coat"_s; }, u"a b"_s);
-    row("no draft", [](PhotoFilter &f) { f.withoutDraft = true; }, u"c d"_s);
-    row("tag", [](PhotoFilter &f) { f.tags = {u"red"_s}; }, u"a c"_s);
-    row("both tags", [](PhotoFilter &f) { f.tags = {u"red"_s, u"été"_s}; }, u"a"_s);
-    row("published", [](PhotoFilter &f) { f.published = true; }, u"b"_s);
-    row("not published", [](PhotoFilter &f) { f.published = false; }, u"a c d"_s);
-    row("pinned", [](PhotoFilter &f) { f.pinned = true; }, u"c"_s);
-    row("not pinned", [](PhotoFilter &f) { f.pinned = false; }, u"a b d"_s);
-    row("damaged", [](PhotoFilter &f) { f.damaged = true; }, u"d"_s);
-    row("kind", [](PhotoFilter &f) { f.kind = u"cloth"_s; }, u"b"_s);
-    row("trash", [](PhotoFilter &f) { f.trash = TrashScope::Only; }, u"e"_s);
-    row("with trash", [](PhotoFilter &f) { f.trash = TrashScope::With; }, u"a b c d e"_s);
-    row("bytes", [](PhotoFilter &f) { f.minBytes = 200; f.maxBytes = 300; }, u"b c"_s);
-    row("uploaded", [](PhotoFilter &f) { f.uploadedFrom = at("2025-11-02T00:00:00Z"); f.uploadedBefore = at("2025-11-04T00:00:00Z"); },
+    row(
+        "all", [](PhotoFilter &) {}, u"a b c d"_s);
+    row(
+        "tier", [](PhotoFilter &f) { f.tier = Tier::Hot; }, u"b"_s);
+    row(
+        "user", [](PhotoFilter &f) { f.user = u"u2"_s; }, u"c"_s);
+    row(
+        "draft", [](PhotoFilter &f) { f.draft = u"coat"_s; }, u"a b"_s);
+    row(
+        "no draft", [](PhotoFilter &f) { f.withoutDraft = true; }, u"c d"_s);
+    row(
+        "tag", [](PhotoFilter &f) { f.tags = {u"red"_s}; }, u"a c"_s);
+    row(
+        "both tags",
+        [](PhotoFilter &f) {
+            f.tags = {u"red"_s, u"été"_s};
+        },
+        u"a"_s);
+    row(
+        "published", [](PhotoFilter &f) { f.published = true; }, u"b"_s);
+    row(
+        "not published", [](PhotoFilter &f) { f.published = false; }, u"a c d"_s);
+    row(
+        "pinned", [](PhotoFilter &f) { f.pinned = true; }, u"c"_s);
+    row(
+        "not pinned", [](PhotoFilter &f) { f.pinned = false; }, u"a b d"_s);
+    row(
+        "damaged", [](PhotoFilter &f) { f.damaged = true; }, u"d"_s);
+    row(
+        "kind", [](PhotoFilter &f) { f.kind = u"cloth"_s; }, u"b"_s);
+    row(
+        "trash", [](PhotoFilter &f) { f.trash = TrashScope::Only; }, u"e"_s);
+    row(
+        "with trash", [](PhotoFilter &f) { f.trash = TrashScope::With; }, u"a b c d e"_s);
+    row(
+        "bytes",
+        [](PhotoFilter &f) {
+            f.minBytes = 200;
+            f.maxBytes = 300;
+        },
         u"b c"_s);
-    row("accessed", [](PhotoFilter &f) { f.accessedFrom = at("2025-11-11T00:00:00Z"); }, u"b c d"_s);
-    row("accessed before", [](PhotoFilter &f) { f.accessedBefore = at("2025-11-11T00:00:00Z"); }, u"a"_s);
-    row("poorly compressed", [](PhotoFilter &f) { f.savedBelowPercent = 50; }, u"d"_s);
-    row("duplicates", [](PhotoFilter &f) { f.duplicatesOnly = true; }, u"c"_s);
-    row("text in file name", [](PhotoFilter &f) { f.text = u"HOLI"_s; }, u"a"_s);
-    row("text with accents", [](PhotoFilter &f) { f.text = u"ÉTÉ 20"_s; }, u"b"_s);
-    row("short text", [](PhotoFilter &f) { f.text = u"ho"_s; }, u"a"_s);
-    row("text in draft", [](PhotoFilter &f) { f.text = u"oat"_s; }, u"a b"_s);
-    row("text in user", [](PhotoFilter &f) { f.text = u"u2"_s; }, u"c"_s);
-    row("text in tag", [](PhotoFilter &f) { f.text = u"été"_s; }, u"a b"_s);
-    row("text in trash", [](PhotoFilter &f) { f.text = u"gone"_s; f.trash = TrashScope::Only; }, u"e"_s);
-    row("percent is a letter", [](PhotoFilter &f) { f.text = u"50%"_s; }, u"d"_s);
-    row("underscore is a letter", [](PhotoFilter &f) { f.text = u"y_1"_s; }, u"a"_s);
-    row("quotes are letters", [](PhotoFilter &f) { f.text = u"\"x\""_s; }, u"d"_s);
-    row("groups there, text not", [](PhotoFilter &f) { f.text = u"holiday_2"_s; }, QString());
-    row("nothing", [](PhotoFilter &f) { f.text = u"'; DROP TABLE photo_metadata; --"_s; }, QString());
-    row("all at once", [](PhotoFilter &f) { f.tier = Tier::Temp; f.draft = u"coat"_s; f.tags = {u"red"_s}; f.text = u"holiday"_s; },
+    row(
+        "uploaded",
+        [](PhotoFilter &f) {
+            f.uploadedFrom = at("2025-11-02T00:00:00Z");
+            f.uploadedBefore = at("2025-11-04T00:00:00Z");
+        },
+        u"b c"_s);
+    row(
+        "accessed", [](PhotoFilter &f) { f.accessedFrom = at("2025-11-11T00:00:00Z"); }, u"b c d"_s);
+    row(
+        "accessed before", [](PhotoFilter &f) { f.accessedBefore = at("2025-11-11T00:00:00Z"); }, u"a"_s);
+    row(
+        "poorly compressed", [](PhotoFilter &f) { f.savedBelowPercent = 50; }, u"d"_s);
+    row(
+        "duplicates", [](PhotoFilter &f) { f.duplicatesOnly = true; }, u"c"_s);
+    row(
+        "text in file name", [](PhotoFilter &f) { f.text = u"HOLI"_s; }, u"a"_s);
+    row(
+        "text with accents", [](PhotoFilter &f) { f.text = u"ÉTÉ 20"_s; }, u"b"_s);
+    row(
+        "short text", [](PhotoFilter &f) { f.text = u"ho"_s; }, u"a"_s);
+    row(
+        "text in draft", [](PhotoFilter &f) { f.text = u"oat"_s; }, u"a b"_s);
+    row(
+        "text in user", [](PhotoFilter &f) { f.text = u"u2"_s; }, u"c"_s);
+    row(
+        "text in tag", [](PhotoFilter &f) { f.text = u"été"_s; }, u"a b"_s);
+    row(
+        "text in trash",
+        [](PhotoFilter &f) {
+            f.text = u"gone"_s;
+            f.trash = TrashScope::Only;
+        },
+        u"e"_s);
+    row(
+        "percent is a letter", [](PhotoFilter &f) { f.text = u"50%"_s; }, u"d"_s);
+    row(
+        "underscore is a letter", [](PhotoFilter &f) { f.text = u"y_1"_s; }, u"a"_s);
+    row(
+        "quotes are letters", [](PhotoFilter &f) { f.text = u"\"x\""_s; }, u"d"_s);
+    row(
+        "groups there, text not", [](PhotoFilter &f) { f.text = u"holiday_2"_s; }, QString());
+    row(
+        "nothing", [](PhotoFilter &f) { f.text = u"'; DROP TABLE photo_metadata; --"_s; }, QString());
+    row(
+        "all at once",
+        [](PhotoFilter &f) {
+            f.tier = Tier::Temp;
+            f.draft = u"coat"_s;
+            f.tags = {u"red"_s};
+            f.text = u"holiday"_s;
+        },
         u"a"_s);
 }
 
@@ -266,10 +332,26 @@ void TestCatalogPhotos::filters()
         change(photo.photo);
         must(shelf.catalogue->photos().add(photo));
     };
-    add(u"a"_s, Tier::Temp, u"coat"_s, 100, [](Photo &p) { p.filename = u"holiday_1.jpg"_s; p.tags = {u"red"_s, u"été"_s}; });
-    add(u"b"_s, Tier::Hot, u"coat"_s, 200, [](Photo &p) { p.filename = u"été 2025.jpg"_s; p.publishedToVinted = true; p.kind = u"cloth"_s; });
-    add(u"c"_s, Tier::Temp, {}, 300, [](Photo &p) { p.userId = u"u2"_s; p.tags = {u"red"_s}; p.pinned = true; p.originalSha256 = u"original-a"_s; });
-    add(u"d"_s, Tier::Cold, {}, 400, [](Photo &p) { p.filename = u"\"x\" 50% off.jpg"_s; p.fileSizeBytes = 500; p.damaged = true; });
+    add(u"a"_s, Tier::Temp, u"coat"_s, 100, [](Photo &p) {
+        p.filename = u"holiday_1.jpg"_s;
+        p.tags = {u"red"_s, u"été"_s};
+    });
+    add(u"b"_s, Tier::Hot, u"coat"_s, 200, [](Photo &p) {
+        p.filename = u"été 2025.jpg"_s;
+        p.publishedToVinted = true;
+        p.kind = u"cloth"_s;
+    });
+    add(u"c"_s, Tier::Temp, {}, 300, [](Photo &p) {
+        p.userId = u"u2"_s;
+        p.tags = {u"red"_s};
+        p.pinned = true;
+        p.originalSha256 = u"original-a"_s;
+    });
+    add(u"d"_s, Tier::Cold, {}, 400, [](Photo &p) {
+        p.filename = u"\"x\" 50% off.jpg"_s;
+        p.fileSizeBytes = 500;
+        p.damaged = true;
+    });
     add(u"e"_s, Tier::Hot, {}, 500, [](Photo &p) { p.filename = u"gone.jpg"_s; });
     must(shelf.catalogue->photos().trash({u"e"_s}, {}, {}, shelf.clock.now()));
 
@@ -331,7 +413,8 @@ void TestCatalogPhotos::editChangesAndRecords()
     edit.kind = u"result"_s;
     edit.filename = u"new.jpg"_s;
     edit.set = {{u"size"_s, u"M"_s}};
-    const BatchOutcome outcome = must(shelf.catalogue->photos().edit({u"a"_s, u"none"_s, u"b"_s}, edit, shelf.clock.now()));
+    const BatchOutcome outcome =
+        must(shelf.catalogue->photos().edit({u"a"_s, u"none"_s, u"b"_s}, edit, shelf.clock.now()));
     QCOMPARE(outcome.done, (QStringList{u"a"_s, u"b"_s}));
     QCOMPARE(outcome.failed.size(), 1);
     QCOMPARE(outcome.failed.first().error.code, ErrorCode::NotFound);
@@ -397,8 +480,9 @@ void TestCatalogPhotos::trashAndRestore()
     PhotoRepository &photos = shelf.catalogue->photos();
     must(shelf.catalogue->journal().beginMove(
         u"moving"_s, Tier::Temp, Tier::Hot,
-        {{variant::Master, must(shelf.catalogue->copies().ofPhoto(u"moving"_s)).first().copyId, u"folder"_s, u"hot/m.jpg"_s}}, {},
-        shelf.me, shelf.clock.now()));
+        {{variant::Master, must(shelf.catalogue->copies().ofPhoto(u"moving"_s)).first().copyId, u"folder"_s,
+          u"hot/m.jpg"_s}},
+        {}, shelf.me, shelf.clock.now()));
     const BatchOutcome outcome =
         must(photos.trash({u"a"_s, u"b"_s, u"moving"_s, u"none"_s}, u"temp_orphan"_s, u"run1"_s, shelf.clock.now()));
     QCOMPARE(outcome.done, (QStringList{u"a"_s, u"b"_s}));
