@@ -39,7 +39,7 @@
     </message>
     <message>
         <source>They have orders. Once published, their photos are kept for the days of the rule and then go to the trash. Unpublish undoes it.</source>
-        <translation>Elles ont des commandes. Une fois publiées, leurs photos sont conservées le nombre de jours de la règle, puis vont à la corbeille. Dépublier annule tout.</translation>
+        <translation>Elles ont des commandes. Une fois publiées, leurs photos sont conservées le nombre de jours de la règle, puis vont à la corbeille. Dépublier permet de revenir en arrière.</translation>
     </message>
     <message>
         <source>Drafts to publish</source>
@@ -393,7 +393,7 @@
     </message>
     <message>
         <source>The safety brake held</source>
-        <translation>Le frein de sécurité a tenu</translation>
+        <translation>Le frein de sécurité s&apos;est déclenché</translation>
     </message>
     <message>
         <source>The copies of this run were made; nothing was deleted. Look at the plan before you decide.</source>
@@ -1021,7 +1021,7 @@
     <name>td::ErrorDialog</name>
     <message>
         <source>What went wrong</source>
-        <translation>Ce qui n&apos;a pas marché</translation>
+        <translation>Ce qui a échoué</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1642,8 +1642,8 @@
     <message numerus="yes">
         <source>Interrupted work finished, %Ln photo(s)</source>
         <translation>
-            <numerusform>Travail interrompu terminé, %Ln photo</numerusform>
-            <numerusform>Travail interrompu terminé, %Ln photos</numerusform>
+            <numerusform>Reprise terminée, %Ln photo</numerusform>
+            <numerusform>Reprise terminée, %Ln photos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2309,11 +2309,11 @@
     </message>
     <message>
         <source>The trend cannot be read</source>
-        <translation>L&apos;évolution est illisible</translation>
+        <translation>La courbe est illisible</translation>
     </message>
     <message>
         <source>The trend starts tomorrow</source>
-        <translation>L&apos;évolution commence demain</translation>
+        <translation>La courbe commence demain</translation>
     </message>
     <message>
         <source>One point a day is kept.</source>
@@ -2417,7 +2417,7 @@
     </message>
     <message>
         <source>Changing back…</source>
-        <translation>Retour en arrière…</translation>
+        <translation>Annulation…</translation>
     </message>
     <message>
         <source>Moving to trash…</source>
@@ -4291,7 +4291,7 @@
     </message>
     <message>
         <source>85 is hard to tell from the original; lower is smaller</source>
-        <translation>85 se distingue à peine de l&apos;original&#x202f;; moins, c&apos;est plus léger</translation>
+        <translation>85 se distingue à peine de l&apos;original&#x202f;; plus bas, c&apos;est plus léger</translation>
     </message>
     <message>
         <source>Longest side</source>
@@ -4347,7 +4347,7 @@
     </message>
     <message>
         <source>Where a photo was taken stays searchable here; stored files never carry it</source>
-        <translation>Le lieu de prise de vue reste cherchable ici&#x202f;; les fichiers stockés ne le contiennent jamais</translation>
+        <translation>Ici, vous pouvez toujours chercher par lieu de prise de vue&#x202f;; les fichiers stockés ne le contiennent jamais</translation>
     </message>
     <message>
         <source>Largest file</source>
@@ -4646,7 +4646,7 @@
     </message>
     <message>
         <source>They hold from the next run on, for every console of this catalogue.</source>
-        <translation>Elles valent dès le prochain passage, pour toutes les consoles de ce catalogue.</translation>
+        <translation>Elles s&apos;appliquent dès le prochain passage, pour toutes les consoles de ce catalogue.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5105,7 +5105,7 @@
     </message>
     <message>
         <source>The trend starts tomorrow</source>
-        <translation>L&apos;évolution commence demain</translation>
+        <translation>La courbe commence demain</translation>
     </message>
     <message>
         <source>One point is recorded each day.</source>
