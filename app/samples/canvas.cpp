@@ -55,6 +55,13 @@ Canvas::Canvas(QSize pixels, Rng &rng)
     m_painter.setPen(Qt::NoPen);
 }
 
+void Canvas::zoom(QPointF about, double factor)
+{
+    m_painter.translate(about);
+    m_painter.scale(factor, factor);
+    m_painter.translate(-about);
+}
+
 QImage Canvas::take()
 {
     m_painter.end();

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Rng &rng() { return m_rng; }
     [[nodiscard]] QPainter &painter() { return m_painter; }
     [[nodiscard]] QSize pixels() const { return m_image.size(); }
+    /// What is painted from now on is larger by this factor, seen from the given point.
+    void zoom(QPointF about, double factor);
     /// Ends the painting.
     [[nodiscard]] QImage take();
 

@@ -85,32 +85,36 @@ void paintFolds(Canvas &canvas, const QPainterPath &shape, double topY, double t
     }
 }
 
-void paintHanger(Canvas &canvas, double centre, double top, double span)
+void paintHanger(Canvas &canvas, double centre, double top, double k)
 {
     QPainter &p = canvas.painter();
-    QPainterPath hook;
-    hook.moveTo(centre, top + 62);
-    hook.lineTo(centre, top + 30);
-    hook.cubicTo(centre + 46, top + 12, centre + 30, top - 42, centre - 6, top - 36);
-    hook.cubicTo(centre - 24, top - 32, centre - 26, top - 14, centre - 18, top - 6);
-    canvas.soft(hook.translated(14, 12), faded(QColor(30, 22, 20), 0.12), 6);
     p.save();
+    p.translate(centre, top);
+    p.scale(k, k);
+    QPainterPath hook;
+    hook.moveTo(0, 62);
+    hook.lineTo(0, 30);
+    hook.cubicTo(46, 12, 30, -42, -6, -36);
+    hook.cubicTo(-24, -32, -26, -14, -18, -6);
     p.setBrush(Qt::NoBrush);
+    p.setPen(QPen(faded(QColor(30, 22, 20), 0.18), 9, Qt::SolidLine, Qt::RoundCap));
+    p.drawPath(hook.translated(10, 9));
     p.setPen(QPen(QColor(120, 120, 124), 6, Qt::SolidLine, Qt::RoundCap));
     p.drawPath(hook);
     p.setPen(QPen(QColor(225, 225, 228), 2, Qt::SolidLine, Qt::RoundCap));
     p.drawPath(hook.translated(-1.2, -1));
-    p.restore();
+    p.setPen(Qt::NoPen);
     QPainterPath wood;
-    wood.moveTo(centre - span, top + 120);
-    wood.cubicTo(centre - span * 0.6, top + 78, centre - 30, top + 58, centre, top + 52);
-    wood.cubicTo(centre + 30, top + 58, centre + span * 0.6, top + 78, centre + span, top + 120);
-    wood.cubicTo(centre + span * 0.6, top + 108, centre + 40, top + 88, centre, top + 82);
-    wood.cubicTo(centre - 40, top + 88, centre - span * 0.6, top + 108, centre - span, top + 120);
-    QLinearGradient shade(0, top + 50, 0, top + 120);
+    wood.moveTo(-140, 122);
+    wood.cubicTo(-84, 84, -30, 58, 0, 52);
+    wood.cubicTo(30, 58, 84, 84, 140, 122);
+    wood.cubicTo(84, 116, 40, 92, 0, 86);
+    wood.cubicTo(-40, 92, -84, 116, -140, 122);
+    QLinearGradient shade(0, 50, 0, 122);
     shade.setColorAt(0, QColor(214, 170, 118));
     shade.setColorAt(1, QColor(128, 84, 48));
-    canvas.fill(wood, shade);
+    p.fillPath(wood, shade);
+    p.restore();
 }
 } // namespace
 
@@ -183,7 +187,7 @@ void paintDress(Canvas &canvas)
     }
     canvas.soft(shape.translated(34, 26), faded(QColor(34, 26, 34), 0.30), 26);
     canvas.soft(shape.translated(10, 8), faded(QColor(34, 26, 34), 0.28), 8);
-    paintHanger(canvas, cx, top, 136 * k);
+    paintHanger(canvas, cx, top, k);
     QLinearGradient body(cx - flare, 0, cx + flare, 0);
     body.setColorAt(0.05, toned(fabric, -0.18));
     body.setColorAt(0.38, toned(fabric, 0.12));
@@ -210,13 +214,13 @@ void paintSweater(Canvas &canvas)
                 QPainter::CompositionMode_SoftLight);
 
     const QColor yarn(rng.pick(Fabrics));
-    const double k = canvas.h() / 1000;
+    const double k = std::min(canvas.h() / 1000, canvas.w() / 900);
     p.save();
     p.translate(canvas.w() / 2, canvas.h() / 2);
     p.rotate(rng.range(-7, 7));
     p.translate(-canvas.w() / 2, -canvas.h() / 2 + 10);
     const double cx = canvas.w() / 2;
-    const double top = 150 * k;
+    const double top = canvas.h() / 2 - 355 * k;
     QPainterPath shape;
     shape.moveTo(cx - 88 * k, top);
     shape.cubicTo(cx - 40 * k, top + 36 * k, cx + 40 * k, top + 36 * k, cx + 88 * k, top);
@@ -256,14 +260,19 @@ void paintSweater(Canvas &canvas)
                                         true);
         canvas.soft(seam, faded(QColor(10, 4, 10), 0.42), 8, shape);
     }
-    for (int i = 0; i < 16; ++i) {
-        const QPointF at(cx + rng.range(-210, 210) * k, top + rng.range(140, 640) * k);
-        const double length = rng.range(60, 170);
-        const QPainterPath fold = curve({at, at + QPointF(length * 0.5, rng.range(-16, 22)),
-                                         at + QPointF(length, rng.range(-30, 40)), at + QPointF(length * 0.5, 26)},
-                                        true);
-        canvas.soft(fold, faded(QColor(10, 4, 12), rng.range(0.10, 0.22)), 10, shape);
-        canvas.soft(fold.translated(-4, -14), faded(QColor(255, 250, 240), rng.range(0.08, 0.16)), 10, shape);
+    for (int i = 0; i < 9; ++i) {
+        // Creases run from the armpits towards the middle of the hem.
+        const double side = i % 2 == 0 ? -1 : 1;
+        const QPointF from(cx + side * rng.range(120, 205) * k, top + rng.range(290, 470) * k);
+        const QPointF to = from + QPointF(-side * rng.range(60, 190), rng.range(90, 220)) * k;
+        const QPointF bend = (from + to) / 2 + QPointF(-side * 24, -18) * k;
+        QPainterPath crease;
+        crease.moveTo(from);
+        crease.quadTo(bend, to);
+        crease.quadTo(bend + QPointF(side * 9, 26) * k, from);
+        canvas.soft(crease, faded(QColor(10, 4, 12), rng.range(0.22, 0.36)), 12, shape);
+        canvas.soft(crease.translated(-side * 4 * k, -16 * k), faded(QColor(255, 250, 240), rng.range(0.12, 0.22)), 12,
+                    shape);
     }
     p.setPen(QPen(faded(QColor(10, 5, 10), 0.28), 2.4 * k));
     for (double x = -222; x <= 222; x += 12)
@@ -294,6 +303,7 @@ void paintFoldedStack(Canvas &canvas)
     const double cx = canvas.w() * rng.range(0.45, 0.55);
     double bottom = canvas.h() * 0.86;
     const int count = rng.whole(4, 6);
+    canvas.zoom({cx, canvas.h() * 0.90}, canvas.w() > canvas.h() ? 1.4 : 1.25);
     canvas.groundShadow({cx - 300, bottom - 24, 600, 60}, 1.0);
     QColor last;
     for (int i = 0; i < count; ++i) {
@@ -334,7 +344,8 @@ void paintFoldedStack(Canvas &canvas)
         }
         p.restore();
         canvas.texture(piece, weaveTile(128, rng.chance(0.5) ? 8 : 4, quint32(rng.next())), 66, 0.6);
-        canvas.soft(rounded({left + 14, y - 8, 2 * half - 40, 12}, 6), faded(QColor(8, 4, 8), 0.32), 5);
+        if (i + 1 < count)
+            canvas.soft(rounded({left + 14, y - 6, 2 * half - 40, 12}, 6), faded(QColor(8, 4, 8), 0.32), 5);
         bottom = y + 4;
     }
 }

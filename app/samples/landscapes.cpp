@@ -3,6 +3,7 @@
 
 #include "app/samples/noise.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -51,20 +52,59 @@ void paintSky(Canvas &canvas, const Sky &sky, double horizon, double cover, QPoi
     canvas.painter().restore();
 }
 
-/// The outline of a range of hills: heights above `base` by fractal noise.
-QPainterPath ridge(Canvas &canvas, double base, double height, double roughness, int octaves, quint32 seed)
+/// Height of a range of hills, 0 to about 1, at a place along the picture.
+double rise(double x, double roughness, int octaves, quint32 seed)
+{
+    const double n = fractalNoise(x / 1000 * roughness, 3.7, octaves, seed);
+    if (octaves <= 3)
+        return 0.5 + n;
+    // Folded noise makes crests where plain noise makes domes; a slow swell makes some of them stand out.
+    const double swell = 0.55 + 0.45 * smoothNoise(x / 1000 * roughness * 0.4, 9.1, seed + 5);
+    return (1 - 1.9 * std::abs(n)) * swell;
+}
+
+QPainterPath ridge(const Canvas &canvas, double base, double height, double roughness, int octaves, quint32 seed)
 {
     QPainterPath path;
     path.moveTo(-10, canvas.h() + 10);
-    for (double x = -10; x <= canvas.w() + 14; x += 4) {
-        const double n = fractalNoise(x / 1000 * roughness, 3.7, octaves, seed);
-        // Folded noise makes crests where plain noise makes domes.
-        const double value = octaves > 3 ? 1 - 2.2 * std::abs(n) : n * 1.6;
-        path.lineTo(x, base - value * height);
-    }
+    for (double x = -10; x <= canvas.w() + 14; x += 3)
+        path.lineTo(x, base - rise(x, roughness, octaves, seed) * height);
     path.lineTo(canvas.w() + 10, canvas.h() + 10);
     path.closeSubpath();
     return path;
+}
+
+/// The slopes of a range that turn away from the sun, as one soft shade.
+void paintSlopes(Canvas &canvas, const QPainterPath &range, double base, double height, double roughness, quint32 seed,
+                 bool sunLeft, const QColor &shade)
+{
+    // From each summit down its far side to the next hollow, and back along a spur below the summit.
+    constexpr double step = 5;
+    const double sign = sunLeft ? 1 : -1;
+    const auto crestAt = [&](double x) { return QPointF(x, base - rise(x, roughness, 5, seed) * height); };
+    QPainterPath dark;
+    dark.setFillRule(Qt::WindingFill);
+    for (double x = sunLeft ? -120 : canvas.w() + 120; x > -130 && x < canvas.w() + 130;) {
+        QPolygonF side{crestAt(x)};
+        while (crestAt(x + sign * step).y() > crestAt(x).y() - 0.4 && side.size() < 400) {
+            x += sign * step;
+            side.append(crestAt(x));
+        }
+        const double fall = side.last().y() - side.first().y();
+        x += sign * step;
+        if (fall < height * 0.05)
+            continue;
+        const QPointF summit = side.first();
+        const double spur = std::min(fall * 1.5, (base - summit.y()) * 0.9);
+        side.prepend(summit - QPointF(0, 12));
+        side.append(summit + QPointF(sign * spur * 0.42, spur));
+        side.append(summit + QPointF(sign * spur * 0.05, spur * 0.55));
+        side.append(summit + QPointF(sign * spur * 0.14, spur * 0.28));
+        dark.addPolygon(side);
+        dark.closeSubpath();
+    }
+    if (!dark.isEmpty())
+        canvas.soft(dark, shade, 5, range);
 }
 
 void paintTree(QPainter &p, QPointF foot, double height, const QColor &colour)
@@ -91,19 +131,52 @@ void paintTree(QPainter &p, QPointF foot, double height, const QColor &colour)
 void paintBroadTree(Canvas &canvas, QPointF foot, double height, const QColor &colour)
 {
     Rng &rng = canvas.rng();
-    const double r = height * 0.34;
-    canvas.soft(ellipse(foot + QPointF(r * 0.7, 2), r * 1.2, r * 0.16), faded(QColor(10, 20, 10), 0.42), 6);
-    canvas.fill(rounded({foot.x() - height * 0.03, foot.y() - height * 0.42, height * 0.06, height * 0.43}, 3),
-                QColor(64, 48, 36));
-    const QPointF crown = foot + QPointF(0, -height * 0.64);
-    for (int i = 0; i < 26; ++i) {
+    const double r = height * 0.36;
+    canvas.soft(ellipse(foot + QPointF(r * 0.5, 2), r * 1.25, r * 0.16), faded(QColor(10, 20, 10), 0.48), 6);
+    canvas.fill(rounded({foot.x() - height * 0.022, foot.y() - height * 0.35, height * 0.044, height * 0.36}, 3),
+                QColor(58, 44, 34));
+    const QPointF crown = foot + QPointF(0, -height * 0.56);
+    canvas.fill(ellipse(crown, r * 0.86, r * 0.84), toned(colour, -0.42));
+    // From the shaded side to the lit one, small tufts of leaves.
+    for (int i = 0; i < 90; ++i) {
+        const double t = i / 89.0;
         const double angle = rng.range(0, 6.283);
-        const double away = std::sqrt(rng.unit()) * r * 0.82;
-        const QPointF at = crown + QPointF(std::cos(angle) * away, std::sin(angle) * away * 0.9);
-        const double light = (crown.y() - at.y()) / r * 0.22 + (crown.x() - at.x()) / r * 0.12;
-        const double size = r * rng.range(0.22, 0.42);
-        canvas.fill(ellipse(at, size, size * 0.86),
-                    toned(colour, std::clamp(light + rng.range(-0.12, 0.10), -0.45, 0.35)));
+        const double away = std::sqrt(rng.unit()) * r * 0.92;
+        const QPointF at = crown + QPointF(std::cos(angle) * away - r * 0.16 * (t - 0.3),
+                                           std::sin(angle) * away * 0.94 - r * 0.20 * (t - 0.3));
+        const double light = (crown.y() - at.y()) / r * 0.26 + (crown.x() - at.x()) / r * 0.14 - 0.18 + t * 0.18;
+        const double size = r * rng.range(0.10, 0.20);
+        canvas.fill(ellipse(at, size, size * 0.84),
+                    toned(colour, std::clamp(light + rng.range(-0.06, 0.06), -0.45, 0.32)));
+    }
+}
+/// The sides of a dune away from the sun: sharp along the crest, soft below.
+void paintLeeSides(Canvas &canvas, const QPainterPath &dune, const QList<QPointF> &crest, double height, bool sunLeft,
+                   const QColor &shade)
+{
+    for (qsizetype from = 0; from + 1 < crest.size();) {
+        qsizetype to = from;
+        while (to + 1 < crest.size() && (crest[to + 1].y() > crest[to].y()) == sunLeft)
+            ++to;
+        if (to == from) {
+            ++from;
+            continue;
+        }
+        QList<QPointF> outline;
+        for (qsizetype n = from; n <= to; ++n)
+            outline.append(crest[n] + QPointF(0, -40));
+        const double lean = (sunLeft ? 1 : -1) * height * 0.9;
+        for (qsizetype n = to; n >= from; --n) {
+            const double t = double(n - from) / double(to - from);
+            const double fromTop = sunLeft ? t : 1 - t;
+            const double depth = std::sin(3.14159 * std::pow(fromTop, 0.6));
+            outline.append(crest[n] + QPointF(lean * depth * 0.4, 4 + height * 1.1 * depth));
+        }
+        QPainterPath lee;
+        lee.addPolygon(outline);
+        lee.closeSubpath();
+        canvas.soft(lee, shade, 12, dune);
+        from = to + 1;
     }
 }
 } // namespace
@@ -115,31 +188,42 @@ void paintMountains(Canvas &canvas)
     const double horizon = canvas.h() * 0.62;
     const QPointF sun(canvas.w() * rng.range(0.15, 0.85), canvas.h() * rng.range(0.18, 0.42));
     paintSky(canvas, sky, canvas.h() * 0.72, rng.range(0.30, 0.62), sun, 2.2);
-    const int ranges = rng.whole(4, 6);
+    const bool sunLeft = sun.x() < canvas.w() / 2;
+    const int ranges = rng.whole(4, 5);
     for (int i = 0; i < ranges; ++i) {
         const double t = double(i) / (ranges - 1);
-        const double base = horizon + (canvas.h() * 0.86 - horizon) * t * t + 20;
-        const double height = canvas.h() * (0.30 - 0.20 * t);
+        const bool high = t < 0.5;
+        const double base = horizon + (canvas.h() * 0.90 - horizon) * std::pow(t, 1.4) + 30;
+        const double height = canvas.h() * (high ? 0.42 - 0.22 * t : 0.16 - 0.04 * t);
+        const double roughness = high ? 1.5 + t : 1.6;
+        const int octaves = high ? 6 : 3;
         const quint32 seed = quint32(rng.next());
-        const QPainterPath path = ridge(canvas, base, height, 2.2 + t * 2.2, 6, seed);
-        const QColor colour = mixed(QColor(sky.far), QColor(sky.near), 0.12 + 0.88 * t);
-        QLinearGradient shade(0, base - height, 0, base + canvas.h() * 0.2);
-        shade.setColorAt(0, toned(colour, 0.02));
-        shade.setColorAt(1, mixed(colour, QColor(sky.low), 0.42 * (1 - t) + 0.10));
+        const QPainterPath path = ridge(canvas, base, height, roughness, octaves, seed);
+        const QColor colour = mixed(QColor(sky.far), QColor(sky.near), 0.10 + 0.86 * t);
+        QLinearGradient shade(0, base - height, 0, base + canvas.h() * 0.16);
+        shade.setColorAt(0, toned(colour, 0.04));
+        shade.setColorAt(1, mixed(colour, QColor(sky.low), 0.50 * (1 - t) + 0.06));
         canvas.fill(path, shade);
-        if (t < 0.45) {
-            // Snow, where the range is high.
-            QPainterPath snow = path;
-            QLinearGradient white(0, base - height * 1.05, 0, base - height * 0.42);
-            white.setColorAt(0, faded(QColor(255, 252, 250), 0.85));
-            white.setColorAt(1, faded(QColor(255, 252, 250), 0.0));
-            canvas.fill(snow, white);
+        if (high) {
+            QLinearGradient snow(0, base - height * 0.95, 0, base - height * 0.30);
+            snow.setColorAt(0, faded(mixed(QColor(sky.sun), Qt::white, 0.6), 0.80));
+            snow.setColorAt(1, faded(QColor(255, 252, 250), 0.0));
+            canvas.fill(path, snow);
+            paintSlopes(canvas, path, base, height, roughness, seed, sunLeft,
+                        faded(mixed(QColor(sky.near), QColor(sky.top), 0.5), 0.34));
         }
-        canvas.texture(path, grainTile(256, 7, 0.6, 200, seed), 240, 0.20 + 0.2 * t);
+        canvas.texture(path, grainTile(256, 4, 0.7, 150, seed), 150, 0.10 + 0.16 * t);
         if (t < 0.95) {
             QPainterPath mist;
-            mist.addRect(-60, base + 10, canvas.w() + 120, canvas.h() * 0.05);
-            canvas.soft(mist, faded(mixed(QColor(sky.low), Qt::white, 0.2), 0.42), 34);
+            mist.addRect(-60, base + 6, canvas.w() + 120, canvas.h() * 0.045);
+            canvas.soft(mist, faded(mixed(QColor(sky.low), Qt::white, 0.2), 0.48), 36);
+        }
+        if (!high && t < 0.95) {
+            // A forest along the crest.
+            for (double x = -10; x < canvas.w(); x += rng.range(5, 13)) {
+                const double y = base - rise(x, roughness, octaves, seed) * height;
+                paintTree(canvas.painter(), {x, y + 9}, rng.range(18, 40), toned(colour, rng.range(-0.22, -0.02)));
+            }
         }
     }
     const QPainterPath ground = ridge(canvas, canvas.h() * 0.93, canvas.h() * 0.03, 1.4, 3, quint32(rng.next()));
@@ -223,7 +307,7 @@ void paintHills(Canvas &canvas)
     for (int i = 0; i < 5; ++i) {
         const double t = i / 4.0;
         const double base = horizon + t * canvas.h() * 0.34;
-        const double height = canvas.h() * (0.05 + 0.035 * t);
+        const double height = canvas.h() * (0.11 + 0.07 * t);
         const quint32 seed = quint32(rng.next());
         const QPainterPath path = ridge(canvas, base, height, 1.1 + t * 0.5, 2, seed);
         const QColor colour = mixed(mixed(QColor(sky.far), grass, 0.45), toned(grass, rng.range(-0.10, 0.10)), t);
@@ -235,11 +319,10 @@ void paintHills(Canvas &canvas)
         canvas.soft(ellipse({canvas.w() * rng.unit(), base + 60}, canvas.w() * 0.32, 40),
                     faded(QColor(20, 36, 24), 0.22), 44, path);
         canvas.texture(path, grainTile(256, 3, 2.5, 230, seed), 120 + 120 * t, 0.22 + 0.30 * t);
-        const int trees = i == 0 || i == 4 ? 0 : rng.whole(2, 6);
+        const int trees = i == 4 ? 0 : (i == 0 ? rng.whole(8, 16) : rng.whole(2, 6));
         for (int n = 0; n < trees; ++n) {
             const double x = canvas.w() * rng.unit();
-            const double n2 = fractalNoise(x / 1000 * (1.1 + t * 0.5), 3.7, 2, seed);
-            const QPointF foot(x, base - n2 * 1.6 * height + 10);
+            const QPointF foot(x, base - rise(x, 1.1 + t * 0.5, 2, seed) * height + 10);
             paintBroadTree(canvas, foot, (48 + 150 * t) * rng.range(0.75, 1.25),
                            mixed(colour, QColor(42, 70, 36), 0.65));
         }
@@ -289,17 +372,8 @@ void paintDunes(Canvas &canvas)
         shade.setColorAt(0.35, colour);
         shade.setColorAt(1, toned(colour, -0.34));
         canvas.fill(dune, shade);
-        // The side away from the sun lies in shade, from the crest down.
-        for (qsizetype n = 1; n + 2 < crest.size(); ++n) {
-            const bool falling = (crest[n + 1].y() > crest[n].y()) == (sun.x() < canvas.w() / 2);
-            if (!falling)
-                continue;
-            const QPainterPath lee =
-                curve({crest[n] + QPointF(0, -4), crest[n + 1] + QPointF(0, -2),
-                       crest[n + 1] + QPointF(60, height * 1.1), crest[n] + QPointF(30, height * 1.3)},
-                      true);
-            canvas.soft(lee, faded(toned(mixed(sand, QColor(96, 58, 66), 0.6), -0.35), 0.46), 22, dune);
-        }
+        paintLeeSides(canvas, dune, crest, height, sun.x() < canvas.w() / 2,
+                      faded(mixed(toned(sand, -0.55), QColor(92, 52, 70), 0.5), 0.62));
         canvas.texture(dune, grainTile(256, 2.5, 9, 200, quint32(rng.next())), 150 + 150 * t, 0.30 + 0.2 * t);
     }
 }

@@ -82,7 +82,7 @@ void paintSneaker(Canvas &canvas)
     if (accent == upper)
         accent = toned(upper, -0.55);
     QPainter &p = canvas.painter();
-    const double k = canvas.w() / 1500;
+    const double k = canvas.w() / 1330;
     const double ox = canvas.w() / 2 - 560 * k;
     const double oy = canvas.h() * 0.60 - 250 * k;
     const auto P = [&](double x, double y) { return QPointF(ox + x * k, oy + y * k); };
@@ -97,11 +97,13 @@ void paintSneaker(Canvas &canvas)
     body.cubicTo(P(520, 150), P(640, 226), P(790, 258));
     body.cubicTo(P(930, 282), P(1060, 300), P(1086, 372));
     body.closeSubpath();
+    // The far side of the collar, seen over the near one.
     QPainterPath opening;
-    opening.moveTo(P(96, 34));
-    opening.cubicTo(P(140, 92), P(270, 130), P(396, 58));
-    opening.cubicTo(P(350, 20), P(180, -12), P(96, 34));
+    opening.moveTo(P(84, 40));
+    opening.cubicTo(P(150, 10), P(300, 6), P(392, 50));
+    opening.cubicTo(P(360, 130), P(180, 150), P(84, 40));
     canvas.fill(opening, toned(upper, -0.62));
+    canvas.soft(body.translated(10 * k, 4 * k), faded(QColor(24, 20, 30), 0.30), 16);
     QLinearGradient shade(P(0, 0), P(260, 420));
     shade.setColorAt(0, toned(upper, 0.25));
     shade.setColorAt(0.5, upper);
@@ -111,6 +113,10 @@ void paintSneaker(Canvas &canvas)
                 faded(QColor(8, 6, 14), 0.40), 26, body);
     canvas.soft(curve({P(420, 90), P(560, 180), P(700, 250), P(640, 270), P(500, 200)}, true),
                 faded(QColor(255, 252, 244), 0.50), 22, body);
+    // A little shade all along the edge gives the body its roundness.
+    QPainterPathStroker rim;
+    rim.setWidth(26 * k);
+    canvas.soft(rim.createStroke(body), faded(QColor(10, 8, 18), 0.30), 12, body);
     canvas.soft(ellipse(P(930, 306), 130 * k, 26 * k), faded(QColor(255, 252, 246), 0.55), 16, body);
 
     QPainterPath toe;

@@ -223,9 +223,9 @@ void paintDesk(Canvas &canvas)
                     {{0, faded(QColor(255, 246, 230), 0.25)}, {1, faded(QColor(20, 10, 6), 0.30)}});
 
     // A shelf with books and a picture above the desk.
-    const double shelfY = canvas.h() * 0.30;
-    const double shelfX = canvas.w() * 0.40;
-    const double shelfW = canvas.w() * 0.46;
+    const double shelfY = canvas.h() * 0.26;
+    const double shelfX = canvas.w() * rng.range(0.12, 0.44);
+    const double shelfW = canvas.w() * 0.48;
     QPainterPath below;
     below.addRect(shelfX, shelfY + 20, shelfW, 46);
     canvas.soft(below, faded(QColor(20, 14, 14), 0.34), 18);
@@ -249,6 +249,7 @@ void paintDesk(Canvas &canvas)
     canvas.fill(rounded({shelfX, shelfY, shelfW, 22}, 3), board);
 
     // The laptop.
+    canvas.zoom({canvas.w() / 2, canvas.h()}, 1.18);
     const double lx = canvas.w() * 0.5;
     const double ly = canvas.h() * 0.80;
     canvas.soft(rounded({lx - 260, ly - 6, 560, 44}, 20), faded(QColor(0, 0, 0), 0.55), 14);
@@ -281,7 +282,7 @@ void paintDesk(Canvas &canvas)
         canvas.fill(rounded({lx - inset, y, 2 * inset, 6}, 2), QColor(58, 60, 64));
     }
     // A cup, a plant's leaves at the edge, a notebook.
-    const QPointF cup(canvas.w() * 0.5 + 380, canvas.h() * 0.85);
+    const QPointF cup(canvas.w() * 0.5 + 370, canvas.h() * 0.85);
     const QList<QPointF> profile{{50, 104}, {48, 60}, {44, 20}, {36, 0}};
     const QPainterPath shape = lathe(cup, profile);
     canvas.groundShadow({cup.x() - 46, cup.y() - 6, 92, 14}, 1);

@@ -153,10 +153,12 @@ void paintCups(Canvas &canvas)
     Rng &rng = canvas.rng();
     const QColor wall(rng.pick(Walls));
     paintStudio(canvas, wall, QColor(rng.pick(Tables)), canvas.h() * 0.64);
-    const int count = canvas.w() > 1200 ? 4 : 3;
+    const int count = canvas.w() > 1400 ? 4 : 3;
+    canvas.zoom({canvas.w() / 2, canvas.h() * 0.92}, 1.22);
     for (int i = 0; i < count; ++i) {
         const double scale = rng.range(0.85, 1.25);
-        const QPointF foot(canvas.w() * (i + 0.5) / count + rng.range(-26, 26), canvas.h() * rng.range(0.76, 0.86));
+        const QPointF foot(canvas.w() / 2 + (i + 0.5 - count / 2.0) * canvas.w() * 0.79 / count + rng.range(-20, 20),
+                           canvas.h() * rng.range(0.76, 0.86));
         const QColor glaze(rng.pick(Glazes));
         const double half = 104 * scale;
         QList<QPointF> profile;
