@@ -82,10 +82,10 @@ void handle(QtMsgType type, const QMessageLogContext &context, const QString &me
 
 void LogFile::Private::write(Level at, const QMessageLogContext &context, const QString &message)
 {
-    if (echo && at >= Level::Warning)
-        std::fprintf(stderr, "tierdeck: %s\n", message.toLocal8Bit().constData());
     if (at < level)
         return;
+    if (echo)
+        std::fprintf(stderr, "tierdeck: %s: %s\n", qPrintable(levelName(at)), message.toLocal8Bit().constData());
     const QJsonObject line{{u"time"_s, QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-ddTHH:mm:ss.zzzZ"_s)},
                            {u"level"_s, levelName(at)},
                            {u"msg"_s, message},

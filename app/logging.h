@@ -23,7 +23,7 @@ public:
     static constexpr qint64 DefaultMaxBytes = 5'000'000;
     static constexpr int Kept = 4; ///< old files: tierdeck.log.1 ...
 
-    /// `echo`: warnings and worse also go to stderr as plain text.
+    /// `echo`: what is logged also goes to stderr as plain text.
     LogFile(const QString &folder, Level level, bool echo, qint64 maxBytes = DefaultMaxBytes);
     ~LogFile();
     LogFile(const LogFile &) = delete;

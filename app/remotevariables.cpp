@@ -119,12 +119,9 @@ SettingProblems remoteVariableProblems(const QProcessEnvironment &environment)
     return problems;
 }
 
-QStringList remoteSettingVariables()
+QStringList remoteSettingKeys()
 {
-    QStringList names;
-    for (const QString &key : remoteKeys())
-        names.append(environmentName(key));
-    return names;
+    return remoteKeys();
 }
 
 bool isRemoteSetting(const QString &key)

@@ -10,7 +10,7 @@ namespace td
 /// bucket. This version has no remote storage: a binding is a problem that says what to unset; a partial one also names
 /// what is missing.
 [[nodiscard]] SettingProblems remoteVariableProblems(const QProcessEnvironment &environment);
-/// TIERDECK_* names of the remote settings.
-[[nodiscard]] QStringList remoteSettingVariables();
+/// Names of the settings of remote storage.
+[[nodiscard]] QStringList remoteSettingKeys();
 
 } // namespace td

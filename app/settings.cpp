@@ -18,6 +18,8 @@ namespace td
 namespace
 {
 
+const QString Prefix = u"TIERDECK_"_s;
+
 struct Known {
     QString key;
     QString fallback;
@@ -86,10 +88,10 @@ std::optional<Error> checkValue(const QString &key, const QString &value, const 
     return std::nullopt;
 }
 
-/// TIERDECK_LIFECYCLE_TEMP_HOURS -> lifecycle.temp_hours; empty when it is nothing of ours.
-QString sharedKeyOf(const QString &variable)
+/// LIFECYCLE_TEMP_HOURS -> lifecycle.temp_hours; empty when it is no shared setting.
+QString sharedKeyOf(const QString &name)
 {
-    const QString rest = variable.mid(9).toLower();
+    const QString rest = name.toLower();
     for (const QString &group : sharedGroups()) {
         if (rest.startsWith(group + u'_'))
             return QString(group + u'.' + rest.mid(group.size() + 1));
@@ -99,24 +101,25 @@ QString sharedKeyOf(const QString &variable)
 
 void readTierdeckVariables(const QProcessEnvironment &environment, Settings &settings, SettingProblems &problems)
 {
-    QStringList known;
-    for (const Known &one : knownSettings())
-        known.append(environmentName(one.key));
-    known.append(remoteSettingVariables());
-    known.append(u"TIERDECK_PROFILE"_s);
+    QStringList known{u"PROFILE"_s};
+    for (const QString &name : profileSettingKeys() + remoteSettingKeys())
+        known.append(environmentName(name).mid(Prefix.size()));
     for (const QString &variable : environment.keys()) {
-        if (!variable.startsWith("TIERDECK_"_L1) || variable.startsWith("TIERDECK_TEST_"_L1) ||
-            known.contains(variable))
+        const QString name = variable.mid(Prefix.size());
+        if (!variable.startsWith(Prefix) || known.contains(name))
             continue;
-        const QString key = sharedKeyOf(variable);
+        const QString key = sharedKeyOf(name);
         if (!key.isEmpty()) {
             settings.shared.insert(key, environment.value(variable));
             continue;
         }
-        const QString near = nearest(variable, known);
-        problems.append(problem(variable, u"%1 is not a setting of Tierdeck"_s.arg(variable),
-                                near.isEmpty() ? u"Unset %1; `config show` lists the settings."_s.arg(variable)
-                                               : u"Unset it, or did you mean %1?"_s.arg(near)));
+        // A name that is nowhere near a setting may be somebody else's; one that is near is a slip that must not pass
+        // silently.
+        const QString near = nearest(name, known);
+        if (!near.isEmpty()) {
+            problems.append(problem(variable, u"%1 is not a setting of Tierdeck"_s.arg(variable),
+                                    u"Unset it, or did you mean %1?"_s.arg(QString(Prefix + near))));
+        }
     }
 }
 
@@ -182,7 +185,7 @@ QStringList profileSettingKeys()
 
 QString environmentName(const QString &key)
 {
-    return QString(u"TIERDECK_"_s + QString(key).replace(u'.', u'_').toUpper());
+    return QString(Prefix + QString(key).replace(u'.', u'_').toUpper());
 }
 
 ProfilePaths profilePaths(const SettingsSource &source)

@@ -144,7 +144,7 @@ Result<void> DemoStory::night(const QString &text, Seconds later, bool withPlan)
     Engine &engine = m_container->engine();
     TD_ASSIGN(const Plan plan, engine.lifecycle.plan(std::nullopt, m_session.stop));
     if (withPlan)
-        showPlan(m_out, plan, m_currency, 4);
+        showPlan(m_out, plan, m_currency, 4, true);
     auto ran = engine.lifecycle.run(
         {.planId = plan.planId, .exclude = {}, .dryRun = false, .confirmed = true, .startedBy = u"demo"_s},
         m_session.progress(u"Lifecycle"_s), {}, m_session.stop);

@@ -34,7 +34,7 @@ QString savingText(double amount, const QString &currency)
 
 } // namespace
 
-void showPlan(Output &out, const Plan &plan, const QString &currency, qsizetype maxRows)
+void showPlan(Output &out, const Plan &plan, const QString &currency, qsizetype maxRows, bool shortIds)
 {
     if (plan.actions.isEmpty()) {
         out.line(u"Nothing to do as of %1."_s.arg(localTime(plan.asOf)));
@@ -49,8 +49,8 @@ void showPlan(Output &out, const Plan &plan, const QString &currency, qsizetype 
                                 .isDue = true,
                                 .due = std::nullopt,
                                 .reason = action.reason};
-        table.rows.append({shortId(action.photoId), actionName(action.action), wayText(action), sizeText(action.bytes),
-                           reasonText(decision)});
+        table.rows.append({shortIds ? shortId(action.photoId) : action.photoId, actionName(action.action),
+                           wayText(action), sizeText(action.bytes), reasonText(decision)});
     }
     out.table(table);
     if (plan.actions.size() > maxRows)

@@ -59,12 +59,6 @@ Result<Engine *> Session::engine()
     return &opened->engine();
 }
 
-Clock &Session::clock()
-{
-    static SystemClock system;
-    return m_container ? m_container->engine().parts.clock : system;
-}
-
 ProgressFn Session::progress(const QString &what)
 {
     m_bar = std::make_shared<ProgressBar>(what, global.quiet);

@@ -36,7 +36,6 @@ public:
     [[nodiscard]] Result<Settings> settings();
     [[nodiscard]] Result<Engine *> engine();
     [[nodiscard]] Result<Container *> container();
-    [[nodiscard]] Clock &clock();
     /// Shows the progress of long work on a terminal; give it to the engine. `what` is a verb: "Uploading".
     [[nodiscard]] ProgressFn progress(const QString &what);
     /// Takes the progress bar away.

@@ -22,7 +22,7 @@ Console::Console()
     , m_profile(m_folder.filePath(u"profile"_s))
 {
     for (const QString &name : environment.keys()) {
-        if (name.startsWith("TIERDECK_"_L1) && name != "TIERDECK_TEST_DATA"_L1)
+        if (name.startsWith("TIERDECK_"_L1))
             environment.remove(name);
     }
     environment.insert(u"HOME"_s, m_folder.filePath(u"home"_s));
