@@ -13,6 +13,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace td
@@ -24,6 +26,7 @@ namespace
 constexpr int BarParts = 5;
 /// Rows of a table by draft; more are summed up in the note.
 constexpr int TableRows = 2000;
+constexpr int ShortTableRows = 9;
 } // namespace
 
 BreakdownTab::BreakdownTab(const UiServices &services, QWidget *parent)
@@ -51,7 +54,6 @@ BreakdownTab::BreakdownTab(const UiServices &services, QWidget *parent)
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setShowGrid(false);
-    m_table->setSortingEnabled(true);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
@@ -61,16 +63,17 @@ BreakdownTab::BreakdownTab(const UiServices &services, QWidget *parent)
     m_table->horizontalHeader()->setSectionResizeMode(CostModel::Name, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSortIndicator(CostModel::Cost, Qt::DescendingOrder);
 
-    auto *card = new Card(tr("Cost a month, by"));
-    card->addAction(m_by);
-    card->body()->setSpacing(space::s4);
-    card->body()->addWidget(m_bar);
-    card->body()->addWidget(m_table, 1);
-    card->body()->addWidget(m_note);
+    m_card = new Card(tr("Cost a month, by"));
+    m_card->addAction(m_by);
+    m_card->body()->setSpacing(space::s4);
+    m_card->body()->addWidget(m_bar);
+    m_card->body()->addWidget(m_table, 1);
+    m_card->body()->addWidget(m_note);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, space::s6);
-    layout->addWidget(card);
+    layout->addWidget(m_card, 1);
+    layout->addStretch();
 
     connect(m_by, &SegmentedControl::currentChanged, this, &BreakdownTab::showGrouping);
     connect(m_table, &QTableView::activated, this, &BreakdownTab::openRow);
@@ -174,8 +177,22 @@ void BreakdownTab::showRows(const QString &nameTitle, const QList<CostRow> &rows
     m_bar->setVisible(!parts.isEmpty());
     m_note->setVisible(!m_note->text().isEmpty());
     m_model->setRows(nameTitle, rows);
-    if (m_by->current() != "tier"_L1)
+    fitTable(int(rows.size()));
+    // the tiers keep their order
+    const bool sorts = m_by->current() != "tier"_L1;
+    m_table->setSortingEnabled(sorts);
+    if (sorts)
         m_model->sort(m_table->horizontalHeader()->sortIndicatorSection(), m_table->horizontalHeader()->sortIndicatorOrder());
+}
+
+void BreakdownTab::fitTable(int rows)
+{
+    // a short table ends after its last row instead of leaving an empty field below
+    const int wanted = m_table->horizontalHeader()->sizeHint().height() + rows * m_table->verticalHeader()->defaultSectionSize() + 2;
+    const bool isShort = rows <= ShortTableRows;
+    m_table->setMinimumHeight(isShort ? wanted : 0);
+    m_table->setMaximumHeight(isShort ? wanted : QWIDGETSIZE_MAX);
+    m_card->setSizePolicy(QSizePolicy::Preferred, isShort ? QSizePolicy::Maximum : QSizePolicy::Expanding);
 }
 
 void BreakdownTab::openRow(const QModelIndex &index)

@@ -10,6 +10,7 @@ class QTableView;
 namespace td
 {
 
+class Card;
 class CostModel;
 class EmptyState;
 class SegmentedControl;
@@ -37,10 +38,12 @@ private:
     void showTiers();
     void showGroups(const QList<GroupCost> &groups, const QString &nameTitle);
     void showRows(const QString &nameTitle, const QList<CostRow> &rows);
+    void fitTable(int rows);
     void openRow(const QModelIndex &index);
 
     const UiServices &m_services;
     Accounts::Stats m_stats;
+    Card *m_card;
     SegmentedControl *m_by;
     ShareBar *m_bar;
     TextLabel *m_note;

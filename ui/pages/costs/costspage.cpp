@@ -53,15 +53,16 @@ CostsPage::CostsPage(const UiServices &services, QWidget *parent)
     auto *figures = new QHBoxLayout;
     figures->setSpacing(space::s4);
     figures->addWidget(m_total);
-    figures->addWidget(m_saving);
     figures->addStretch();
     figures->addWidget(new TextLabel(tr("Prices"), TextRole::Body, ColorRole::Text2));
     figures->addWidget(m_prices);
     figures->addWidget(exportButton);
 
     auto *bar = new QHBoxLayout;
+    bar->setSpacing(space::s4);
     bar->addWidget(m_tabs);
     bar->addStretch();
+    bar->addWidget(m_saving);
 
     m_error->hide();
     m_error->setRetryVisible(true);

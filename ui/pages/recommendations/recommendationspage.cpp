@@ -151,13 +151,13 @@ QWidget *RecommendationsPage::makeCard(const Recommendation &recommendation)
     const auto [ink, fill] = tileColours(recommendation.severity);
     auto *tile = new IconTile(statusIcon(statusOf(recommendation.severity)), ink, fill, 36);
     auto *title = new TextLabel(text.title, TextRole::Heading);
-    title->setWordWrap(true);
     auto *body = new TextLabel(text.text, TextRole::Body, ColorRole::Text2);
-    body->setWordWrap(true);
+    body->setElided(Qt::ElideRight);
     auto *words = new QVBoxLayout;
     words->setSpacing(space::s1);
     words->addWidget(title);
     words->addWidget(body);
+    words->addStretch();
 
     auto *top = new QHBoxLayout;
     top->setSpacing(space::s3);
@@ -168,13 +168,14 @@ QWidget *RecommendationsPage::makeCard(const Recommendation &recommendation)
         amount->setSpacing(0);
         amount->addWidget(new TextLabel(format::money(recommendation.monthlyAmount), TextRole::Figure), 0, Qt::AlignRight);
         amount->addWidget(new TextLabel(tr("a month"), TextRole::Caption, ColorRole::Text3), 0, Qt::AlignRight);
+        amount->addStretch();
         top->addLayout(amount);
     }
     card->body()->addLayout(top);
 
     auto *deeds = new QHBoxLayout;
     deeds->setSpacing(space::s2);
-    deeds->setContentsMargins(36 + space::s3, space::s2, 0, 0);
+    deeds->setContentsMargins(36 + space::s3, 0, 0, 0);
     if (!text.action.isEmpty()) {
         auto *act = makeCompactButton(text.action);
         connect(act, &QPushButton::clicked, this, [this, recommendation] { m_actions->apply(recommendation); });

@@ -133,7 +133,7 @@ SettingsPage::SettingsPage(const UiServices &services, QWidget *parent)
     , m_tiers(new TiersSettings(services))
 {
     m_sections->setAccessibleName(tr("Sections"));
-    m_sections->setFixedWidth(Theme::em() * 13);
+    m_sections->setFixedWidth(Theme::em() * 16);
     m_sections->setFrameShape(QFrame::NoFrame);
     m_sections->setIconSize({iconsize::control, iconsize::control});
     QPalette onCanvas = m_sections->palette();

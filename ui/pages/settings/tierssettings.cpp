@@ -74,9 +74,8 @@ void TiersSettings::load()
                     state.setting = tierName(tier) + u".folder"_s;
                 state.source = settings.value(state.setting).source;
                 if (state.configured) {
-                    TD_ASSIGN(const auto store, engine.parts.stores.of(tier));
-                    const QString folder = store->localPath(tierName(tier) + u"/x"_s).value_or(QString());
-                    state.place = folder.isEmpty() ? store->displayName() : folder.left(folder.lastIndexOf(u'/'));
+                    const QString chosen = settings.value(state.setting).value;
+                    state.place = QString((chosen.isEmpty() ? profile : chosen) + u'/' + tierName(tier));
                 }
                 tiers << state;
             }
@@ -107,7 +106,7 @@ QWidget *TiersSettings::makeCard(const TierState &state)
     card->setDashed(!state.configured);
     auto *place = new TextLabel(state.configured ? state.place : tr("No cold tier: idle photos stay in HOT."), TextRole::Body,
                                 ColorRole::Text2);
-    place->setWordWrap(true);
+    place->setElided(Qt::ElideMiddle);
     place->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *result = new StatusLabel;
     result->hide();
