@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output.h"
+#include "app/cli/progressbar.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace td;
+using namespace td::cli;
+
+class OutputTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void severalCausesGiveTheWorst_data();
+    void severalCausesGiveTheWorst();
+    void progressTellsRateAndTimeLeft();
+    void progressFitsTheTerminal();
+};
+
+void OutputTest::severalCausesGiveTheWorst_data()
+{
+    QTest::addColumn<QList<int>>("codes");
+    QTest::addColumn<bool>("anythingDone");
+    QTest::addColumn<int>("expected");
+    const int unknown = int(ErrorCode::NotFound);
+    const int refused = int(ErrorCode::InvalidArgument);
+    const int credentials = int(ErrorCode::Unauthenticated);
+    const int network = int(ErrorCode::Unavailable);
+    const int damaged = int(ErrorCode::DataLoss);
+    QTest::newRow("none") << QList<int>{} << false << 0;
+    QTest::newRow("unknown id") << QList<int>{unknown} << false << 1;
+    QTest::newRow("refused file") << QList<int>{refused} << false << 1;
+    QTest::newRow("only network") << QList<int>{network, unknown} << false << 4;
+    QTest::newRow("network, but some done") << QList<int>{network} << true << 1;
+    QTest::newRow("credentials before network") << QList<int>{network, credentials} << false << 3;
+    QTest::newRow("credentials, but some done") << QList<int>{credentials} << true << 1;
+    QTest::newRow("damage before all") << QList<int>{unknown, credentials, network, damaged} << false << 5;
+    QTest::newRow("damage, some done") << QList<int>{damaged} << true << 5;
+}
+
+void OutputTest::severalCausesGiveTheWorst()
+{
+    QFETCH(const QList<int>, codes);
+    QFETCH(const bool, anythingDone);
+    QFETCH(const int, expected);
+    QList<ItemFailure> failed;
+    for (const int code : codes)
+        failed.append(
+            {u"id"_s, Error{.code = ErrorCode(code), .reason = {}, .message = {}, .where = {}, .remedy = {}}});
+    QCOMPARE(statusOf(failed, anythingDone), expected);
+}
+
+void OutputTest::progressTellsRateAndTimeLeft()
+{
+    const Progress half{
+        .done = 50, .total = 100, .bytesDone = 50'000'000, .bytesTotal = 100'000'000, .current = u"/a/b.jpg"_s};
+    const QString text = ProgressBar::text(u"Uploading"_s, half, 10'000, 200);
+    QVERIFY2(text.startsWith("Uploading [############------------] 50/100"_L1), qPrintable(text));
+    QVERIFY2(text.contains("5 MB/s"_L1), qPrintable(text));
+    QVERIFY2(text.contains("0:11 left"_L1), qPrintable(text));
+    QVERIFY2(text.endsWith("b.jpg"_L1), qPrintable(text));
+    QVERIFY(!ProgressBar::text(u"Uploading"_s, {}, 10'000, 200).contains("left"_L1));
+}
+
+void OutputTest::progressFitsTheTerminal()
+{
+    const Progress progress{.done = 1, .total = 2, .bytesDone = 0, .bytesTotal = 0, .current = QString(300, u'x')};
+    QCOMPARE(ProgressBar::text(u"Moving"_s, progress, 5'000, 60).size(), 60);
+}
+
+QTEST_GUILESS_MAIN(OutputTest)
+#include "tst_output.moc"
