@@ -3987,10 +3987,6 @@
         <translation>Suppressions</translation>
     </message>
     <message>
-        <source>Photos in TEMP in no draft, or %1 hours after their draft was removed:</source>
-        <translation>Photos en TEMP sans annonce, ou %1&#xa0;heures après la suppression de leur annonce&#xa0;:</translation>
-    </message>
-    <message>
         <source>to the trash</source>
         <translation>à la corbeille</translation>
     </message>
@@ -4061,6 +4057,14 @@
     <message>
         <source>The percentage counts from %1 photos on</source>
         <translation>Le pourcentage compte à partir de %1 photos</translation>
+    </message>
+    <message>
+        <source>Photos in no draft, %1 hours after its removal:</source>
+        <translation>Photos sans annonce, %1&#xa0;heures après sa suppression&#xa0;:</translation>
+    </message>
+    <message>
+        <source>In TEMP. Photos that never had a draft wait the hours of TEMP instead.</source>
+        <translation>En TEMP. Les photos qui n&apos;ont jamais eu d&apos;annonce attendent plutôt les heures de TEMP.</translation>
     </message>
 </context>
 <context>
