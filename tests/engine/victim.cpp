@@ -7,6 +7,7 @@
 #include "support/fixture.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include <cstdio>
 #include <thread>
@@ -54,11 +55,14 @@ void one(Fixture &f, quint32 seed)
     must(f.engine().mover.purge(doomed.photoId, {}, {}));
 }
 
-/// For long enough that others die meanwhile.
-void many(Fixture &f, quint32 seed)
+/// Until the file PROFILE.stop is there, so that others can die meanwhile.
+void many(Fixture &f)
 {
-    for (quint32 i = 0; i < 20; ++i)
-        one(f, seed + 2 * i);
+    for (quint32 i = 0; i < 400; ++i) {
+        one(f, 1'000'000'000 + 2 * i);
+        if (QFile::exists(f.profile() + u".stop"_s))
+            return;
+    }
 }
 
 /// Photos through their whole life, by the rules.
@@ -120,7 +124,7 @@ int main(int argc, char **argv)
     if (kind == "one"_L1)
         one(f, number * 100);
     else if (kind == "many"_L1)
-        many(f, number * 100);
+        many(f);
     else if (kind == "life"_L1)
         life(f, number * 100);
     else
