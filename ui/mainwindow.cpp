@@ -212,6 +212,7 @@ void MainWindow::showPage(const QString &id, const QVariantMap &arguments)
     m_header->setTitle(page->title());
     setWindowTitle(QString(page->title() % u" – Tierdeck"_s));
     m_status->setPageText({});
+    m_status->setUpdated(tr("Updated %1").arg(format::timeOfDay(m_services.engine.parts.clock.now())));
     m_actions->setPageActions(static_cast<QWidget *>(page)->actions());
     page->activated(arguments);
 }

@@ -31,7 +31,7 @@ QString paletteKeys()
 SearchField::SearchField(QWidget *parent)
     : QLineEdit(parent)
 {
-    addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    setTextMargins(26, 0, 0, 0);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
@@ -58,6 +58,10 @@ QRect SearchField::capRect() const
 void SearchField::paintEvent(QPaintEvent *event)
 {
     QLineEdit::paintEvent(event);
+    {
+        QPainter painter(this);
+        paintIcon(painter, QRectF(8, 0, 18, height()), u"search"_s, iconsize::control, Theme::current().color(ColorRole::Text2));
+    }
     if (!text().isEmpty())
         return;
     const int needed = 40 + fontMetrics().horizontalAdvance(placeholderText()) + space::s3;

@@ -139,7 +139,8 @@ QString shortCount(qint64 value)
         return QString::number(value);
     const double thousands = double(value) / 1000;
     if (thousands < 999.5) {
-        const QString digits = thousands < 9.95 ? theLocale.toString(std::floor(thousands * 10) / 10, 'f', 1)
+        const bool tenths = thousands < 9.95 && value % 1000 >= 100;
+        const QString digits = tenths ? theLocale.toString(std::floor(thousands * 10) / 10, 'f', 1)
                                                 : QString::number(qint64(thousands));
         return isFrench() ? QString(digits % QChar(0x00A0) % u'k') : QString(digits % u'k');
     }

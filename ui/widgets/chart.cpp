@@ -29,7 +29,7 @@ void Chart::setData(const ChartData &data)
 
 QSize Chart::sizeHint() const
 {
-    return {Theme::em() * 26, Theme::em() * 13};
+    return {Theme::em() * 26, Theme::em() * 11};
 }
 
 QSize Chart::minimumSizeHint() const

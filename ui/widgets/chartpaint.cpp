@@ -138,7 +138,7 @@ void paintGrid(QPainter &painter, const ChartData &data, const ChartGeometry &g)
     for (const QString &name : data.categories)
         widest = qMax(widest, double(metrics.horizontalAdvance(name)));
     const double pitch = g.columns > 1 ? g.plot.width() / (g.bars ? g.columns : g.columns - 1) : g.plot.width();
-    const int step = qMax(1, int(std::ceil((widest + space::s2) / qMax(1.0, pitch))));
+    const int step = qMax(1, int(std::ceil((widest + 2) / qMax(1.0, pitch))));
     // Counted from the end, so that the present is always named.
     for (int i = g.columns - 1; i >= 0; i -= step) {
         const double x = g.x(i);
@@ -147,33 +147,43 @@ void paintGrid(QPainter &painter, const ChartData &data, const ChartGeometry &g)
     }
 }
 
+QPolygonF stackEdge(const ChartData &data, const ChartGeometry &g, int index)
+{
+    QPolygonF edge;
+    for (int c = 0; c < g.columns; ++c)
+        edge.append(QPointF(g.x(c), g.y(index < 0 ? 0 : stacked(data, index, c))));
+    return edge;
+}
+
+bool isVisibleSeries(const ChartSeries &series)
+{
+    return std::any_of(series.values.cbegin(), series.values.cend(), [](double value) { return value > 0; });
+}
+
 void paintStack(QPainter &painter, const ChartData &data, const ChartGeometry &g)
 {
     const Theme &theme = Theme::current();
-    for (int i = 0; i < data.series.size(); ++i) {
-        QPolygonF upper;
-        QPolygonF area;
-        for (int c = 0; c < g.columns; ++c)
-            upper.append(QPointF(g.x(c), g.y(stacked(data, i, c))));
-        area = upper;
-        for (int c = g.columns - 1; c >= 0; --c)
-            area.append(QPointF(g.x(c), g.y(i ? stacked(data, i - 1, c) : 0)));
-        const QColor ink = seriesColour(data, i);
-        painter.setPen(Qt::NoPen);
-        QColor fill = mix(ink, theme.color(ColorRole::Surface), theme.isDark() ? 0.26 : 0.16);
-        painter.setBrush(fill);
+    const int count = int(data.series.size());
+    painter.setPen(Qt::NoPen);
+    for (int i = 0; i < count; ++i) {
+        QPolygonF area = stackEdge(data, g, i);
+        const QPolygonF lower = stackEdge(data, g, i - 1);
+        for (qsizetype c = lower.size() - 1; c >= 0; --c)
+            area.append(lower.at(c));
+        painter.setBrush(mix(seriesColour(data, i), theme.color(ColorRole::Surface), theme.isDark() ? 0.26 : 0.16));
         painter.drawPolygon(area);
-        double level = 0;
-        for (int c = 0; c < g.columns; ++c)
-            level = qMax(level, valueAt(data.series.at(i), c));
-        if (level <= 0)
+    }
+    painter.setBrush(Qt::NoBrush);
+    for (int i = 0; i < count; ++i) {
+        if (!isVisibleSeries(data.series.at(i)))
             continue;
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(theme.color(ColorRole::Surface), 4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        if (i + 1 < data.series.size())
-            painter.drawPolyline(upper);
-        painter.setPen(QPen(ink, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter.drawPolyline(upper);
+        const QPolygonF edge = stackEdge(data, g, i);
+        if (i + 1 < count) { // the gap between stacked parts
+            painter.setPen(QPen(theme.color(ColorRole::Surface), 4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            painter.drawPolyline(edge);
+        }
+        painter.setPen(QPen(seriesColour(data, i), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPolyline(edge);
     }
     if (g.columns > 0 && !data.series.isEmpty()) {
         int top = int(data.series.size()) - 1;

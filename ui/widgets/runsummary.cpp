@@ -136,14 +136,14 @@ void RunSummary::paintEvent(QPaintEvent *)
     int natural = 0;
     for (const Column &column : std::as_const(m_columns))
         natural += columnWidth(column, compact);
-    // Equal gaps, but no wider than the third of a card: figures that belong together stay together.
-    const double pitch = double(width()) / double(m_columns.size());
+    // No wider gaps than this: figures that belong together stay together.
+    const double room = m_columns.size() > 1 ? (width() - natural) / double(m_columns.size() - 1) : 0;
+    const double gap = qBound(double(space::s2), room, double(space::s6));
     double x = 0;
-    const double gap = m_columns.size() > 1 ? qMax(double(space::s2), (width() - natural) / double(m_columns.size() - 1)) : 0;
     for (const Column &column : std::as_const(m_columns)) {
         const int own = columnWidth(column, compact);
         paintColumn(painter, QRectF(x, 0, own, height()), column, compact);
-        x += qMin(own + gap, qMax(own + double(space::s3), pitch));
+        x += own + gap;
     }
 }
 

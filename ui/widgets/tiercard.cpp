@@ -17,8 +17,15 @@ namespace
 constexpr int Tile = 36;
 constexpr int Bar = 6;
 
+QFont wordFont()
+{
+    QFont font = Theme::current().font(TextRole::Heading);
+    font.setWeight(QFont::Bold);
+    return font;
+}
+
 struct Fonts {
-    QFont word = Theme::current().font(TextRole::Heading);
+    QFont word = wordFont();
     QFont provider = Theme::current().font(TextRole::Small);
     QFont amount = Theme::current().font(TextRole::Display);
     QFont body = Theme::current().font(TextRole::Body);

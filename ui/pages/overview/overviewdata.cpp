@@ -51,7 +51,7 @@ OverviewData loadOverview(Engine &engine, std::optional<Instant> nextRun)
     return data;
 }
 
-ChartData trendChart(const QList<CostSnapshot> &snapshots, const QString &currency)
+ChartData overviewTrend(const QList<CostSnapshot> &snapshots, const QString &currency)
 {
     ChartData chart;
     chart.kind = ChartKind::StackedArea;

@@ -30,6 +30,6 @@ struct OverviewData {
 
 /// The trend as a chart: by day in the first two months, by month after.
 struct ChartData;
-[[nodiscard]] ChartData trendChart(const QList<CostSnapshot> &snapshots, const QString &currency);
+[[nodiscard]] ChartData overviewTrend(const QList<CostSnapshot> &snapshots, const QString &currency);
 
 } // namespace td

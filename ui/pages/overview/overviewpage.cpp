@@ -33,7 +33,8 @@ namespace
 {
 
 constexpr int MaxWidth = 1440;
-constexpr int TwoColumnsEm = 58; ///< of content, in lines of text
+constexpr int ChartHeight = 380;
+constexpr int TwoColumnsEm = 56; ///< of content, in lines of text
 constexpr int ThreeTiersEm = 50;
 
 /// The step from one tier to the next.
@@ -58,7 +59,10 @@ OverviewPage::OverviewPage(const UiServices &services, QWidget *parent)
     , m_advice(new AdviceActions(services, this))
     , m_scroll(new QScrollArea)
     , m_content(new QWidget)
-    , m_grid(new QGridLayout)
+    , m_upper(new QWidget)
+    , m_lower(new QWidget)
+    , m_upperRow(new QBoxLayout(QBoxLayout::LeftToRight, m_upper))
+    , m_lowerRow(new QBoxLayout(QBoxLayout::LeftToRight, m_lower))
     , m_error(new ErrorDetail)
 {
     auto *outer = new QVBoxLayout(this);
@@ -78,7 +82,7 @@ OverviewPage::OverviewPage(const UiServices &services, QWidget *parent)
     m_scroll->setWidget(holder);
 
     auto *column = new QVBoxLayout(m_content);
-    column->setContentsMargins(space::s6, space::s1, space::s6, space::s4);
+    column->setContentsMargins(space::s6, space::s1, space::s6, space::s3);
     column->setSpacing(space::s4);
     buildSentence();
     column->addWidget(m_sentence);
@@ -89,10 +93,12 @@ OverviewPage::OverviewPage(const UiServices &services, QWidget *parent)
     buildTiers();
     column->addWidget(m_tierRow);
     buildCards();
-    column->addLayout(m_grid, 1);
+    column->addWidget(m_upper);
+    column->addWidget(m_lower, 100);
     buildFirst();
-    column->addWidget(m_first, 1);
+    column->addWidget(m_first, 100);
     m_first->hide();
+    column->addStretch(1);
 
     connect(m_advice, &AdviceActions::openPage, this, &Page::openPage);
     connect(m_advice, &AdviceActions::toast, this, &Page::toast);
@@ -145,10 +151,8 @@ void OverviewPage::buildCards()
     m_tonight = new TonightCard;
     m_needs = new NeedsYouCard;
     m_trend = new ChartCard(tr("Cost, last 12 months"));
-    m_trend->setMaximumHeight(380);
-    m_trend->setMinimumHeight(Theme::em() * 15);
+    m_trend->setMinimumHeight(Theme::em() * 14);
     m_lately = new Card(tr("What happened lately"));
-    m_lately->setMaximumHeight(380);
     QPushButton *all = makeCompactButton(tr("All runs"), ButtonKind::Ghost);
     m_lately->addAction(all);
     connect(all, &QPushButton::clicked, this, [this] { Q_EMIT openPage(u"lifecycle"_s, {{u"tab"_s, u"history"_s}}); });
@@ -160,8 +164,14 @@ void OverviewPage::buildCards()
     m_lately->body()->addWidget(m_nothingYet);
     m_lately->body()->addWidget(m_timeline);
     m_lately->body()->addStretch(1);
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setSpacing(space::s4);
+    for (QBoxLayout *row : {m_upperRow, m_lowerRow}) {
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(space::s4);
+    }
+    m_upperRow->addWidget(m_tonight, 1);
+    m_upperRow->addWidget(m_needs, 1);
+    m_lowerRow->addWidget(m_trend, 1);
+    m_lowerRow->addWidget(m_lately, 1);
 
     connect(m_tonight, &TonightCard::reviewClicked, this, [this] { Q_EMIT openPage(u"lifecycle"_s, {{u"tab"_s, u"plan"_s}}); });
     connect(m_tonight, &TonightCard::turnOnClicked, this, [this] { Q_EMIT openPage(u"settings"_s, {{u"section"_s, u"schedule"_s}}); });
@@ -287,18 +297,14 @@ void OverviewPage::arrange()
             m_tierGrid->setColumnStretch(column, three && column % 2 == 0 ? 1 : 0);
         m_tierGrid->setVerticalSpacing(three ? 0 : space::s4);
     }
-    const int columns = content >= TwoColumnsEm * em || content >= 880 ? 2 : 1;
+    const int columns = content >= TwoColumnsEm * em ? 2 : 1;
     if (columns == m_columns)
         return;
     m_columns = columns;
-    const QList<QWidget *> cards{m_tonight, m_needs, m_trend, m_lately};
-    for (int i = 0; i < cards.size(); ++i)
-        m_grid->addWidget(cards.at(i), i / columns, i % columns);
-    m_grid->setColumnStretch(0, 1);
-    m_grid->setColumnStretch(1, columns == 2 ? 1 : 0);
-    for (int row = 0; row < 4; ++row)
-        m_grid->setRowStretch(row, 0);
-    m_grid->setRowStretch(columns == 2 ? 1 : 2, 1);
+    const auto direction = columns == 2 ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    m_upperRow->setDirection(direction);
+    m_lowerRow->setDirection(direction);
+    m_lower->setMaximumHeight(columns == 2 ? ChartHeight : 2 * ChartHeight);
 }
 
 } // namespace td

@@ -67,7 +67,10 @@ private:
     QGridLayout *m_tierGrid;
     QList<TierCard *> m_tiers;
     QList<QWidget *> m_arrows;
-    QGridLayout *m_grid;
+    QWidget *m_upper;
+    QWidget *m_lower;
+    QBoxLayout *m_upperRow;
+    QBoxLayout *m_lowerRow;
     TonightCard *m_tonight;
     NeedsYouCard *m_needs;
     ChartCard *m_trend;

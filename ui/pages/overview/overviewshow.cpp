@@ -26,9 +26,8 @@ void OverviewPage::show(const OverviewData &data)
     if (!data.stats)
         m_error->setError(data.stats.error());
     m_first->setVisible(m_empty);
-    for (QWidget *card : {static_cast<QWidget *>(m_tonight), static_cast<QWidget *>(m_needs), static_cast<QWidget *>(m_trend),
-                          static_cast<QWidget *>(m_lately)})
-        card->setVisible(!m_empty);
+    m_upper->setVisible(!m_empty);
+    m_lower->setVisible(!m_empty);
     showSentence(data);
     showTiers(data);
     m_tonight->setData(data, m_services.scheduler.nextRun());
@@ -169,7 +168,7 @@ void OverviewPage::showTrend(const OverviewData &data)
         return;
     }
     const QString currency = data.stats ? data.stats->breakdown.currency : u"USD"_s;
-    const ChartData chart = trendChart(*data.trend, currency);
+    const ChartData chart = overviewTrend(*data.trend, currency);
     if (chart.series.isEmpty()) {
         m_trend->setEmptyText(tr("Nothing cost anything yet"), tr("Photos in TEMP are free."));
         return;

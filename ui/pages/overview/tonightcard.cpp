@@ -25,6 +25,8 @@ TonightCard::TonightCard(QWidget *parent)
     , m_nothing(new StatusLabel(Status::Ok))
     , m_error(new ErrorDetail)
     , m_last(new StatusLabel)
+    , m_foot(new QBoxLayout(QBoxLayout::LeftToRight))
+    , m_buttons(new QWidget)
     , m_run(makeButton(tr("Run now…"), ButtonKind::Ghost))
     , m_turnOn(makeButton(tr("Turn on…"), ButtonKind::Ghost))
     , m_review(makeButton(tr("Review plan")))
@@ -36,14 +38,17 @@ TonightCard::TonightCard(QWidget *parent)
                           static_cast<QWidget *>(m_error)})
         body()->addWidget(part);
     body()->addStretch(1);
-    auto *foot = new QHBoxLayout;
-    foot->setSpacing(space::s3);
     m_last->setFont(Theme::current().font(TextRole::Small));
-    foot->addWidget(m_last, 1);
-    foot->addWidget(m_turnOn);
-    foot->addWidget(m_run);
-    foot->addWidget(m_review);
-    body()->addLayout(foot);
+    auto *buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(space::s3);
+    buttons->addStretch(1);
+    for (QPushButton *button : {m_turnOn, m_run, m_review})
+        buttons->addWidget(button);
+    m_foot->setSpacing(space::s2);
+    m_foot->addWidget(m_last, 1);
+    m_foot->addWidget(m_buttons);
+    body()->addLayout(m_foot);
     m_summary->hide();
     m_nothing->hide();
     m_error->hide();
@@ -82,6 +87,7 @@ void TonightCard::setData(const OverviewData &data, std::optional<Instant> nextR
     m_run->setEnabled(true);
     m_review->setEnabled(true);
     setLastRun(data.runs, data.now);
+    fitFoot();
 }
 
 void TonightCard::setLastRun(const Result<QList<RunResult>> &runs, Instant now)
@@ -101,6 +107,19 @@ void TonightCard::setLastRun(const Result<QList<RunResult>> &runs, Instant now)
     }
     m_last->setStatus(Status::Ok, run.done() > 0 ? tr("Last run %1, %Ln done", nullptr, int(run.done())).arg(when)
                                                  : tr("Last run %1, nothing to do").arg(when));
+}
+
+void TonightCard::fitFoot()
+{
+    const int room = width() - 2 * space::s4 - space::s2;
+    const bool fits = m_last->sizeHint().width() + m_buttons->sizeHint().width() <= room;
+    m_foot->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void TonightCard::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    fitFoot();
 }
 
 void TonightCard::setRunning(bool running, const QString &progress)

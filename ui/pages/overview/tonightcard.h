@@ -4,6 +4,7 @@
 #include "ui/pages/overview/overviewdata.h"
 #include "ui/widgets/card.h"
 
+class QBoxLayout;
 class QPushButton;
 
 namespace td
@@ -29,13 +30,19 @@ Q_SIGNALS:
     void runClicked();
     void turnOnClicked();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitFoot();
     void setLastRun(const Result<QList<RunResult>> &runs, Instant now);
     Skeleton *m_skeleton;
     RunSummary *m_summary;
     StatusLabel *m_nothing;
     ErrorDetail *m_error;
     StatusLabel *m_last;
+    QBoxLayout *m_foot;
+    QWidget *m_buttons;
     QPushButton *m_run;
     QPushButton *m_turnOn;
     QPushButton *m_review;

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Opens the real window over a demonstration profile and writes pictures of its pages.
+#include "demoprofile.h"
+
+#include "app/desktop/console.h"
+#include "ui/mainwindow.h"
+#include "ui/shell/appearance.h"
+#include "ui/shell/headerbar.h"
+#include "ui/support/format.h"
+#include "ui/widgets/transferindicator.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace td;
+
+namespace
+{
+
+struct Shot {
+    QStringList pages, themes, languages, sizes;
+    int fontPoint = 10;
+    QString folder;
+    QString state; ///< "normal", "first"
+};
+
+void say(const QString &text)
+{
+    std::fputs(qPrintable(QString(text + u'\n')), stderr);
+}
+
+/// Waits until nothing is being read any more and the window is painted.
+void settle(const UiServices &services)
+{
+    QElapsedTimer quiet;
+    quiet.start();
+    int stillFor = 0;
+    while (quiet.elapsed() < 8000 && stillFor < 8) {
+        QTest::qWait(25);
+        const bool busy = services.pool.activeThreadCount() > 0 || services.thumbPool.activeThreadCount() > 0;
+        stillFor = busy ? 0 : stillFor + 1;
+    }
+}
+
+void takeAll(const Shot &shot, Console &console, Appearance &appearance)
+{
+    QDir().mkpath(shot.folder);
+    UiServices &services = console.services();
+    for (const QString &language : shot.languages) {
+        appearance.overrideLanguage(language);
+        for (const QString &theme : shot.themes) {
+            appearance.overrideMode(theme);
+            MainWindow window(services);
+            for (const QString &size : shot.sizes) {
+                const QStringList sides = size.split(u'x');
+                window.resize(sides.value(0).toInt(), sides.value(1).toInt());
+                window.show();
+                for (const QString &page : shot.pages) {
+                    window.showPage(page);
+                    settle(services);
+                    const QString file =
+                        QString(shot.folder % u'/' % page % u'-' % theme % u'-' % language % u'-' % size % u".png"_s);
+                    if (!window.grab().save(file))
+                        say(u"cannot write %1"_s.arg(file));
+                }
+            }
+        }
+    }
+}
+
+Shot parse(const QApplication &app, QString &profile)
+{
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addPositionalArgument(u"folder"_s, u"Where the pictures go."_s);
+    const QCommandLineOption pages(u"pages"_s, u"Ids, by comma."_s, u"IDS"_s,
+                                   u"overview,photos,drafts,transfers,lifecycle,costs,recommendations,settings"_s);
+    const QCommandLineOption themes(u"themes"_s, u"Modes, by comma."_s, u"MODES"_s, u"light,dark"_s);
+    const QCommandLineOption languages(u"languages"_s, u"en, fr."_s, u"LANGS"_s, u"en"_s);
+    const QCommandLineOption sizes(u"sizes"_s, u"WIDTHxHEIGHT, by comma."_s, u"SIZES"_s, u"1280x800"_s);
+    const QCommandLineOption font(u"font"_s, u"Size of the font in points."_s, u"POINTS"_s, u"10"_s);
+    const QCommandLineOption keep(u"profile"_s, u"Folder of the demonstration profile; made when missing, used again when there."_s, u"DIR"_s);
+    const QCommandLineOption state(u"state"_s, u"normal or first (an empty profile)."_s, u"STATE"_s, u"normal"_s);
+    parser.addOptions({pages, themes, languages, sizes, font, keep, state});
+    parser.process(app);
+    profile = parser.value(keep);
+    const auto list = [&parser](const QCommandLineOption &option) { return parser.value(option).split(u',', Qt::SkipEmptyParts); };
+    return {list(pages), list(themes), list(languages), list(sizes), parser.value(font).toInt(),
+            parser.positionalArguments().value(0, u"screenshots"_s), parser.value(state)};
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication app(argc, argv);
+    QString profile;
+    const Shot shot = parse(app, profile);
+    QApplication::setFont(QFont(u"Inter"_s, shot.fontPoint));
+    format::setTimeZone("Europe/Paris");
+
+    QTemporaryDir temporary;
+    if (profile.isEmpty())
+        profile = temporary.filePath(u"Boutique"_s);
+    const bool fresh = !QFile::exists(QString(profile + u"/catalog.db"_s));
+    const SettingsSource source{.profile = profile, .commandLine = {}, .environment = {}};
+    const auto settings = loadSettings(source);
+    if (!settings) {
+        say(joined(settings.error()).message);
+        return 3;
+    }
+    auto clock = std::make_shared<test::StandingClock>(test::demoNow());
+    auto container = Container::open(*settings, {.clock = clock, .ids = {}, .stop = {}});
+    if (!container) {
+        say(container.error().message);
+        return 3;
+    }
+    if (fresh && shot.state == "normal"_L1) {
+        QElapsedTimer timer;
+        timer.start();
+        if (const auto filled = test::fillDemo(**container, *clock, {}); !filled) {
+            say(QString(filled.error().message % u' ' % filled.error().detail));
+            return 1;
+        }
+        say(u"profile filled in %1 s"_s.arg(double(timer.elapsed()) / 1000));
+    }
+    clock->set(test::demoNow());
+    Console console(*std::move(container), source);
+    Appearance appearance(console.state());
+    console.services().profileName = u"Boutique"_s;
+    console.start();
+    takeAll(shot, console, appearance);
+    return 0;
+}
