@@ -135,8 +135,8 @@ void DraftDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->setFont(smallFont());
         painter->setPen(theme.color(ColorRole::Text2));
         painter->drawText(QRect(x, top, right - x, title.height()), Qt::AlignRight | Qt::AlignVCenter, state);
-        paintIcon(*painter, QRectF(x - iconsize::text - space::s1, top, iconsize::text, title.height()), u"clock"_s,
-                  iconsize::text, theme.color(ColorRole::Text2));
+        paintIcon(*painter, QRectF(x - iconsize::text - space::s1, top, iconsize::text, title.height()),
+                  draft.published ? u"clock"_s : u"drafts"_s, iconsize::text, theme.color(ColorRole::Text2));
     }
 
     const int centre = top + title.height() + space::s1 + badgeHeight / 2;

@@ -3,11 +3,13 @@
 
 #include "ui/pages/drafts/draftsmodel.h"
 #include "ui/pages/drafts/photostrip.h"
+#include "ui/pages/photos/inspectorparts.h"
 #include "ui/pages/photos/thumbnailcache.h"
 #include "ui/support/async.h"
 #include "ui/support/format.h"
 #include "ui/support/reasontext.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/keyvalueinspector.h"
 #include "ui/widgets/statuslabel.h"
 #include "ui/widgets/textlabel.h"
@@ -38,11 +40,9 @@ DraftInspector::DraftInspector(const UiServices &services, ThumbnailCache &thumb
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMinimumWidth(280);
     setMaximumWidth(480);
-    auto *ground = new QWidget;
-    for (QWidget *part : {ground, viewport()}) {
-        part->setBackgroundRole(QPalette::Base);
-        part->setAutoFillBackground(true);
-    }
+    auto *ground = new InspectorColumn;
+    viewport()->setBackgroundRole(QPalette::Base);
+    viewport()->setAutoFillBackground(true);
     auto *outer = new QVBoxLayout(ground);
     outer->setContentsMargins(space::s4, space::s4, space::s4, space::s4);
     m_empty = new TextLabel(tr("Select a draft to see its photos, its cost and its history."), TextRole::Body, ColorRole::Text2);
@@ -82,13 +82,13 @@ DraftInspector::DraftInspector(const UiServices &services, ThumbnailCache &thumb
     m_history->setAccessibleName(tr("History"));
     layout->addWidget(m_history);
     layout->addSpacing(space::s2);
-    auto *more = new QHBoxLayout;
+    auto *deeds = new QWidget;
+    auto *more = new FlowLayout(deeds, 0, space::s1);
     m_add = makeButton(tr("Add photos…"), ButtonKind::Ghost, u"add"_s);
     m_remove = makeButton(tr("Remove draft…"), ButtonKind::Ghost, u"trash"_s);
     more->addWidget(m_add);
     more->addWidget(m_remove);
-    more->addStretch(1);
-    layout->addLayout(more);
+    layout->addWidget(deeds);
     setWidget(ground);
 
     connect(m_publish, &QPushButton::clicked, this, [this] {

@@ -12,6 +12,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/segmentedcontrol.h"
 
 #include <QAction>
@@ -90,8 +91,8 @@ void DraftsPage::build()
     auto *left = new QVBoxLayout(leftSide);
     left->setContentsMargins(space::s6, space::s1, space::s4, 0);
     left->setSpacing(space::s3);
-    auto *head = new QHBoxLayout;
-    head->setSpacing(space::s3);
+    auto *headRow = new QWidget;
+    auto *head = new FlowLayout(headRow, space::s3, space::s2);
     m_scope = new SegmentedControl;
     m_scope->setAccessibleName(tr("Which drafts"));
     m_scope->addSegment(u"all"_s, tr("All"));
@@ -104,13 +105,13 @@ void DraftsPage::build()
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_filter->setMaximumWidth(280);
+    m_filter->setMinimumWidth(22 * fontMetrics().averageCharWidth());
     QPushButton *create = makeButton(tr("New draft"), ButtonKind::Normal, u"add"_s);
     connect(create, &QPushButton::clicked, this, &DraftsPage::createDraft);
     head->addWidget(m_scope);
-    head->addStretch(1);
-    head->addWidget(m_filter, 1);
+    head->addWidget(m_filter);
     head->addWidget(create);
-    left->addLayout(head);
+    left->addWidget(headRow);
     m_banner = new Banner;
     m_banner->hide();
     left->addWidget(m_banner);

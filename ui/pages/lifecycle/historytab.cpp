@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/pages/lifecycle/runsmodel.h"
+#include "ui/pages/photos/celldelegate.h"
 #include "ui/support/async.h"
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
@@ -68,11 +69,12 @@ void HistoryTab::build()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
     const int em = fontMetrics().averageCharWidth();
-    const QList<int> widths{24 * em, 20 * em, 12 * em, 12 * em, 12 * em, 12 * em, 11 * em, 14 * em};
+    const QList<int> widths{21 * em, 17 * em, 10 * em, 10 * em, 10 * em, 10 * em, 9 * em, 13 * em};
     for (int column = 0; column < widths.size(); ++column)
         m_table->setColumnWidth(column, widths.at(column));
-    rows->addWidget(m_table, 3);
-    rows->addWidget(buildReceipt(), 2);
+    m_table->setItemDelegate(new CellDelegate(m_table));
+    rows->addWidget(framed(m_table), 1);
+    rows->addWidget(buildReceipt());
     m_stack->addWidget(both);
     m_stack->addWidget(new EmptyState(u"history"_s, tr("No run yet"),
                                       tr("Every run leaves a receipt here: what it moved, what it deleted, what failed.")));
@@ -102,8 +104,8 @@ QWidget *HistoryTab::buildReceipt()
     });
     for (QWidget *part : std::initializer_list<QWidget *>{m_facts, m_summary, m_state, m_failedTitle})
         m_receipt->body()->addWidget(part);
-    m_receipt->body()->addWidget(m_failed, 1);
-    m_receipt->body()->addStretch(0);
+    m_failed->setFixedHeight(fontMetrics().height() * 9);
+    m_receipt->body()->addWidget(m_failed);
     m_receipt->hide();
     return m_receipt;
 }

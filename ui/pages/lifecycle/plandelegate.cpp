@@ -2,6 +2,7 @@
 #include "ui/pages/lifecycle/plandelegate.h"
 
 #include "ui/pages/lifecycle/planmodel.h"
+#include "ui/pages/photos/celldelegate.h"
 #include "ui/pages/photos/photodelegate.h"
 #include "ui/pages/photos/thumbnailcache.h"
 #include "ui/theme/icons.h"
@@ -46,7 +47,7 @@ void PlanDelegate::paintWay(QPainter &painter, const QRect &rect, const QModelIn
     const std::optional<Tier> to = trash || purge ? std::nullopt : std::optional(line->to);
     const QSize first = tierBadgeSize(from, false);
     const qreal y = rect.center().y() - first.height() / 2.0 + 0.5;
-    qreal x = rect.left() + space::s1;
+    qreal x = rect.left() + space::s2;
     paintTierBadge(painter, QPointF(x, y), from, false);
     x += first.width();
     paintIcon(painter, QRectF(x, rect.top(), space::s5, rect.height()), u"chevron-right"_s, iconsize::text,
@@ -83,7 +84,7 @@ void PlanDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
         painter->save();
         painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-        QRect room = style->subElementRect(QStyle::SE_ItemViewItemText, &cell, cell.widget);
+        QRect room = picture ? style->subElementRect(QStyle::SE_ItemViewItemText, &cell, cell.widget) : cellTextRoom(cell);
         if (picture) {
             const Photo *photo = m_model.photo(index);
             const QRectF box(room.left() + space::s1, room.center().y() - PictureHeight / 2.0 + 0.5, PictureWidth, PictureHeight);
@@ -112,8 +113,15 @@ void PlanDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         painter->restore();
         return;
     }
-    QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
-    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+    if (index.column() == PlanModel::What) {
+        QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
+        style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+        return;
+    }
+    painter->save();
+    paintCellGround(*painter, cell);
+    paintCellText(*painter, cell, cellTextRoom(cell), cell.text);
+    painter->restore();
 }
 
 } // namespace td

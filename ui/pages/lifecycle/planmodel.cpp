@@ -309,6 +309,8 @@ QVariant PlanModel::leafData(const QModelIndex &index, int role) const
         return m_states.value(line.photoId).first == RowState::Failed;
     if (role == Qt::ToolTipRole && index.column() == Status)
         return statusText(line.photoId);
+    if (role == Qt::ToolTipRole && index.column() == Why)
+        return reasonSentence(line.reason, line.action, m_plan.asOf);
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     switch (index.column()) {

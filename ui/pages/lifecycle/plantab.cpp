@@ -3,6 +3,7 @@
 
 #include "ui/pages/lifecycle/plandelegate.h"
 #include "ui/pages/lifecycle/planmodel.h"
+#include "ui/pages/photos/celldelegate.h"
 #include "ui/pages/photos/phototexts.h"
 #include "ui/pages/photos/thumbnailcache.h"
 #include "ui/support/async.h"
@@ -62,133 +63,6 @@ PlanTab::PlanTab(const UiServices &services, QWidget *parent)
 PlanTab::~PlanTab()
 {
     m_stop.request_stop();
-}
-
-void PlanTab::build()
-{
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->setSpacing(space::s3);
-    auto *top = new QHBoxLayout;
-    top->setSpacing(space::s3);
-    m_summary = new TextLabel({}, TextRole::Sentence);
-    m_asOf = new TextLabel({}, TextRole::Caption, ColorRole::Text2);
-    m_when = new QComboBox;
-    m_when->setAccessibleName(tr("Moment of the plan"));
-    QToolButton *refresh = makeIconButton(u"refresh"_s, tr("Plan again"));
-    connect(refresh, &QToolButton::clicked, this, &PlanTab::loadPlan);
-    m_run = makeButton(tr("Run now…"), ButtonKind::Normal, u"play"_s);
-    m_run->setToolTip(tr("Run exactly this plan (Ctrl+Enter)"));
-    top->addWidget(m_summary);
-    top->addWidget(m_asOf);
-    top->addStretch(1);
-    top->addWidget(m_when);
-    top->addWidget(refresh);
-    top->addWidget(m_run);
-    layout->addLayout(top);
-
-    auto *second = new QHBoxLayout;
-    second->setSpacing(space::s3);
-    m_kind = new SegmentedControl;
-    m_kind->setAccessibleName(tr("Kind of action"));
-    m_kind->addSegment(u"all"_s, tr("All"));
-    m_kind->addSegment(actionName(Action::Promote), tr("To HOT"));
-    m_kind->addSegment(actionName(Action::Archive), tr("To COLD"));
-    m_kind->addSegment(actionName(Action::Trash), tr("To trash"));
-    m_kind->addSegment(actionName(Action::Purge), tr("Delete"));
-    m_kind->setCurrent(u"all"_s);
-    m_filter = new QLineEdit;
-    m_filter->setPlaceholderText(tr("Filter by name, draft or tag"));
-    m_filter->setAccessibleName(tr("Filter by name, draft or tag"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
-    m_filter->setMaximumWidth(300);
-    second->addWidget(m_kind);
-    second->addStretch(1);
-    second->addWidget(m_filter, 1);
-    layout->addLayout(second);
-
-    m_banner = new Banner;
-    m_banner->hide();
-    layout->addWidget(m_banner);
-    m_progressRow = new QWidget;
-    auto *progress = new QHBoxLayout(m_progressRow);
-    progress->setContentsMargins({});
-    progress->setSpacing(space::s3);
-    m_progress = new QProgressBar;
-    m_progress->setTextVisible(false);
-    m_progress->setAccessibleName(tr("Progress of the run"));
-    m_progressText = new TextLabel({}, TextRole::Body, ColorRole::Text2);
-    QPushButton *cancel = makeButton(tr("Stop"));
-    cancel->setToolTip(tr("Stops after the photo in hand"));
-    connect(cancel, &QPushButton::clicked, &m_services.scheduler, &Scheduler::cancel);
-    progress->addWidget(m_progress, 1);
-    progress->addWidget(m_progressText);
-    progress->addWidget(cancel);
-    m_progressRow->hide();
-    layout->addWidget(m_progressRow);
-
-    m_stack = new QStackedWidget;
-    m_tree = new QTreeView;
-    m_tree->setModel(m_model);
-    m_tree->setItemDelegate(new PlanDelegate(*m_model, *m_thumbs, m_tree));
-    m_tree->setUniformRowHeights(true);
-    m_tree->setAllColumnsShowFocus(true);
-    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_tree->setAccessibleName(tr("Plan"));
-    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->header()->setStretchLastSection(false);
-    m_tree->header()->setSectionResizeMode(PlanModel::Why, QHeaderView::Stretch);
-    const int em = fontMetrics().averageCharWidth();
-    m_tree->setColumnWidth(PlanModel::What, 44 * em);
-    m_tree->setColumnWidth(PlanModel::Way, 26 * em);
-    m_tree->setColumnWidth(PlanModel::Size, 12 * em);
-    m_tree->setColumnWidth(PlanModel::Saving, 14 * em);
-    m_tree->setColumnWidth(PlanModel::Status, 18 * em);
-    m_empty = new EmptyState(u"check"_s, tr("Nothing to do now"), {});
-    m_none = new EmptyState(u"filter"_s, tr("No line of the plan matches"), {});
-    connect(m_none->addButton(tr("Show the whole plan"), false), &QPushButton::clicked, this, [this] { escape(); });
-    m_loading = new QWidget;
-    auto *waiting = new QVBoxLayout(m_loading);
-    waiting->setContentsMargins({});
-    waiting->addWidget(new Skeleton(8));
-    waiting->addStretch(1);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_tree, m_empty, m_none, m_loading})
-        m_stack->addWidget(part);
-    layout->addWidget(m_stack, 1);
-}
-
-void PlanTab::connectParts()
-{
-    m_typing.setSingleShot(true);
-    m_typing.setInterval(200);
-    connect(&m_typing, &QTimer::timeout, this, &PlanTab::applyFilter);
-    connect(m_filter, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
-    connect(m_kind, &SegmentedControl::currentChanged, this, &PlanTab::applyFilter);
-    connect(m_when, &QComboBox::activated, this, &PlanTab::loadPlan);
-    connect(m_run, &QPushButton::clicked, this, &PlanTab::askRun);
-    connect(m_model, &PlanModel::exclusionChanged, this, &PlanTab::showSummary);
-    connect(m_thumbs, &ThumbnailCache::ready, m_tree->viewport(), qOverload<>(&QWidget::update));
-    connect(m_tree, &QTreeView::activated, this, &PlanTab::openSelected);
-    connect(m_tree, &QWidget::customContextMenuRequested, this,
-            [this](const QPoint &at) { showContextMenu(m_tree->viewport()->mapToGlobal(at)); });
-    auto *toggle = new QAction(tr("Leave out or take in"), m_tree);
-    toggle->setShortcut(Qt::Key_X);
-    toggle->setShortcutContext(Qt::WidgetShortcut);
-    connect(toggle, &QAction::triggered, this, [this] {
-        const QModelIndexList rows = m_tree->selectionModel()->selectedRows(PlanModel::What);
-        for (const QModelIndex &row : rows) {
-            const bool checked = row.data(Qt::CheckStateRole).toInt() == Qt::Checked;
-            m_model->setData(row, checked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
-        }
-    });
-    m_tree->addAction(toggle);
-    auto *run = new QAction(tr("Run now…"), this);
-    run->setShortcut(Qt::CTRL | Qt::Key_Return);
-    run->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(run, &QAction::triggered, this, &PlanTab::askRun);
-    addAction(run);
 }
 
 void PlanTab::fillWhen()
@@ -346,7 +220,7 @@ void PlanTab::showState()
 {
     const bool running = m_services.scheduler.isRunning();
     const bool any = !m_model->plan().actions.isEmpty();
-    QWidget *shown = m_tree;
+    QWidget *shown = m_frame;
     if (!m_ready || (m_planning && !any))
         shown = m_loading;
     else if (!any)
@@ -354,11 +228,11 @@ void PlanTab::showState()
     else if (m_model->rowCount() == 0)
         shown = m_none;
     m_stack->setCurrentWidget(shown);
-    if (shown == m_tree && m_model->plan().totals.count() <= UnfoldLimit)
+    if (shown == m_frame && m_model->plan().totals.count() <= UnfoldLimit)
         m_tree->expandAll();
-    else if (shown == m_tree && m_model->rowCount() == 1)
+    else if (shown == m_frame && m_model->rowCount() == 1)
         m_tree->expand(m_model->index(0, 0));
-    if (shown == m_tree)
+    if (shown == m_frame)
         m_tree->setColumnHidden(PlanModel::Status, !running && m_model->excluded().isEmpty() && !m_model->hasRowStates());
     m_progressRow->setVisible(running);
     showSummary();

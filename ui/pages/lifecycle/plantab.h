@@ -92,6 +92,7 @@ private:
     TextLabel *m_progressText = nullptr;
     QStackedWidget *m_stack = nullptr;
     QTreeView *m_tree = nullptr;
+    QWidget *m_frame = nullptr; ///< around the tree
     EmptyState *m_empty = nullptr;
     EmptyState *m_none = nullptr;
     QWidget *m_loading = nullptr;

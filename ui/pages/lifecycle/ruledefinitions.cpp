@@ -70,8 +70,9 @@ QList<RuleDefinition> deletingRules()
                                     &Policy::publishedDays, &Policy::publishedEnabled);
     published.group = RuleTexts::tr("Deleting");
     RuleDefinition orphan = make(u"lifecycle.orphan_grace_hours"_s,
-                                 RuleTexts::tr("Photos in TEMP in no draft, or %1 hours after their draft was removed:"),
+                                 RuleTexts::tr("Photos in no draft, %1 hours after its removal:"),
                                  &Policy::orphanGraceHours, &Policy::orphanEnabled);
+    orphan.caption = RuleTexts::tr("In TEMP. Photos that never had a draft wait the hours of TEMP instead.");
     orphan.choices = {{u"trash"_s, RuleTexts::tr("to the trash")},
                       {u"promote"_s, RuleTexts::tr("move to HOT")},
                       {u"hold"_s, RuleTexts::tr("leave them")}};

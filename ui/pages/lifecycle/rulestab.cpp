@@ -90,7 +90,7 @@ void RulesTab::build()
         m_lines.append({rule, row});
     }
     layout->addStretch(1);
-    wide->addWidget(column, 10);
+    wide->addWidget(column, 1000);
     wide->addStretch(1);
     m_scroll->setWidget(content);
     outer->addWidget(m_scroll, 1);

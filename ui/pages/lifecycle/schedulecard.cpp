@@ -42,7 +42,8 @@ ScheduleCard::ScheduleCard(const UiServices &services, QWidget *parent)
     m_zone->setAccessibleName(tr("Time zone"));
     m_zone->setEditable(true);
     m_zone->setInsertPolicy(QComboBox::NoInsert);
-    m_zone->setMinimumContentsLength(18);
+    m_zone->setMinimumContentsLength(12);
+    m_zone->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     const QList<QByteArray> zones = QTimeZone::availableTimeZoneIds();
     for (const QByteArray &zone : zones) {
         if (zone.contains('/') || zone == "UTC")

@@ -101,6 +101,13 @@ QList<Place> placesOf(const QList<Copy> &copies)
 }
 } // namespace
 
+InspectorColumn::InspectorColumn(QWidget *parent)
+    : QWidget(parent)
+{
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+}
+
 PreviewButton::PreviewButton(QWidget *parent)
     : QAbstractButton(parent)
 {
@@ -241,7 +248,7 @@ void CopiesList::setCopies(const QList<Copy> &copies, Instant now)
         line->addWidget(state);
         layout()->addWidget(row);
     }
-    if (layout()->isEmpty())
+    if (layout()->count() == 0)
         layout()->addWidget(new TextLabel(tr("No copy is known."), TextRole::Small, ColorRole::Text2));
 }
 

@@ -17,6 +17,14 @@ namespace td
 class FlowLayout;
 class TextLabel;
 
+/// The column inside an inspector: as wide as there is room, whatever its parts would like.
+class InspectorColumn : public QWidget
+{
+public:
+    explicit InspectorColumn(QWidget *parent = nullptr);
+    [[nodiscard]] QSize minimumSizeHint() const override { return {0, QWidget::minimumSizeHint().height()}; }
+};
+
 /// The picture at the head of an inspector; a click opens it large.
 class PreviewButton : public QAbstractButton
 {

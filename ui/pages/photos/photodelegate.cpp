@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/photos/photodelegate.h"
 
+#include "ui/pages/photos/celldelegate.h"
 #include "ui/pages/photos/photogridview.h"
 #include "ui/pages/photos/phototexts.h"
 #include "ui/pages/photos/thumbnailcache.h"
@@ -9,7 +10,6 @@
 #include "ui/theme/paint.h"
 #include "ui/widgets/tierbadge.h"
 
-#include <QApplication>
 #include <QPainterPath>
 
 using namespace Qt::StringLiterals;
@@ -197,30 +197,29 @@ void PhotoCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
     const PhotoRow *row = m_model.row(index.row());
-    const bool special = index.column() == PhotoListModel::Thumbnail || index.column() == PhotoListModel::TierColumn;
-    if (special)
-        cell.text.clear();
-    const QWidget *widget = option.widget;
-    (widget ? widget->style() : QApplication::style())->drawControl(QStyle::CE_ItemViewItem, &cell, painter, widget);
+    paintCellGround(*painter, cell);
     if (!row) {
-        if (!special) {
-            const QRectF bar(cell.rect.left() + space::s2, cell.rect.center().y() - 3,
-                             std::min<qreal>(cell.rect.width() - space::s4, 90), 7);
+        const QRectF bar(cell.rect.left() + space::s2, cell.rect.center().y() - 3, std::min<qreal>(cell.rect.width() - space::s4, 90),
+                         7);
+        if (index.column() != PhotoListModel::Thumbnail)
             paintRound(*painter, bar, radius::chip, Theme::current().color(ColorRole::Sunken));
-        }
         return;
     }
     painter->save();
     painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     if (index.column() == PhotoListModel::Thumbnail) {
         const qreal height = cell.rect.height() - 6;
-        const QRectF box(cell.rect.left() + space::s1, cell.rect.top() + 3, height * 4 / 3, height);
+        const QRectF box(cell.rect.left() + space::s2, cell.rect.top() + 3, height * 4 / 3, height);
         const QImage image = m_thumbs.picture(row->photo, box.size().toSize(), painter->device()->devicePixelRatioF());
         paintPhoto(*painter, box, image, radius::chip);
     } else if (index.column() == PhotoListModel::TierColumn) {
         const QSize badge = tierBadgeSize(badgeOf(row->photo), false);
         paintTierBadge(*painter, QPointF(cell.rect.left() + space::s2, cell.rect.center().y() - badge.height() / 2.0 + 0.5),
                        badgeOf(row->photo), false);
+    } else {
+        if (index.column() == PhotoListModel::Name)
+            cell.font = Theme::current().font(TextRole::Medium);
+        paintCellText(*painter, cell, cellTextRoom(cell), cell.text);
     }
     painter->restore();
 }

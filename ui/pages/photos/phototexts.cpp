@@ -106,7 +106,10 @@ QString wayText(Action action, Tier from, Tier to)
 
 QString savingText(double saving)
 {
-    return saving == 0 ? format::money(0) : format::signedMoney(-saving);
+    if (saving == 0)
+        return format::money(0);
+    // Below what money can show, a sign would only be noise.
+    return std::abs(saving) < 0.0001 ? format::money(std::abs(saving)) : format::signedMoney(-saving);
 }
 
 QString sortValueText(const Photo &photo, PhotoSortField field, Instant now)

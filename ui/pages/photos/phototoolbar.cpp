@@ -34,8 +34,8 @@ PhotoToolBar::PhotoToolBar(QWidget *parent)
     layout->setContentsMargins({});
     layout->setSpacing(space::s2);
     layout->addWidget(m_count);
-    m_sums->setElided(Qt::ElideRight);
-    layout->addWidget(m_sums, 1);
+    layout->addWidget(m_sums);
+    layout->addStretch(1);
     m_sort->setMenu(m_sortMenu);
     layout->addWidget(m_sort);
     m_size->setRange(PhotoGridView::SmallestThumb, PhotoGridView::LargestThumb);
@@ -77,10 +77,28 @@ void PhotoToolBar::fillSortMenu()
     }
 }
 
+void PhotoToolBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void PhotoToolBar::fit()
+{
+    const int gap = layout()->spacing();
+    int fixed = 0;
+    for (const QWidget *part : std::initializer_list<const QWidget *>{m_count, m_sort, m_view, m_inspector})
+        fixed += part->sizeHint().width() + gap;
+    const int sums = m_sums->text().isEmpty() ? 0 : m_sums->sizeHint().width() + gap;
+    m_size->setVisible(fixed + sums + m_size->width() + gap <= width());
+    m_sums->setVisible(fixed + sums <= width());
+}
+
 void PhotoToolBar::setCount(qint64 count, bool known)
 {
     m_count->setText(known ? tr("%Ln photo(s)", nullptr, int(count))
                            : tr("Loading…"));
+    fit();
 }
 
 void PhotoToolBar::setSums(qint64 bytes, double monthlyCost)
@@ -88,17 +106,20 @@ void PhotoToolBar::setSums(qint64 bytes, double monthlyCost)
     m_sumsText = bytes < 0 ? QString()
                            : tr("%1 · %2").arg(format::bytes(bytes), format::moneyPerMonth(monthlyCost));
     m_sums->setText(m_sumsText);
+    fit();
 }
 
 void PhotoToolBar::setBusy(const QString &text)
 {
     m_sums->setText(text.isEmpty() ? m_sumsText : text);
+    fit();
 }
 
 void PhotoToolBar::setSort(const PhotoSort &sort)
 {
     m_current = sort;
     m_sort->setText(sortText(sort));
+    fit();
     m_sort->setAccessibleName(tr("Sorted by: %1").arg(sortText(sort)));
 }
 

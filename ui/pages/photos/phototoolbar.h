@@ -38,8 +38,12 @@ Q_SIGNALS:
     void thumbSizeChosen(int px);
     void inspectorToggled(bool shown);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void fillSortMenu();
+    void fit(); ///< what there is no room for goes away whole
 
     TextLabel *m_count;
     TextLabel *m_sums;

@@ -58,7 +58,7 @@ TransferGroupRow::TransferGroupRow(QWidget *parent)
     m_title->setQuiet(true);
     m_remedy->setWordWrap(false);
     m_remedy->setElided(Qt::ElideRight);
-    m_remedy->setContentsMargins(iconsize::control + space::s2, 0, 0, 0);
+    m_remedy->setContentsMargins(iconsize::text + space::s2, 0, 0, 0);
     texts->addStretch(1);
     texts->addWidget(m_title);
     texts->addWidget(m_remedy);

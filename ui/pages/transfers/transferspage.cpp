@@ -2,6 +2,7 @@
 #include "ui/pages/transfers/transferspage.h"
 
 #include "ui/dialogs/confirmdialog.h"
+#include "ui/pages/photos/celldelegate.h"
 #include "ui/pages/transfers/transfermodel.h"
 #include "ui/pages/transfers/transferrows.h"
 #include "ui/support/async.h"
@@ -138,7 +139,7 @@ void TransfersPage::build()
     add(tr("Try again"), u"refresh"_s, Qt::Key_R, &TransfersPage::retrySelected);
     add(tr("Cancel"), u"close"_s, Qt::Key_Delete, &TransfersPage::cancelSelected);
     m_idle = new EmptyState(u"transfers"_s, tr("Nothing is moving"), tr("Photos that you add or move appear here until they are done."));
-    m_stack->addWidget(m_tree);
+    m_stack->addWidget(framed(m_tree));
     m_stack->addWidget(m_idle);
     m_stack->addWidget(new QWidget);
     layout->addWidget(m_stack, 1);
