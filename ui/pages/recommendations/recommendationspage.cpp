@@ -145,6 +145,7 @@ QWidget *RecommendationsPage::makeCard(const Recommendation &recommendation)
 {
     const AdviceText text = adviceText(recommendation);
     auto *card = new Card;
+    card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     card->setAccessibleName(text.title);
     card->setAccessibleDescription(text.text);
 
