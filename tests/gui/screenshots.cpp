@@ -3,11 +3,14 @@
 #include "demoprofile.h"
 
 #include "app/desktop/console.h"
+#include "ui/dialogs/confirmdialog.h"
+#include "ui/dialogs/firststartdialog.h"
+#include "ui/dialogs/nightdialogs.h"
+#include "ui/dialogs/uploaddialog.h"
 #include "ui/mainwindow.h"
 #include "ui/shell/appearance.h"
-#include "ui/shell/headerbar.h"
 #include "ui/support/format.h"
-#include "ui/widgets/transferindicator.h"
+#include "ui/widgets/commandpalette.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -49,6 +52,34 @@ void settle(const UiServices &services)
     }
 }
 
+/// What stands before the page: a dialog of its own, or something over the window.
+std::unique_ptr<QWidget> stage(const QString &scene, MainWindow &window, UiServices &services)
+{
+    std::unique_ptr<QWidget> dialog;
+    if (scene == "palette"_L1)
+        window.commandPalette()->openWith(u"robe"_s);
+    else if (scene == "toast"_L1)
+        window.showToast(QCoreApplication::translate("td::PhotosPage", "%n photo(s) moved to trash", nullptr, 12), [] {});
+    else if (scene == "error"_L1)
+        window.showError({.code = ErrorCode::Unavailable, .reason = u"folder.missing"_s, .message = u"missing"_s, .where = {}, .remedy = {}});
+    else if (scene == "upload"_L1)
+        dialog = std::make_unique<UploadDialog>(services, QStringList{services.sampleFolder}, u"Veste en lin beige"_s, true, nullptr);
+    else if (scene == "first"_L1)
+        dialog = std::make_unique<FirstStartDialog>(services, nullptr);
+    else if (scene == "purge"_L1)
+        dialog = std::make_unique<ConfirmDialog>(purgeConfirmation(412, 380'000'000), nullptr);
+    else if (scene == "brake"_L1) {
+        RunResult run;
+        run.withheld = 620;
+        dialog = std::make_unique<BrakeDialog>(run, 3040, Policy{}, nullptr);
+    }
+    if (dialog) {
+        dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog->show();
+    }
+    return dialog;
+}
+
 void takeAll(const Shot &shot, Console &console, Appearance &appearance)
 {
     QDir().mkpath(shot.folder);
@@ -63,11 +94,16 @@ void takeAll(const Shot &shot, Console &console, Appearance &appearance)
                 window.resize(sides.value(0).toInt(), sides.value(1).toInt());
                 window.show();
                 for (const QString &page : shot.pages) {
-                    window.showPage(page);
+                    const QString scene = page.section(u'.', 1);
+                    window.showPage(page.section(u'.', 0, 0));
                     settle(services);
+                    std::unique_ptr<QWidget> extra = stage(scene, window, services);
+                    if (!scene.isEmpty())
+                        settle(services);
                     const QString file =
                         QString(shot.folder % u'/' % page % u'-' % theme % u'-' % language % u'-' % size % u".png"_s);
-                    if (!window.grab().save(file))
+                    QWidget *picture = extra ? extra.get() : static_cast<QWidget *>(&window);
+                    if (!picture->grab().save(file))
                         say(u"cannot write %1"_s.arg(file));
                 }
             }
@@ -80,7 +116,7 @@ Shot parse(const QApplication &app, QString &profile)
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addPositionalArgument(u"folder"_s, u"Where the pictures go."_s);
-    const QCommandLineOption pages(u"pages"_s, u"Ids, by comma."_s, u"IDS"_s,
+    const QCommandLineOption pages(u"pages"_s, u"Ids, by comma; overview.palette, .toast, .error, .upload, .first, .purge, .brake for what stands before it."_s, u"IDS"_s,
                                    u"overview,photos,drafts,transfers,lifecycle,costs,recommendations,settings"_s);
     const QCommandLineOption themes(u"themes"_s, u"Modes, by comma."_s, u"MODES"_s, u"light,dark"_s);
     const QCommandLineOption languages(u"languages"_s, u"en, fr."_s, u"LANGS"_s, u"en"_s);

@@ -74,7 +74,7 @@ int TdStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const Q
     case PM_SliderControlThickness: return 20;
     case PM_SliderLength: return 20;
     case PM_SplitterWidth: return 5;
-    case PM_HeaderMargin: return space::s2;
+    case PM_HeaderMargin: return space::s1;
     case PM_HeaderGripMargin: return space::s1;
     case PM_HeaderMarkSize: return 12;
     case PM_MenuPanelWidth: return 1;

@@ -70,7 +70,7 @@ MoneyLabel::MoneyLabel(TextRole role, QWidget *parent)
     , m_role(role)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::NoFocus); // until there is something to explain
     setAttribute(Qt::WA_Hover);
     connect(this, &QAbstractButton::clicked, this, &MoneyLabel::openExplanation);
     describe();

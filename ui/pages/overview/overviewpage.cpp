@@ -77,7 +77,7 @@ OverviewPage::OverviewPage(const UiServices &services, QWidget *parent)
     auto *left = new QHBoxLayout(holder);
     left->setContentsMargins(0, 0, 0, 0);
     m_content->setMaximumWidth(MaxWidth + 2 * space::s6);
-    left->addWidget(m_content, 100);
+    left->addWidget(m_content, 10000);
     left->addStretch(1);
     m_scroll->setWidget(holder);
 
