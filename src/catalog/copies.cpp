@@ -113,4 +113,24 @@ Result<void> SqliteCopies::setState(qint64 copyId, CopyState state, const QStrin
     });
 }
 
+Result<void> SqliteCopies::recordHash(qint64 copyId, const QString &sha256, Instant now)
+{
+    return m_store.write([&](Connection &c) -> Result<void> {
+        TD_ASSIGN(const std::optional<Copy> copy, findCopy(c, copyId));
+        if (!copy)
+            return fail(ErrorCode::NotFound, u"copy.unknown"_s, u"There is no such copy."_s, QString::number(copyId));
+        const bool isReadable = copy->state == CopyState::Verified || copy->state == CopyState::Suspect;
+        if (!isReadable || (!copy->sha256.isEmpty() && copy->sha256 != sha256))
+            return fail(ErrorCode::FailedPrecondition, u"copy.has_hash"_s,
+                        u"The copy has changed meanwhile, so its hash was not recorded."_s, copy->key);
+        TD_TRY(c.exec(u"UPDATE copies SET sha256 = ?, state = 'verified', verify_method = 'sha256', verified_at = ? "
+                      "WHERE copy_id = ?"_s,
+                      {sha256, toIso(now), copyId}));
+        if (copy->variant == variant::Master)
+            TD_TRY(c.exec(u"UPDATE photo_metadata SET sha256 = ?, updated_at = ? WHERE photo_id = ? AND sha256 = ''"_s,
+                          {sha256, toIso(now), copy->photoId}));
+        return {};
+    });
+}
+
 } // namespace td

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] Result<QList<Copy>> after(qint64 copyId, int limit) override;
     [[nodiscard]] Result<QStringList> knownKeys(const QStringList &keys) override;
     [[nodiscard]] Result<void> setState(qint64 copyId, CopyState state, const QString &method, Instant now) override;
+    [[nodiscard]] Result<void> recordHash(qint64 copyId, const QString &sha256, Instant now) override;
 
 private:
     const Store &m_store;

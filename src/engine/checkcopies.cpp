@@ -20,8 +20,9 @@ constexpr int BatchCopies = 500;
 
 struct Seen {
     enum class State { Fine, Missing, Damaged } state = State::Fine;
-    QString text;
+    QString text = {};
     qint64 bytesRead = 0;
+    QString sha256 = {}; ///< of what was read
 };
 
 /// Spreads the share evenly over the copies and moves on by one copy a day, so that small shares see everything in
@@ -69,8 +70,10 @@ Result<Seen> readCopy(ObjectStore &store, const Copy &copy, std::stop_token stop
     const Result<ObjectInfo> got = store.get(copy.key, sink, std::move(stop));
     if (!got && !isAboutTheObject(got.error()))
         return fail(got.error());
+    seen.sha256 = QString::fromLatin1(hash.result().toHex());
+    // A copy that was taken over with an existing database has no hash to compare with, only its size.
     const bool isRight =
-        got && seen.bytesRead == copy.size && QString::fromLatin1(hash.result().toHex()) == copy.sha256;
+        got && seen.bytesRead == copy.size && (copy.sha256.isEmpty() || seen.sha256 == copy.sha256);
     if (isRight)
         return seen;
     seen.state = Seen::State::Damaged;
@@ -124,6 +127,18 @@ Result<void> judge(const EngineParts &parts, const Copy &copy, const Seen &seen,
     if (seen.state == Seen::State::Fine) {
         if (copy.state != CopyState::Suspect)
             return {};
+        if (copy.sha256.isEmpty()) {
+            if (repair)
+                TD_TRY(copies.recordHash(copy.copyId, seen.sha256, parts.clock.now()));
+            report.findings.append({.kind = u"catalogue"_s,
+                                    .photoId = copy.photoId,
+                                    .key = copy.key,
+                                    .tier = tierName(copy.tier),
+                                    .text = u"%1: it was taken over without a hash; a repair records the one of its "
+                                            "bytes."_s.arg(copy.variant),
+                                    .repaired = repair});
+            return {};
+        }
         if (repair)
             TD_TRY(copies.setState(copy.copyId, CopyState::Verified, u"sha256"_s, parts.clock.now()));
         report.findings.append({.kind = u"catalogue"_s,

@@ -107,6 +107,7 @@ Result<void> Mover::move(const QString &photoId, Tier to, bool byHand, const QSt
         return fail(busy(photoId));
     if (stop.stop_requested())
         return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s, photoId);
+    TD_TRY(learnHashes(photoId, to, stop));
     Result<std::optional<JournalEntry>> begun = begin(photoId, to, runId);
     if (!begun && isLeftOver(photoId, begun.error()))
         begun = begin(photoId, to, runId);
@@ -188,6 +189,39 @@ bool Mover::isLeftOver(const QString &photoId, const Error &error)
             return recoverOne(entry, recovery).value_or(false);
     }
     return false;
+}
+
+Result<void> Mover::learnHashes(const QString &photoId, Tier to, std::stop_token stop)
+{
+    TD_ASSIGN(const std::optional<Photo> photo, m_parts.catalogue.photos().find(photoId));
+    if (!photo || photo->tier == to || photo->deletedAt)
+        return {};
+    TD_ASSIGN(const QList<Copy> copies, m_parts.catalogue.copies().ofPhoto(photoId));
+    for (const Copy &copy : copies) {
+        if (copy.tier != photo->tier || copy.state != CopyState::Suspect || !copy.sha256.isEmpty())
+            continue;
+        TD_ASSIGN(const ObjectAt object, JournalWork(m_parts).objectOf(copy));
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        qint64 size = 0;
+        const ByteSink sink = [&](QByteArrayView chunk, bool restart) -> Result<void> {
+            if (restart) {
+                hash.reset();
+                size = 0;
+            }
+            hash.addData(chunk);
+            size += chunk.size();
+            return {};
+        };
+        TD_TRY(object.store->get(copy.key, sink, stop));
+        if (size != copy.size)
+            return fail(ErrorCode::DataLoss, u"copy.damaged"_s,
+                        u"The stored file has %1 bytes instead of %2, so it was not copied on."_s.arg(size)
+                            .arg(copy.size),
+                        copy.key, u"Run check --read-data, and restore the photo from a backup."_s);
+        TD_TRY(m_parts.catalogue.copies().recordHash(copy.copyId, QString::fromLatin1(hash.result().toHex()),
+                                                     m_parts.clock.now()));
+    }
+    return {};
 }
 
 Result<QByteArray> Mover::readChecked(const Copy &copy, std::stop_token stop)

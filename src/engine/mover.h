@@ -40,6 +40,8 @@ private:
     /// repeated.
     [[nodiscard]] bool isLeftOver(const QString &photoId, const Error &error);
     [[nodiscard]] Result<QList<PlannedCopy>> planCopies(const Photo &photo, Tier to);
+    /// Copies of a database that was taken over have no hash yet: they get the one their bytes have now.
+    [[nodiscard]] Result<void> learnHashes(const QString &photoId, Tier to, std::stop_token stop);
     [[nodiscard]] Result<QByteArray> readChecked(const Copy &copy, std::stop_token stop);
     [[nodiscard]] Result<void> copyAll(const JournalEntry &entry, std::stop_token stop);
     [[nodiscard]] Result<void> copyOne(const JournalCopy &step, const Copy &source, const Copy &target,

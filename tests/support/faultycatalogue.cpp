@@ -127,6 +127,10 @@ public:
     {
         return m_plan.through(u"copies.setState"_s, [&] { return m_inner.setState(copyId, state, method, now); });
     }
+    [[nodiscard]] Result<void> recordHash(qint64 copyId, const QString &sha256, Instant now) override
+    {
+        return m_plan.through(u"copies.recordHash"_s, [&] { return m_inner.recordHash(copyId, sha256, now); });
+    }
 
 private:
     CopyRepository &m_inner;

@@ -90,6 +90,9 @@ public:
     /// Every key that any not-gone copy or open journal entry names, of these.
     [[nodiscard]] virtual Result<QStringList> knownKeys(const QStringList &keys) = 0;
     [[nodiscard]] virtual Result<void> setState(qint64 copyId, CopyState state, const QString &method, Instant now) = 0;
+    /// Gives a copy that was taken over without a hash the one its bytes have now, and makes it verified; the photo's too
+    /// when it is the master. FailedPrecondition ("copy.has_hash") when it has another already.
+    [[nodiscard]] virtual Result<void> recordHash(qint64 copyId, const QString &sha256, Instant now) = 0;
 };
 
 /// One object that a move will write.
