@@ -146,7 +146,8 @@ Result<PhotoLink> Library::link(const QString &photoId, const QString &variant, 
 
     PhotoLink link{.photoId = photoId, .url = {}, .kind = {}, .expires = std::nullopt};
     const QString cdn = m_parts.overrides.value(u"hot.cdn_domain"_s);
-    if (copy.tier == Tier::Hot && photo.isPublic &&
+    // The exact upload may hold what the master was freed of, a position for instance.
+    if (copy.tier == Tier::Hot && photo.isPublic && variant != variant::Original &&
         (!cdn.isEmpty() || (variant == variant::Master && !photo.cdnUrl.isEmpty()))) {
         link.kind = u"cdn"_s;
         link.url = photo.cdnUrl;

@@ -177,6 +177,25 @@ private Q_SLOTS:
         QCOMPARE(link->url, QString(u"https://photos.example.com/hot/"_s + photo.photoId + u".jpg"_s));
     }
 
+    void theExactUploadIsNeverPublic()
+    {
+        Fixture f;
+        f.overrides = {{u"hot.cdn_domain"_s, u"photos.example.com"_s}};
+        f.restart();
+        UploadOptions options;
+        options.draft = u"d"_s;
+        options.isPublic = true;
+        options.keepOriginal = true;
+        const auto stored = f.engine().ingest.uploadBytes(fakePhoto(1), u"a.jpg"_s, options, {});
+        QVERIFY(stored);
+        const QString id = stored->photo.photoId;
+        QVERIFY(f.engine().library.moveTo({id}, Tier::Hot, {}, {}).failed.isEmpty());
+        QCOMPARE(f.engine().library.link(id, variant::Master, 60, false)->kind, u"cdn"_s);
+        const Result<PhotoLink> exact = f.engine().library.link(id, variant::Original, 60, false);
+        QVERIFY2(exact, exact ? "" : qPrintable(exact.error().message));
+        QCOMPARE(exact->kind, u"file"_s);
+    }
+
     void movesByHandCountAsAccess()
     {
         Fixture f;
