@@ -23,6 +23,29 @@ tl::unexpected<Error> unknownRun(const QString &runId)
                 u"List the runs with: tierdeck-cli lifecycle runs"_s);
 }
 
+/// A mistyped id must not let the photo go that it was to keep.
+Result<void> checkExcluded(const EngineParts &parts, const QStringList &photoIds, const std::optional<Plan> &agreed)
+{
+    QSet<QString> unknown(photoIds.cbegin(), photoIds.cend());
+    if (agreed) {
+        for (const PlannedAction &action : agreed->actions)
+            unknown.remove(action.photoId);
+    }
+    const QStringList asked(unknown.cbegin(), unknown.cend());
+    for (qsizetype from = 0; from < asked.size(); from += RestoreBatch) {
+        TD_ASSIGN(const QList<Photo> known, parts.catalogue.photos().findAll(asked.mid(from, RestoreBatch)));
+        for (const Photo &photo : known)
+            unknown.remove(photo.photoId);
+    }
+    if (unknown.isEmpty())
+        return {};
+    QStringList names(unknown.cbegin(), unknown.cend());
+    names.sort();
+    return fail(ErrorCode::NotFound, u"photo.unknown"_s,
+                u"There is no photo %1 to leave out, so nothing was done"_s.arg(names.mid(0, 3).join(u", "_s)),
+                names.first(), u"List the photos with: tierdeck-cli photos list"_s);
+}
+
 void leaveOut(Plan &plan, const QStringList &photoIds)
 {
     if (photoIds.isEmpty())
@@ -129,8 +152,10 @@ Result<Plan> Lifecycle::planToRun(const RunOptions &options, Instant now, std::s
             return fail(ErrorCode::FailedPrecondition, u"plan.look_ahead"_s,
                         u"The plan was made for %1 and is only to look at"_s.arg(toIso(agreed->asOf)), options.planId,
                         u"Make a plan for now, without --at"_s);
-        leaveOut(*agreed, options.exclude);
     }
+    TD_TRY(checkExcluded(m_parts, options.exclude, agreed));
+    if (agreed)
+        leaveOut(*agreed, options.exclude);
     TD_ASSIGN(Plan fresh, build(now, std::move(stop)));
     leaveOut(fresh, options.exclude);
     if (!agreed) {
@@ -259,7 +284,12 @@ Result<BatchOutcome> Lifecycle::undo(const QString &runId)
         outcome.done += part.done;
         outcome.failed += part.failed;
     }
-    TD_TRY(lifecycle.markUndone(runId, now));
+    // Photos that are in somebody's hands at this moment can still come back: then the run stays open for another undo.
+    const bool isWhole = std::none_of(outcome.failed.cbegin(), outcome.failed.cend(), [](const ItemFailure &failure) {
+        return failure.error.code == ErrorCode::Aborted;
+    });
+    if (isWhole)
+        TD_TRY(lifecycle.markUndone(runId, now));
     Event event;
     event.at = now;
     event.what = u"undo"_s;
@@ -284,7 +314,7 @@ Result<std::optional<LeaseRepository::Lease>> Lifecycle::running()
     TD_ASSIGN(std::optional<LeaseRepository::Lease> lease, m_parts.catalogue.leases().find(LifecycleLease));
     const Instant now = m_parts.clock.now();
     // SPEC section 2: a lease far ahead of the clock is as stale as one that has run out.
-    if (lease && (lease->until <= now || lease->until > now + 2 * LeaseTerm || m_parts.holderDead(lease->holder)))
+    if (lease && (lease->until <= now || lease->until > now + LeaseTerm + Seconds{15} || m_parts.holderDead(lease->holder)))
         lease.reset();
     return lease;
 }

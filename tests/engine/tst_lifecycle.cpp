@@ -302,6 +302,45 @@ private Q_SLOTS:
         QCOMPARE(f.photo(w.draft1).tier, Tier::Temp);
     }
 
+    void refusesToLeaveOutPhotosNobodyKnows()
+    {
+        Fixture f;
+        const World w(f);
+        const Result<Plan> plan = f.engine().lifecycle.plan(std::nullopt, {});
+        QVERIFY(plan);
+        for (const QString &planId : {QString(), plan->planId}) {
+            RunOptions options;
+            options.confirmed = true;
+            options.planId = planId;
+            options.exclude = {w.published1, w.draft1.left(8)};
+            const Result<RunResult> run = f.engine().lifecycle.run(options, {}, {}, {});
+            QVERIFY(!run);
+            QCOMPARE(run.error().reason, u"photo.unknown"_s);
+            QVERIFY(run.error().message.contains(w.draft1.left(8)));
+            QCOMPARE(f.photo(w.draft1).tier, Tier::Temp);
+        }
+    }
+
+    void undoCanBeRepeatedForPhotosThatWereBusy()
+    {
+        Fixture f;
+        const Photo photo = f.upload(1);
+        f.clock.advance(3 * Day);
+        const RunResult run = mustRun(f);
+        QCOMPARE(run.tempDeleted, 1);
+        const auto entry =
+            f.catalogue().journal().beginPurge(photo.photoId, {}, {u"elsewhere"_s, 9, u"1"_s}, f.clock.now());
+        QVERIFY(entry);
+        const Result<BatchOutcome> first = f.engine().lifecycle.undo(run.runId);
+        QVERIFY(first);
+        QCOMPARE(first->failed.size(), 1);
+        QVERIFY(f.catalogue().journal().abandon(entry->id, entry->holder, u"given up"_s, f.clock.now()));
+        const Result<BatchOutcome> second = f.engine().lifecycle.undo(run.runId);
+        QVERIFY(second);
+        QCOMPARE(second->done, QStringList{photo.photoId});
+        QVERIFY(!f.engine().lifecycle.undo(run.runId));
+    }
+
     void waitsForNobodyWhoRunsElsewhere()
     {
         Fixture f;
