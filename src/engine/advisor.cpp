@@ -89,9 +89,8 @@ Result<void> lookAtWork(const EngineParts &parts, const Rules &rules, AdviceFact
 {
     TD_ASSIGN(const Rules::Schedule schedule, rules.schedule());
     facts.scheduleOn = schedule.enabled.value_or(false);
-    TD_ASSIGN(const QList<RunResult> runs, parts.catalogue.lifecycle().runs(1));
-    if (!runs.isEmpty())
-        facts.lastRun = runs.first().startedAt;
+    TD_ASSIGN(const QList<RunResult> runs, parts.catalogue.lifecycle().runs(50));
+    facts.lastRun = lastRunBefore(runs, facts.now);
     facts.missedRun = missedRun(schedule, facts.lastRun, facts.now).has_value();
 
     TD_ASSIGN(const auto transfers, parts.catalogue.transfers().counts());

@@ -20,6 +20,7 @@ namespace
 /// How late a run still starts by itself, after a sleep of the computer for instance; later it is offered as missed.
 constexpr Seconds LatestStart = Hour;
 constexpr int ReportMs = 100;
+constexpr int RunsLookedAt = 50; ///< the newest may be of a clock that went ahead
 
 QTimeZone zoneOf(const Rules::Schedule &schedule)
 {
@@ -57,7 +58,22 @@ std::optional<Instant> momentNear(const Rules::Schedule &schedule, Instant now, 
     return std::nullopt;
 }
 
+/// Whether the schedule was on at that moment. A switch "of tomorrow" was made under another clock and says nothing.
+bool wasOnAt(const Rules::Schedule &schedule, Instant moment, Instant now)
+{
+    return !schedule.enabledSince || *schedule.enabledSince > now || moment > *schedule.enabledSince;
+}
+
 } // namespace
+
+std::optional<Instant> lastRunBefore(const QList<RunResult> &runs, Instant now)
+{
+    for (const RunResult &run : runs) {
+        if (run.startedAt <= now)
+            return run.startedAt;
+    }
+    return std::nullopt;
+}
 
 std::optional<Instant> nextScheduledRun(const Rules::Schedule &schedule, Instant now)
 {
@@ -74,9 +90,9 @@ std::optional<Instant> missedRun(const Rules::Schedule &schedule, std::optional<
     const std::optional<Instant> due = lastScheduledRun(schedule, now);
     if (!due || now <= *due + LatestStart)
         return std::nullopt;
-    if (schedule.enabledSince && *due <= *schedule.enabledSince)
+    if (!wasOnAt(schedule, *due, now))
         return std::nullopt;
-    if (lastRun && *lastRun >= *due)
+    if (lastRun && *lastRun >= *due && *lastRun <= now)
         return std::nullopt;
     return due;
 }
@@ -120,12 +136,12 @@ struct Scheduler::Private {
     {
         const Instant now = parts.clock.now();
         TD_ASSIGN(const Rules::Schedule schedule, rules.schedule());
-        TD_ASSIGN(const QList<RunResult> runs, parts.catalogue.lifecycle().runs(1));
-        const std::optional<Instant> lastRun = runs.isEmpty() ? std::nullopt : std::optional(runs.first().startedAt);
+        TD_ASSIGN(const QList<RunResult> runs, parts.catalogue.lifecycle().runs(RunsLookedAt));
+        const std::optional<Instant> lastRun = lastRunBefore(runs, now);
         Outlook outlook{
             .next = nextScheduledRun(schedule, now), .due = std::nullopt, .missed = missedRun(schedule, lastRun, now)};
         const std::optional<Instant> last = lastScheduledRun(schedule, now);
-        const bool wasOn = last && (!schedule.enabledSince || *last > *schedule.enabledSince);
+        const bool wasOn = last && wasOnAt(schedule, *last, now);
         if (wasOn && *last > since && now <= *last + LatestStart && (!lastRun || *lastRun < *last))
             outlook.due = last;
         return outlook;

@@ -8,6 +8,8 @@
 namespace td
 {
 
+/// When the newest of these runs that is not of the future (of a clock that went ahead) began.
+[[nodiscard]] std::optional<Instant> lastRunBefore(const QList<RunResult> &runs, Instant now);
 /// When the schedule's next run is due after `now`; nothing when it is off. DST gaps: the next valid minute, once.
 /// Pure.
 [[nodiscard]] std::optional<Instant> nextScheduledRun(const Rules::Schedule &schedule, Instant now);

@@ -113,6 +113,31 @@ private Q_SLOTS:
         QVERIFY(!missedRun(schedule, std::nullopt, due + Hour)); // an open console may still start it
         schedule.enabledSince = due + Hour;
         QVERIFY(!missedRun(schedule, std::nullopt, now));
+        schedule.enabledSince = now + 30 * Day; // switched on while the clock was ahead
+        QCOMPARE(missedRun(schedule, std::nullopt, now), std::optional(due));
+    }
+
+    void runsOfAClockThatWentAheadAreNoRuns()
+    {
+        Fixture f;
+        const Photo photo = f.upload(1, u"d"_s);
+        QVERIFY(f.engine().rules.set(u"schedule.enabled"_s, u"true"_s));
+        QVERIFY(f.engine().rules.set(u"schedule.time"_s, u"12:00"_s));
+        RunResult ahead;
+        ahead.runId = u"ahead"_s;
+        ahead.asOf = ahead.startedAt = f.clock.now() + 365 * Day;
+        ahead.finishedAt = ahead.startedAt;
+        QVERIFY(f.catalogue().lifecycle().saveRun(ahead));
+        f.clock.advance(3 * Day);
+        Scheduler scheduler(f.parts(), f.engine().rules, f.engine().lifecycle);
+        QSignalSpy finished(&scheduler, &Scheduler::finished);
+        scheduler.start(Tick);
+        QTRY_VERIFY_WITH_TIMEOUT(scheduler.nextRun(), Patience);
+        f.clock.set(*fromIso(u"2025-11-16T12:00:05Z"));
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Patience);
+        QCOMPARE(f.photo(photo.photoId).tier, Tier::Hot);
+        QTest::qWait(10 * Tick);
+        QCOMPARE(finished.size(), 1);
     }
 
     void runsAtItsHour()
