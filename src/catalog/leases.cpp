@@ -13,6 +13,9 @@ namespace
 
 using Lease = LeaseRepository::Lease;
 
+/// `now` was read before the wait for the database, and its holder may have renewed the lease during that wait.
+constexpr Seconds LongestWait{15};
+
 Result<std::optional<Lease>> read(Connection &c, const QString &name)
 {
     return c.one<Lease>(u"SELECT holder, since, lease_until FROM leases WHERE name = ?"_s, {name},
@@ -33,7 +36,7 @@ Result<bool> SqliteLeases::acquire(const QString &name, const Holder &holder, Se
         if (lease && !ours) {
             // An end further away than a term was written under another clock.
             const bool stale =
-                now >= lease->until || lease->until > now + term || (holderDead && holderDead(lease->holder));
+                now >= lease->until || lease->until > now + term + LongestWait || (holderDead && holderDead(lease->holder));
             if (!stale)
                 return false;
         }

@@ -266,6 +266,9 @@ void TestCatalogRepositories::leaseOfAMovedClockIsStale()
     QVERIFY(must(leases.find(u"l"_s))->until == now + Seconds{60});
     // Exactly one term ahead is what an honest holder writes.
     QVERIFY(!must(leases.acquire(u"l"_s, shelf.other, Seconds{60}, alive, now)));
+    // Who waited for the database comes with an older time than the holder who was faster.
+    QVERIFY(!must(leases.acquire(u"l"_s, shelf.other, Seconds{60}, alive, now - Seconds{10})));
+    QVERIFY(must(leases.acquire(u"l"_s, shelf.other, Seconds{60}, alive, now - Seconds{61})));
 }
 
 void TestCatalogRepositories::transfersAreClaimedOnce()
@@ -450,6 +453,15 @@ void TestCatalogRepositories::copyStates()
     QVERIFY(must(copies.ofPhoto(u"a"_s)).isEmpty());
     QVERIFY(must(copies.knownKeys({u"temp/a.jpg"_s})).isEmpty());
     QCOMPARE(reasonOf(copies.setState(999, CopyState::Gone, {}, shelf.clock.now())), u"copy.unknown"_s);
+    const Copy other = must(copies.ofPhoto(u"b"_s)).first();
+    QCOMPARE(reasonOf(copies.recordHash(other.copyId, u"another"_s, shelf.clock.now())), u"copy.has_hash"_s);
+    shelf.sql(u"UPDATE copies SET sha256 = '', state = 'suspect' WHERE photo_id = 'b'"_s);
+    shelf.sql(u"UPDATE photo_metadata SET sha256 = '' WHERE photo_id = 'b'"_s);
+    must(copies.recordHash(other.copyId, u"abc"_s, shelf.clock.now()));
+    QCOMPARE(must(copies.ofPhoto(u"b"_s)).first().sha256, u"abc"_s);
+    QCOMPARE(must(copies.ofPhoto(u"b"_s)).first().state, CopyState::Verified);
+    QCOMPARE(must(shelf.catalogue->photos().find(u"b"_s))->sha256, u"abc"_s);
+    QCOMPARE(reasonOf(copies.recordHash(copy.copyId, u"abc"_s, shelf.clock.now())), u"copy.has_hash"_s); // gone
 }
 
 void TestCatalogRepositories::selfCheckFindsAndRepairs()
