@@ -174,7 +174,7 @@ void addCosts(CLI::App &root, Handler &chosen)
     auto counted = std::make_shared<CostArguments>();
     command = group->add_subcommand("lifecycle", "Photos uploaded, promoted, archived and deleted");
     command->add_option("--days", counted->days, "Length of the period")
-        ->check(CLI::Range(1, 36500))
+        ->check(CLI::Range(1, 3660))
         ->capture_default_str();
     command->callback(
         [counted, &chosen] { chosen = [counted](Session &session) { return metrics(session, *counted); }; });

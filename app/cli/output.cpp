@@ -41,6 +41,18 @@ bool isConfiguration(const Error &error)
            error.reason.startsWith("catalog."_L1) || error.reason.startsWith("setting."_L1);
 }
 
+/// Whether the text names the item by itself: "s" is not named in "It is a folder".
+bool names(const QString &text, const QString &id)
+{
+    const auto isPart = [](QChar c) { return c.isLetterOrNumber() || c == u'_' || c == u'-' || c == u'/'; };
+    for (qsizetype at = text.indexOf(id); at >= 0 && !id.isEmpty(); at = text.indexOf(id, at + 1)) {
+        const qsizetype end = at + id.size();
+        if ((at == 0 || !isPart(text.at(at - 1))) && (end == text.size() || !isPart(text.at(end))))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 int statusOf(const Error &error)
@@ -79,8 +91,9 @@ int statusOf(const QList<ItemFailure> &failed, bool anythingDone)
     for (const ItemFailure &item : failed) {
         const int one = statusOf(item.error);
         integrity = integrity || one == status::Integrity;
-        configuration =
-            configuration || (one == status::Configuration && item.error.code != ErrorCode::PermissionDenied);
+        // A file that may not be read is the file's matter; a catalogue that may not be written is everybody's.
+        const bool isOneFile = item.error.code == ErrorCode::PermissionDenied && !isConfiguration(item.error);
+        configuration = configuration || (one == status::Configuration && !isOneFile);
         backend = backend || one == status::Backend;
     }
     if (integrity)
@@ -181,8 +194,7 @@ void Output::error(const Error &error)
 void Output::failures(const QList<ItemFailure> &failed)
 {
     for (const ItemFailure &item : failed) {
-        const bool named = item.error.message.contains(item.id);
-        warn(named ? item.error.message : QString(item.id + u": "_s + item.error.message));
+        warn(names(item.error.message, item.id) ? item.error.message : QString(item.id + u": "_s + item.error.message));
         if (!item.error.remedy.isEmpty())
             print(stderr, QString(u"  what to do: "_s + printable(item.error.remedy)));
     }

@@ -2,7 +2,13 @@
 #include "app/cli/output.h"
 #include "app/cli/progressbar.h"
 
+#include <QTemporaryFile>
 #include <QTest>
+
+#include <cstdio>
+#include <functional>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace td;
@@ -15,6 +21,8 @@ class OutputTest : public QObject
 private Q_SLOTS:
     void severalCausesGiveTheWorst_data();
     void severalCausesGiveTheWorst();
+    void aCatalogueThatCannotBeWrittenIsThree();
+    void everyFailureIsNamed();
     void progressTellsRateAndTimeLeft();
     void progressFitsTheTerminal();
 };
@@ -50,6 +58,44 @@ void OutputTest::severalCausesGiveTheWorst()
         failed.append(
             {u"id"_s, Error{.code = ErrorCode(code), .reason = {}, .message = {}, .where = {}, .remedy = {}}});
     QCOMPARE(statusOf(failed, anythingDone), expected);
+}
+
+void OutputTest::aCatalogueThatCannotBeWrittenIsThree()
+{
+    Error error{.code = ErrorCode::PermissionDenied, .reason = u"catalog.read_only"_s, .message = {}, .where = {}, .remedy = {}};
+    QCOMPARE(statusOf({{u"a.jpg"_s, error}}, false), 3);
+    QCOMPARE(statusOf({{u"a.jpg"_s, error}}, true), 1);
+    error.reason = u"file.unreadable"_s;
+    QCOMPARE(statusOf({{u"a.jpg"_s, error}}, false), 1);
+}
+
+/// Standard error, caught in a file.
+static QByteArray saidBy(const std::function<void()> &speak)
+{
+    QTemporaryFile caught;
+    if (!caught.open())
+        qFatal("no temporary file");
+    std::fflush(stderr);
+    const int before = ::dup(STDERR_FILENO);
+    ::dup2(caught.handle(), STDERR_FILENO);
+    speak();
+    std::fflush(stderr);
+    ::dup2(before, STDERR_FILENO);
+    ::close(before);
+    caught.seek(0);
+    return caught.readAll();
+}
+
+void OutputTest::everyFailureIsNamed()
+{
+    Output out(false, false);
+    const auto said = [&](const QString &id, const QString &message) {
+        const Error error{.code = ErrorCode::NotFound, .reason = {}, .message = message, .where = {}, .remedy = {}};
+        return saidBy([&] { out.failures({{id, error}}); });
+    };
+    QCOMPARE(said(u"s"_s, u"It is a folder."_s), QByteArray("tierdeck-cli: s: It is a folder.\n"));
+    QCOMPARE(said(u"a-1"_s, u"There is no photo a-12"_s), QByteArray("tierdeck-cli: a-1: There is no photo a-12\n"));
+    QCOMPARE(said(u"a-12"_s, u"There is no photo a-12"_s), QByteArray("tierdeck-cli: There is no photo a-12\n"));
 }
 
 void OutputTest::progressTellsRateAndTimeLeft()
