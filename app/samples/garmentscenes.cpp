@@ -116,6 +116,153 @@ void paintHanger(Canvas &canvas, double centre, double top, double k)
     p.fillPath(wood, shade);
     p.restore();
 }
+/// The measures of a dress, in units.
+struct DressCut {
+    double cx = 0;
+    double k = 1;
+    double top = 0;
+    double waist = 0;
+    double hem = 0;
+    double bust = 0;
+    double waistHalf = 0;
+    double flare = 0;
+    [[nodiscard]] double X(double side, double units) const { return cx + side * units; }
+};
+
+QPainterPath dressShape(const DressCut &cut, Rng &rng)
+{
+    const auto &[cx, k, top, waist, hem, bust, waistHalf, flare] = cut;
+    const auto X = [&cut](double side, double units) { return cut.X(side, units); };
+    QPainterPath dress;
+    dress.moveTo(X(-1, 52 * k), top + 88 * k);
+    dress.cubicTo(X(-1, 46 * k), top + 178 * k, X(1, 46 * k), top + 178 * k, X(1, 52 * k), top + 88 * k);
+    // Down the right side.
+    dress.lineTo(X(1, 128 * k), top + 108 * k);
+    dress.cubicTo(X(1, 100 * k), top + 130 * k, X(1, 92 * k), top + 180 * k, X(1, bust), top + 205 * k);
+    dress.cubicTo(X(1, bust * 1.1), top + 260 * k, X(1, waistHalf * 1.03), waist - 70 * k, X(1, waistHalf), waist);
+    dress.cubicTo(X(1, waistHalf * 1.05), waist + 120 * k, X(1, flare * 0.72), hem - 240 * k, X(1, flare), hem);
+    // The hem runs back in waves.
+    QList<QPointF> waves;
+    const int count = 9;
+    for (int i = 0; i <= count; ++i)
+        waves.append({cx + flare - 2 * flare * i / count, hem + (i % 2 == 0 ? -10 : 13) * k + rng.range(-4, 4)});
+    for (qsizetype i = 1; i < waves.size(); ++i) {
+        const QPointF middle = (waves[i - 1] + waves[i]) / 2;
+        dress.quadTo(waves[i - 1], middle);
+    }
+    dress.lineTo(waves.last());
+    dress.cubicTo(X(-1, flare * 0.72), hem - 240 * k, X(-1, waistHalf * 1.05), waist + 120 * k, X(-1, waistHalf),
+                  waist);
+    dress.cubicTo(X(-1, waistHalf * 1.03), waist - 70 * k, X(-1, bust * 1.1), top + 260 * k, X(-1, bust),
+                  top + 205 * k);
+    dress.cubicTo(X(-1, 92 * k), top + 180 * k, X(-1, 100 * k), top + 130 * k, X(-1, 128 * k), top + 108 * k);
+    dress.closeSubpath();
+    return dress;
+}
+
+QPainterPath sleeveShape(const DressCut &cut, double side)
+{
+    const auto &[cx, k, top, waist, hem, bust, waistHalf, flare] = cut;
+    const auto X = [&cut](double which, double units) { return cut.X(which, units); };
+    QPainterPath sleeve;
+    sleeve.moveTo(X(side, 88 * k), top + 98 * k);
+    sleeve.cubicTo(X(side, 170 * k), top + 110 * k, X(side, 218 * k), top + 190 * k, X(side, 226 * k), top + 290 * k);
+    sleeve.cubicTo(X(side, 200 * k), top + 308 * k, X(side, 172 * k), top + 306 * k, X(side, 150 * k), top + 292 * k);
+    sleeve.cubicTo(X(side, 146 * k), top + 240 * k, X(side, 130 * k), top + 215 * k, X(side, 96 * k), top + 212 * k);
+    sleeve.closeSubpath();
+    return sleeve;
+}
+
+/// A pullover that lies on its back.
+struct Pullover {
+    Canvas &canvas;
+    QColor yarn;
+    double cx = 0;
+    double top = 0;
+    double k = 1;
+    QPainterPath shape = {};
+
+    void cut()
+    {
+        shape.moveTo(cx - 88 * k, top);
+        shape.cubicTo(cx - 40 * k, top + 36 * k, cx + 40 * k, top + 36 * k, cx + 88 * k, top);
+        shape.cubicTo(cx + 170 * k, top + 14 * k, cx + 236 * k, top + 46 * k, cx + 268 * k, top + 120 * k);
+        shape.cubicTo(cx + 330 * k, top + 300 * k, cx + 372 * k, top + 450 * k, cx + 400 * k, top + 596 * k);
+        shape.lineTo(cx + 318 * k, top + 628 * k);
+        shape.cubicTo(cx + 292 * k, top + 520 * k, cx + 262 * k, top + 400 * k, cx + 224 * k, top + 290 * k);
+        shape.cubicTo(cx + 232 * k, top + 430 * k, cx + 230 * k, top + 560 * k, cx + 226 * k, top + 690 * k);
+        shape.cubicTo(cx + 120 * k, top + 706 * k, cx - 120 * k, top + 706 * k, cx - 226 * k, top + 690 * k);
+        shape.cubicTo(cx - 230 * k, top + 560 * k, cx - 232 * k, top + 430 * k, cx - 224 * k, top + 290 * k);
+        shape.cubicTo(cx - 262 * k, top + 400 * k, cx - 292 * k, top + 520 * k, cx - 318 * k, top + 628 * k);
+        shape.lineTo(cx - 400 * k, top + 596 * k);
+        shape.cubicTo(cx - 372 * k, top + 450 * k, cx - 330 * k, top + 300 * k, cx - 268 * k, top + 120 * k);
+        shape.cubicTo(cx - 236 * k, top + 46 * k, cx - 170 * k, top + 14 * k, cx - 88 * k, top);
+    }
+
+    void paintBands() const
+    {
+        Rng &rng = canvas.rng();
+        QPainter &p = canvas.painter();
+        const QColor band = anotherFabric(rng, yarn);
+        p.save();
+        p.setClipPath(shape);
+        const int bands = rng.whole(1, 4);
+        for (int i = 0; i < bands; ++i)
+            p.fillRect(QRectF(0, top + (230 + i * 92) * k, canvas.w(), 44 * k), faded(band, 0.9));
+        p.restore();
+    }
+
+    void paintCreases() const
+    {
+        Rng &rng = canvas.rng();
+        // Sleeves lie on the body: a shade along the seam, folds at elbow and waist.
+        for (const double side : {-1.0, 1.0}) {
+            const QPainterPath seam = curve({{cx + side * 226 * k, top + 130 * k},
+                                             {cx + side * 214 * k, top + 220 * k},
+                                             {cx + side * 226 * k, top + 330 * k},
+                                             {cx + side * 240 * k, top + 330 * k},
+                                             {cx + side * 232 * k, top + 220 * k}},
+                                            true);
+            canvas.soft(seam, faded(QColor(10, 4, 10), 0.42), 8, shape);
+        }
+        for (int i = 0; i < 9; ++i) {
+            // Creases run from the armpits towards the middle of the hem.
+            const double side = i % 2 == 0 ? -1 : 1;
+            const QPointF from(cx + side * rng.range(120, 205) * k, top + rng.range(290, 470) * k);
+            const QPointF to = from + QPointF(-side * rng.range(60, 190), rng.range(90, 220)) * k;
+            const QPointF bend = (from + to) / 2 + QPointF(-side * 24, -18) * k;
+            QPainterPath crease;
+            crease.moveTo(from);
+            crease.quadTo(bend, to);
+            crease.quadTo(bend + QPointF(side * 9, 26) * k, from);
+            canvas.soft(crease, faded(QColor(10, 4, 12), rng.range(0.22, 0.36)), 12, shape);
+            canvas.soft(crease.translated(-side * 4 * k, -16 * k), faded(QColor(255, 250, 240), rng.range(0.12, 0.22)),
+                        12, shape);
+        }
+    }
+
+    void paintRibs() const
+    {
+        QPainter &p = canvas.painter();
+        p.setPen(QPen(faded(QColor(10, 5, 10), 0.28), 2.4 * k));
+        for (double x = -222; x <= 222; x += 12)
+            p.drawLine(QPointF(cx + x * k, top + 648 * k), QPointF(cx + x * k, top + 694 * k));
+        for (int i = -8; i <= 8; ++i) {
+            const double a = i / 8.0;
+            p.drawLine(QPointF(cx + a * 86 * k, top + (29 - 27 * a * a) * k),
+                       QPointF(cx + a * 104 * k, top + (62 - 36 * a * a) * k));
+        }
+        p.setPen(Qt::NoPen);
+        const QPainterPath collar = curve({{cx - 88 * k, top},
+                                           {cx, top + 28 * k},
+                                           {cx + 88 * k, top},
+                                           {cx + 60 * k, top - 10 * k},
+                                           {cx, top - 2 * k},
+                                           {cx - 60 * k, top - 10 * k}},
+                                          true);
+        canvas.fill(collar, toned(yarn, -0.5));
+    }
+};
 } // namespace
 
 void paintDress(Canvas &canvas)
@@ -124,69 +271,26 @@ void paintDress(Canvas &canvas)
     const QColor wall(rng.pick(Walls));
     const QColor fabric(rng.pick(Fabrics));
     canvas.backdrop({{0, toned(wall, 0.15)}, {0.7, wall}, {1, toned(wall, -0.18)}});
-    QPainterPath everything;
-    everything.addRect(canvas.all());
+    QPainterPath everything = rounded(canvas.all(), 0);
     canvas.texture(everything, grainTile(256, 9, 1, 70, quint32(rng.next())), 330, 0.30);
     canvas.glow({canvas.w() * 0.12, canvas.h() * 0.1}, canvas.w() * 0.9, faded(QColor(255, 246, 226), 0.65));
     canvas.glow({canvas.w(), canvas.h()}, canvas.w() * 0.8, faded(QColor(46, 40, 52), 0.30));
 
-    const double cx = canvas.w() * rng.range(0.46, 0.54);
-    const double k = canvas.h() / 1000 * 0.86;
-    const double top = canvas.h() * 0.10;
-    const double hem = top + 860 * k;
-    const double waist = top + rng.range(330, 380) * k;
-    const double flare = rng.range(210, 310) * k;
-    const double bust = 118 * k;
-    const double waistHalf = rng.range(84, 100) * k;
-    const bool sleeves = rng.chance(0.45);
-    QPainterPath dress;
-    const auto X = [&](double side, double units) { return cx + side * units; };
-    dress.moveTo(X(-1, 52 * k), top + 88 * k);
-    dress.cubicTo(X(-1, 46 * k), top + 178 * k, X(1, 46 * k), top + 178 * k, X(1, 52 * k), top + 88 * k);
-    for (const double side : {1.0, -1.0}) {
-        if (side < 0) {
-            // The hem runs back in waves.
-            QList<QPointF> waves;
-            const int count = 9;
-            for (int i = 0; i <= count; ++i)
-                waves.append(
-                    {cx + flare - 2 * flare * i / count, hem + (i % 2 == 0 ? -10 : 13) * k + rng.range(-4, 4)});
-            for (qsizetype i = 1; i < waves.size(); ++i) {
-                const QPointF middle = (waves[i - 1] + waves[i]) / 2;
-                dress.quadTo(waves[i - 1], middle);
-            }
-            dress.lineTo(waves.last());
-            dress.cubicTo(X(-1, flare * 0.72), hem - 240 * k, X(-1, waistHalf * 1.05), waist + 120 * k,
-                          X(-1, waistHalf), waist);
-            dress.cubicTo(X(-1, waistHalf * 1.03), waist - 70 * k, X(-1, bust * 1.1), top + 260 * k, X(-1, bust),
-                          top + 205 * k);
-            dress.cubicTo(X(-1, 92 * k), top + 180 * k, X(-1, 100 * k), top + 130 * k, X(-1, 128 * k), top + 108 * k);
-            dress.closeSubpath();
-        } else {
-            dress.lineTo(X(1, 128 * k), top + 108 * k);
-            dress.cubicTo(X(1, 100 * k), top + 130 * k, X(1, 92 * k), top + 180 * k, X(1, bust), top + 205 * k);
-            dress.cubicTo(X(1, bust * 1.1), top + 260 * k, X(1, waistHalf * 1.03), waist - 70 * k, X(1, waistHalf),
-                          waist);
-            dress.cubicTo(X(1, waistHalf * 1.05), waist + 120 * k, X(1, flare * 0.72), hem - 240 * k, X(1, flare), hem);
-        }
-    }
-    QPainterPath shape = dress;
-    if (sleeves) {
-        for (const double side : {1.0, -1.0}) {
-            QPainterPath sleeve;
-            sleeve.moveTo(X(side, 88 * k), top + 98 * k);
-            sleeve.cubicTo(X(side, 170 * k), top + 110 * k, X(side, 218 * k), top + 190 * k, X(side, 226 * k),
-                           top + 290 * k);
-            sleeve.cubicTo(X(side, 200 * k), top + 308 * k, X(side, 172 * k), top + 306 * k, X(side, 150 * k),
-                           top + 292 * k);
-            sleeve.cubicTo(X(side, 146 * k), top + 240 * k, X(side, 130 * k), top + 215 * k, X(side, 96 * k),
-                           top + 212 * k);
-            sleeve.closeSubpath();
-            shape = shape.united(sleeve);
-        }
-    }
-    canvas.soft(shape.translated(34, 26), faded(QColor(34, 26, 34), 0.30), 26);
-    canvas.soft(shape.translated(10, 8), faded(QColor(34, 26, 34), 0.28), 8);
+    DressCut cut;
+    cut.cx = canvas.w() * rng.range(0.46, 0.54);
+    cut.k = canvas.h() / 1000 * 0.86;
+    cut.top = canvas.h() * 0.10;
+    cut.hem = cut.top + 860 * cut.k;
+    cut.waist = cut.top + rng.range(330, 380) * cut.k;
+    cut.flare = rng.range(210, 310) * cut.k;
+    cut.bust = 118 * cut.k;
+    cut.waistHalf = rng.range(84, 100) * cut.k;
+    const auto &[cx, k, top, waist, hem, bust, waistHalf, flare] = cut;
+    QPainterPath shape = dressShape(cut, rng);
+    if (rng.chance(0.45))
+        shape = shape.united(sleeveShape(cut, 1)).united(sleeveShape(cut, -1));
+    for (const double near : {26.0, 8.0})
+        canvas.soft(shape.translated(near * 1.3, near), faded(QColor(34, 26, 34), 0.29), near);
     paintHanger(canvas, cx, top, k);
     QLinearGradient body(cx - flare, 0, cx + flare, 0);
     body.setColorAt(0.05, toned(fabric, -0.18));
@@ -213,85 +317,27 @@ void paintSweater(Canvas &canvas)
     canvas.glow({canvas.w() * 0.2, 0}, canvas.w(), faded(QColor(255, 244, 220), 0.42),
                 QPainter::CompositionMode_SoftLight);
 
-    const QColor yarn(rng.pick(Fabrics));
+    Pullover pullover{canvas, QColor(rng.pick(Fabrics))};
     const double k = std::min(canvas.h() / 1000, canvas.w() / 900);
+    pullover.k = k;
+    pullover.cx = canvas.w() / 2;
+    pullover.top = canvas.h() / 2 - 355 * k;
     p.save();
     p.translate(canvas.w() / 2, canvas.h() / 2);
     p.rotate(rng.range(-7, 7));
     p.translate(-canvas.w() / 2, -canvas.h() / 2 + 10);
-    const double cx = canvas.w() / 2;
-    const double top = canvas.h() / 2 - 355 * k;
-    QPainterPath shape;
-    shape.moveTo(cx - 88 * k, top);
-    shape.cubicTo(cx - 40 * k, top + 36 * k, cx + 40 * k, top + 36 * k, cx + 88 * k, top);
-    shape.cubicTo(cx + 170 * k, top + 14 * k, cx + 236 * k, top + 46 * k, cx + 268 * k, top + 120 * k);
-    shape.cubicTo(cx + 330 * k, top + 300 * k, cx + 372 * k, top + 450 * k, cx + 400 * k, top + 596 * k);
-    shape.lineTo(cx + 318 * k, top + 628 * k);
-    shape.cubicTo(cx + 292 * k, top + 520 * k, cx + 262 * k, top + 400 * k, cx + 224 * k, top + 290 * k);
-    shape.cubicTo(cx + 232 * k, top + 430 * k, cx + 230 * k, top + 560 * k, cx + 226 * k, top + 690 * k);
-    shape.cubicTo(cx + 120 * k, top + 706 * k, cx - 120 * k, top + 706 * k, cx - 226 * k, top + 690 * k);
-    shape.cubicTo(cx - 230 * k, top + 560 * k, cx - 232 * k, top + 430 * k, cx - 224 * k, top + 290 * k);
-    shape.cubicTo(cx - 262 * k, top + 400 * k, cx - 292 * k, top + 520 * k, cx - 318 * k, top + 628 * k);
-    shape.lineTo(cx - 400 * k, top + 596 * k);
-    shape.cubicTo(cx - 372 * k, top + 450 * k, cx - 330 * k, top + 300 * k, cx - 268 * k, top + 120 * k);
-    shape.cubicTo(cx - 236 * k, top + 46 * k, cx - 170 * k, top + 14 * k, cx - 88 * k, top);
-    canvas.soft(shape.translated(16, 18), faded(QColor(20, 12, 8), 0.55), 20);
-    QLinearGradient body(cx - 400 * k, top, cx + 400 * k, top + 600 * k);
-    body.setColorAt(0, toned(yarn, 0.20));
-    body.setColorAt(0.55, yarn);
-    body.setColorAt(1, toned(yarn, -0.26));
-    canvas.fill(shape, body);
-    if (rng.chance(0.55)) {
-        const QColor band = anotherFabric(rng, yarn);
-        p.save();
-        p.setClipPath(shape);
-        const int bands = rng.whole(1, 4);
-        for (int i = 0; i < bands; ++i)
-            p.fillRect(QRectF(0, top + (230 + i * 92) * k, canvas.w(), 44 * k), faded(band, 0.9));
-        p.restore();
-    }
-    // Sleeves lie on the body: a shade along the seam, folds at elbow and waist.
-    for (const double side : {-1.0, 1.0}) {
-        const QPainterPath seam = curve({{cx + side * 226 * k, top + 130 * k},
-                                         {cx + side * 214 * k, top + 220 * k},
-                                         {cx + side * 226 * k, top + 330 * k},
-                                         {cx + side * 240 * k, top + 330 * k},
-                                         {cx + side * 232 * k, top + 220 * k}},
-                                        true);
-        canvas.soft(seam, faded(QColor(10, 4, 10), 0.42), 8, shape);
-    }
-    for (int i = 0; i < 9; ++i) {
-        // Creases run from the armpits towards the middle of the hem.
-        const double side = i % 2 == 0 ? -1 : 1;
-        const QPointF from(cx + side * rng.range(120, 205) * k, top + rng.range(290, 470) * k);
-        const QPointF to = from + QPointF(-side * rng.range(60, 190), rng.range(90, 220)) * k;
-        const QPointF bend = (from + to) / 2 + QPointF(-side * 24, -18) * k;
-        QPainterPath crease;
-        crease.moveTo(from);
-        crease.quadTo(bend, to);
-        crease.quadTo(bend + QPointF(side * 9, 26) * k, from);
-        canvas.soft(crease, faded(QColor(10, 4, 12), rng.range(0.22, 0.36)), 12, shape);
-        canvas.soft(crease.translated(-side * 4 * k, -16 * k), faded(QColor(255, 250, 240), rng.range(0.12, 0.22)), 12,
-                    shape);
-    }
-    p.setPen(QPen(faded(QColor(10, 5, 10), 0.28), 2.4 * k));
-    for (double x = -222; x <= 222; x += 12)
-        p.drawLine(QPointF(cx + x * k, top + 648 * k), QPointF(cx + x * k, top + 694 * k));
-    for (int i = -8; i <= 8; ++i) {
-        const double a = i / 8.0;
-        p.drawLine(QPointF(cx + a * 86 * k, top + (29 - 27 * a * a) * k),
-                   QPointF(cx + a * 104 * k, top + (62 - 36 * a * a) * k));
-    }
-    p.setPen(Qt::NoPen);
-    const QPainterPath collar = curve({{cx - 88 * k, top},
-                                       {cx, top + 28 * k},
-                                       {cx + 88 * k, top},
-                                       {cx + 60 * k, top - 10 * k},
-                                       {cx, top - 2 * k},
-                                       {cx - 60 * k, top - 10 * k}},
-                                      true);
-    canvas.fill(collar, toned(yarn, -0.5));
-    canvas.texture(shape, weaveTile(128, 8, quint32(rng.next())), 74, 0.75);
+    pullover.cut();
+    canvas.soft(pullover.shape.translated(16, 18), faded(QColor(20, 12, 8), 0.55), 20);
+    QLinearGradient body(pullover.cx - 400 * k, pullover.top, pullover.cx + 400 * k, pullover.top + 600 * k);
+    body.setColorAt(0, toned(pullover.yarn, 0.20));
+    body.setColorAt(0.55, pullover.yarn);
+    body.setColorAt(1, toned(pullover.yarn, -0.26));
+    canvas.fill(pullover.shape, body);
+    if (rng.chance(0.55))
+        pullover.paintBands();
+    pullover.paintCreases();
+    pullover.paintRibs();
+    canvas.texture(pullover.shape, weaveTile(128, 8, quint32(rng.next())), 74, 0.75);
     p.restore();
 }
 

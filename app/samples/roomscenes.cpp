@@ -205,24 +205,11 @@ void paintLivingRoom(Canvas &canvas)
     paintFloorLamp(canvas, lampX, canvas.h() * 0.79, canvas.h() * 0.42);
 }
 
-void paintDesk(Canvas &canvas)
+namespace
+{
+void paintShelf(Canvas &canvas)
 {
     Rng &rng = canvas.rng();
-    const QColor paint(rng.pick(Paints));
-    const double edge = canvas.h() * 0.68;
-    canvas.backdrop({0, 0, canvas.w(), edge}, {{0, toned(paint, -0.05)}, {1, toned(paint, 0.12)}});
-    QPainterPath wall;
-    wall.addRect(0, 0, canvas.w(), edge);
-    canvas.texture(wall, grainTile(256, 12, 1, 60, quint32(rng.next())), 380, 0.22);
-    canvas.glow({canvas.w() * 0.1, 0}, canvas.w() * 0.8, faded(QColor(255, 244, 220), 0.55));
-    QPainter &p = canvas.painter();
-    p.drawImage(
-        QRectF(0, edge, canvas.w(), canvas.h() - edge),
-        woodTexture({int(canvas.w()), int(canvas.h() - edge)}, QColor(rng.pick(Floors)), 3, quint32(rng.next())));
-    canvas.backdrop({0, edge, canvas.w(), canvas.h() - edge},
-                    {{0, faded(QColor(255, 246, 230), 0.25)}, {1, faded(QColor(20, 10, 6), 0.30)}});
-
-    // A shelf with books and a picture above the desk.
     const double shelfY = canvas.h() * 0.26;
     const double shelfX = canvas.w() * rng.range(0.12, 0.44);
     const double shelfW = canvas.w() * 0.48;
@@ -247,9 +234,12 @@ void paintDesk(Canvas &canvas)
     board.setColorAt(0, QColor(206, 164, 116));
     board.setColorAt(1, QColor(140, 98, 60));
     canvas.fill(rounded({shelfX, shelfY, shelfW, 22}, 3), board);
+}
 
-    // The laptop.
-    canvas.zoom({canvas.w() / 2, canvas.h()}, 1.18);
+void paintLaptop(Canvas &canvas)
+{
+    Rng &rng = canvas.rng();
+    QPainter &p = canvas.painter();
     const double lx = canvas.w() * 0.5;
     const double ly = canvas.h() * 0.80;
     canvas.soft(rounded({lx - 260, ly - 6, 560, 44}, 20), faded(QColor(0, 0, 0), 0.55), 14);
@@ -281,7 +271,12 @@ void paintDesk(Canvas &canvas)
         const double inset = 205 + row * 9;
         canvas.fill(rounded({lx - inset, y, 2 * inset, 6}, 2), QColor(58, 60, 64));
     }
-    // A cup, a plant's leaves at the edge, a notebook.
+}
+
+void paintCupAndNotebook(Canvas &canvas)
+{
+    Rng &rng = canvas.rng();
+    QPainter &p = canvas.painter();
     const QPointF cup(canvas.w() * 0.5 + 370, canvas.h() * 0.85);
     const QList<QPointF> profile{{50, 104}, {48, 60}, {44, 20}, {36, 0}};
     const QPainterPath shape = lathe(cup, profile);
@@ -297,6 +292,28 @@ void paintDesk(Canvas &canvas)
     canvas.fill(rounded({-10, -4, 220, 66}, 4), toned(QColor(rng.pick(Covers)), 0.05));
     canvas.fill(rounded({0, -4, 7, 66}, 0), faded(QColor(255, 255, 255), 0.25));
     p.restore();
+}
+} // namespace
+
+void paintDesk(Canvas &canvas)
+{
+    Rng &rng = canvas.rng();
+    const QColor paint(rng.pick(Paints));
+    const double edge = canvas.h() * 0.68;
+    canvas.backdrop({0, 0, canvas.w(), edge}, {{0, toned(paint, -0.05)}, {1, toned(paint, 0.12)}});
+    QPainterPath wall;
+    wall.addRect(0, 0, canvas.w(), edge);
+    canvas.texture(wall, grainTile(256, 12, 1, 60, quint32(rng.next())), 380, 0.22);
+    canvas.glow({canvas.w() * 0.1, 0}, canvas.w() * 0.8, faded(QColor(255, 244, 220), 0.55));
+    canvas.painter().drawImage(
+        QRectF(0, edge, canvas.w(), canvas.h() - edge),
+        woodTexture({int(canvas.w()), int(canvas.h() - edge)}, QColor(rng.pick(Floors)), 3, quint32(rng.next())));
+    canvas.backdrop({0, edge, canvas.w(), canvas.h() - edge},
+                    {{0, faded(QColor(255, 246, 230), 0.25)}, {1, faded(QColor(20, 10, 6), 0.30)}});
+    paintShelf(canvas);
+    canvas.zoom({canvas.w() / 2, canvas.h()}, 1.18);
+    paintLaptop(canvas);
+    paintCupAndNotebook(canvas);
 }
 
 } // namespace td::samples
