@@ -106,6 +106,39 @@ Result<void> fillColumns(Connection &connection, const QString &now)
     return {};
 }
 
+/// Paths of the machine that wrote them ("/app/data/photos/temp/a.jpg") become keys ("temp/a.jpg"): a key is what
+/// stores take, and the files lie in the folders of their tiers. A key that two photos would share stays as it was.
+Result<void> makePathsKeys(Connection &connection, const QString &now)
+{
+    TD_TRY(connection.execOnce(
+        u"CREATE TEMP TABLE upgrade_keys AS SELECT photo_id, tier || '/' || substr(storage_path, "
+        "instr(storage_path, '/' || tier || '/') + length(tier) + 2) AS key FROM photo_metadata WHERE "
+        "instr(storage_path, '/' || tier || '/') > 0 AND storage_path NOT GLOB tier || '/*' AND (tier = 'temp' OR "
+        "storage_path GLOB '/*')"_s));
+    TD_TRY(connection.execOnce(u"DELETE FROM upgrade_keys WHERE key IN (SELECT key FROM upgrade_keys GROUP BY key "
+                               "HAVING count(*) > 1) OR key IN (SELECT storage_path FROM photo_metadata)"_s));
+    TD_TRY(connection.exec(u"INSERT INTO upgrade_notes(at, photo_id, field, old_value, new_value) SELECT ?, "
+                           "p.photo_id, 'storage_path', p.storage_path, k.key FROM upgrade_keys k JOIN photo_metadata "
+                           "p ON p.photo_id = k.photo_id"_s,
+                           {now}));
+    TD_TRY(connection.exec(u"UPDATE photo_metadata SET storage_path = k.key FROM upgrade_keys k WHERE k.photo_id = "
+                           "photo_metadata.photo_id"_s));
+    return connection.execOnce(u"DROP TABLE upgrade_keys"_s);
+}
+
+/// A copy for every photo whose key a store can take. An object that two photos name belongs to neither: whoever was
+/// purged first would take it from the other.
+Result<qint64> createCopies(Connection &connection)
+{
+    return connection.exec(
+        u"INSERT INTO copies(photo_id, variant, tier, key, size, mime_type, state, created_at) "
+        "SELECT photo_id, 'master', tier, storage_path, compressed_size_bytes, mime_type, 'suspect', upload_date "
+        "FROM photo_metadata WHERE storage_path <> '' AND storage_path NOT GLOB '/*' AND instr('/' || storage_path || "
+        "'/', '//') = 0 AND instr('/' || storage_path || '/', '/../') = 0 AND instr('/' || storage_path || '/', "
+        "'/./') = 0 AND storage_path NOT IN (SELECT storage_path FROM photo_metadata GROUP BY storage_path HAVING "
+        "count(*) > 1) ORDER BY seq"_s);
+}
+
 /// The values of `column` in a table that was set aside, or `otherwise` when it has no such column.
 QString sourceValue(const QStringList &columns, const QString &column, const QString &otherwise)
 {
@@ -168,16 +201,13 @@ Result<QStringList> adoptSourceRows(Connection &connection, Instant instant)
     TD_ASSIGN(const qint64 unreadable, makeInstantsUniform(connection, now));
     TD_TRY(fillColumns(connection, now));
     TD_TRY(createOwners(connection, now));
-    TD_ASSIGN(
-        const qint64 copies,
-        connection.exec(u"INSERT INTO copies(photo_id, variant, tier, key, size, mime_type, state, created_at) "
-                        "SELECT photo_id, 'master', tier, storage_path, compressed_size_bytes, mime_type, 'suspect', "
-                        "upload_date FROM photo_metadata WHERE storage_path <> '' ORDER BY seq"_s));
+    TD_TRY(makePathsKeys(connection, now));
+    TD_ASSIGN(const qint64 copies, createCopies(connection));
     TD_ASSIGN(const qint64 photos, connection.number(u"SELECT count(*) FROM photo_metadata"_s));
     QStringList notes{QString(QString::number(photos) % " photos taken over; "_L1 % QString::number(copies) %
                               " copies are to be proven by a check"_L1)};
     if (photos > copies)
-        notes.append(QString(QString::number(photos - copies) % " photos have no storage path"_L1));
+        notes.append(QString(QString::number(photos - copies) % " photos have no storage path of their own"_L1));
     if (unreadable > 0)
         notes.append(QString(QString::number(unreadable) % " timestamps could not be read (table upgrade_notes)"_L1));
     TD_TRY(connection.exec(

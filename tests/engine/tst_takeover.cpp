@@ -32,7 +32,8 @@ public:
 
     [[nodiscard]] QString path() const { return m_folder.path(); }
 
-    void photo(const QString &id, const QString &tier, const QByteArray &bytes, qint64 size) const
+    void photo(const QString &id, const QString &tier, const QByteArray &bytes, qint64 size,
+               const QString &storagePath = {}) const
     {
         if (!QDir(path()).mkpath(tier))
             qFatal("cannot make %s", qPrintable(tier));
@@ -41,8 +42,9 @@ public:
             qFatal("cannot write %s", qPrintable(file.fileName()));
         sql(u"INSERT INTO photo_metadata(photo_id, user_id, draft_id, tier, file_size_bytes, compressed_size_bytes, "
             "upload_date, last_access_date, storage_path) VALUES ('%1', 'u', 'd', '%2', 9000, %3, "
-            "'2025-06-01 10:00:00', '2025-06-01 10:00:00', '%2/%1.jpg')"_s.arg(id, tier)
-                .arg(size));
+            "'2025-06-01 10:00:00', '2025-06-01 10:00:00', '%4')"_s.arg(id, tier)
+                .arg(size)
+                .arg(storagePath.isEmpty() ? QString(tier + u'/' + id + u".jpg"_s) : storagePath));
     }
 
 private:
@@ -116,6 +118,46 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(source.path() + u"/hot/h.jpg"_s));
         QVERIFY(QFile::exists(source.path() + u"/hot/short.jpg"_s));
         QVERIFY(f.catalogue().journal().open()->isEmpty());
+    }
+
+    void pathsOfAnotherMachineBecomeKeys_data()
+    {
+        QTest::addColumn<QString>("tier");
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("key");
+        QTest::newRow("key") << u"temp"_s << u"temp/a.jpg"_s << u"temp/a.jpg"_s;
+        QTest::newRow("absolute") << u"temp"_s << u"/app/backend/data/photos/temp/a.jpg"_s << u"temp/a.jpg"_s;
+        QTest::newRow("relative") << u"temp"_s << u"backend/data/photos/temp/a.jpg"_s << u"temp/a.jpg"_s;
+        QTest::newRow("deep") << u"temp"_s << u"/data/temp/u/a.jpg"_s << u"temp/u/a.jpg"_s;
+        QTest::newRow("absolute in HOT") << u"hot"_s << u"/srv/hot/a.jpg"_s << u"hot/a.jpg"_s;
+        QTest::newRow("key of another layout") << u"hot"_s << u"images/hot/a.jpg"_s << u"images/hot/a.jpg"_s;
+        QTest::newRow("nothing to go by") << u"temp"_s << u"/tmp/a.jpg"_s << QString();
+        QTest::newRow("leaves the folder") << u"temp"_s << u"/data/temp/../../etc/a.jpg"_s << QString();
+    }
+    void pathsOfAnotherMachineBecomeKeys()
+    {
+        QFETCH(QString, tier);
+        QFETCH(QString, path);
+        QFETCH(QString, key);
+        const SourceProfile source;
+        source.photo(u"a"_s, tier, fakePhoto(1), fakePhoto(1).size(), path);
+        Fixture f(source.path());
+        const QList<Copy> copies = *f.catalogue().copies().ofPhoto(u"a"_s);
+        QCOMPARE(copies.isEmpty() ? QString() : copies.first().key, key);
+        if (key == QString(tier + u"/a.jpg"_s))
+            QCOMPARE(*f.engine().library.bytes(u"a"_s, variant::Master, {}), fakePhoto(1));
+        // Whatever it is, it can be deleted.
+        QVERIFY(f.engine().library.purge({u"a"_s}, {}, {}).failed.isEmpty());
+    }
+
+    void anObjectOfTwoPhotosOutlivesThem()
+    {
+        const SourceProfile source;
+        source.photo(u"a"_s, u"hot"_s, fakePhoto(1), fakePhoto(1).size());
+        source.photo(u"b"_s, u"hot"_s, fakePhoto(1), fakePhoto(1).size(), u"hot/a.jpg"_s);
+        Fixture f(source.path());
+        QVERIFY(f.engine().library.purge({u"a"_s}, {}, {}).failed.isEmpty());
+        QVERIFY(QFile::exists(source.path() + u"/hot/a.jpg"_s));
     }
 };
 
