@@ -14,6 +14,11 @@ QJsonValue orNull(const QString &text)
     return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
 }
 
+double gb(qint64 bytes)
+{
+    return sixDecimals(toGb(bytes));
+}
+
 QJsonValue orNull(const std::optional<Instant> &instant)
 {
     return instant ? QJsonValue(toIso(*instant)) : QJsonValue(QJsonValue::Null);
@@ -230,16 +235,16 @@ QJsonObject stats(const TierTotals &totals, const CostBreakdown &costs)
     for (const Tier tier : AllTiers) {
         const CountBytes sum = totals.live.value(tier);
         object.insert(tierName(tier) + u"_count"_s, sum.count);
-        object.insert(tierName(tier) + u"_size_gb"_s, toGb(sum.bytes));
+        object.insert(tierName(tier) + u"_size_gb"_s, gb(sum.bytes));
         object.insert(tierName(tier) + u"_size_bytes"_s, sum.bytes);
     }
     const CountBytes live = totals.liveSum();
     const CountBytes trash = totals.trashSum();
     object.insert(u"total_count"_s, live.count);
-    object.insert(u"total_size_gb"_s, toGb(live.bytes));
+    object.insert(u"total_size_gb"_s, gb(live.bytes));
     object.insert(u"total_size_bytes"_s, live.bytes);
     object.insert(u"trash_count"_s, trash.count);
-    object.insert(u"trash_size_gb"_s, toGb(trash.bytes));
+    object.insert(u"trash_size_gb"_s, gb(trash.bytes));
     object.insert(u"trash_size_bytes"_s, trash.bytes);
     object.insert(u"monthly_cost_estimate"_s, sixDecimals(costs.total));
     object.insert(u"savings_vs_all_hot"_s, sixDecimals(costs.savingsVsAllHot));
@@ -251,7 +256,7 @@ QJsonObject breakdown(const CostBreakdown &costs)
 {
     const auto line = [](const CostLine &value) {
         return QJsonObject{{u"cost"_s, sixDecimals(value.cost)},
-                           {u"size_gb"_s, toGb(value.bytes)},
+                           {u"size_gb"_s, gb(value.bytes)},
                            {u"size_bytes"_s, value.bytes},
                            {u"count"_s, value.count},
                            {u"percentage"_s, value.percentage}};
@@ -271,7 +276,7 @@ QJsonArray groups(const QList<GroupCost> &groups)
         array.append(QJsonObject{{u"key"_s, orNull(group.key)},
                                  {u"label"_s, group.label},
                                  {u"count"_s, group.count},
-                                 {u"size_gb"_s, toGb(group.bytes)},
+                                 {u"size_gb"_s, gb(group.bytes)},
                                  {u"size_bytes"_s, group.bytes},
                                  {u"cost"_s, sixDecimals(group.cost)}});
     }
@@ -287,7 +292,7 @@ QJsonArray forecast(const QList<ForecastPoint> &points)
                            {u"deleted_photos"_s, point.deletedPhotos}};
         for (const Tier tier : AllTiers) {
             object.insert(tierName(tier), QJsonObject{{u"count"_s, point.counts.value(tier)},
-                                                      {u"size_gb"_s, toGb(point.bytes.value(tier))},
+                                                      {u"size_gb"_s, gb(point.bytes.value(tier))},
                                                       {u"size_bytes"_s, point.bytes.value(tier)}});
         }
         array.append(object);
@@ -315,14 +320,14 @@ QJsonObject metrics(const LifecycleMetrics &metrics)
 QJsonObject usage(const QString &user, const TierTotals &totals)
 {
     const auto size = [](const CountBytes &sum) {
-        return QJsonObject{{u"count"_s, sum.count}, {u"size_gb"_s, toGb(sum.bytes)}, {u"size_bytes"_s, sum.bytes}};
+        return QJsonObject{{u"count"_s, sum.count}, {u"size_gb"_s, gb(sum.bytes)}, {u"size_bytes"_s, sum.bytes}};
     };
     QJsonObject byTier;
     for (const Tier tier : AllTiers)
         byTier.insert(tierName(tier), size(totals.live.value(tier)));
     const CountBytes live = totals.liveSum();
     const QJsonObject body{{u"total_photos"_s, live.count},
-                           {u"total_size_gb"_s, toGb(live.bytes)},
+                           {u"total_size_gb"_s, gb(live.bytes)},
                            {u"total_size_bytes"_s, live.bytes},
                            {u"by_tier"_s, byTier},
                            {u"trash"_s, size(totals.trashSum())}};
@@ -346,7 +351,7 @@ QJsonObject draft(const Draft &draft, double monthlyCost)
             {u"last_upload"_s, orNull(draft.lastUpload)},
             {u"photo_count"_s, draft.photoCount},
             {u"published_photo_count"_s, draft.publishedPhotoCount},
-            {u"size_gb"_s, toGb(draft.bytes)},
+            {u"size_gb"_s, gb(draft.bytes)},
             {u"size_bytes"_s, draft.bytes},
             {u"monthly_cost"_s, sixDecimals(monthlyCost)},
             {u"by_tier"_s, byTier},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/costs.h"
+#include "core/shapes.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -202,6 +203,17 @@ private Q_SLOTS:
         QCOMPARE(sixDecimals(0.0000014), 0.000001);
         QVERIFY(!std::signbit(sixDecimals(-1e-9)));
         QCOMPARE(toGb(1'500'000'000), 1.5);
+    }
+
+    void sizesInJsonHaveSixDecimals()
+    {
+        const TierTotals totals = totalsOf(5'805'798, 50, 0);
+        const PriceBook book = preset(u"source-2025-11"_s);
+        const QJsonObject stats = shapes::stats(totals, breakdownOf(totals, book));
+        QCOMPARE(stats.value("temp_size_gb"_L1).toDouble(), 0.005806);
+        QCOMPARE(stats.value("temp_size_bytes"_L1).toInteger(), 5'805'798);
+        QCOMPARE(stats.value("hot_size_gb"_L1).toDouble(), 0.0);
+        QCOMPARE(shapes::breakdown(breakdownOf(totals, book)).value("temp"_L1)["size_gb"_L1].toDouble(), 0.005806);
     }
 };
 
