@@ -11,7 +11,7 @@ CREATE INDEX ix_live_original ON photo_metadata(original_sha256, seq)
     WHERE deleted_at IS NULL AND original_sha256 <> '';
 CREATE INDEX ix_pinned ON photo_metadata(seq) WHERE pinned = 1;
 CREATE INDEX ix_damaged ON photo_metadata(seq) WHERE damaged = 1;
-CREATE INDEX ix_trash ON photo_metadata(deleted_at, seq, draft_id, stored_bytes) WHERE deleted_at IS NOT NULL;
+CREATE INDEX ix_trash ON photo_metadata(deleted_at, seq, draft_id, stored_bytes, upload_date) WHERE deleted_at IS NOT NULL;
 CREATE INDEX ix_trash_run ON photo_metadata(deleted_run) WHERE deleted_at IS NOT NULL;
 -- The anchor from which each tier's rule counts, as decide() reads it.
 CREATE INDEX ix_due ON photo_metadata(

@@ -4,6 +4,7 @@
 #include "catalog/sqlerror.h"
 
 #include <atomic>
+#include <thread>
 
 namespace td
 {
@@ -19,6 +20,19 @@ QString nextName()
 {
     static std::atomic<quint64> number{0}; // connection names are global to the process in QtSql
     return "td-catalog-"_L1 % QString::number(++number);
+}
+
+/// The change to WAL does not wait by itself when another process makes it at the same moment.
+template <typename Step> auto patiently(int timeoutMs, const Step &step) -> std::invoke_result_t<Step>
+{
+    constexpr std::chrono::milliseconds Pause{20};
+    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeoutMs);
+    for (;;) {
+        auto done = step();
+        if (done || done.error().reason != "catalog.busy"_L1 || std::chrono::steady_clock::now() >= end)
+            return done;
+        std::this_thread::sleep_for(Pause);
+    }
 }
 
 bool isNullText(const QVariant &value)
@@ -73,8 +87,8 @@ Result<void> Connection::setPragma(const QString &name, const QString &value, co
 Result<void> Connection::configure(const ConnectionSettings &settings)
 {
     // The first statement that reads the file: tells a damaged one.
-    TD_TRY(value(u"SELECT count(*) FROM sqlite_master"_s));
-    TD_TRY(setPragma(u"journal_mode"_s, u"WAL"_s, u"wal"_s));
+    TD_TRY(patiently(settings.busyTimeoutMs, [&] { return number(u"SELECT count(*) FROM sqlite_master"_s); }));
+    TD_TRY(patiently(settings.busyTimeoutMs, [&] { return setPragma(u"journal_mode"_s, u"WAL"_s, u"wal"_s); }));
     TD_TRY(setPragma(u"synchronous"_s, u"FULL"_s, u"2"_s));
     TD_TRY(setPragma(u"foreign_keys"_s, u"ON"_s, u"1"_s));
     TD_TRY(

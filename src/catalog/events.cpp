@@ -16,7 +16,7 @@ namespace
 
 /// Single events of one kind that follow one another within this time are told as one.
 constexpr Seconds FoldWithin = 600 * Seconds{1};
-constexpr int RowsRead = 5000;
+constexpr int RowsRead = 2000;
 
 bool belongTogether(const Event &newer, const Event &older)
 {

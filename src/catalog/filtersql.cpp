@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/filtersql.h"
 
+#include "catalog/rows.h"
 #include "catalog/totals.h"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qint64 NarrowCount = 20'000;
+constexpr qint64 NarrowCount = 5'000;
 constexpr qsizetype TrigramLength = 3;
 
 /// Collects terms joined by AND.
@@ -55,58 +56,104 @@ QString trigramQuery(const QString &text)
     return parts.join(" AND "_L1);
 }
 
-/// Users, drafts and tags are few: their names are searched in their own tables. File names and ids go through the
-/// full-text index when that leaves few rows, else the list is walked in order, which then soon finds enough.
+/// What of the catalogue's few names holds the text: users, drafts (by id or title), tags; as JSON lists to bind.
+struct NameMatches {
+    QString users, drafts, tags; ///< empty when none
+    qint64 photos = 0;           ///< at most this many photos have one of them
+};
+
+Result<NameMatches> matchingNames(Connection &connection, const QString &like)
+{
+    const QString counts =
+        u"SELECT ifnull(sum(tn + hn + cn + xtn + xhn + xcn), 0) FROM totals WHERE scope = '%1' AND key IN "
+        "(SELECT value FROM json_each(?))"_s;
+    const auto collect = [&](const QString &sql, const QVariantList &args, const QString &countSql, QString &json,
+                             qint64 &photos) -> Result<void> {
+        TD_ASSIGN(const QStringList names, connection.texts(sql, args));
+        if (names.isEmpty())
+            return {};
+        json = jsonText(names);
+        TD_ASSIGN(const qint64 count, connection.number(countSql, {json}));
+        photos += count;
+        return {};
+    };
+    NameMatches m;
+    TD_TRY(collect(u"SELECT id FROM users WHERE id LIKE ? ESCAPE '\\'"_s, {like}, counts.arg("user"_L1), m.users,
+                   m.photos));
+    TD_TRY(collect(u"SELECT id FROM drafts WHERE id LIKE ? ESCAPE '\\' OR title LIKE ? ESCAPE '\\'"_s, {like, like},
+                   counts.arg("draft"_L1), m.drafts, m.photos));
+    TD_TRY(collect(u"SELECT tag FROM tag_uses WHERE tag LIKE ? ESCAPE '\\'"_s, {like},
+                   u"SELECT ifnull(sum(uses), 0) FROM tag_uses WHERE tag IN (SELECT value FROM json_each(?))"_s, m.tags,
+                   m.photos));
+    return m;
+}
+
+/// Alternatives joined by OR.
+class Choices
+{
+public:
+    void add(const QString &term, const QVariantList &args)
+    {
+        m_terms.append(term);
+        m_args.append(args);
+    }
+    [[nodiscard]] QString sql(QLatin1StringView between) const { return m_terms.join(between); }
+    [[nodiscard]] QVariantList args() const { return m_args; }
+
+private:
+    QStringList m_terms;
+    QVariantList m_args;
+};
+
+/// The rows that the full-text index or a name leads to, when they are few.
+Choices fewRows(const QString &indexed, const NameMatches &names)
+{
+    const QString listed = u"(SELECT value FROM json_each(?))"_s;
+    Choices rows;
+    rows.add(u"SELECT value FROM json_each(?)"_s, {indexed});
+    if (!names.users.isEmpty())
+        rows.add(QString("SELECT seq FROM photo_metadata WHERE user_id IN "_L1 % listed), {names.users});
+    if (!names.drafts.isEmpty())
+        rows.add(QString("SELECT seq FROM photo_metadata WHERE draft_id IN "_L1 % listed), {names.drafts});
+    if (!names.tags.isEmpty())
+        rows.add(QString("SELECT seq FROM photo_tags WHERE tag IN "_L1 % listed), {names.tags});
+    return rows;
+}
+
+/// Users, drafts and tags are few: the text is looked for in their own tables. File names and ids go through the
+/// full-text index when that leaves few rows, else the list is walked in its order, which then soon finds enough.
 Result<void> addText(Connection &connection, const QString &text, Terms &terms)
 {
     const QString like = likePart(text);
-    const QString named =
-        u"p.user_id IN (SELECT id FROM users WHERE id LIKE ? ESCAPE '\\') OR "
-        "p.draft_id IN (SELECT id FROM drafts WHERE id LIKE ? ESCAPE '\\' OR title LIKE ? ESCAPE '\\')"_s;
-    const QString tagged =
-        u"p.seq IN (SELECT t.seq FROM photo_tags t WHERE t.tag IN (SELECT tag FROM tag_uses WHERE tag LIKE ? "
-        "ESCAPE '\\'))"_s;
-    const QVariantList names{like, like, like};
-    const QString own = u"p.filename LIKE ? ESCAPE '\\' OR p.photo_id LIKE ? ESCAPE '\\'"_s;
+    TD_ASSIGN(const NameMatches names, matchingNames(connection, like));
     const bool useIndex = text.size() >= TrigramLength && !text.contains(QChar(0));
     const QString match = trigramQuery(text);
-    if (useIndex) {
-        // How many, without reading them all.
-        TD_ASSIGN(const qint64 found,
-                  connection.number(
-                      u"SELECT count(*) FROM (SELECT rowid FROM photo_search WHERE photo_search MATCH ? LIMIT ?)"_s,
-                      {match, NarrowCount}));
-        TD_ASSIGN(const qint64 byName,
-                  connection.number(
-                      u"SELECT (SELECT ifnull(sum(tn + hn + cn + xtn + xhn + xcn), 0) FROM totals WHERE scope = 'user' "
-                      "AND key LIKE ? ESCAPE '\\') + (SELECT ifnull(sum(tn + hn + cn + xtn + xhn + xcn), 0) FROM "
-                      "totals WHERE scope = 'draft' AND key IN (SELECT id FROM drafts WHERE id LIKE ? ESCAPE '\\' OR "
-                      "title LIKE ? ESCAPE '\\')) + (SELECT ifnull(sum(uses), 0) FROM tag_uses WHERE tag LIKE ? "
-                      "ESCAPE '\\')"_s,
-                      {like, like, like, like}));
-        if (found < NarrowCount && byName < NarrowCount) {
-            const QString inIndex = u"SELECT rowid FROM photo_search WHERE photo_search MATCH ?"_s;
-            QString seqs = "p.seq IN ("_L1 % inIndex %
-                           " UNION SELECT p2.seq FROM photo_metadata p2 WHERE p2.user_id IN (SELECT id FROM users "
-                           "WHERE id LIKE ? ESCAPE "
-                           "'\\') UNION SELECT p3.seq FROM photo_metadata p3 WHERE p3.draft_id IN (SELECT id FROM "
-                           "drafts WHERE id LIKE ? "
-                           "ESCAPE '\\' OR title LIKE ? ESCAPE '\\') UNION SELECT t.seq FROM photo_tags t WHERE t.tag "
-                           "IN (SELECT tag FROM "
-                           "tag_uses WHERE tag LIKE ? ESCAPE '\\'))"_L1;
-            terms.add(seqs, {match, like, like, like, like});
+    if (useIndex && names.photos < NarrowCount) {
+        TD_ASSIGN(const QStringList indexed,
+                  connection.texts(u"SELECT rowid FROM photo_search WHERE photo_search MATCH ? LIMIT ?"_s,
+                                   {match, NarrowCount}));
+        if (indexed.size() < NarrowCount) {
+            const QString seqs = '['_L1 % indexed.join(u',') % ']'_L1;
+            const Choices rows = fewRows(seqs, names);
+            terms.add(QString("p.seq IN ("_L1 % rows.sql(" UNION ALL "_L1) % ')'_L1), rows.args());
             terms.narrow = true;
         }
     }
-    // All three-letter groups being there is not yet the text; LIKE only knows the case of ASCII, so other texts trust
+    // All three-letter groups being there is not yet the text. LIKE knows the case of ASCII alone, so other texts trust
     // the index.
+    Choices own;
     if (!useIndex || isAscii(text))
-        terms.add(QString('('_L1 % own % " OR "_L1 % named % " OR "_L1 % tagged % ')'_L1),
-                  QVariantList{like, like} + names + QVariantList{like});
-    else if (!terms.narrow)
-        terms.add(QString("(p.seq IN (SELECT rowid FROM photo_search WHERE photo_search MATCH ?) OR "_L1 % named %
-                          " OR "_L1 % tagged % ')'_L1),
-                  QVariantList{match} + names + QVariantList{like});
+        own.add(u"p.filename LIKE ? ESCAPE '\\' OR p.photo_id LIKE ? ESCAPE '\\'"_s, {like, like});
+    else
+        own.add(u"p.seq IN (SELECT rowid FROM photo_search WHERE photo_search MATCH ?)"_s, {match});
+    const QString listed = u" IN (SELECT value FROM json_each(?))"_s;
+    if (!names.users.isEmpty())
+        own.add(QString("p.user_id"_L1 % listed), {names.users});
+    if (!names.drafts.isEmpty())
+        own.add(QString("p.draft_id"_L1 % listed), {names.drafts});
+    if (!names.tags.isEmpty())
+        own.add(QString("p.seq IN (SELECT seq FROM photo_tags WHERE tag"_L1 % listed % ')'_L1), {names.tags});
+    terms.add(QString('('_L1 % own.sql(" OR "_L1) % ')'_L1), own.args());
     return {};
 }
 

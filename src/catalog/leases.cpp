@@ -35,8 +35,8 @@ Result<bool> SqliteLeases::acquire(const QString &name, const Holder &holder, Se
         const bool ours = lease && lease->holder == holder;
         if (lease && !ours) {
             // An end further away than a term was written under another clock.
-            const bool stale =
-                now >= lease->until || lease->until > now + term + LongestWait || (holderDead && holderDead(lease->holder));
+            const bool stale = now >= lease->until || lease->until > now + term + LongestWait ||
+                               (holderDead && holderDead(lease->holder));
             if (!stale)
                 return false;
         }

@@ -152,11 +152,19 @@ QStringList splitStatements(const QString &script)
 Result<MigrationOutcome> migrate(Connection &connection, const MigrationPlan &plan, Instant now)
 {
     MigrationOutcome outcome;
-    TD_ASSIGN(outcome.from, checkedVersion(connection, plan.migrations));
+    bool legacy = false;
+    {
+        // Both from one moment: another process may be upgrading the file just now.
+        Transaction look(connection);
+        TD_TRY(look.begin(Transaction::Kind::Read));
+        TD_ASSIGN(outcome.from, checkedVersion(connection, plan.migrations));
+        TD_ASSIGN(const bool hasPhotos, hasTable(connection, u"photo_metadata"_s));
+        legacy = outcome.from == 0 && hasPhotos;
+        TD_TRY(look.commit());
+    }
     outcome.to = outcome.from;
     if (outcome.from == plan.migrations.size())
         return outcome;
-    TD_ASSIGN(const bool legacy, hasTable(connection, u"photo_metadata"_s));
     if (outcome.from > 0 || legacy) {
         TD_ASSIGN(outcome.copiedTo, copyFile(connection, plan.backupFolder, outcome.from, now));
     }

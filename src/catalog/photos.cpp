@@ -164,7 +164,10 @@ Result<PhotoPage> SqlitePhotos::page(const PhotoFilter &filter, const PhotoSort 
             condition.args << after->key << after->key << after->seq;
         }
         condition.args << count + 1;
-        const QString tail = "WHERE "_L1 % condition.where % orderBy(sort, condition.isNarrow) % " LIMIT ?"_L1;
+        QString tail = "WHERE "_L1 % condition.where % orderBy(sort, condition.isNarrow) % " LIMIT ?"_L1;
+        // What has to be sorted is sorted by number alone; only the rows of the page are then read in full.
+        if (condition.isNarrow)
+            tail = "WHERE p.seq IN (SELECT p.seq FROM photo_metadata p "_L1 % tail % ')'_L1 % orderBy(sort, true);
         PhotoPage result;
         TD_ASSIGN(result.photos, c.all<Photo>(selectPhotos(tail), condition.args, photoOf));
         if (result.photos.size() > count) {

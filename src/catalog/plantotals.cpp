@@ -14,7 +14,7 @@ namespace
 
 using Sum = CountBytes;
 
-constexpr int RoughDays = 7;
+constexpr int RoughDays = 28;
 
 /// The plan's totals rule by rule, by the same conditions as decide(), from indexes alone.
 class QuickTotals
@@ -214,13 +214,15 @@ std::optional<Instant> dayOf(const std::optional<Instant> &instant)
     return instant ? std::optional(dayOf(*instant)) : std::nullopt;
 }
 
-/// The clock that the tier's rule reads is kept to the day, the others to the week or not at all, so that there are
+/// The clock that the tier's rule reads is kept to the day, the others to four weeks or not at all, so that there are
 /// thousands of cohorts and not hundreds of thousands.
 LifecycleFacts rounded(LifecycleFacts facts)
 {
     facts.photoId.clear();
-    facts.draftRemovedAt = dayOf(facts.draftRemovedAt);
-    facts.lastOrderAt = dayOf(facts.lastOrderAt);
+    const bool isOrphan = facts.tier == Tier::Temp && !facts.hasDraft;
+    facts.draftRemovedAt = isOrphan ? dayOf(facts.draftRemovedAt) : std::nullopt;
+    if (facts.lastOrderAt)
+        facts.lastOrderAt = facts.deletedAt ? dayOf(*facts.lastOrderAt) : roughDay(*facts.lastOrderAt);
     facts.deletedAt = dayOf(facts.deletedAt);
     facts.publishedDate = dayOf(facts.publishedDate);
     facts.tempSince = dayOf(facts.tempSince);

@@ -283,6 +283,20 @@ void TestCatalogPhotos::filters_data()
     row(
         "text with accents", [](PhotoFilter &f) { f.text = u"ÉTÉ 20"_s; }, u"b"_s);
     row(
+        "accents in a draft",
+        [](PhotoFilter &f) {
+            f.draft = u"coat"_s;
+            f.text = u"ÉTÉ 20"_s;
+        },
+        u"b"_s);
+    row(
+        "accents nowhere in a draft",
+        [](PhotoFilter &f) {
+            f.draft = u"coat"_s;
+            f.text = u"ÖÖÖ"_s;
+        },
+        QString());
+    row(
         "short text", [](PhotoFilter &f) { f.text = u"ho"_s; }, u"a"_s);
     row(
         "text in draft", [](PhotoFilter &f) { f.text = u"oat"_s; }, u"a b"_s);

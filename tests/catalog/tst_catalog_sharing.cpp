@@ -22,6 +22,7 @@ class TestCatalogSharing : public QObject
 private Q_SLOTS:
     void connectionSettings();
     void threadsAreNamed();
+    void manyOpenANewFileAtOnce();
     void manyThreadsWriteAndRead();
     void twoCataloguesClaimEachTransferOnce();
     void twoCataloguesMoveAPhotoOnce();
@@ -61,6 +62,27 @@ void TestCatalogSharing::threadsAreNamed()
     QVERIFY(names.contains(u"catalog-write"_s));
     QVERIFY(names.contains(u"catalog-read-1"_s));
     QVERIFY(names.contains(u"catalog-read-2"_s));
+}
+
+void TestCatalogSharing::manyOpenANewFileAtOnce()
+{
+    QTemporaryDir folder;
+    std::mutex mutex;
+    QStringList reasons;
+    {
+        std::vector<std::jthread> threads;
+        for (int t = 0; t < 6; ++t) {
+            threads.emplace_back([&] {
+                OpenOptions options;
+                options.busyTimeoutMs = 20'000;
+                const auto opened = SqliteCatalogue::open(folder.filePath(u"new/catalog.db"_s), options);
+                const std::lock_guard lock(mutex);
+                reasons.append(reasonOf(opened));
+            });
+        }
+    }
+    QCOMPARE(reasons, QStringList(6, u"ok"_s));
+    QCOMPARE(QDir(folder.filePath(u"new"_s)).entryList({u"*before*"_s}).size(), 0);
 }
 
 void TestCatalogSharing::manyThreadsWriteAndRead()

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Opens the real window over a large profile and measures how long the GUI thread keeps an operator waiting: the answer
+// to a click on each page, the longest gap of the event loop while the page fills, and the gaps while the grid is
+// scrolled.
+#include "app/desktop/console.h"
+#include "ui/mainwindow.h"
+#include "ui/shell/appearance.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QElapsedTimer>
+#include <QScrollBar>
+#include <QTest>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace td;
+
+namespace
+{
+
+/// Ticks every millisecond and remembers the longest time between two ticks.
+class GapMeter : public QObject
+{
+public:
+    GapMeter()
+    {
+        m_timer.setTimerType(Qt::PreciseTimer);
+        QObject::connect(&m_timer, &QTimer::timeout, this, [this] { tick(); });
+        m_timer.start(1);
+    }
+    void restart()
+    {
+        m_longest = 0;
+        m_clock.restart();
+    }
+    [[nodiscard]] double longestMs() const { return m_longest; }
+
+private:
+    void tick()
+    {
+        m_longest = std::max(m_longest, double(m_clock.nsecsElapsed()) / 1e6);
+        m_clock.restart();
+    }
+    QTimer m_timer;
+    QElapsedTimer m_clock;
+    double m_longest = 0;
+};
+
+void waitUntilQuiet(const UiServices &services, QElapsedTimer &since, int limitMs)
+{
+    int still = 0;
+    while (since.elapsed() < limitMs && still < 6) {
+        QTest::qWait(20);
+        still = services.pool.activeThreadCount() + services.thumbPool.activeThreadCount() > 0 ? 0 : still + 1;
+    }
+}
+
+void measurePage(const QString &page, MainWindow &window, const UiServices &services, GapMeter &gaps)
+{
+    QElapsedTimer answer;
+    answer.start();
+    gaps.restart();
+    window.showPage(page);
+    const double clickMs = double(answer.nsecsElapsed()) / 1e6;
+    waitUntilQuiet(services, answer, 20'000);
+    std::printf("%-16s answers a click in %6.1f ms   longest gap while it fills %6.1f ms   filled after %6.0f ms\n",
+                qPrintable(page), clickMs, gaps.longestMs(), double(answer.elapsed()));
+    std::fflush(stdout);
+}
+
+void measureScrolling(MainWindow &window, const UiServices &services, GapMeter &gaps)
+{
+    window.showPage(u"photos"_s);
+    QElapsedTimer since;
+    since.start();
+    waitUntilQuiet(services, since, 20'000);
+    for (auto *view : window.currentPage()->findChildren<QAbstractItemView *>()) {
+        if (!view->isVisible() || view->verticalScrollBar()->maximum() < 1000)
+            continue;
+        QScrollBar *bar = view->verticalScrollBar();
+        gaps.restart();
+        for (int step = 0; step < 200; ++step) {
+            bar->setValue(bar->value() + view->viewport()->height() / 3);
+            QTest::qWait(8);
+        }
+        std::printf("%-16s 200 wheel steps over %lld rows: longest gap %.1f ms\n", "photos",
+                    qlonglong(view->model()->rowCount()), gaps.longestMs());
+        gaps.restart();
+        for (int step = 0; step <= 40; ++step) {
+            bar->setValue(int(qint64(bar->maximum()) * step / 40));
+            QTest::qWait(25);
+        }
+        std::printf("%-16s 40 jumps from first to last row: longest gap %.1f ms\n", "photos", gaps.longestMs());
+        return;
+    }
+    std::printf("photos: no long list found\n");
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication app(argc, argv);
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addPositionalArgument(u"profile"_s, u"Folder with a catalogue made by generate-catalog."_s);
+    parser.process(app);
+    const SettingsSource source{.profile = parser.positionalArguments().value(0), .commandLine = {}, .environment = {}};
+    const auto settings = loadSettings(source);
+    if (source.profile.isEmpty() || !settings) {
+        std::fprintf(stderr, "usage: bench-window PROFILE\n");
+        return 2;
+    }
+    auto container = Container::open(*settings, {});
+    if (!container) {
+        std::fprintf(stderr, "%s\n", qPrintable(container.error().message));
+        return 3;
+    }
+    Console console(*std::move(container), source);
+    Appearance appearance(console.state());
+    console.start();
+    MainWindow window(console.services());
+    window.resize(1280, 800);
+    window.show();
+    QTest::qWait(500);
+
+    GapMeter gaps;
+    const QStringList pages{u"overview"_s,  u"photos"_s, u"drafts"_s,          u"transfers"_s,
+                            u"lifecycle"_s, u"costs"_s,  u"recommendations"_s, u"settings"_s};
+    std::printf("first visit\n");
+    for (const QString &page : pages)
+        measurePage(page, window, console.services(), gaps);
+    std::printf("second visit\n");
+    for (const QString &page : pages)
+        measurePage(page, window, console.services(), gaps);
+    measureScrolling(window, console.services(), gaps);
+    return 0;
+}
