@@ -94,7 +94,7 @@ private:
         const std::size_t listing = index / 7;
         photo.userId = userOf(listing);
         const std::size_t part = listing / std::size(Listings);
-        photo.draftId = part == 0 ? titleOf(listing) : QString(titleOf(listing) % u' ' % QString::number(part + 1));
+        photo.draftId = QString(titleOf(listing) % u' ' % QString::number(part + 2));
         photo.filename = u"IMG_%1.jpg"_s.arg(1000 + qulonglong(index));
         photo.mimeType = u"image/jpeg"_s;
         photo.tier = tier;
@@ -140,63 +140,66 @@ private:
         return {};
     }
 
-    /// The pictures of the last days, taken in for real.
+    /// Real pictures, six a listing: some in TEMP, some due tonight by each rule, some cold.
     Result<void> pictures()
     {
         if (m_size.pictures <= 0)
             return {};
         const QString folder = QString(m_container.settings().paths.cache + u"/samples"_s);
         TD_ASSIGN(const QStringList files, renderSamples(folder, m_size.pictures, 7, {}));
-        int index = 0;
-        for (const QString &file : files) {
-            // Six photos at a time, every 30 hours or so.
-            const int batch = index / 6;
-            const int batches = int(files.size() - 1) / 6;
-            m_clock.set(demoNow() - (30 * (batches - batch) + 1) * Hour - Seconds(960 * batch));
+        // Hours ago of each batch. 45: in TEMP and promoted tonight. 2209, 2212: archived tonight.
+        static constexpr std::array ages{3120, 2212, 2209, 1440, 720, 216, 80, 45, 20, 1};
+        for (std::size_t batch = 0; batch < ages.size() && qsizetype(batch * 6) < files.size(); ++batch) {
+            const Instant uploaded = demoNow() - ages[batch] * Hour - Seconds(1500);
+            const std::size_t listing = ages.size() - 1 - batch;
+            m_clock.set(uploaded);
             UploadOptions options;
-            const std::size_t listing = std::size_t(index / 6);
             options.user = userOf(listing);
             options.draft = titleOf(listing);
-            options.tags = index % 3 == 0 ? QStringList{u"automne"_s} : QStringList{};
-            TD_TRY(m_engine.ingest.upload(file, options, {}));
-            ++index;
+            options.tags = batch % 3 == 0 ? QStringList{u"automne"_s} : QStringList{};
+            QStringList ids;
+            for (const QString &file : files.mid(qsizetype(batch * 6), 6)) {
+                TD_ASSIGN(const UploadedPhoto stored, m_engine.ingest.upload(file, options, {}));
+                ids.append(stored.photo.photoId);
+            }
+            TD_TRY(settle(ids, uploaded, ages[batch]));
         }
-        TD_TRY(promoteOld());
         return {};
     }
 
-    /// What a run two nights ago would have promoted.
-    Result<void> promoteOld()
+    /// Where the rules would have taken photos of that age by now.
+    Result<void> settle(const QStringList &ids, Instant uploaded, int hours)
     {
-        PhotoFilter filter;
-        filter.tier = Tier::Temp;
-        filter.uploadedBefore = demoNow() - 70 * Hour;
-        TD_ASSIGN(const QStringList ids, m_engine.parts.catalogue.photos().ids(filter, 1000));
-        m_clock.set(demoNow() - 19 * Hour);
+        if (hours < 50)
+            return {};
+        m_clock.set(uploaded + 50 * Hour);
         for (const QString &id : ids)
             TD_TRY(m_engine.mover.move(id, Tier::Hot, false, {}, {}));
-        // Some were looked at long ago and are cold by now.
-        const QStringList cold = ids.mid(0, ids.size() / 4);
-        for (const QString &id : cold)
-            TD_TRY(m_engine.mover.move(id, Tier::Cold, false, {}, {}));
-        PhotoEdit pin;
-        pin.pinned = true;
-        TD_TRY(m_engine.library.edit(ids.mid(ids.size() / 2, 2), pin));
+        if (hours > 3000) {
+            m_clock.set(uploaded + 95 * Day);
+            for (const QString &id : ids)
+                TD_TRY(m_engine.mover.move(id, Tier::Cold, false, {}, {}));
+        } else if (hours == 720) {
+            PhotoEdit pin;
+            pin.pinned = true;
+            TD_TRY(m_engine.library.edit(ids.mid(0, 2), pin));
+        }
         return {};
     }
 
     Result<void> publish()
     {
+        // Kept seven days: the first of them go tonight.
+        m_clock.set(demoNow() - 7 * Day + 2 * Hour);
+        TD_TRY(m_engine.drafts.publish(titleOf(4), {}));
         m_clock.set(demoNow() - 2 * Hour);
         TD_TRY(m_engine.drafts.publish(titleOf(1), {}));
-        m_clock.set(demoNow() - 3 * Day);
-        TD_TRY(m_engine.drafts.publish(titleOf(4), {}));
         return {};
     }
 
     Result<void> orders()
     {
-        for (const std::size_t listing : {std::size_t(6), std::size_t(9), std::size_t(12)})
+        for (const std::size_t listing : {std::size_t(5), std::size_t(6)})
             TD_TRY(m_engine.drafts.addOrder(titleOf(listing), u"order-%1"_s.arg(qulonglong(listing)), demoNow() - 9 * Day));
         return {};
     }

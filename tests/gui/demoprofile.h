@@ -27,7 +27,7 @@ private:
 [[nodiscard]] Instant demoNow();
 
 struct DemoSize {
-    int pictures = 40; ///< rendered and really taken in
+    int pictures = 60; ///< rendered and really taken in
     int rows = 3000;   ///< of the year before, catalogue only
 };
 

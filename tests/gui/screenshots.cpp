@@ -12,6 +12,7 @@
 #include "ui/support/format.h"
 #include "ui/widgets/commandpalette.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
@@ -80,6 +81,20 @@ std::unique_ptr<QWidget> stage(const QString &scene, MainWindow &window, UiServi
     return dialog;
 }
 
+/// The first photo or draft, so that the inspector is filled.
+void selectFirst(QWidget &page)
+{
+    const auto views = page.findChildren<QAbstractItemView *>();
+    for (QAbstractItemView *view : views) {
+        if (view->isVisible() && view->model() && view->model()->rowCount(view->rootIndex()) > 1) {
+            const QModelIndex first = view->model()->index(0, 0, view->rootIndex());
+            view->setCurrentIndex(first);
+            view->selectionModel()->select(first, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+            return;
+        }
+    }
+}
+
 void takeAll(const Shot &shot, Console &console, Appearance &appearance)
 {
     QDir().mkpath(shot.folder);
@@ -98,10 +113,12 @@ void takeAll(const Shot &shot, Console &console, Appearance &appearance)
                     window.showPage(page.section(u'.', 0, 0));
                     settle(services);
                     std::unique_ptr<QWidget> extra = stage(scene, window, services);
-                    if (!scene.isEmpty())
+                    if (page == "photos"_L1 || page == "drafts"_L1)
+                        selectFirst(*window.currentPage());
+                    if (!scene.isEmpty() || page == "photos"_L1 || page == "drafts"_L1)
                         settle(services);
-                    const QString file =
-                        QString(shot.folder % u'/' % page % u'-' % theme % u'-' % language % u'-' % size % u".png"_s);
+                    const QString suffix = size == "1280x800"_L1 ? QString() : QString(u'-' % size);
+                    const QString file = QString(shot.folder % u'/' % page % u'-' % theme % u'-' % language % suffix % u".png"_s);
                     QWidget *picture = extra ? extra.get() : static_cast<QWidget *>(&window);
                     if (!picture->grab().save(file))
                         say(u"cannot write %1"_s.arg(file));

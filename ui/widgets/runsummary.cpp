@@ -46,11 +46,11 @@ void RunSummary::setRun(const RunResult &run)
 void RunSummary::retranslate()
 {
     QList<Column> columns;
-    columns.append({m_promote, tr("promoted"), Tier::Temp, Tier::Hot});
-    columns.append({m_archive, tr("archived"), Tier::Hot, Tier::Cold});
-    columns.append({m_trash, tr("expired"), std::nullopt, std::nullopt});
+    columns.append({m_promote, tr("promoted", nullptr, int(m_promote)), Tier::Temp, Tier::Hot});
+    columns.append({m_archive, tr("archived", nullptr, int(m_archive)), Tier::Hot, Tier::Cold});
+    columns.append({m_trash, tr("expired", nullptr, int(m_trash)), std::nullopt, std::nullopt});
     if (m_purge > 0)
-        columns.append({m_purge, tr("purged"), std::nullopt, std::nullopt, true});
+        columns.append({m_purge, tr("purged", nullptr, int(m_purge)), std::nullopt, std::nullopt, true});
     setColumns(std::move(columns));
 }
 

@@ -13,7 +13,7 @@ struct TimelineEntry {
     QString icon;
     std::optional<Status> status; ///< colours the icon
     QString sentence;
-    QString time;    ///< "22:02", "Yesterday"
+    QString time;    ///< "22:02", "yesterday"
     QString toolTip; ///< exact time and zone
     QVariantMap link; ///< {"page": id, ...arguments}; empty: no link
 };

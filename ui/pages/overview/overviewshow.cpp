@@ -3,7 +3,9 @@
 #include "ui/pages/overview/needsyou.h"
 #include "ui/pages/overview/overviewpage.h"
 #include "ui/pages/overview/tonightcard.h"
+#include "ui/support/errortext.h"
 #include "ui/support/format.h"
+#include "ui/support/pricetext.h"
 #include "ui/support/reasontext.h"
 #include "ui/widgets/chartcard.h"
 #include "ui/widgets/emptystate.h"
@@ -73,7 +75,7 @@ void OverviewPage::showSentence(const OverviewData &data)
                           format::money(costs.trash.cost, costs.currency)});
     why.lines.append({tr("Together, a month"), format::money(costs.total, costs.currency), true});
     if (data.prices)
-        why.source = tr("Prices: %1").arg(data.prices->preset);
+        why.source = tr("Prices: %1").arg(pricePresetName(data.prices->preset));
     m_money->setExplanation(why);
     const double allHot = costs.total + costs.savingsVsAllHot;
     m_allHot->setText(costs.savingsVsAllHot > 0
@@ -83,11 +85,11 @@ void OverviewPage::showSentence(const OverviewData &data)
 
 QString OverviewPage::providerText(const OverviewData::TierInfo &info) const
 {
-    // Stores tell their place in English; the folder behind the comma is a name and stays.
-    const QString here = u"this computer"_s;
-    if (info.local && info.displayName.startsWith(here))
-        return QString(tr("this computer") % info.displayName.mid(here.size()));
-    return info.displayName;
+    if (!info.local)
+        return info.displayName;
+    // A local store tells its place in English; the folder behind the comma is a name and stays.
+    const QString folder = info.displayName.section(u", "_s, 1);
+    return folder.isEmpty() ? tr("this computer") : QString(tr("this computer") % u", "_s % folder);
 }
 
 void OverviewPage::noteFor(Tier tier, const OverviewData &data, TierFigures &figures) const
@@ -100,15 +102,16 @@ void OverviewPage::noteFor(Tier tier, const OverviewData &data, TierFigures &fig
             figures.note = on ? tr("%Ln move to HOT tonight", nullptr, int(plan.promote))
                               : tr("%Ln would move to HOT", nullptr, int(plan.promote));
         else
-            figures.note = tr("Nothing moves to HOT tonight");
+            figures.note = on ? tr("Nothing moves to HOT tonight") : tr("Nothing would move to HOT now");
         return;
     case Tier::Hot:
         if (plan.archive > 0)
             figures.note = on ? tr("%Ln move to COLD tonight", nullptr, int(plan.archive))
                               : tr("%Ln would move to COLD", nullptr, int(plan.archive));
         else
-            figures.note = data.tiers.value(Tier::Cold).configured ? tr("Nothing moves to COLD tonight")
-                                                                    : tr("Photos stay here: there is no COLD tier");
+            figures.note = !data.tiers.value(Tier::Cold).configured ? tr("Photos stay here: there is no COLD tier")
+                : on                                                ? tr("Nothing moves to COLD tonight")
+                                                                    : tr("Nothing would move to COLD now");
         return;
     case Tier::Cold: {
         const double hot = data.prices ? data.prices->tiers.value(Tier::Hot).gbMonth : 0;
@@ -160,7 +163,7 @@ void OverviewPage::showTiers(const OverviewData &data)
 void OverviewPage::showTrend(const OverviewData &data)
 {
     if (!data.trend) {
-        m_trend->setEmptyText(tr("The trend cannot be read"), data.trend.error().message);
+        m_trend->setEmptyText(tr("The trend cannot be read"), errorSentence(data.trend.error()));
         return;
     }
     if (data.trend->size() < 2) {
