@@ -135,7 +135,11 @@ Result<BatchOutcome> SqliteDrafts::unpublish(const QString &draftId, Instant now
 {
     return m_store.write([&](Connection &c) -> Result<BatchOutcome> {
         TD_TRY(requireDraft(c, draftId));
-        TD_ASSIGN(const QStringList ids, liveIds(c, draftId));
+        // Those in the trash too: brought back they would go again as published.
+        TD_ASSIGN(const QStringList ids,
+                  c.texts(u"SELECT photo_id FROM photo_metadata WHERE draft_id = ? AND +published_to_vinted = 1 ORDER "
+                          "BY +seq"_s,
+                          {draftId}));
         BatchOutcome outcome;
         QList<Event> events;
         for (const QString &id : ids) {

@@ -123,6 +123,14 @@ void TestCatalogRepositories::publishAndUnpublish()
     QVERIFY(shelf.photo(u"a"_s).scheduledDeletion == shelf.photo(u"a"_s).uploadDate + 48 * Hour);
     QVERIFY(!shelf.photo(u"b"_s).scheduledDeletion);
     QVERIFY(!must(drafts.find(u"d"_s))->published);
+
+    // What is brought back after the publication was taken back is no longer published either.
+    must(drafts.publish(u"d"_s, {}, 7, shelf.clock.now()));
+    must(shelf.catalogue->photos().trash({u"b"_s}, u"published"_s, u"run"_s, shelf.clock.now()));
+    QCOMPARE(must(drafts.unpublish(u"d"_s, shelf.clock.now())).done.size(), 2);
+    must(shelf.catalogue->photos().restore({u"b"_s}, shelf.clock.now()));
+    QVERIFY(!shelf.photo(u"b"_s).publishedToVinted && !shelf.photo(u"b"_s).publishedDate);
+    QVERIFY(must(shelf.catalogue->selfCheck(false)).isEmpty());
 }
 
 void TestCatalogRepositories::publishRefuses()
