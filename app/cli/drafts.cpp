@@ -135,8 +135,10 @@ Result<int> publish(Session &session, const DraftArguments &arguments)
     TD_ASSIGN(const Policy policy, engine->rules.policy());
     TD_ASSIGN(const Draft draft, engine->drafts.find(id));
     const int result = report(session, outcome.failed, !outcome.done.isEmpty());
-    QString message = u"Draft %1 marked as published."_s.arg(id);
-    if (policy.publishedEnabled)
+    const bool isNone = outcome.done.isEmpty() && !outcome.failed.isEmpty();
+    QString message = isNone ? u"No photo of draft %1 was published."_s.arg(id)
+                             : u"Draft %1 marked as published."_s.arg(id);
+    if (policy.publishedEnabled && !isNone)
         message += u" Photos will be deleted in %1 days."_s.arg(policy.publishedDays);
     if (draft.publishedPhotoCount < draft.photoCount)
         message += u" %1 of its %2 photos stay drafts."_s.arg(draft.photoCount - draft.publishedPhotoCount)

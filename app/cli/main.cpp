@@ -71,6 +71,15 @@ int runProgram(const std::vector<std::string> &arguments)
     return runCommand(options, chosen);
 }
 
+/// An answer that never arrived is not a success: `tierdeck-cli stats --json > file` on a full disk.
+int delivered(int exitStatus)
+{
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0)
+        return exitStatus;
+    std::fputs("tierdeck-cli: error: the output could not be written\n", stderr);
+    return exitStatus == status::Done ? int(status::Backend) : exitStatus;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -79,7 +88,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(u"tierdeck"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(TIERDECK_VERSION));
     try {
-        return runProgram(std::vector<std::string>(argv + 1, argv + argc));
+        return delivered(runProgram(std::vector<std::string>(argv + 1, argv + argc)));
     } catch (const std::exception &exception) {
         std::fprintf(stderr, "tierdeck-cli: error: %s\n", exception.what());
         return status::Backend;

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void profileIsPrivate();
     void defaultPlacesFollowXdg();
     void logHasLines();
+    void anAnswerThatDoesNotArriveIsNoSuccess();
+    void publishingNothingSaysSo();
 };
 
 void StatusTest::oneBadFileDoesNotStopTheRest()
@@ -301,6 +303,33 @@ void StatusTest::logHasLines()
         ++lines;
     }
     QVERIFY(lines >= 1);
+}
+
+void StatusTest::anAnswerThatDoesNotArriveIsNoSuccess()
+{
+    if (!QFile::exists(u"/dev/full"_s))
+        QSKIP("this computer has no /dev/full");
+    Console console;
+    QCOMPARE(console.json({u"stats"_s}).status, 0);
+    for (const QStringList &arguments : {QStringList{u"stats"_s}, QStringList{u"stats"_s, u"--json"_s}}) {
+        QProcess program;
+        program.setProcessEnvironment(console.environment);
+        program.setStandardOutputFile(u"/dev/full"_s);
+        program.start(QString(QString::fromUtf16(TD_BIN_DIR) + u"/tierdeck-cli"_s), QStringList{u"--profile"_s, console.profile()} + arguments);
+        QVERIFY(program.waitForFinished());
+        QCOMPARE(program.exitCode(), 4);
+        QVERIFY(program.readAllStandardError().contains("could not be written"));
+    }
+}
+
+void StatusTest::publishingNothingSaysSo()
+{
+    Console console;
+    const QStringList ids = console.upload({1}, u"lamp"_s);
+    QCOMPARE(console.upload({2}, u"chair"_s).size(), 1);
+    const Answer none = console.json({u"publish"_s, u"chair"_s, u"--photo"_s, ids.first()});
+    QCOMPARE(none.status, 1);
+    QCOMPARE(none.json.value("message"_L1).toString().left(20), u"No photo of draft ch"_s);
 }
 
 QTEST_GUILESS_MAIN(StatusTest)
