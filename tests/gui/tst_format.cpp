@@ -80,8 +80,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("at");
         QTest::addColumn<QString>("text");
         QTest::newRow("today") << u"2025-11-20T13:02:00Z"_s << u"14:02"_s;
-        QTest::newRow("yesterday") << u"2025-11-19T13:02:00Z"_s << u"Yesterday"_s;
-        QTest::newRow("yesterday by the local day") << u"2025-11-18T23:30:00Z"_s << u"Yesterday"_s;
+        QTest::newRow("yesterday") << u"2025-11-19T13:02:00Z"_s << u"yesterday"_s;
+        QTest::newRow("yesterday by the local day") << u"2025-11-18T23:30:00Z"_s << u"yesterday"_s;
         QTest::newRow("this year") << u"2025-11-12T13:02:00Z"_s << u"12 Nov"_s;
         QTest::newRow("another year") << u"2024-11-12T13:02:00Z"_s << u"12 Nov 2024"_s;
     }

@@ -51,6 +51,8 @@ ConfirmDialog::ConfirmDialog(const Confirmation &confirmation, QWidget *parent)
             accept->setEnabled(text == wanted);
         });
     }
+    if (!confirmation.detail)
+        body()->addStretch(1);
 }
 
 void confirm(QWidget *parent, const Confirmation &confirmation, const std::function<void()> &deed)
@@ -90,7 +92,7 @@ Confirmation undoConfirmation(const RunResult &run)
     c.text = Texts::tr("%Ln photo(s) come back from the trash.", nullptr, int(run.undoable));
     if (trashed > run.undoable)
         c.text += u' '
-            + Texts::tr("%Ln photo(s) were deleted for good or restored meanwhile and cannot.", nullptr, int(trashed - run.undoable));
+            + Texts::tr("%Ln photo(s) were deleted for good or restored meanwhile and cannot come back.", nullptr, int(trashed - run.undoable));
     if (run.promotedToHot + run.archivedToCold > 0)
         c.text += u' ' + Texts::tr("Photos that moved to another tier stay there.");
     c.accept = Texts::tr("Bring back %Ln photo(s)", nullptr, int(run.undoable));

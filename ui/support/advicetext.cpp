@@ -69,8 +69,8 @@ AdviceText careAdvice(const Recommendation &advice)
     const int count = countOf(advice.args);
     const QString &id = advice.id;
     if (id == "temp_backlog"_L1)
-        return {Texts::tr("%Ln photo(s) wait in TEMP for more than %1 hours", nullptr, count)
-                    .arg(advice.args.value(u"hours"_s).toInt()),
+        return {Texts::tr("%Ln photo(s) have waited in TEMP for more than %1", nullptr, count)
+                    .arg(format::age(Seconds{advice.args.value(u"hours"_s).toInt() * 3600LL})),
                 Texts::tr("A run moves them on"), Texts::tr("Run now…")};
     if (id == "schedule_off"_L1)
         return {Texts::tr("The nightly run is off"), Texts::tr("The rules act only when you run them"), Texts::tr("Turn on")};

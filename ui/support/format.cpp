@@ -6,6 +6,7 @@
 #include <QTimeZone>
 
 #include <cmath>
+#include <limits>
 
 namespace td::format
 {
@@ -125,7 +126,7 @@ QString bytes(qint64 bytes)
 
 QString exactBytes(qint64 bytes)
 {
-    return Texts::tr("%1 bytes").arg(count(bytes));
+    return Texts::tr("%1 byte(s)", nullptr, int(qMin<qint64>(bytes, std::numeric_limits<int>::max()))).arg(count(bytes));
 }
 
 QString count(qint64 value)
@@ -189,7 +190,7 @@ QString shortDate(Instant at, Instant now)
     if (days == 0)
         return timeOfDay(at);
     if (days == 1)
-        return Texts::tr("Yesterday");
+        return Texts::tr("yesterday");
     return date(at, now);
 }
 

@@ -26,7 +26,7 @@ void setLocale(const QLocale &locale);
 [[nodiscard]] QString percent(double value, int decimals = 0); ///< 86 -> "86 %"
 [[nodiscard]] QString number(double value, int maxDecimals);
 
-/// "22:02" today, "Yesterday", "12 Nov", "12 Nov 2024" when not this year.
+/// "22:02" today, "yesterday", "12 Nov", "12 Nov 2024" when not this year.
 [[nodiscard]] QString shortDate(Instant at, Instant now);
 /// "today 14:02", "yesterday 14:02", "12 Nov 14:02".
 [[nodiscard]] QString dateTime(Instant at, Instant now);

@@ -235,10 +235,10 @@ void SimulatorTab::show(const Curves &curves)
                               .arg(format::moneyPerMonth(then.cost), format::bytes(peak)));
         return;
     }
-    m_result->setText(tr("%1 a month after 24 months (%2 instead of %3) · %4 photos to the trash instead of %5 · %6 at the peak")
+    m_result->setText(tr("%1 a month after 24 months (%2 instead of %3) · %Ln photo(s) to the trash instead of %4 · %5 at the peak",
+                         nullptr, int(thenChanged.deletedPhotos))
                           .arg(format::signedMoney(thenChanged.cost - then.cost), format::money(thenChanged.cost),
-                               format::money(then.cost), format::count(thenChanged.deletedPhotos),
-                               format::count(then.deletedPhotos), format::bytes(peak)));
+                               format::money(then.cost), format::count(then.deletedPhotos), format::bytes(peak)));
 }
 
 void SimulatorTab::askApply()
@@ -252,18 +252,21 @@ void SimulatorTab::askApply()
         }
     }
     auto *sheet = new Sheet(tr("Apply these rules?"), Sheet::Narrow, window());
-    const QList<std::pair<QString, QString>> names{
-        {u"lifecycle.temp_hours"_s, tr("TEMP to HOT after %1 hours instead of %2")},
-        {u"lifecycle.published_days"_s, tr("Published photos kept for %1 days instead of %2")},
-        {u"lifecycle.hot_idle_days"_s, tr("HOT to COLD after %1 idle days instead of %2")},
-        {u"lifecycle.cold_days"_s, tr("COLD to the trash after %1 days instead of %2")}};
     QMap<QString, QString> before;
     for (const auto &[key, value] : policyValues(m_policy))
         before.insert(key, value);
     const QMap<QString, QString> after = changes();
+    const auto number = [&after](const QString &key) { return after[key].toInt(); };
+    const QString temp = u"lifecycle.temp_hours"_s, published = u"lifecycle.published_days"_s, idle = u"lifecycle.hot_idle_days"_s,
+                  cold = u"lifecycle.cold_days"_s;
+    const QList<std::pair<QString, QString>> names{
+        {temp, tr("TEMP to HOT after %n hour(s) instead of %1", nullptr, number(temp))},
+        {published, tr("Published photos kept for %n day(s) instead of %1", nullptr, number(published))},
+        {idle, tr("HOT to COLD after %n idle day(s) instead of %1", nullptr, number(idle))},
+        {cold, tr("COLD to the trash after %n day(s) instead of %1", nullptr, number(cold))}};
     for (const auto &[key, sentence] : names) {
         if (after.contains(key))
-            sheet->addText(sentence.arg(after[key], before[key]), ColorRole::Text);
+            sheet->addText(sentence.arg(before[key]), ColorRole::Text);
     }
     sheet->addText(tr("They hold from the next run on, for every console of this catalogue."));
     sheet->addCancel(tr("Cancel"));

@@ -69,7 +69,8 @@ QString DraftDelegate::stateText(const Draft &draft) const
     if (draft.published)
         return tr("Published");
     if (draft.publishedPhotoCount > 0)
-        return tr("%1 of %2 published").arg(format::count(draft.publishedPhotoCount), format::count(draft.photoCount));
+        return tr("%1 of %2 published", nullptr, int(draft.publishedPhotoCount))
+            .arg(format::count(draft.publishedPhotoCount), format::count(draft.photoCount));
     return {};
 }
 

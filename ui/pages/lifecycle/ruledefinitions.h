@@ -15,7 +15,7 @@ namespace td
 struct RuleDefinition {
     QString id;       ///< the setting's name
     QString group;    ///< heading above the first of a group; empty for the rest
-    QString sentence; ///< "%1" is the number
+    QString (*sentence)(int) = nullptr; ///< for a value, with the plural it needs; "%1" is the number
     QString caption;
     int minimum = 0;
     int maximum = 36500;

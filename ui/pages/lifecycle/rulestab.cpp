@@ -77,7 +77,7 @@ void RulesTab::build()
             heading->setContentsMargins(0, space::s3, 0, 0);
             layout->addWidget(heading);
         }
-        auto *row = new RuleRow(rule.id, rule.sentence);
+        auto *row = new RuleRow(rule.id, rule.sentence(rule.number(defaults)));
         row->setRange(rule.minimum, rule.maximum);
         row->setDefault(rule.number(defaults));
         row->setSwitchVisible(bool(rule.enabled));
@@ -169,6 +169,7 @@ void RulesTab::showPolicy(const Policy &policy)
     Policy shown = policy;
     for (const Line &line : std::as_const(m_lines)) {
         line.row->setValue(line.rule.number(shown));
+        line.row->setSentence(line.rule.sentence(line.row->value()));
         if (line.rule.enabled)
             line.row->setRuleEnabled(line.rule.enabled(shown));
         if (line.rule.choice)
@@ -204,10 +205,12 @@ void RulesTab::onEdited(const QString &id)
         return;
     m_last = id;
     for (const Line &line : std::as_const(m_lines)) {
-        if (line.rule.id == id)
+        if (line.rule.id == id) {
+            line.row->setSentence(line.rule.sentence(line.row->value()));
             line.row->setBusy(true);
-        else
+        } else {
             line.row->setConsequence({});
+        }
     }
     updateBar();
     m_wait.start();
@@ -240,7 +243,7 @@ void RulesTab::showConsequence(const QString &id, const PlanTotals &change)
     if (change.trash != 0)
         parts.append(tr("%1 to trash").arg(signedCount(change.trash)));
     if (change.purge != 0)
-        parts.append(tr("%1 deleted for good").arg(signedCount(change.purge)));
+        parts.append(tr("%1 deleted for good", nullptr, int(qAbs(change.purge))).arg(signedCount(change.purge)));
     const double saving = savingOf(change, m_prices);
     if (saving != 0)
         parts.append(tr("%1 a month").arg(format::signedMoney(-saving, m_prices.currency)));

@@ -2,6 +2,7 @@
 #include "ui/pages/photos/photoactions.h"
 
 #include "ui/support/async.h"
+#include "ui/support/errortext.h"
 
 #include <QPointer>
 
@@ -94,8 +95,14 @@ void PhotoActions::tellFailures(const QList<ItemFailure> &failed, qsizetype done
         Q_EMIT errorRaised(failed.constFirst().error);
         return;
     }
-    Error error = failed.constFirst().error;
-    error.message = tr("%Ln photo(s) could not be changed. The first: %1", nullptr, int(failed.size())).arg(error.message);
+    const Error &first = failed.constFirst().error;
+    // A reason of its own, so that this sentence is not replaced by the one about the first photo.
+    Error error{.code = first.code,
+                .reason = u"photo.several"_s,
+                .message = tr("%Ln photo(s) could not be changed. The first: %1", nullptr, int(failed.size())).arg(errorSentence(first)),
+                .where = first.where,
+                .remedy = errorRemedy(first),
+                .detail = errorReport(first)};
     Q_EMIT errorRaised(error);
 }
 

@@ -2,6 +2,7 @@
 #include "ui/pages/photos/thumbnailcache.h"
 
 #include "ui/support/async.h"
+#include "ui/support/errortext.h"
 
 #include <QBuffer>
 #include <QImageReader>
@@ -127,7 +128,7 @@ ThumbnailCache::Loaded ThumbnailCache::load(Library &library, const Wish &wish, 
     if (photo.seq == 0) {
         const auto found = library.findAll({photo.photoId});
         if (!found || found->isEmpty()) {
-            loaded.failure = found ? tr("This photo is no longer in the catalogue") : found.error().message;
+            loaded.failure = found ? tr("This photo is no longer in the catalogue") : errorSentence(found.error());
             return loaded;
         }
         photo = found->constFirst();
@@ -135,7 +136,7 @@ ThumbnailCache::Loaded ThumbnailCache::load(Library &library, const Wish &wish, 
     auto bytes = library.thumbnail(photo, wish.side, stop);
     if (!bytes) {
         loaded.cancelled = bytes.error().code == ErrorCode::Cancelled || stop.stop_requested();
-        loaded.failure = bytes.error().message;
+        loaded.failure = errorSentence(bytes.error());
         return loaded;
     }
     QBuffer buffer(&*bytes);

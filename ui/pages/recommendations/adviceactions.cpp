@@ -175,9 +175,10 @@ void AdviceActions::runCheck()
             if (!recovery)
                 Q_EMIT errorRaised(recovery.error());
             else
-                Q_EMIT toast(tr("%1 moves finished, %2 rolled back, %3 still open")
-                                 .arg(format::count(recovery->finished), format::count(recovery->rolledBack),
-                                      format::count(recovery->failed.size())),
+                Q_EMIT toast(QStringList{tr("%Ln move(s) finished", nullptr, int(recovery->finished)),
+                                         tr("%Ln rolled back", nullptr, int(recovery->rolledBack)),
+                                         tr("%Ln still open", nullptr, int(recovery->failed.size()))}
+                                 .join(u", "_s),
                              {});
             Q_EMIT changed();
         });
