@@ -223,20 +223,30 @@ void MainWindow::showToast(const QString &text, const std::function<void()> &und
         m_toasts->showToast(text, {});
         return;
     }
-    m_undo.append(undoDeed);
+    const int id = ++m_lastUndo;
+    m_undo.append({id, undoDeed});
     if (m_undo.size() > UndoDepth)
         m_undo.removeFirst();
     m_actions->action(u"undo"_s)->setEnabled(true);
-    m_toasts->showToast(text, [this] { undo(); });
+    m_toasts->showToast(text, [this, id] { undoOne(id); });
 }
 
 void MainWindow::undo()
 {
-    if (m_undo.isEmpty())
+    if (!m_undo.isEmpty())
+        undoOne(m_undo.last().id);
+}
+
+void MainWindow::undoOne(int id)
+{
+    for (qsizetype i = 0; i < m_undo.size(); ++i) {
+        if (m_undo.at(i).id != id)
+            continue;
+        const Undoable one = m_undo.takeAt(i);
+        m_actions->action(u"undo"_s)->setEnabled(!m_undo.isEmpty());
+        one.deed();
         return;
-    const std::function<void()> deed = m_undo.takeLast();
-    m_actions->action(u"undo"_s)->setEnabled(!m_undo.isEmpty());
-    deed();
+    }
 }
 
 void MainWindow::showError(const Error &error)

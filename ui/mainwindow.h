@@ -77,7 +77,13 @@ private:
     QMap<QString, Page *> m_pages;
     QString m_current;
     QVariantMap m_arguments;
-    QList<std::function<void()>> m_undo;
+    struct Undoable {
+        int id = 0;
+        std::function<void()> deed;
+    };
+    void undoOne(int id);
+    QList<Undoable> m_undo;
+    int m_lastUndo = 0;
 
     SideBar *m_side;
     HeaderBar *m_header;

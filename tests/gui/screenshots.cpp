@@ -57,10 +57,11 @@ void settle(const UiServices &services)
 std::unique_ptr<QWidget> stage(const QString &scene, MainWindow &window, UiServices &services)
 {
     std::unique_ptr<QWidget> dialog;
+    window.commandPalette()->closePalette();
     if (scene == "palette"_L1)
         window.commandPalette()->openWith(u"robe"_s);
     else if (scene == "toast"_L1)
-        window.showToast(QCoreApplication::translate("td::PhotosPage", "%n photo(s) moved to trash", nullptr, 12), [] {});
+        window.showToast(QCoreApplication::translate("td::EventText", "%Ln photo(s) moved to the trash", nullptr, 12), [] {});
     else if (scene == "error"_L1)
         window.showError({.code = ErrorCode::Unavailable, .reason = u"folder.missing"_s, .message = u"missing"_s, .where = {}, .remedy = {}});
     else if (scene == "upload"_L1)

@@ -225,6 +225,11 @@ private Q_SLOTS:
         QCOMPARE(undone, 11);
         QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(undone, 11);
+        // The button of a toast undoes its own deed, not the newest.
+        m_window->showToast(u"5"_s, [&undone] { undone += 100; });
+        m_window->showToast(u"6"_s, [&undone] { undone += 1000; });
+        Q_EMIT m_window->toasts()->toasts().at(1)->undoClicked();
+        QCOMPARE(undone, 111);
     }
 
     void paletteFindsAndRuns()

@@ -30,7 +30,7 @@ FirstStartDialog::FirstStartDialog(const UiServices &services, QWidget *parent)
     , m_skip(addCancel(tr("Skip")))
     , m_done(addAccept(tr("Done")))
 {
-    body()->addWidget(languageSwitch(), 0, Qt::AlignRight);
+    addTitleWidget(languageSwitch());
     m_steps->addWidget(buildChoices());
     m_steps->addWidget(buildSchedule());
     body()->addWidget(m_steps);

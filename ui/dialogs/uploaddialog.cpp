@@ -152,6 +152,8 @@ void UploadDialog::buildOptions()
     m_original->setAccessibleName(tr("Original"));
     form->addRow(tr("&Original"), m_original);
     form->addRow(tr("&Public"), m_public);
+    for (QComboBox *box : {m_kind, m_duplicates, m_original})
+        box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     body()->addWidget(m_options);
 }
 

@@ -77,7 +77,7 @@ void paintShadow(QPainter &painter, const QRectF &rect, qreal radius, int extent
     if (theme.isHighContrast())
         return;
     const qreal ratio = painter.device()->devicePixelRatioF();
-    const QPixmap patch = shadowPatch(radius, extent, ratio, theme.isDark() ? 45 : 16);
+    const QPixmap patch = shadowPatch(radius, extent, ratio, theme.isDark() ? 45 : 11);
     const qreal corner = extent + radius;
     const qreal side = corner * 2 + 2;
     const QRectF out = rect.adjusted(-extent, -extent, extent, extent);

@@ -17,6 +17,7 @@ namespace td
 Sheet::Sheet(const QString &title, Width width, QWidget *parent)
     : QDialog(parent)
     , m_title(new TextLabel(title, TextRole::Title))
+    , m_head(new QHBoxLayout)
     , m_body(new QVBoxLayout)
     , m_buttons(new QHBoxLayout)
     , m_before(QApplication::focusWidget())
@@ -27,7 +28,8 @@ Sheet::Sheet(const QString &title, Width width, QWidget *parent)
     column->setContentsMargins(space::s6, space::s5, space::s6, space::s5);
     column->setSpacing(space::s4);
     m_title->setWordWrap(true);
-    column->addWidget(m_title);
+    m_head->addWidget(m_title, 1);
+    column->addLayout(m_head);
     m_body->setContentsMargins(0, 0, 0, 0);
     m_body->setSpacing(space::s3);
     column->addLayout(m_body, 1);
@@ -45,6 +47,11 @@ void Sheet::setTitle(const QString &title)
     m_title->setText(title);
     setWindowTitle(title);
     setAccessibleName(title);
+}
+
+void Sheet::addTitleWidget(QWidget *widget)
+{
+    m_head->addWidget(widget, 0, Qt::AlignRight | Qt::AlignVCenter);
 }
 
 TextLabel *Sheet::addText(const QString &text, ColorRole color)

@@ -26,6 +26,8 @@ public:
     explicit Sheet(const QString &title, Width width, QWidget *parent);
     [[nodiscard]] QVBoxLayout *body() const { return m_body; }
     void setTitle(const QString &title);
+    /// At the right of the title.
+    void addTitleWidget(QWidget *widget);
     /// A line of text, wrapped.
     TextLabel *addText(const QString &text, ColorRole color = ColorRole::Text2);
     /// Left of the buttons, for a rare deed.
@@ -44,6 +46,7 @@ protected:
 
 private:
     TextLabel *m_title;
+    QHBoxLayout *m_head;
     QVBoxLayout *m_body;
     QHBoxLayout *m_buttons;
     QPointer<QWidget> m_before;

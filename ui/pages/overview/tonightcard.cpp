@@ -37,6 +37,7 @@ TonightCard::TonightCard(QWidget *parent)
     for (QWidget *part : {static_cast<QWidget *>(m_skeleton), static_cast<QWidget *>(m_summary), static_cast<QWidget *>(m_nothing),
                           static_cast<QWidget *>(m_error)})
         body()->addWidget(part);
+    body()->addSpacing(space::s3);
     body()->addStretch(1);
     m_last->setFont(Theme::current().font(TextRole::Small));
     auto *buttons = new QHBoxLayout(m_buttons);
