@@ -31,6 +31,27 @@
             <numerusform>%n photos moved to trash</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln move(s) finished</source>
+        <translation>
+            <numerusform>%Ln move finished</numerusform>
+            <numerusform>%Ln moves finished</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rolled back</source>
+        <translation>
+            <numerusform>%Ln rolled back</numerusform>
+            <numerusform>%Ln rolled back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still open</source>
+        <translation>
+            <numerusform>%Ln still open</numerusform>
+            <numerusform>%Ln still open</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>td::AdviceText</name>
@@ -70,13 +91,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln photo(s) wait in TEMP for more than %1 hours</source>
-        <translation>
-            <numerusform>%Ln photo waits in TEMP for more than %1 hours</numerusform>
-            <numerusform>%Ln photos wait in TEMP for more than %1 hours</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln photo(s) came from damaged files</source>
         <translation>
             <numerusform>%Ln photo came from a damaged file</numerusform>
@@ -109,6 +123,13 @@
         <translation>
             <numerusform>%Ln photo waits in TEMP</numerusform>
             <numerusform>%Ln photos wait in TEMP</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) have waited in TEMP for more than %1</source>
+        <translation>
+            <numerusform>%Ln photo has waited in TEMP for more than %1</numerusform>
+            <numerusform>%Ln photos have waited in TEMP for more than %1</numerusform>
         </translation>
     </message>
 </context>
@@ -170,13 +191,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln photo(s) were deleted for good or restored meanwhile and cannot.</source>
-        <translation>
-            <numerusform>%Ln photo was deleted for good or restored meanwhile and cannot.</numerusform>
-            <numerusform>%Ln photos were deleted for good or restored meanwhile and cannot.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Bring back %Ln photo(s)</source>
         <translation>
             <numerusform>Bring back %Ln photo</numerusform>
@@ -188,6 +202,13 @@
         <translation>
             <numerusform>%Ln photo would be handled. What goes to the trash can be brought back for a day.</numerusform>
             <numerusform>%Ln photos would be handled. What goes to the trash can be brought back for a day.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) were deleted for good or restored meanwhile and cannot come back.</source>
+        <translation>
+            <numerusform>%Ln photo was deleted for good or restored meanwhile and cannot come back.</numerusform>
+            <numerusform>%Ln photos were deleted for good or restored meanwhile and cannot come back.</numerusform>
         </translation>
     </message>
 </context>
@@ -215,6 +236,13 @@
         <translation>
             <numerusform>%Ln order</numerusform>
             <numerusform>%Ln orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 published</source>
+        <translation>
+            <numerusform>%1 of %2 published</numerusform>
+            <numerusform>%1 of %2 published</numerusform>
         </translation>
     </message>
 </context>
@@ -706,6 +734,20 @@
             <numerusform>Save %Ln photos to disk</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>All %Ln selected</source>
+        <translation>
+            <numerusform>All %Ln selected</numerusform>
+            <numerusform>All %Ln selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>td::PlanTab</name>
@@ -765,6 +807,13 @@
             <numerusform>Delete %Ln photos</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>td::ReasonText</name>
@@ -818,6 +867,134 @@
         <translation>
             <numerusform>Show %n photo</numerusform>
             <numerusform>Show %n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::RuleTexts</name>
+    <message numerus="yes">
+        <source>Move photos of a draft from TEMP to HOT after %1 hour(s)</source>
+        <translation>
+            <numerusform>Move photos of a draft from TEMP to HOT after %1 hour</numerusform>
+            <numerusform>Move photos of a draft from TEMP to HOT after %1 hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Archive from HOT to COLD after %1 day(s) without access</source>
+        <translation>
+            <numerusform>Archive from HOT to COLD after %1 day without access</numerusform>
+            <numerusform>Archive from HOT to COLD after %1 days without access</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Trash published photos %1 day(s) after publishing</source>
+        <translation>
+            <numerusform>Trash published photos %1 day after publishing</numerusform>
+            <numerusform>Trash published photos %1 days after publishing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Photos in no draft, %1 hour(s) after its removal:</source>
+        <translation>
+            <numerusform>Photos in no draft, %1 hour after its removal:</numerusform>
+            <numerusform>Photos in no draft, %1 hours after its removal:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Trash from COLD after %1 day(s)</source>
+        <translation>
+            <numerusform>Trash from COLD after %1 day</numerusform>
+            <numerusform>Trash from COLD after %1 days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Trash from HOT after %1 day(s) without access</source>
+        <translation>
+            <numerusform>Trash from HOT after %1 day without access</numerusform>
+            <numerusform>Trash from HOT after %1 days without access</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Trash any photo %1 day(s) after its upload</source>
+        <translation>
+            <numerusform>Trash any photo %1 day after its upload</numerusform>
+            <numerusform>Trash any photo %1 days after its upload</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep photos in the trash for %1 hour(s)</source>
+        <translation>
+            <numerusform>Keep photos in the trash for %1 hour</numerusform>
+            <numerusform>Keep photos in the trash for %1 hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep photos with orders in the trash for %1 day(s)</source>
+        <translation>
+            <numerusform>Keep photos with orders in the trash for %1 day</numerusform>
+            <numerusform>Keep photos with orders in the trash for %1 days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An order protects the photos of its draft for %1 day(s)</source>
+        <translation>
+            <numerusform>An order protects the photos of its draft for %1 day</numerusform>
+            <numerusform>An order protects the photos of its draft for %1 days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop a run that would delete more than %1 photo(s)</source>
+        <translation>
+            <numerusform>Stop a run that would delete more than %1 photo</numerusform>
+            <numerusform>Stop a run that would delete more than %1 photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The percentage counts from %1 photo(s) on</source>
+        <translation>
+            <numerusform>The percentage counts from %1 photo on</numerusform>
+            <numerusform>The percentage counts from %1 photos on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::RulesTab</name>
+    <message numerus="yes">
+        <source>%1 deleted for good</source>
+        <translation>
+            <numerusform>%1 deleted for good</numerusform>
+            <numerusform>%1 deleted for good</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::RunSummary</name>
+    <message numerus="yes">
+        <source>promoted</source>
+        <translation>
+            <numerusform>promoted</numerusform>
+            <numerusform>promoted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>archived</source>
+        <translation>
+            <numerusform>archived</numerusform>
+            <numerusform>archived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>expired</source>
+        <translation>
+            <numerusform>expired</numerusform>
+            <numerusform>expired</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>purged</source>
+        <translation>
+            <numerusform>purged</numerusform>
+            <numerusform>purged</numerusform>
         </translation>
     </message>
 </context>
@@ -876,6 +1053,41 @@
         <translation>
             <numerusform>With the present rules: %1 in 24 months, %2 at the peak, %n photo to the trash by then.</numerusform>
             <numerusform>With the present rules: %1 in 24 months, %2 at the peak, %n photos to the trash by then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 a month after 24 months (%2 instead of %3) · %Ln photo(s) to the trash instead of %4 · %5 at the peak</source>
+        <translation>
+            <numerusform>%1 a month after 24 months (%2 instead of %3) · %Ln photo to the trash instead of %4 · %5 at the peak</numerusform>
+            <numerusform>%1 a month after 24 months (%2 instead of %3) · %Ln photos to the trash instead of %4 · %5 at the peak</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>TEMP to HOT after %n hour(s) instead of %1</source>
+        <translation>
+            <numerusform>TEMP to HOT after %n hour instead of %1</numerusform>
+            <numerusform>TEMP to HOT after %n hours instead of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Published photos kept for %n day(s) instead of %1</source>
+        <translation>
+            <numerusform>Published photos kept for %n day instead of %1</numerusform>
+            <numerusform>Published photos kept for %n days instead of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>HOT to COLD after %n idle day(s) instead of %1</source>
+        <translation>
+            <numerusform>HOT to COLD after %n idle day instead of %1</numerusform>
+            <numerusform>HOT to COLD after %n idle days instead of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>COLD to the trash after %n day(s) instead of %1</source>
+        <translation>
+            <numerusform>COLD to the trash after %n day instead of %1</numerusform>
+            <numerusform>COLD to the trash after %n days instead of %1</numerusform>
         </translation>
     </message>
 </context>
@@ -1023,6 +1235,13 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 byte(s)</source>
+        <translation>
+            <numerusform>%1 byte</numerusform>
+            <numerusform>%1 bytes</numerusform>
         </translation>
     </message>
 </context>

@@ -86,9 +86,26 @@
             <numerusform>%n photos à la corbeille</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 moves finished, %2 rolled back, %3 still open</source>
-        <translation>Déplacements&#xa0;: %1 terminés, %2 annulés, %3 en cours</translation>
+    <message numerus="yes">
+        <source>%Ln move(s) finished</source>
+        <translation>
+            <numerusform>%Ln déplacement terminé</numerusform>
+            <numerusform>%Ln déplacements terminés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rolled back</source>
+        <translation>
+            <numerusform>%Ln annulé</numerusform>
+            <numerusform>%Ln annulés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still open</source>
+        <translation>
+            <numerusform>%Ln encore ouvert</numerusform>
+            <numerusform>%Ln encore ouverts</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -183,13 +200,6 @@
     <message>
         <source>Open prices</source>
         <translation>Ouvrir les prix</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s) wait in TEMP for more than %1 hours</source>
-        <translation>
-            <numerusform>%Ln photo attend en TEMP depuis plus de %1&#xa0;heures</numerusform>
-            <numerusform>%Ln photos attendent en TEMP depuis plus de %1&#xa0;heures</numerusform>
-        </translation>
     </message>
     <message>
         <source>A run moves them on</source>
@@ -317,6 +327,13 @@
     <message>
         <source>No console was open at that hour</source>
         <translation>Aucune console n&apos;était ouverte à cette heure</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) have waited in TEMP for more than %1</source>
+        <translation>
+            <numerusform>%Ln photo attend en TEMP depuis plus de %1</numerusform>
+            <numerusform>%Ln photos attendent en TEMP depuis plus de %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -551,13 +568,6 @@
             <numerusform>%Ln photos reviennent de la corbeille.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln photo(s) were deleted for good or restored meanwhile and cannot.</source>
-        <translation>
-            <numerusform>%Ln photo ne peut pas revenir&#xa0;: elle a été supprimée définitivement ou restaurée entre-temps.</numerusform>
-            <numerusform>%Ln photos ne peuvent pas revenir&#xa0;: elles ont été supprimées définitivement ou restaurées entre-temps.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Photos that moved to another tier stay there.</source>
         <translation>Les photos passées à un autre niveau y restent.</translation>
@@ -583,6 +593,13 @@
     <message>
         <source>Run now</source>
         <translation>Lancer maintenant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) were deleted for good or restored meanwhile and cannot come back.</source>
+        <translation>
+            <numerusform>%Ln photo ne peut pas revenir&#xa0;: elle a été supprimée définitivement ou restaurée entre-temps.</numerusform>
+            <numerusform>%Ln photos ne peuvent pas revenir&#xa0;: elles ont été supprimées définitivement ou restaurées entre-temps.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -746,9 +763,12 @@
         <source>Published</source>
         <translation>Publiée</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 of %2 published</source>
-        <translation>%1 sur %2 publiées</translation>
+        <translation>
+            <numerusform>%1 sur %2 publiée</numerusform>
+            <numerusform>%1 sur %2 publiées</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln photo(s)</source>
@@ -1501,6 +1521,446 @@
     <message>
         <source>Cancelled.</source>
         <translation>Annulé.</translation>
+    </message>
+    <message>
+        <source>The catalogue was not updated: the folder for its backup cannot be made.</source>
+        <translation>Le catalogue n&apos;a pas été mis à jour&#xa0;: le dossier de sa sauvegarde ne peut pas être créé.</translation>
+    </message>
+    <message>
+        <source>Check that you may write to the profile&apos;s folder, then open Tierdeck again.</source>
+        <translation>Vérifiez que vous pouvez écrire dans le dossier du profil, puis rouvrez Tierdeck.</translation>
+    </message>
+    <message>
+        <source>The change was not saved: it would break a rule of the catalogue.</source>
+        <translation>La modification n&apos;a pas été enregistrée&#xa0;: elle enfreindrait une règle du catalogue.</translation>
+    </message>
+    <message>
+        <source>Reload the page and retry.</source>
+        <translation>Rechargez la page et réessayez.</translation>
+    </message>
+    <message>
+        <source>The catalogue was not read: its file is damaged or is not a catalogue.</source>
+        <translation>Le catalogue n&apos;a pas été lu&#xa0;: son fichier est abîmé ou n&apos;est pas un catalogue.</translation>
+    </message>
+    <message>
+        <source>Restore the catalogue from a backup; the photos on the tiers are not touched.</source>
+        <translation>Restaurez le catalogue depuis une sauvegarde&#x202f;; les photos des niveaux ne sont pas touchées.</translation>
+    </message>
+    <message>
+        <source>The photo was not added: the catalogue lost the counter of its photos.</source>
+        <translation>La photo n&apos;a pas été ajoutée&#xa0;: le catalogue a perdu le compteur de ses photos.</translation>
+    </message>
+    <message>
+        <source>Restore the catalogue from a backup.</source>
+        <translation>Restaurez le catalogue depuis une sauvegarde.</translation>
+    </message>
+    <message>
+        <source>The change was not made: the catalogue could not do what was asked.</source>
+        <translation>La modification n&apos;a pas été faite&#xa0;: le catalogue n&apos;a pas pu faire ce qui était demandé.</translation>
+    </message>
+    <message>
+        <source>The catalogue was not read or written: its disk failed.</source>
+        <translation>Le catalogue n&apos;a pas été lu ni écrit&#xa0;: son disque a échoué.</translation>
+    </message>
+    <message>
+        <source>Check the disk, then retry.</source>
+        <translation>Vérifiez le disque, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>%1 was not opened as a catalogue: it is a folder, not a file.</source>
+        <translation>%1 n&apos;a pas été ouvert comme catalogue&#xa0;: c&apos;est un dossier, pas un fichier.</translation>
+    </message>
+    <message>
+        <source>Name a file, for instance catalog.db in that folder.</source>
+        <translation>Indiquez un fichier, par exemple catalog.db dans ce dossier.</translation>
+    </message>
+    <message>
+        <source>The catalogue was not read: there is not enough memory.</source>
+        <translation>Le catalogue n&apos;a pas été lu&#xa0;: la mémoire manque.</translation>
+    </message>
+    <message>
+        <source>The catalogue was not opened: another version of Tierdeck changed how it is built.</source>
+        <translation>Le catalogue n&apos;a pas été ouvert&#xa0;: une autre version de Tierdeck a changé sa structure.</translation>
+    </message>
+    <message>
+        <source>Open it with the version that made it, or restore a backup.</source>
+        <translation>Ouvrez-le avec la version qui l&apos;a créé, ou restaurez une sauvegarde.</translation>
+    </message>
+    <message>
+        <source>The catalogue was not opened: the SQLite driver of Qt is not installed.</source>
+        <translation>Le catalogue n&apos;a pas été ouvert&#xa0;: le pilote SQLite de Qt n&apos;est pas installé.</translation>
+    </message>
+    <message>
+        <source>Install the package libqt6sql6-sqlite.</source>
+        <translation>Installez le paquet libqt6sql6-sqlite.</translation>
+    </message>
+    <message>
+        <source>The change was not saved: the catalogue cannot be written.</source>
+        <translation>La modification n&apos;a pas été enregistrée&#xa0;: le catalogue n&apos;est pas accessible en écriture.</translation>
+    </message>
+    <message>
+        <source>Check who owns the profile&apos;s folder and whether the disk is read-only.</source>
+        <translation>Vérifiez à qui appartient le dossier du profil et si le disque est en lecture seule.</translation>
+    </message>
+    <message>
+        <source>The catalogue was not opened: it refused a setting that keeps it safe.</source>
+        <translation>Le catalogue n&apos;a pas été ouvert&#xa0;: il a refusé un réglage qui le protège.</translation>
+    </message>
+    <message>
+        <source>The folder %1 was not made: it cannot be written there.</source>
+        <translation>Le dossier %1 n&apos;a pas été créé&#xa0;: l&apos;écriture y est impossible.</translation>
+    </message>
+    <message>
+        <source>Make the folder around it writable, or choose another.</source>
+        <translation>Rendez le dossier parent accessible en écriture, ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The settings were not read: a value in them is not allowed.</source>
+        <translation>Les réglages n&apos;ont pas été lus&#xa0;: une de leurs valeurs n&apos;est pas permise.</translation>
+    </message>
+    <message>
+        <source>Open the details and correct the value.</source>
+        <translation>Ouvrez les détails et corrigez la valeur.</translation>
+    </message>
+    <message>
+        <source>%1 was not changed: it is not a setting of a profile.</source>
+        <translation>%1 n&apos;a pas été modifié&#xa0;: ce n&apos;est pas un réglage de profil.</translation>
+    </message>
+    <message>
+        <source>Check the name of the setting.</source>
+        <translation>Vérifiez le nom du réglage.</translation>
+    </message>
+    <message>
+        <source>The photo was not moved: a copy of it changed meanwhile.</source>
+        <translation>La photo n&apos;a pas été déplacée&#xa0;: une de ses copies a changé entre-temps.</translation>
+    </message>
+    <message>
+        <source>Refresh the plan and run it again.</source>
+        <translation>Actualisez le plan et relancez-le.</translation>
+    </message>
+    <message>
+        <source>The checksum of %1 was not recorded: the copy changed meanwhile.</source>
+        <translation>La somme de contrôle de %1 n&apos;a pas été enregistrée&#xa0;: la copie a changé entre-temps.</translation>
+    </message>
+    <message>
+        <source>Run the check again.</source>
+        <translation>Relancez la vérification.</translation>
+    </message>
+    <message>
+        <source>The copy was not changed: it is no longer in the catalogue.</source>
+        <translation>La copie n&apos;a pas été modifiée&#xa0;: elle n&apos;est plus dans le catalogue.</translation>
+    </message>
+    <message>
+        <source>The list was not read on: its place in it was lost.</source>
+        <translation>La suite de la liste n&apos;a pas été lue&#xa0;: la position y est perdue.</translation>
+    </message>
+    <message>
+        <source>The list was not read on: its filter or order changed meanwhile.</source>
+        <translation>La suite de la liste n&apos;a pas été lue&#xa0;: son filtre ou son ordre a changé entre-temps.</translation>
+    </message>
+    <message>
+        <source>%1 was not read or written: the disk failed.</source>
+        <translation>%1 n&apos;a pas été lu ni écrit&#xa0;: le disque a échoué.</translation>
+    </message>
+    <message>
+        <source>%1 was not read or written: permission was refused.</source>
+        <translation>%1 n&apos;a pas été lu ni écrit&#xa0;: l&apos;accès a été refusé.</translation>
+    </message>
+    <message>
+        <source>Give yourself the right to read and write the tier&apos;s folder, then retry.</source>
+        <translation>Donnez-vous le droit de lire et d&apos;écrire dans le dossier du niveau, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>%1 was not read or written: the disk does not answer.</source>
+        <translation>%1 n&apos;a pas été lu ni écrit&#xa0;: le disque ne répond pas.</translation>
+    </message>
+    <message>
+        <source>Check the disk, its cable and the network, then retry.</source>
+        <translation>Vérifiez le disque, son câble et le réseau, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The draft was not made: it needs an id and a user.</source>
+        <translation>L&apos;annonce n&apos;a pas été créée&#xa0;: il lui faut un identifiant et un utilisateur.</translation>
+    </message>
+    <message>
+        <source>Give both and retry.</source>
+        <translation>Indiquez les deux et réessayez.</translation>
+    </message>
+    <message>
+        <source>%1 was not exported: the file could not be written.</source>
+        <translation>%1 n&apos;a pas été exporté&#xa0;: le fichier n&apos;a pas pu être écrit.</translation>
+    </message>
+    <message>
+        <source>The forecast was not made: it is for too few or too many months.</source>
+        <translation>La prévision n&apos;a pas été faite&#xa0;: elle porte sur trop peu ou trop de mois.</translation>
+    </message>
+    <message>
+        <source>Choose another number of months.</source>
+        <translation>Choisissez un autre nombre de mois.</translation>
+    </message>
+    <message>
+        <source>%1 was not added: processing the picture gave no result.</source>
+        <translation>%1 n&apos;a pas été ajoutée&#xa0;: le traitement de l&apos;image n&apos;a rien donné.</translation>
+    </message>
+    <message>
+        <source>The work on this photo was not finished: it was closed or taken over meanwhile.</source>
+        <translation>Le travail sur cette photo n&apos;a pas été terminé&#xa0;: il a été clos ou repris entre-temps.</translation>
+    </message>
+    <message>
+        <source>The photo was not moved: the catalogue no longer has a copy that was to be moved.</source>
+        <translation>La photo n&apos;a pas été déplacée&#xa0;: le catalogue n&apos;a plus une copie qui devait l&apos;être.</translation>
+    </message>
+    <message>
+        <source>The photo was not moved: another program has taken the move over.</source>
+        <translation>La photo n&apos;a pas été déplacée&#xa0;: un autre programme a repris le déplacement.</translation>
+    </message>
+    <message>
+        <source>The photo was not moved: the note of the move vanished.</source>
+        <translation>La photo n&apos;a pas été déplacée&#xa0;: la trace du déplacement a disparu.</translation>
+    </message>
+    <message>
+        <source>Run a check, then retry.</source>
+        <translation>Lancez une vérification, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The photo was not moved: its new copy is not verified, so the source stays where it is.</source>
+        <translation>La photo n&apos;a pas été déplacée&#xa0;: sa nouvelle copie n&apos;est pas vérifiée, donc la source reste en place.</translation>
+    </message>
+    <message>
+        <source>The work on this photo was not finished: old files are still to be removed.</source>
+        <translation>Le travail sur cette photo n&apos;a pas été terminé&#xa0;: d&apos;anciens fichiers restent à retirer.</translation>
+    </message>
+    <message>
+        <source>Run a check to finish it.</source>
+        <translation>Lancez une vérification pour le terminer.</translation>
+    </message>
+    <message>
+        <source>The photo was not moved: a move needs two different tiers and a copy.</source>
+        <translation>La photo n&apos;a pas été déplacée&#xa0;: un déplacement demande deux niveaux différents et une copie.</translation>
+    </message>
+    <message>
+        <source>Choose another tier.</source>
+        <translation>Choisissez un autre niveau.</translation>
+    </message>
+    <message>
+        <source>The photo was not moved: its new copy was verified too long ago, so the source stays where it is.</source>
+        <translation>La photo n&apos;a pas été déplacée&#xa0;: sa nouvelle copie a été vérifiée il y a trop longtemps, donc la source reste en place.</translation>
+    </message>
+    <message>
+        <source>The work on this photo was not finished: it stands at another step.</source>
+        <translation>Le travail sur cette photo n&apos;a pas été terminé&#xa0;: il en est à une autre étape.</translation>
+    </message>
+    <message>
+        <source>The work on this photo was not finished: there is no note of it any more.</source>
+        <translation>Le travail sur cette photo n&apos;a pas été terminé&#xa0;: il n&apos;en reste plus de trace.</translation>
+    </message>
+    <message>
+        <source>%1 was not stored: it cannot be the name of a stored file.</source>
+        <translation>%1 n&apos;a pas été stocké&#xa0;: ce ne peut pas être le nom d&apos;un fichier stocké.</translation>
+    </message>
+    <message>
+        <source>Choose a storage template whose names are plain relative paths.</source>
+        <translation>Choisissez un modèle de stockage dont les noms sont de simples chemins relatifs.</translation>
+    </message>
+    <message>
+        <source>%1 was not stored: a link or a special file is in the way.</source>
+        <translation>%1 n&apos;a pas été stocké&#xa0;: un lien ou un fichier spécial barre le chemin.</translation>
+    </message>
+    <message>
+        <source>Remove the link from the tier&apos;s folder.</source>
+        <translation>Retirez le lien du dossier du niveau.</translation>
+    </message>
+    <message>
+        <source>%1 was not stored: another file has that name.</source>
+        <translation>%1 n&apos;a pas été stocké&#xa0;: un autre fichier porte ce nom.</translation>
+    </message>
+    <message>
+        <source>The link was not made: it would last too short or too long.</source>
+        <translation>Le lien n&apos;a pas été créé&#xa0;: sa durée serait trop courte ou trop longue.</translation>
+    </message>
+    <message>
+        <source>Choose another duration.</source>
+        <translation>Choisissez une autre durée.</translation>
+    </message>
+    <message>
+        <source>The links were not made: too many photos are selected.</source>
+        <translation>Les liens n&apos;ont pas été créés&#xa0;: trop de photos sont sélectionnées.</translation>
+    </message>
+    <message>
+        <source>Select fewer photos.</source>
+        <translation>Sélectionnez moins de photos.</translation>
+    </message>
+    <message>
+        <source>The trend was not read: it is for too few or too many days.</source>
+        <translation>La tendance n&apos;a pas été lue&#xa0;: elle porte sur trop peu ou trop de jours.</translation>
+    </message>
+    <message>
+        <source>Choose another period.</source>
+        <translation>Choisissez une autre période.</translation>
+    </message>
+    <message>
+        <source>The order %1 was not added: it already belongs to another draft.</source>
+        <translation>La commande %1 n&apos;a pas été ajoutée&#xa0;: elle appartient déjà à une autre annonce.</translation>
+    </message>
+    <message>
+        <source>Give another order number.</source>
+        <translation>Indiquez un autre numéro de commande.</translation>
+    </message>
+    <message>
+        <source>The order %1 was not added: its date lies ahead.</source>
+        <translation>La commande %1 n&apos;a pas été ajoutée&#xa0;: sa date est à venir.</translation>
+    </message>
+    <message>
+        <source>Give the day on which it was ordered.</source>
+        <translation>Indiquez le jour de la commande.</translation>
+    </message>
+    <message>
+        <source>The order was not added: it has no number.</source>
+        <translation>La commande n&apos;a pas été ajoutée&#xa0;: elle n&apos;a pas de numéro.</translation>
+    </message>
+    <message>
+        <source>Give the number of the order.</source>
+        <translation>Indiquez le numéro de la commande.</translation>
+    </message>
+    <message>
+        <source>The photo was not added: the same file is already stored in this draft.</source>
+        <translation>La photo n&apos;a pas été ajoutée&#xa0;: le même fichier est déjà stocké dans cette annonce.</translation>
+    </message>
+    <message>
+        <source>Leave it out, or add it to another draft.</source>
+        <translation>Laissez-la de côté, ou ajoutez-la à une autre annonce.</translation>
+    </message>
+    <message>
+        <source>The photo was not moved: it was deleted meanwhile.</source>
+        <translation>La photo n&apos;a pas été déplacée&#xa0;: elle a été supprimée entre-temps.</translation>
+    </message>
+    <message>
+        <source>The photo was not added: it needs an id and a user.</source>
+        <translation>La photo n&apos;a pas été ajoutée&#xa0;: il lui faut un identifiant et un utilisateur.</translation>
+    </message>
+    <message>
+        <source>The kind of the photo was not changed: %1 is not a kind.</source>
+        <translation>Le genre de la photo n&apos;a pas été modifié&#xa0;: %1 n&apos;est pas un genre.</translation>
+    </message>
+    <message>
+        <source>Use user, cloth or result.</source>
+        <translation>Utilisez user, cloth ou result.</translation>
+    </message>
+    <message>
+        <source>The detail “%1” was not set: the name is empty or kept for what the camera wrote.</source>
+        <translation>Le détail «&#xa0;%1&#xa0;» n&apos;a pas été enregistré&#xa0;: ce nom est vide ou réservé à ce que l&apos;appareil photo a écrit.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>The photo was not moved: it is no longer in the tier it was to leave.</source>
+        <translation>La photo n&apos;a pas été déplacée&#xa0;: elle n&apos;est plus dans le niveau qu&apos;elle devait quitter.</translation>
+    </message>
+    <message>
+        <source>%1 was not published: it is in no draft.</source>
+        <translation>%1 n&apos;a pas été publiée&#xa0;: elle n&apos;est dans aucune annonce.</translation>
+    </message>
+    <message>
+        <source>Set a draft for it first.</source>
+        <translation>Choisissez d&apos;abord une annonce pour elle.</translation>
+    </message>
+    <message>
+        <source>The photo was not changed: it is not in this draft.</source>
+        <translation>La photo n&apos;a pas été modifiée&#xa0;: elle n&apos;est pas dans cette annonce.</translation>
+    </message>
+    <message>
+        <source>The photo was not restored: it has been deleted for good since.</source>
+        <translation>La photo n&apos;a pas été restaurée&#xa0;: elle a été supprimée définitivement depuis.</translation>
+    </message>
+    <message>
+        <source>Add the file again if you still have it.</source>
+        <translation>Ajoutez de nouveau le fichier si vous l&apos;avez encore.</translation>
+    </message>
+    <message>
+        <source>%1 was not changed: there is no such rule.</source>
+        <translation>%1 n&apos;a pas été modifié&#xa0;: il n&apos;y a pas de règle de ce nom.</translation>
+    </message>
+    <message>
+        <source>Check the name of the rule.</source>
+        <translation>Vérifiez le nom de la règle.</translation>
+    </message>
+    <message>
+        <source>%1 was not removed: the file belongs to a photo.</source>
+        <translation>%1 n&apos;a pas été retiré&#xa0;: le fichier appartient à une photo.</translation>
+    </message>
+    <message>
+        <source>Run a check to see why it was to go.</source>
+        <translation>Lancez une vérification pour voir pourquoi il devait partir.</translation>
+    </message>
+    <message>
+        <source>%1 was not removed: no other whole copy was found.</source>
+        <translation>%1 n&apos;a pas été retiré&#xa0;: aucune autre copie intacte n&apos;a été trouvée.</translation>
+    </message>
+    <message>
+        <source>%1 was not removed: no deletion under way names it.</source>
+        <translation>%1 n&apos;a pas été retiré&#xa0;: aucune suppression en cours ne le nomme.</translation>
+    </message>
+    <message>
+        <source>%1 was not removed: it belongs to no unfinished upload.</source>
+        <translation>%1 n&apos;a pas été retiré&#xa0;: il n&apos;appartient à aucun ajout inachevé.</translation>
+    </message>
+    <message>
+        <source>%1 was not removed: its other copy was verified too long ago.</source>
+        <translation>%1 n&apos;a pas été retiré&#xa0;: son autre copie a été vérifiée il y a trop longtemps.</translation>
+    </message>
+    <message>
+        <source>The recommendation was not dismissed: it is no longer there.</source>
+        <translation>Le conseil n&apos;a pas été écarté&#xa0;: il n&apos;est plus là.</translation>
+    </message>
+    <message>
+        <source>The sample %1 was not made: the picture could not be compressed.</source>
+        <translation>L&apos;exemple %1 n&apos;a pas été créé&#xa0;: l&apos;image n&apos;a pas pu être compressée.</translation>
+    </message>
+    <message>
+        <source>The sample %1 was not made: its details could not be written.</source>
+        <translation>L&apos;exemple %1 n&apos;a pas été créé&#xa0;: ses détails n&apos;ont pas pu être écrits.</translation>
+    </message>
+    <message>
+        <source>The samples were not made: their folder cannot be made.</source>
+        <translation>Les exemples n&apos;ont pas été créés&#xa0;: leur dossier ne peut pas l&apos;être.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to.</source>
+        <translation>Choisissez un dossier où vous pouvez écrire.</translation>
+    </message>
+    <message>
+        <source>The sample %1 was not written: the disk refused it.</source>
+        <translation>L&apos;exemple %1 n&apos;a pas été écrit&#xa0;: le disque l&apos;a refusé.</translation>
+    </message>
+    <message>
+        <source>The storage template was not saved: it cannot be used.</source>
+        <translation>Le modèle de stockage n&apos;a pas été enregistré&#xa0;: il est inutilisable.</translation>
+    </message>
+    <message>
+        <source>Open the details and correct the template.</source>
+        <translation>Ouvrez les détails et corrigez le modèle.</translation>
+    </message>
+    <message>
+        <source>The photo was not stored: it has no id to be named by.</source>
+        <translation>La photo n&apos;a pas été stockée&#xa0;: elle n&apos;a pas d&apos;identifiant pour la nommer.</translation>
+    </message>
+    <message>
+        <source>The folder of the tier was not changed: the tier still holds photos.</source>
+        <translation>Le dossier du niveau n&apos;a pas été modifié&#xa0;: le niveau contient encore des photos.</translation>
+    </message>
+    <message>
+        <source>Move its photos to another tier first.</source>
+        <translation>Déplacez d&apos;abord ses photos vers un autre niveau.</translation>
+    </message>
+    <message>
+        <source>The tier was not accepted: what was read back is not what was written.</source>
+        <translation>Le niveau n&apos;a pas été accepté&#xa0;: ce qui a été relu n&apos;est pas ce qui avait été écrit.</translation>
+    </message>
+    <message>
+        <source>Check the disk, then test again.</source>
+        <translation>Vérifiez le disque, puis testez de nouveau.</translation>
     </message>
 </context>
 <context>
@@ -2338,6 +2798,14 @@
         <source>Cost a month from %1 to %2, from %3 to %4</source>
         <translation>Coût mensuel du %1 au %2, de %3 à %4</translation>
     </message>
+    <message>
+        <source>Nothing would move to HOT now</source>
+        <translation>Rien ne passerait en HOT maintenant</translation>
+    </message>
+    <message>
+        <source>Nothing would move to COLD now</source>
+        <translation>Rien ne passerait en COLD maintenant</translation>
+    </message>
 </context>
 <context>
     <name>td::Pages</name>
@@ -2769,10 +3237,6 @@
         <translation>Historique</translation>
     </message>
     <message>
-        <source>EXIF</source>
-        <translation>EXIF</translation>
-    </message>
-    <message>
         <source>Unpin: rules apply again (P)</source>
         <translation>Désépingler&#xa0;: les règles s&apos;appliquent de nouveau (P)</translation>
     </message>
@@ -2910,6 +3374,18 @@
             <numerusform>%Ln photo sélectionnée</numerusform>
             <numerusform>%Ln photos sélectionnées</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>EXIF and keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3205,14 +3681,6 @@
         <translation>Retirez-en un ou effacez-les tous.</translation>
     </message>
     <message>
-        <source>All %1 selected</source>
-        <translation>Tout sélectionné (%1)</translation>
-    </message>
-    <message>
-        <source>%1 selected</source>
-        <translation>Sélection&#xa0;: %1</translation>
-    </message>
-    <message>
         <source>Photos</source>
         <translation>Photos</translation>
     </message>
@@ -3233,24 +3701,12 @@
         <translation>Tag…</translation>
     </message>
     <message>
-        <source>Set draft…</source>
-        <translation>Annonce…</translation>
-    </message>
-    <message>
-        <source>Copy link</source>
-        <translation>Copier le lien</translation>
-    </message>
-    <message>
         <source>Pin</source>
         <translation>Épingler</translation>
     </message>
     <message>
         <source>Save to disk…</source>
         <translation>Enregistrer…</translation>
-    </message>
-    <message>
-        <source>Move to trash</source>
-        <translation>Mettre à la corbeille</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -3366,6 +3822,40 @@
             <numerusform>Enregistrer %Ln photo</numerusform>
             <numerusform>Enregistrer %Ln photos</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln selected</source>
+        <translation>
+            <numerusform>%Ln sélectionnée</numerusform>
+            <numerusform>Les %Ln sélectionnées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln sélectionnée</numerusform>
+            <numerusform>%Ln sélectionnées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draft…</source>
+        <translation>Annonce…</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Lien</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Corbeille</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>All %1 selected</source>
+        <translation>Tout sélectionné (%1)</translation>
     </message>
 </context>
 <context>
@@ -3639,6 +4129,45 @@
     <message>
         <source>Keep</source>
         <translation>Conserver</translation>
+    </message>
+    <message>
+        <source>Show difference</source>
+        <translation>Voir la différence</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Différence</translation>
+    </message>
+    <message>
+        <source>More: %1</source>
+        <translation>En plus&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Less: %1</source>
+        <translation>En moins&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>et %Ln autre</numerusform>
+            <numerusform>et %Ln autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What has changed</source>
+        <translation>Ce qui a changé</translation>
+    </message>
+    <message>
+        <source>Since the plan was read, by you, by another console or by the hour.</source>
+        <translation>Depuis la lecture du plan&#xa0;: par vous, par une autre console ou par l&apos;heure qui tourne.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Running on %1 since %2.</source>
+        <translation>En cours sur %1 depuis %2.</translation>
     </message>
 </context>
 <context>
@@ -3963,24 +4492,12 @@
 <context>
     <name>td::RuleTexts</name>
     <message>
-        <source>Move photos of a draft from TEMP to HOT after %1 hours</source>
-        <translation>Passer les photos d&apos;une annonce de TEMP en HOT après %1&#xa0;heures</translation>
-    </message>
-    <message>
         <source>Moving</source>
         <translation>Déplacements</translation>
     </message>
     <message>
         <source>Photos in no draft wait the same hours before their own rule.</source>
         <translation>Les photos sans annonce attendent autant d&apos;heures avant leur propre règle.</translation>
-    </message>
-    <message>
-        <source>Archive from HOT to COLD after %1 days without access</source>
-        <translation>Archiver de HOT en COLD après %1&#xa0;jours sans accès</translation>
-    </message>
-    <message>
-        <source>Trash published photos %1 days after publishing</source>
-        <translation>Mettre à la corbeille les photos publiées %1&#xa0;jours après la publication</translation>
     </message>
     <message>
         <source>Deleting</source>
@@ -3999,10 +4516,6 @@
         <translation>les laisser</translation>
     </message>
     <message>
-        <source>Trash from COLD after %1 days</source>
-        <translation>Mettre à la corbeille depuis COLD après %1&#xa0;jours</translation>
-    </message>
-    <message>
         <source>since archived</source>
         <translation>depuis l&apos;archivage</translation>
     </message>
@@ -4015,20 +4528,8 @@
         <translation>depuis le dernier accès</translation>
     </message>
     <message>
-        <source>Trash from HOT after %1 days without access</source>
-        <translation>Mettre à la corbeille depuis HOT après %1&#xa0;jours sans accès</translation>
-    </message>
-    <message>
         <source>For those who have no COLD.</source>
         <translation>Pour qui n&apos;a pas de niveau COLD.</translation>
-    </message>
-    <message>
-        <source>Trash any photo %1 days after its upload</source>
-        <translation>Mettre toute photo à la corbeille %1&#xa0;jours après son ajout</translation>
-    </message>
-    <message>
-        <source>Keep photos in the trash for %1 hours</source>
-        <translation>Conserver les photos à la corbeille %1&#xa0;heures</translation>
     </message>
     <message>
         <source>Safety</source>
@@ -4039,32 +4540,96 @@
         <translation>D&apos;ici là, un passage peut être annulé. 0 supprime aussitôt.</translation>
     </message>
     <message>
-        <source>Keep photos with orders in the trash for %1 days</source>
-        <translation>Conserver à la corbeille les photos avec commandes %1&#xa0;jours</translation>
-    </message>
-    <message>
-        <source>An order protects the photos of its draft for %1 days</source>
-        <translation>Une commande protège les photos de son annonce pendant %1&#xa0;jours</translation>
-    </message>
-    <message>
-        <source>Stop a run that would delete more than %1 photos</source>
-        <translation>Arrêter un passage qui supprimerait plus de %1 photos</translation>
-    </message>
-    <message>
         <source>Stop a run that would delete more than %1 % of the photos</source>
         <translation>Arrêter un passage qui supprimerait plus de %1&#xa0;% des photos</translation>
     </message>
     <message>
-        <source>The percentage counts from %1 photos on</source>
-        <translation>Le pourcentage compte à partir de %1 photos</translation>
-    </message>
-    <message>
-        <source>Photos in no draft, %1 hours after its removal:</source>
-        <translation>Photos sans annonce, %1&#xa0;heures après sa suppression&#xa0;:</translation>
-    </message>
-    <message>
         <source>In TEMP. Photos that never had a draft wait the hours of TEMP instead.</source>
         <translation>En TEMP. Les photos qui n&apos;ont jamais eu d&apos;annonce attendent plutôt les heures de TEMP.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move photos of a draft from TEMP to HOT after %1 hour(s)</source>
+        <translation>
+            <numerusform>Passer les photos d&apos;une annonce de TEMP en HOT après %1&#xa0;heure</numerusform>
+            <numerusform>Passer les photos d&apos;une annonce de TEMP en HOT après %1&#xa0;heures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Archive from HOT to COLD after %1 day(s) without access</source>
+        <translation>
+            <numerusform>Archiver de HOT en COLD après %1&#xa0;jour sans accès</numerusform>
+            <numerusform>Archiver de HOT en COLD après %1&#xa0;jours sans accès</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Trash published photos %1 day(s) after publishing</source>
+        <translation>
+            <numerusform>Mettre à la corbeille les photos publiées %1&#xa0;jour après la publication</numerusform>
+            <numerusform>Mettre à la corbeille les photos publiées %1&#xa0;jours après la publication</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Photos in no draft, %1 hour(s) after its removal:</source>
+        <translation>
+            <numerusform>Photos sans annonce, %1&#xa0;heure après sa suppression&#xa0;:</numerusform>
+            <numerusform>Photos sans annonce, %1&#xa0;heures après sa suppression&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Trash from COLD after %1 day(s)</source>
+        <translation>
+            <numerusform>Mettre à la corbeille depuis COLD après %1&#xa0;jour</numerusform>
+            <numerusform>Mettre à la corbeille depuis COLD après %1&#xa0;jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Trash from HOT after %1 day(s) without access</source>
+        <translation>
+            <numerusform>Mettre à la corbeille depuis HOT après %1&#xa0;jour sans accès</numerusform>
+            <numerusform>Mettre à la corbeille depuis HOT après %1&#xa0;jours sans accès</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Trash any photo %1 day(s) after its upload</source>
+        <translation>
+            <numerusform>Mettre toute photo à la corbeille %1&#xa0;jour après son ajout</numerusform>
+            <numerusform>Mettre toute photo à la corbeille %1&#xa0;jours après son ajout</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep photos in the trash for %1 hour(s)</source>
+        <translation>
+            <numerusform>Conserver les photos à la corbeille %1&#xa0;heure</numerusform>
+            <numerusform>Conserver les photos à la corbeille %1&#xa0;heures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep photos with orders in the trash for %1 day(s)</source>
+        <translation>
+            <numerusform>Conserver à la corbeille les photos avec commandes %1&#xa0;jour</numerusform>
+            <numerusform>Conserver à la corbeille les photos avec commandes %1&#xa0;jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An order protects the photos of its draft for %1 day(s)</source>
+        <translation>
+            <numerusform>Une commande protège les photos de son annonce pendant %1&#xa0;jour</numerusform>
+            <numerusform>Une commande protège les photos de son annonce pendant %1&#xa0;jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop a run that would delete more than %1 photo(s)</source>
+        <translation>
+            <numerusform>Arrêter un passage qui supprimerait plus de %1 photo</numerusform>
+            <numerusform>Arrêter un passage qui supprimerait plus de %1 photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The percentage counts from %1 photo(s) on</source>
+        <translation>
+            <numerusform>Le pourcentage compte à partir de %1 photo</numerusform>
+            <numerusform>Le pourcentage compte à partir de %1 photos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4089,9 +4654,12 @@
         <source>%1 to trash</source>
         <translation>%1 à la corbeille</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 deleted for good</source>
-        <translation>%1 à supprimer définitivement</translation>
+        <translation>
+            <numerusform>%1 à supprimer définitivement</numerusform>
+            <numerusform>%1 à supprimer définitivement</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 a month</source>
@@ -4120,21 +4688,33 @@
 </context>
 <context>
     <name>td::RunSummary</name>
-    <message>
+    <message numerus="yes">
         <source>promoted</source>
-        <translation>vers HOT</translation>
+        <translation>
+            <numerusform>vers HOT</numerusform>
+            <numerusform>vers HOT</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>archived</source>
-        <translation>vers COLD</translation>
+        <translation>
+            <numerusform>vers COLD</numerusform>
+            <numerusform>vers COLD</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>expired</source>
-        <translation>à la corbeille</translation>
+        <translation>
+            <numerusform>à la corbeille</numerusform>
+            <numerusform>à la corbeille</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>purged</source>
-        <translation>en purge</translation>
+        <translation>
+            <numerusform>en purge</numerusform>
+            <numerusform>en purge</numerusform>
+        </translation>
     </message>
     <message>
         <source>from the trash</source>
@@ -4625,28 +5205,8 @@
         </translation>
     </message>
     <message>
-        <source>%1 a month after 24 months (%2 instead of %3) · %4 photos to the trash instead of %5 · %6 at the peak</source>
-        <translation>%1 par mois dans 24&#xa0;mois (%2 au lieu de %3) · %4 photos à la corbeille au lieu de %5 · %6 au plus haut</translation>
-    </message>
-    <message>
         <source>Apply these rules?</source>
         <translation>Appliquer ces règles&#x202f;?</translation>
-    </message>
-    <message>
-        <source>TEMP to HOT after %1 hours instead of %2</source>
-        <translation>De TEMP en HOT après %1&#xa0;heures au lieu de %2</translation>
-    </message>
-    <message>
-        <source>Published photos kept for %1 days instead of %2</source>
-        <translation>Photos publiées conservées %1&#xa0;jours au lieu de %2</translation>
-    </message>
-    <message>
-        <source>HOT to COLD after %1 idle days instead of %2</source>
-        <translation>De HOT en COLD après %1&#xa0;jours sans accès au lieu de %2</translation>
-    </message>
-    <message>
-        <source>COLD to the trash after %1 days instead of %2</source>
-        <translation>De COLD à la corbeille après %1&#xa0;jours au lieu de %2</translation>
     </message>
     <message>
         <source>They hold from the next run on, for every console of this catalogue.</source>
@@ -4663,6 +5223,41 @@
     <message>
         <source>Rules changed</source>
         <translation>Règles modifiées</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 a month after 24 months (%2 instead of %3) · %Ln photo(s) to the trash instead of %4 · %5 at the peak</source>
+        <translation>
+            <numerusform>%1 par mois dans 24&#xa0;mois (%2 au lieu de %3) · %Ln photo à la corbeille au lieu de %4 · %5 au plus haut</numerusform>
+            <numerusform>%1 par mois dans 24&#xa0;mois (%2 au lieu de %3) · %Ln photos à la corbeille au lieu de %4 · %5 au plus haut</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>TEMP to HOT after %n hour(s) instead of %1</source>
+        <translation>
+            <numerusform>De TEMP en HOT après %n heure au lieu de %1</numerusform>
+            <numerusform>De TEMP en HOT après %n heures au lieu de %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Published photos kept for %n day(s) instead of %1</source>
+        <translation>
+            <numerusform>Photos publiées conservées %n jour au lieu de %1</numerusform>
+            <numerusform>Photos publiées conservées %n jours au lieu de %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>HOT to COLD after %n idle day(s) instead of %1</source>
+        <translation>
+            <numerusform>De HOT en COLD après %n jour sans accès au lieu de %1</numerusform>
+            <numerusform>De HOT en COLD après %n jours sans accès au lieu de %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>COLD to the trash after %n day(s) instead of %1</source>
+        <translation>
+            <numerusform>De COLD à la corbeille après %n jour au lieu de %1</numerusform>
+            <numerusform>De COLD à la corbeille après %n jours au lieu de %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5454,14 +6049,6 @@
         <translation>%1 par mois</translation>
     </message>
     <message>
-        <source>%1 bytes</source>
-        <translation>%1 octets</translation>
-    </message>
-    <message>
-        <source>Yesterday</source>
-        <translation>hier</translation>
-    </message>
-    <message>
         <source>today %1</source>
         <translation>aujourd&apos;hui à %1</translation>
     </message>
@@ -5533,6 +6120,17 @@
     <message>
         <source>%1 at %2</source>
         <translation>le %1 à %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 byte(s)</source>
+        <translation>
+            <numerusform>%1 octet</numerusform>
+            <numerusform>%1 octets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>hier</translation>
     </message>
 </context>
 </TS>
