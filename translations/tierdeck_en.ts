@@ -63,13 +63,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln photo(s) in HOT had no access for %1 days</source>
-        <translation>
-            <numerusform>%Ln photo in HOT had no access for %1 days</numerusform>
-            <numerusform>%Ln photos in HOT had no access for %1 days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln photo(s) are second copies of the same file</source>
         <translation>
             <numerusform>%Ln photo is a second copy of the same file</numerusform>
@@ -130,6 +123,13 @@
         <translation>
             <numerusform>%Ln photo has waited in TEMP for more than %1</numerusform>
             <numerusform>%Ln photos have waited in TEMP for more than %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) in HOT had no access for %1</source>
+        <translation>
+            <numerusform>%Ln photo in HOT had no access for %1</numerusform>
+            <numerusform>%Ln photos in HOT had no access for %1</numerusform>
         </translation>
     </message>
 </context>

@@ -125,13 +125,6 @@
         <source>Review</source>
         <translation>Examiner</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln photo(s) in HOT had no access for %1 days</source>
-        <translation>
-            <numerusform>%Ln photo en HOT est sans accès depuis %1&#xa0;jours</numerusform>
-            <numerusform>%Ln photos en HOT sont sans accès depuis %1&#xa0;jours</numerusform>
-        </translation>
-    </message>
     <message>
         <source>In COLD they would cost %1 less</source>
         <translation>En COLD, elles coûteraient %1 de moins</translation>
@@ -333,6 +326,13 @@
         <translation>
             <numerusform>%Ln photo attend en TEMP depuis plus de %1</numerusform>
             <numerusform>%Ln photos attendent en TEMP depuis plus de %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) in HOT had no access for %1</source>
+        <translation>
+            <numerusform>%Ln photo en HOT est sans accès depuis %1</numerusform>
+            <numerusform>%Ln photos en HOT sont sans accès depuis %1</numerusform>
         </translation>
     </message>
 </context>
@@ -3377,15 +3377,15 @@
     </message>
     <message>
         <source>EXIF and keys</source>
-        <translation type="unfinished"></translation>
+        <translation>EXIF et clés</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Clé</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
 </context>
 <context>
@@ -3856,6 +3856,10 @@
     <message>
         <source>All %1 selected</source>
         <translation>Tout sélectionné (%1)</translation>
+    </message>
+    <message>
+        <source>Copy id</source>
+        <translation>Copier l&apos;identifiant</translation>
     </message>
 </context>
 <context>

@@ -41,8 +41,8 @@ AdviceText moneyAdvice(const Recommendation &advice)
         return {Texts::tr("%Ln draft(s) look sold", nullptr, count),
                 Texts::tr("Marking them published saves %1").arg(amount(advice)), Texts::tr("Review")};
     if (id == "hot_idle"_L1)
-        return {Texts::tr("%Ln photo(s) in HOT had no access for %1 days", nullptr, count)
-                    .arg(advice.args.value(u"days"_s).toInt()),
+        return {Texts::tr("%Ln photo(s) in HOT had no access for %1", nullptr, count)
+                    .arg(format::age(Seconds{advice.args.value(u"days"_s).toInt() * 86400LL})),
                 Texts::tr("In COLD they would cost %1 less").arg(amount(advice)), Texts::tr("Show")};
     if (id == "cold_missing"_L1)
         return {Texts::tr("There is no COLD tier"),
