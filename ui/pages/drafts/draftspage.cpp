@@ -118,6 +118,7 @@ void DraftsPage::build()
 
     m_stack = new QStackedWidget;
     m_list = new QListView;
+    m_list->setObjectName(u"drafts"_s);
     m_list->setModel(m_model);
     m_delegate = new DraftDelegate(*m_model, *m_thumbs, m_list);
     m_list->setItemDelegate(m_delegate);

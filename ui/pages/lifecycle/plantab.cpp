@@ -93,6 +93,7 @@ void PlanTab::show(bool shown)
         return;
     }
     fillWhen();
+    lookWhoRuns();
     if (m_stale)
         loadPlan();
     else

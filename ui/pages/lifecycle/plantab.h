@@ -75,6 +75,8 @@ private:
     void showBrake(const RunResult &result);
     void askDeleteAnyway();
     void showChanged(const PlanDifference &difference);
+    void showDifference();
+    void lookWhoRuns(); ///< another console may be at it
     void useNewPlan();
 
     const UiServices &m_services;

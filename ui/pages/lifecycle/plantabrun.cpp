@@ -4,15 +4,17 @@
 #include "ui/dialogs/nightdialogs.h"
 #include "ui/pages/lifecycle/planmodel.h"
 #include "ui/pages/lifecycle/plantab.h"
+#include "ui/pages/photos/phototexts.h"
 #include "ui/support/async.h"
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
 #include "ui/support/reasontext.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/icons.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/textlabel.h"
 
+#include <QListWidget>
 #include <QProgressBar>
 #include <QPushButton>
 
@@ -24,6 +26,7 @@ namespace td
 namespace
 {
 constexpr qint64 TypedFrom = 100;
+constexpr qsizetype DifferencesShown = 200;
 }
 
 void PlanTab::connectScheduler()
@@ -145,8 +148,85 @@ void PlanTab::showChanged(const PlanDifference &difference)
         parts.append(tr("%Ln less", nullptr, int(difference.less)));
     m_banner->clearButtons();
     m_banner->setMessage(Status::Warn, tr("The plan has changed since you read it: %1.").arg(parts.join(u", "_s)));
+    connect(m_banner->addButton(tr("Show difference")), &QPushButton::clicked, this, &PlanTab::showDifference);
     connect(m_banner->addButton(tr("Use the new plan")), &QPushButton::clicked, this, &PlanTab::useNewPlan);
     m_banner->show();
+}
+
+void PlanTab::showDifference()
+{
+    if (!m_fresh)
+        return;
+    struct Change {
+        PlannedAction line;
+        bool more = false;
+    };
+    const auto key = [](const PlannedAction &line) -> QString {
+        return line.photoId + u'/' + actionName(line.action) + u'/' + tierName(line.to);
+    };
+    const auto keysOf = [&key](const Plan &plan) {
+        QSet<QString> keys;
+        for (const PlannedAction &line : plan.actions)
+            keys.insert(key(line));
+        return keys;
+    };
+    const QSet<QString> before = keysOf(m_model->plan());
+    const QSet<QString> after = keysOf(*m_fresh);
+    QList<Change> shown;
+    qsizetype total = 0;
+    const auto collect = [&](const Plan &plan, const QSet<QString> &others, bool more) {
+        for (const PlannedAction &line : plan.actions) {
+            if (!others.contains(key(line)) && ++total <= DifferencesShown)
+                shown.append({line, more});
+        }
+    };
+    collect(*m_fresh, before, true);
+    collect(m_model->plan(), after, false);
+    QStringList ids;
+    for (const Change &change : std::as_const(shown))
+        ids.append(change.line.photoId);
+    runAsync(
+        m_services.pool, this, [&library = m_services.engine.library, ids] { return library.findAll(ids); },
+        [this, shown, total](const Result<QList<Photo>> &photos) {
+            QHash<QString, QString> names;
+            if (photos) {
+                for (const Photo &photo : *photos)
+                    names.insert(photo.photoId, photo.filename);
+            }
+            auto *list = new QListWidget;
+            list->setAccessibleName(tr("Difference"));
+            for (const Change &change : shown) {
+                const QString text = names.value(change.line.photoId, change.line.photoId) + u" · "_s
+                    + wayText(change.line.action, change.line.from, change.line.to);
+                list->addItem(new QListWidgetItem(icon(change.more ? u"add"_s : u"close"_s),
+                                                  change.more ? tr("More: %1").arg(text) : tr("Less: %1").arg(text)));
+            }
+            if (total > shown.size())
+                list->addItem(tr("and %Ln more", nullptr, int(total - shown.size())));
+            Confirmation question;
+            question.title = tr("What has changed");
+            question.text = tr("Since the plan was read, by you, by another console or by the hour.");
+            question.detail = list;
+            question.accept = tr("Use the new plan");
+            question.cancel = tr("Close");
+            confirm(this, question, [this] { useNewPlan(); });
+        });
+}
+
+void PlanTab::lookWhoRuns()
+{
+    if (m_services.scheduler.isRunning())
+        return;
+    runAsync(
+        m_services.pool, this, [&lifecycle = m_services.engine.lifecycle] { return lifecycle.running(); },
+        [this](const Result<std::optional<LeaseRepository::Lease>> &lease) {
+            if (!lease || !*lease || m_services.scheduler.isRunning() || (*lease)->holder == m_services.engine.parts.self)
+                return;
+            m_banner->clearButtons();
+            m_banner->setMessage(Status::Info, tr("Running on %1 since %2.")
+                                                   .arg((*lease)->holder.host, format::timeOfDay((*lease)->since)));
+            m_banner->show();
+        });
 }
 
 void PlanTab::useNewPlan()

@@ -155,7 +155,7 @@ void PhotoInspector::build()
     m_history->setFitContents(true);
     m_history->setAccessibleName(tr("History"));
     layout->addWidget(m_history);
-    m_exifFold = new FoldButton(tr("EXIF"));
+    m_exifFold = new FoldButton(tr("EXIF and keys"));
     m_exif = new KeyValueInspector;
     m_exif->hide();
     connect(m_exifFold, &QAbstractButton::toggled, m_exif, &QWidget::setVisible);
@@ -264,9 +264,25 @@ void PhotoInspector::fillExif(const Photo &photo)
         row.value = it.value().toVariant().toString();
         section.rows.append(row);
     }
-    m_exif->setSections({section});
-    m_exifFold->setVisible(!exif.isEmpty());
-    m_exif->setVisible(!exif.isEmpty() && m_exifFold->isChecked());
+    KeyValueSection keys;
+    for (const auto &[label, value] : {std::pair{tr("Id"), photo.photoId}, {tr("Key"), photo.storagePath}, {tr("SHA-256"), photo.sha256}}) {
+        KeyValueRow row;
+        row.label = label;
+        row.value = value;
+        row.mono = true;
+        // Long words of letters and digits break nowhere by themselves.
+        if (value.size() > 20) {
+            row.toolTip = value;
+            row.value = value.left(16) + u'…';
+        }
+        keys.rows.append(row);
+    }
+    QList<KeyValueSection> sections{keys};
+    if (!section.rows.isEmpty())
+        sections.prepend(section);
+    m_exif->setSections(sections);
+    m_exifFold->show();
+    m_exif->setVisible(m_exifFold->isChecked());
 }
 
 void PhotoInspector::showMany(const QList<Photo> &loaded, qint64 count, qint64 bytes)

@@ -55,8 +55,6 @@ void PhotoInspector::fillDetails(const Photo &photo, double monthlyCost)
         add(tr("Published"), format::dateTime(*photo.publishedDate, now));
     if (photo.damaged)
         add(tr("State"), tr("damaged, original kept"))->status = Status::Warn;
-    KeyValueRow *id = add(tr("Id"), photo.photoId);
-    id->mono = true;
     m_details->setSections({section});
 }
 

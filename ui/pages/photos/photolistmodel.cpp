@@ -3,6 +3,8 @@
 
 #include "ui/pages/photos/phototexts.h"
 #include "ui/support/async.h"
+
+#include <QTimer>
 #include "ui/support/format.h"
 #include "ui/support/reasontext.h"
 #include "ui/theme/theme.h"
@@ -18,6 +20,7 @@ constexpr int WindowRows = 200;
 constexpr int CachedRows = 6000;
 constexpr int ParallelReads = 2;
 constexpr int WantedLimit = 8;
+constexpr int PauseMs = 500;
 /// More rows than this changed in the middle: one reset is quicker for every view than row moves.
 constexpr std::size_t DiffLimit = 5000;
 
@@ -122,8 +125,12 @@ void PhotoListModel::loadSpine()
             m_state = State::Ready;
             Q_EMIT stateChanged();
             loadSums();
+            // Under a stream of changes the list follows in steps, not after every single one.
             if (m_spineStale)
-                loadSpine();
+                QTimer::singleShot(PauseMs, this, [this, generation] {
+                    if (generation == m_generation && m_spineStale)
+                        loadSpine();
+                });
         });
 }
 
@@ -320,7 +327,8 @@ int PhotoListModel::columnCount(const QModelIndex &parent) const
 
 Qt::ItemFlags PhotoListModel::flags(const QModelIndex &index) const
 {
-    return QAbstractTableModel::flags(index) | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren;
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.isValid() ? flags | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren : flags;
 }
 
 } // namespace td

@@ -166,6 +166,12 @@ void PhotosPage::setFilter(const PhotoFilter &filter)
 void PhotosPage::setSort(const PhotoSort &sort)
 {
     m_model->setQuery(m_model->filter(), sort);
+    showSort(sort);
+    saveState();
+}
+
+void PhotosPage::showSort(const PhotoSort &sort)
+{
     m_bar->setSort(sort);
     int column = -1;
     switch (sort.field) {
@@ -185,7 +191,6 @@ void PhotosPage::setSort(const PhotoSort &sort)
         column = PhotoListModel::Uploaded;
     }
     m_table->horizontalHeader()->setSortIndicator(column, sort.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
-    saveState();
 }
 
 void PhotosPage::setGridShown(bool grid)
@@ -219,7 +224,7 @@ void PhotosPage::showState()
     PhotoFilter untrashed = m_model->filter();
     untrashed.trash = TrashScope::Without;
     if (!empty)
-        m_stack->setCurrentWidget(m_gridShown ? static_cast<QWidget *>(m_grid) : m_table);
+        m_stack->setCurrentWidget(m_gridShown ? static_cast<QWidget *>(m_grid) : m_tableRoom);
     else if (m_model->filter() == PhotoFilter{})
         m_stack->setCurrentWidget(m_first);
     else if (m_model->filter().trash == TrashScope::Only && untrashed == PhotoFilter{})
@@ -272,19 +277,19 @@ void PhotosPage::updateSelection()
     }
     const bool partial = !all && loaded.size() < count;
     const QString size = partial ? QString() : format::bytes(bytes);
-    m_selectionBar->setSummary(all ? tr("All %1 selected").arg(format::count(count)) : tr("%1 selected").arg(format::count(count)),
+    m_selectionBar->setSummary(all ? tr("All %Ln selected", nullptr, int(count)) : tr("%Ln selected", nullptr, int(count)),
                                size);
-    m_selectionBar->setVisible(count >= 2);
-    if (count >= 2)
-        placeSelectionBar();
     QString status;
     if (count > 0) {
-        status = tr("%1 selected").arg(format::count(count));
+        status = tr("%Ln selected", nullptr, int(count));
         if (!size.isEmpty())
             status += u" · "_s + size;
     }
     Q_EMIT statusText(status);
     updateActions();
+    m_selectionBar->setVisible(count >= 2);
+    if (count >= 2)
+        placeSelectionBar();
 }
 
 void PhotosPage::updateWanted()
@@ -314,8 +319,8 @@ void PhotosPage::resizeEvent(QResizeEvent *event)
 
 void PhotosPage::placeSelectionBar()
 {
+    fillSelectionBar(m_stack->width());
     m_selectionBar->placeOver(m_stack->geometry());
-    m_selectionBar->raise();
 }
 
 void PhotosPage::saveState()
@@ -352,7 +357,7 @@ void PhotosPage::restoreState()
     m_filterMenu->setFilter(m_model->filter());
     m_chips->setChips(chipsOf(m_model->filter()));
     m_trash->setChecked(m_model->filter().trash == TrashScope::Only);
-    m_bar->setSort(sort);
+    showSort(sort);
     m_grid->setThumbSize(thumb);
     m_bar->setThumbSize(thumb);
     m_gridShown = grid;

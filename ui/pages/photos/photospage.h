@@ -58,6 +58,7 @@ private:
     void connectParts();
     void setFilter(const PhotoFilter &filter);
     void setSort(const PhotoSort &sort);
+    void showSort(const PhotoSort &sort);
     void setGridShown(bool grid);
     void setInspectorShown(bool shown);
     void showState();
@@ -73,6 +74,7 @@ private:
     QAction *addDeed(const QString &id, const QString &text, const QString &icon, const QKeySequence &keys,
                      const std::function<void()> &run);
     void updateActions();
+    void fillSelectionBar(int room); ///< as many deeds as there is room for, px
     [[nodiscard]] PhotoTargets targets() const;
     void showContextMenu(const QPoint &globalPos);
     void chooseTier();
@@ -105,6 +107,7 @@ private:
     PhotoGridView *m_grid = nullptr;
     PhotoDelegate *m_delegate = nullptr;
     QTableView *m_table = nullptr;
+    QWidget *m_tableRoom = nullptr; ///< the table on its card
     EmptyState *m_first = nullptr;
     EmptyState *m_none = nullptr;
     EmptyState *m_emptyTrash = nullptr;
@@ -114,6 +117,7 @@ private:
     QHash<QString, QAction *> m_actions;
     std::vector<std::unique_ptr<QTemporaryDir>> m_dragFolders;
     QString m_selectWhenReady;
+    QString m_barFor; ///< what the selection bar was last filled for
     bool m_gridShown = true;
     bool m_shown = false;
     bool m_stale = true;

@@ -11,15 +11,21 @@
 #include "ui/pages/photos/thumbnailcache.h"
 #include "ui/support/format.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/selectionbar.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QDrag>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QMenu>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QTableView>
+
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -63,14 +69,19 @@ void PhotosPage::buildActions()
     addDeed(u"publish"_s, tr("Publish…"), u"drafts"_s, Qt::CTRL | Qt::Key_Return, [this] { askPublish(); });
     addDeed(u"move"_s, tr("Move to…"), u"transfers"_s, Qt::Key_M, [this] { chooseTier(); });
     addDeed(u"tag"_s, tr("Tag…"), u"add"_s, {}, [this] { chooseTag(); });
-    addDeed(u"draft"_s, tr("Set draft…"), u"drafts"_s, Qt::Key_D, [this] { chooseDraft(); });
-    addDeed(u"link"_s, tr("Copy link"), u"link"_s, Qt::Key_L, [this] { m_deeds->copyLinks(targets()); });
+    addDeed(u"draft"_s, tr("Draft…"), u"drafts"_s, Qt::Key_D, [this] { chooseDraft(); });
+    addDeed(u"link"_s, tr("Link"), u"link"_s, Qt::Key_L, [this] { m_deeds->copyLinks(targets()); });
     addDeed(u"pin"_s, tr("Pin"), u"pin"_s, Qt::Key_P, [this] {
         const PhotoRow *row = m_model->loadedRow(m_grid->currentIndex().row());
         m_deeds->setPinned(targets(), !(row && row->photo.pinned));
     });
+    addDeed(u"copyid"_s, tr("Copy id"), u"copy"_s, QKeySequence::Copy, [this] {
+        const PhotoRow *row = m_model->loadedRow(m_grid->currentIndex().row());
+        if (row)
+            QGuiApplication::clipboard()->setText(row->photo.photoId);
+    });
     addDeed(u"save"_s, tr("Save to disk…"), u"download"_s, QKeySequence::Save, [this] { chooseFolder(); });
-    addDeed(u"trash"_s, tr("Move to trash"), u"trash"_s, Qt::Key_Delete, [this] {
+    addDeed(u"trash"_s, tr("Trash"), u"trash"_s, Qt::Key_Delete, [this] {
         if (m_model->filter().trash == TrashScope::Only)
             askPurge();
         else
@@ -79,6 +90,9 @@ void PhotosPage::buildActions()
     addDeed(u"restore"_s, tr("Restore"), u"undo"_s, {}, [this] { m_deeds->restore(targets()); });
     addDeed(u"purge"_s, tr("Delete for good…"), u"trash"_s, Qt::SHIFT | Qt::Key_Delete, [this] { askPurge(); })
         ->setProperty("td:danger", true);
+    addDeed(u"more"_s, tr("More"), u"more"_s, {}, [this] {
+        showContextMenu(m_selectionBar->mapToGlobal(QPoint(m_selectionBar->width() / 2, space::s4)));
+    });
     addDeed(u"grid"_s, tr("Grid"), u"grid"_s, Qt::Key_G, [this] { setGridShown(true); });
     addDeed(u"table"_s, tr("Table"), u"list"_s, Qt::Key_T, [this] { setGridShown(false); });
     QAction *inspector = addDeed(u"inspector"_s, tr("Inspector"), u"panel-right"_s, {},
@@ -120,15 +134,39 @@ void PhotosPage::updateActions()
     m_actions.value(u"restore"_s)->setEnabled(any && trashed);
     const PhotoRow *row = m_model->loadedRow(m_grid->currentIndex().row());
     m_actions.value(u"pin"_s)->setText(row && row->photo.pinned ? tr("Unpin") : tr("Pin"));
-    QList<QAction *> shown;
-    const QStringList ids = trashed ? QStringList{u"restore"_s, u"save"_s, u"purge"_s}
-                                    : QStringList{u"publish"_s, u"move"_s, u"tag"_s, u"draft"_s, u"link"_s, u"pin"_s, u"trash"_s};
-    for (const QString &id : ids)
-        shown.append(m_actions.value(id));
-    if (m_selectionBar->property("td:trashed") != QVariant(trashed)) {
-        m_selectionBar->setProperty("td:trashed", trashed);
-        m_selectionBar->setBarActions(shown);
+}
+
+void PhotosPage::fillSelectionBar(int room)
+{
+    const bool trashed = m_model->filter().trash == TrashScope::Only;
+    QStringList ids = trashed ? QStringList{u"restore"_s, u"save"_s, u"purge"_s}
+                              : QStringList{u"publish"_s, u"move"_s, u"tag"_s, u"draft"_s, u"link"_s, u"pin"_s, u"trash"_s};
+    // What finds no room goes into the menu behind "More", the rarest first.
+    QStringList rare{u"draft"_s, u"link"_s, u"pin"_s, u"tag"_s, u"save"_s, u"publish"_s, u"move"_s};
+    const QString wanted = ids.join(u' ') + QString::number(room) + m_actions.value(u"pin"_s)->text();
+    if (m_barFor == wanted)
+        return;
+    m_barFor = wanted;
+    const auto widthOf = [this](const QString &id) {
+        const std::unique_ptr<QPushButton> button(makeCompactButton(m_actions.value(id)->text(), ButtonKind::Ghost));
+        setButtonIcon(*button, m_actions.value(id)->property("td:icon").toString());
+        return button->sizeHint().width() + space::s1;
+    };
+    const auto needed = [&ids, &widthOf] {
+        return std::accumulate(ids.cbegin(), ids.cend(), 0, [&widthOf](int sum, const QString &id) { return sum + widthOf(id); });
+    };
+    const int words = fontMetrics().horizontalAdvance(tr("All %1 selected").arg(u"0,000,000"_s) + u"000.0 MB"_s) + 5 * space::s6;
+    while (words + needed() > room && !rare.isEmpty()) {
+        ids.removeAll(rare.takeFirst());
+        if (!ids.contains(u"more"_s))
+            ids.append(u"more"_s);
     }
+    QList<QAction *> shown;
+    for (const QString &id : std::as_const(ids))
+        shown.append(m_actions.value(id));
+    m_selectionBar->setBarActions(shown);
+    // New buttons count for the width only once they are shown.
+    QMetaObject::invokeMethod(this, [this] { m_selectionBar->placeOver(m_stack->geometry()); }, Qt::QueuedConnection);
 }
 
 PhotoTargets PhotosPage::targets() const
@@ -150,7 +188,7 @@ void PhotosPage::showContextMenu(const QPoint &globalPos)
     const bool trashed = m_model->filter().trash == TrashScope::Only;
     const QStringList ids = trashed ? QStringList{u"preview"_s, {}, u"restore"_s, u"save"_s, {}, u"purge"_s}
                                     : QStringList{u"preview"_s, {}, u"publish"_s, u"move"_s, u"draft"_s, u"tag"_s, u"pin"_s, {},
-                                                  u"link"_s, u"save"_s, {}, u"trash"_s, u"purge"_s};
+                                                  u"link"_s, u"copyid"_s, u"save"_s, {}, u"trash"_s, u"purge"_s};
     for (const QString &id : ids) {
         if (id.isEmpty())
             menu->addSeparator();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts of PhotosPage and how they hang together.
+#include "ui/pages/photos/celldelegate.h"
 #include "ui/pages/photos/filtermenu.h"
 #include "ui/pages/photos/photodelegate.h"
 #include "ui/pages/photos/photofilters.h"
@@ -108,7 +109,11 @@ void PhotosPage::buildViews()
     m_emptyTrash = new EmptyState(u"trash"_s, tr("The trash is empty"),
                                   tr("Photos that rules or you delete wait here before they are destroyed."));
     connect(m_emptyTrash->addButton(tr("Back to all photos"), false), &QPushButton::clicked, this, [this] { setFilter({}); });
-    for (QWidget *part : std::initializer_list<QWidget *>{m_grid, m_table, m_first, m_none, m_emptyTrash})
+    m_tableRoom = new QWidget;
+    auto *room = new QVBoxLayout(m_tableRoom);
+    room->setContentsMargins(PhotoGridView::Frame, 0, space::s4, space::s4);
+    room->addWidget(framed(m_table));
+    for (QWidget *part : std::initializer_list<QWidget *>{m_grid, m_tableRoom, m_first, m_none, m_emptyTrash})
         m_stack->addWidget(part);
     m_stack->setContentsMargins(0, 0, 0, 0);
 }

@@ -63,6 +63,7 @@ void PhotoViewer::showPhoto(const Photo &photo, const QImage &preview)
                            .arg(photo.filename, format::count(photo.width), format::count(photo.height),
                                 format::bytes(photo.compressedSizeBytes)));
     m_caption->adjustSize();
+    m_caption->move(space::s6, (BarHeight - m_caption->height()) / 2);
     setAccessibleDescription(m_caption->text());
     load();
     update();
