@@ -71,7 +71,7 @@ private:
     {
         for (int i = 0; i < m_size.rows; ++i) {
             const double age = 1.0 - double(i) / m_size.rows;
-            const int days = 3 + int(age * age * 380);
+            const int days = 41 + int(age * age * 340);
             const Instant uploaded = demoNow() - days * Day - Seconds(m_random.bounded(86400));
             // Older ones were archived; a handful becomes due with the next run.
             const bool cold = days > 120;

@@ -22,7 +22,7 @@ QString brakeSentence(qint64 withheld, qint64 catalogueSize, const Policy &polic
     return QCoreApplication::translate("td::BrakeDialog",
                                        "Stopped before deleting %Ln photo(s) (%1 of the catalogue; the limit is %2)", nullptr,
                                        int(withheld))
-        .arg(format::percent(share), format::percent(policy.brakePercent));
+        .arg(format::percent(share, share < policy.brakePercent + 1 ? 1 : 0), format::percent(policy.brakePercent));
 }
 
 BrakeDialog::BrakeDialog(const RunResult &run, qint64 catalogueSize, const Policy &policy, QWidget *parent)

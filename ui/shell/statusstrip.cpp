@@ -66,7 +66,7 @@ StatusStrip::StatusStrip(const Clock &clock, QWidget *parent)
     m_connection->setFont(Theme::current().font(TextRole::Small));
     m_page->setElided(Qt::ElideMiddle);
     m_page->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    row->addWidget(m_connection);
+    row->addWidget(m_connection, 0, Qt::AlignVCenter);
     row->addWidget(m_dot);
     row->addWidget(m_next);
     row->addWidget(m_page, 1);

@@ -74,7 +74,7 @@ int TdStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const Q
     case PM_SliderControlThickness: return 20;
     case PM_SliderLength: return 20;
     case PM_SplitterWidth: return 5;
-    case PM_HeaderMargin: return space::s1;
+    case PM_HeaderMargin: return space::s2;
     case PM_HeaderGripMargin: return space::s1;
     case PM_HeaderMarkSize: return 12;
     case PM_MenuPanelWidth: return 1;
@@ -92,7 +92,7 @@ int TdStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const Q
     case PM_LayoutRightMargin:
     case PM_LayoutTopMargin:
     case PM_LayoutBottomMargin: return space::s4;
-    case PM_FocusFrameHMargin: return 3;
+    case PM_FocusFrameHMargin: return 7; // with the 1 px of the view: the text of a cell stands under its head
     case PM_TreeViewIndentation: return space::s5;
     default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
