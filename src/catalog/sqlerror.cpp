@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/sqlerror.h"
 
+#include <QList>
+
+#include <algorithm>
+
 namespace td
 {
 
@@ -26,6 +30,40 @@ enum SqliteCode {
 
 constexpr int PrimaryMask = 0xff;
 
+struct Meaning {
+    int sqlite = 0;
+    ErrorCode code = ErrorCode::Internal;
+    QString reason, message, remedy;
+};
+
+const QList<Meaning> &meanings()
+{
+    static const QString Busily = u"Another program holds the catalogue for too long."_s;
+    static const QString Later = u"Try again; if it persists, close the other program."_s;
+    static const QString NoWrite = u"The catalogue cannot be written."_s;
+    static const QString WhoOwns = u"Check who owns the profile folder and whether the disk is mounted read-only."_s;
+    static const QList<Meaning> List{
+        {Busy, ErrorCode::Unavailable, u"catalog.busy"_s, Busily, Later},
+        {Locked, ErrorCode::Unavailable, u"catalog.busy"_s, Busily, Later},
+        {Full, ErrorCode::ResourceExhausted, u"catalog.disk_full"_s, u"The disk with the catalogue is full."_s,
+         u"Free some space on that disk and try again."_s},
+        {NoMemory, ErrorCode::ResourceExhausted, u"catalog.memory"_s,
+         u"There is not enough memory for the catalogue."_s, u"Close other programs and try again."_s},
+        {Perm, ErrorCode::PermissionDenied, u"catalog.read_only"_s, NoWrite, WhoOwns},
+        {ReadOnly, ErrorCode::PermissionDenied, u"catalog.read_only"_s, NoWrite, WhoOwns},
+        {CannotOpen, ErrorCode::PermissionDenied, u"catalog.cannot_open"_s, u"The catalogue file cannot be opened."_s,
+         u"Check that the profile folder exists and belongs to you."_s},
+        {IoError, ErrorCode::Unavailable, u"catalog.io"_s, u"The disk with the catalogue failed to read or write."_s,
+         u"Check the disk, then try again."_s},
+        {Constraint,
+         ErrorCode::FailedPrecondition,
+         u"catalog.constraint"_s,
+         u"The catalogue refused a change that would break its rules."_s,
+         {}},
+    };
+    return List;
+}
+
 } // namespace
 
 Error corruptError(const QString &where, const QString &detail)
@@ -40,69 +78,30 @@ Error corruptError(const QString &where, const QString &detail)
 
 Error sqlError(const QSqlError &error, const QString &where, const QString &statement)
 {
+    constexpr qint64 BusyRetrySeconds = 5;
     bool isNumber = false;
     const int code = error.nativeErrorCode().toInt(&isNumber) & PrimaryMask;
     QString detail =
         "SQLite "_L1 % error.nativeErrorCode() % ": "_L1 % error.databaseText() % ' '_L1 % error.driverText();
     if (!statement.isEmpty())
         detail += "; "_L1 % statement.simplified().left(200);
+    if (isNumber && (code == Corrupt || code == NotADatabase))
+        return corruptError(where, detail);
     Error result{.code = ErrorCode::Internal,
                  .reason = u"catalog.failed"_s,
                  .message = QString("The catalogue could not do what was asked: "_L1 % error.databaseText()),
                  .where = where,
                  .remedy = {},
                  .detail = detail};
-    switch (isNumber ? code : 0) {
-    case Busy:
-    case Locked:
-        result.code = ErrorCode::Unavailable;
-        result.reason = u"catalog.busy"_s;
-        result.message = u"Another program holds the catalogue for too long."_s;
-        result.remedy = u"Try again; if it persists, close the other program."_s;
-        result.retryAfterSeconds = 5;
-        break;
-    case Corrupt:
-    case NotADatabase:
-        return corruptError(where, detail);
-    case Full:
-        result.code = ErrorCode::ResourceExhausted;
-        result.reason = u"catalog.disk_full"_s;
-        result.message = u"The disk with the catalogue is full."_s;
-        result.remedy = u"Free some space on that disk and try again."_s;
-        break;
-    case NoMemory:
-        result.code = ErrorCode::ResourceExhausted;
-        result.reason = u"catalog.memory"_s;
-        result.message = u"There is not enough memory for the catalogue."_s;
-        break;
-    case Perm:
-    case ReadOnly:
-        result.code = ErrorCode::PermissionDenied;
-        result.reason = u"catalog.read_only"_s;
-        result.message = u"The catalogue cannot be written."_s;
-        result.remedy = u"Check who owns the profile folder and whether the disk is mounted read-only."_s;
-        break;
-    case CannotOpen:
-        result.code = ErrorCode::PermissionDenied;
-        result.reason = u"catalog.cannot_open"_s;
-        result.message = u"The catalogue file cannot be opened."_s;
-        result.remedy = u"Check that the profile folder exists and belongs to you."_s;
-        break;
-    case IoError:
-        result.code = ErrorCode::Unavailable;
-        result.reason = u"catalog.io"_s;
-        result.message = u"The disk with the catalogue failed to read or write."_s;
-        result.remedy = u"Check the disk, then try again."_s;
-        break;
-    case Constraint:
-        result.code = ErrorCode::FailedPrecondition;
-        result.reason = u"catalog.constraint"_s;
-        result.message =
-            QString("The catalogue refused a change that would break its rules: "_L1 % error.databaseText());
-        break;
-    default:
-        break;
-    }
+    const auto meaning = std::ranges::find(meanings(), isNumber ? code : 0, &Meaning::sqlite);
+    if (meaning == meanings().end())
+        return result;
+    result.code = meaning->code;
+    result.reason = meaning->reason;
+    result.message = meaning->message;
+    result.remedy = meaning->remedy;
+    if (code == Busy || code == Locked)
+        result.retryAfterSeconds = BusyRetrySeconds;
     return result;
 }
 
