@@ -231,8 +231,8 @@ void CopiesList::setCopies(const QList<Copy> &copies, Instant now)
         line->setContentsMargins({});
         line->setSpacing(space::s2);
         line->addWidget(new TierBadge(place.tier));
-        auto *name = new TextLabel(tr("%Ln file(s), %1", nullptr, place.files).arg(format::bytes(place.bytes)), TextRole::Small);
-        name->setToolTip(place.backend);
+        auto *name = new TextLabel(format::bytes(place.bytes), TextRole::Small);
+        name->setToolTip(tr("%Ln file(s) in %1", nullptr, place.files).arg(place.backend));
         line->addWidget(name);
         line->addStretch(1);
         auto *state = new StatusLabel;

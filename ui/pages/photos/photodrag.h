@@ -3,33 +3,16 @@
 
 #include "ui/pages/photos/photoactions.h"
 
-#include <QMimeData>
-#include <QTemporaryDir>
 #include <QUrl>
 
 namespace td
 {
 
-/// Photos on their way to another program: files are written while the pointer moves, and given out at the drop.
-class PhotoMimeData : public QMimeData
-{
-    Q_OBJECT
-public:
-    static constexpr int Limit = 100;
-    PhotoMimeData(const UiServices &services, const PhotoTargets &targets, const QString &folder);
+/// Most photos that are dragged to another program at once.
+inline constexpr int DragLimit = 100;
 
-    [[nodiscard]] QStringList formats() const override;
-    [[nodiscard]] bool hasFormat(const QString &mimeType) const override;
-
-Q_SIGNALS:
-    void written();
-
-protected:
-    QVariant retrieveData(const QString &mimeType, QMetaType type) const override;
-
-private:
-    bool m_done = false;
-    QList<QUrl> m_urls;
-};
+/// Writes the masters of the photos into `folder` off the GUI thread and gives their places to `done`, while `context` lives.
+void writeForDrag(const UiServices &services, QObject *context, const PhotoTargets &targets, const QString &folder,
+                  const std::function<void(const QList<QUrl> &)> &done);
 
 } // namespace td

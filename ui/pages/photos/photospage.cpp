@@ -277,8 +277,9 @@ void PhotosPage::updateSelection()
     }
     const bool partial = !all && loaded.size() < count;
     const QString size = partial ? QString() : format::bytes(bytes);
-    m_selectionBar->setSummary(all ? tr("All %Ln selected", nullptr, int(count)) : tr("%Ln selected", nullptr, int(count)),
-                               size);
+    const QString selected = all ? tr("All %Ln selected", nullptr, int(count)) : tr("%Ln selected", nullptr, int(count));
+    m_selectionBar->setSummary(selected, size);
+    m_barSummary = selected + size;
     QString status;
     if (count > 0) {
         status = tr("%Ln selected", nullptr, int(count));
@@ -319,7 +320,7 @@ void PhotosPage::resizeEvent(QResizeEvent *event)
 
 void PhotosPage::placeSelectionBar()
 {
-    fillSelectionBar(m_stack->width());
+    fillSelectionBar(m_stack->width(), m_barSummary);
     m_selectionBar->placeOver(m_stack->geometry());
 }
 

@@ -74,7 +74,7 @@ private:
     QAction *addDeed(const QString &id, const QString &text, const QString &icon, const QKeySequence &keys,
                      const std::function<void()> &run);
     void updateActions();
-    void fillSelectionBar(int room); ///< as many deeds as there is room for, px
+    void fillSelectionBar(int room, const QString &summary); ///< as many deeds as there is room for, px
     [[nodiscard]] PhotoTargets targets() const;
     void showContextMenu(const QPoint &globalPos);
     void chooseTier();
@@ -117,6 +117,7 @@ private:
     QHash<QString, QAction *> m_actions;
     std::vector<std::unique_ptr<QTemporaryDir>> m_dragFolders;
     QString m_selectWhenReady;
+    QString m_barSummary;
     QString m_barFor; ///< what the selection bar was last filled for
     bool m_gridShown = true;
     bool m_shown = false;

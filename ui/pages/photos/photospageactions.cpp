@@ -3,11 +3,9 @@
 #include "ui/pages/photos/filtermenu.h"
 #include "ui/pages/photos/photodialogs.h"
 #include "ui/pages/photos/photodrag.h"
-#include "ui/pages/photos/photofilters.h"
 #include "ui/pages/photos/photogridview.h"
 #include "ui/pages/photos/photoinspector.h"
 #include "ui/pages/photos/photospage.h"
-#include "ui/pages/photos/photoviewer.h"
 #include "ui/pages/photos/thumbnailcache.h"
 #include "ui/support/format.h"
 #include "ui/theme/icons.h"
@@ -20,10 +18,10 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QStandardPaths>
-#include <QTableView>
 
 #include <numeric>
 
@@ -136,14 +134,17 @@ void PhotosPage::updateActions()
     m_actions.value(u"pin"_s)->setText(row && row->photo.pinned ? tr("Unpin") : tr("Pin"));
 }
 
-void PhotosPage::fillSelectionBar(int room)
+void PhotosPage::fillSelectionBar(int room, const QString &summary)
 {
     const bool trashed = m_model->filter().trash == TrashScope::Only;
     QStringList ids = trashed ? QStringList{u"restore"_s, u"save"_s, u"purge"_s}
                               : QStringList{u"publish"_s, u"move"_s, u"tag"_s, u"draft"_s, u"link"_s, u"pin"_s, u"trash"_s};
     // What finds no room goes into the menu behind "More", the rarest first.
     QStringList rare{u"draft"_s, u"link"_s, u"pin"_s, u"tag"_s, u"save"_s, u"publish"_s, u"move"_s};
-    const QString wanted = ids.join(u' ') + QString::number(room) + m_actions.value(u"pin"_s)->text();
+    // In steps, so that a growing selection does not change the bar with every digit.
+    constexpr int step = 48;
+    const int words = (fontMetrics().horizontalAdvance(summary) / step + 1) * step + 4 * space::s6;
+    const QString wanted = ids.join(u' ') + QString::number(room - words) + m_actions.value(u"pin"_s)->text();
     if (m_barFor == wanted)
         return;
     m_barFor = wanted;
@@ -155,7 +156,6 @@ void PhotosPage::fillSelectionBar(int room)
     const auto needed = [&ids, &widthOf] {
         return std::accumulate(ids.cbegin(), ids.cend(), 0, [&widthOf](int sum, const QString &id) { return sum + widthOf(id); });
     };
-    const int words = fontMetrics().horizontalAdvance(tr("All %1 selected").arg(u"0,000,000"_s) + u"000.0 MB"_s) + 5 * space::s6;
     while (words + needed() > room && !rare.isEmpty()) {
         ids.removeAll(rare.takeFirst());
         if (!ids.contains(u"more"_s))
@@ -295,115 +295,29 @@ void PhotosPage::chooseFolder()
 void PhotosPage::startDrag()
 {
     const PhotoTargets chosen = targets();
-    if (chosen.count == 0 || chosen.count > PhotoMimeData::Limit)
+    if (chosen.count == 0 || chosen.count > DragLimit)
         return;
     auto folder = std::make_unique<QTemporaryDir>();
     if (!folder->isValid())
         return;
-    auto *drag = new QDrag(this);
-    drag->setMimeData(new PhotoMimeData(m_services, chosen, folder->path()));
+    const QString path = folder->path();
     m_dragFolders.push_back(std::move(folder));
     if (m_dragFolders.size() > DragFolders)
         m_dragFolders.erase(m_dragFolders.begin());
     const PhotoRow *row = m_model->loadedRow(m_grid->currentIndex().row());
-    if (row) {
-        const QImage image = m_thumbs->picture(row->photo, QSize(120, 90), devicePixelRatioF());
+    const QImage image = row ? m_thumbs->picture(row->photo, QSize(120, 90), devicePixelRatioF()) : QImage();
+    writeForDrag(m_services, this, chosen, path, [this, image](const QList<QUrl> &urls) {
+        // Let go before the files were there: there is nothing to carry any more.
+        if (urls.isEmpty() || !(QGuiApplication::mouseButtons() & Qt::LeftButton))
+            return;
+        auto *data = new QMimeData;
+        data->setUrls(urls);
+        auto *drag = new QDrag(this);
+        drag->setMimeData(data);
         if (!image.isNull())
             drag->setPixmap(QPixmap::fromImage(image.scaledToHeight(int(90 * devicePixelRatioF()), Qt::SmoothTransformation)));
-    }
-    drag->exec(Qt::CopyAction);
-}
-
-void PhotosPage::openViewer()
-{
-    const PhotoRow *row = m_model->loadedRow(m_grid->currentIndex().row());
-    if (!row)
-        return;
-    m_viewer->setGeometry(rect());
-    m_viewer->showPhoto(row->photo, m_thumbs->picture(row->photo, QSize(480, 480), devicePixelRatioF()));
-    m_viewer->show();
-    m_viewer->raise();
-    m_viewer->setFocus();
-}
-
-void PhotosPage::stepViewer(int by)
-{
-    const int row = m_grid->currentIndex().row() + by;
-    if (row < 0 || row >= m_model->rowCount())
-        return;
-    m_grid->selectionModel()->setCurrentIndex(m_model->index(row, 0),
-                                              QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    m_grid->scrollTo(m_model->index(row, 0));
-    if (m_model->row(row))
-        openViewer();
-}
-
-void PhotosPage::fillViewsMenu()
-{
-    m_viewsMenu->clear();
-    QSettings &state = m_services.state;
-    state.beginGroup(u"ui/photos/views"_s);
-    const QStringList names = state.childKeys();
-    state.endGroup();
-    for (const QString &name : names) {
-        QString shown = name;
-        m_viewsMenu->addAction(shown.replace(u'&', u"&&"_s), this, [this, name] {
-            setFilter(filterFromMap(m_services.state.value(u"ui/photos/views/"_s + name).toMap()));
-        });
-    }
-    if (!names.isEmpty())
-        m_viewsMenu->addSeparator();
-    QAction *save = m_viewsMenu->addAction(tr("Save this view…"), this, [this] {
-        askText(this, tr("Save this view"), tr("Name"), tr("Save"), {}, [this](const QString &name) { saveView(name); });
+        drag->exec(Qt::CopyAction);
     });
-    save->setEnabled(m_model->filter() != PhotoFilter{});
-    if (names.isEmpty())
-        return;
-    QMenu *remove = m_viewsMenu->addMenu(tr("Remove"));
-    for (const QString &name : names) {
-        QString shown = name;
-        remove->addAction(shown.replace(u'&', u"&&"_s), this, [this, name] {
-            const QString key = u"ui/photos/views/"_s + name;
-            const QVariant before = m_services.state.value(key);
-            m_services.state.remove(key);
-            Q_EMIT toast(tr("View %1 removed").arg(name), [this, key, before] { m_services.state.setValue(key, before); });
-        });
-    }
-}
-
-void PhotosPage::saveView(const QString &name)
-{
-    QString key = name;
-    key.replace(u'/', u'-').replace(u'\\', u'-');
-    m_services.state.setValue(u"ui/photos/views/"_s + key, filterToMap(m_model->filter()));
-    Q_EMIT toast(tr("View %1 saved").arg(key), {});
-}
-
-void PhotosPage::selectPhoto(const QString &photoId)
-{
-    runAsync(
-        m_services.pool, this,
-        [&library = m_services.engine.library, photoId] { return library.findAll({photoId}); },
-        [this, photoId](const Result<QList<Photo>> &photos) {
-            if (!photos || photos->isEmpty())
-                return;
-            const Photo &photo = photos->constFirst();
-            const int row = m_model->rowOfSeq(photo.seq);
-            if (row < 0) {
-                if (photo.deletedAt && m_model->filter().trash != TrashScope::Only) {
-                    m_selectWhenReady = photoId;
-                    PhotoFilter filter;
-                    filter.trash = TrashScope::Only;
-                    setFilter(filter);
-                }
-                return;
-            }
-            const QModelIndex index = m_model->index(row, 0);
-            m_grid->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-            m_grid->scrollTo(index, QAbstractItemView::PositionAtCenter);
-            m_table->scrollTo(index, QAbstractItemView::PositionAtCenter);
-            setInspectorShown(true);
-        });
 }
 
 } // namespace td
