@@ -10,6 +10,9 @@
 #include <QImageReader>
 #include <QPainter>
 #include <QRegularExpression>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 #include <atomic>
