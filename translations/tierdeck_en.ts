@@ -215,10 +215,10 @@
 <context>
     <name>td::CopiesList</name>
     <message numerus="yes">
-        <source>%Ln file(s), %1</source>
+        <source>%Ln file(s) in %1</source>
         <translation>
-            <numerusform>%Ln file, %1</numerusform>
-            <numerusform>%Ln files, %1</numerusform>
+            <numerusform>%Ln file in %1</numerusform>
+            <numerusform>%Ln files in %1</numerusform>
         </translation>
     </message>
 </context>

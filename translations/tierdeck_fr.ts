@@ -628,10 +628,10 @@
         <translation>Aucune copie connue.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln file(s), %1</source>
-        <translation>
-            <numerusform>%Ln fichier, %1</numerusform>
-            <numerusform>%Ln fichiers, %1</numerusform>
+        <source>%Ln file(s) in %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -3852,10 +3852,6 @@
     <message>
         <source>More</source>
         <translation>Plus</translation>
-    </message>
-    <message>
-        <source>All %1 selected</source>
-        <translation>Tout sélectionné (%1)</translation>
     </message>
     <message>
         <source>Copy id</source>

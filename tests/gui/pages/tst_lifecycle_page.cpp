@@ -217,7 +217,8 @@ void LifecyclePageTest::undoesANight()
     press(u"Undo this run…"_s);
     QTRY_VERIFY(openSheet(*m_page));
     openSheet(*m_page)->findChild<QPushButton *>(u"accept"_s)->click();
-    QTRY_VERIFY(!m_profile->photo(ids.at(0)).deletedAt);
+    QTRY_VERIFY2(!m_profile->photo(ids.at(0)).deletedAt,
+                 qPrintable(m_probe->errors.isEmpty() ? m_probe->toasts.join(u' ') : m_probe->errors.constFirst().message));
     QTRY_VERIFY(!hasUndo());
 }
 

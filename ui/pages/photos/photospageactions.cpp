@@ -143,7 +143,7 @@ void PhotosPage::fillSelectionBar(int room, const QString &summary)
     QStringList rare{u"draft"_s, u"link"_s, u"pin"_s, u"tag"_s, u"save"_s, u"publish"_s, u"move"_s};
     // In steps, so that a growing selection does not change the bar with every digit.
     constexpr int step = 48;
-    const int words = (fontMetrics().horizontalAdvance(summary) / step + 1) * step + 4 * space::s6;
+    const int words = (fontMetrics().horizontalAdvance(summary) / step + 1) * step + 7 * space::s6;
     const QString wanted = ids.join(u' ') + QString::number(room - words) + m_actions.value(u"pin"_s)->text();
     if (m_barFor == wanted)
         return;
