@@ -629,9 +629,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln file(s) in %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln fichier en %1</numerusform>
+            <numerusform>%Ln fichiers en %1</numerusform>
         </translation>
     </message>
 </context>

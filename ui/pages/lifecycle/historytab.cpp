@@ -150,7 +150,8 @@ void HistoryTab::showRun(const QString &runId)
 void HistoryTab::showSelected()
 {
     const QModelIndex current = m_table->currentIndex();
-    m_receipt->setVisible(current.isValid());
+    // it shows itself when its run is read: before that there is nothing to undo
+    m_receipt->setVisible(current.isValid() && !m_run.runId.isEmpty());
     if (current.isValid())
         loadReceipt(m_model->run(current.row()).runId);
 }
@@ -173,6 +174,7 @@ void HistoryTab::fillReceipt(const RunResult &run)
 {
     const Instant now = m_services.engine.parts.clock.now();
     m_run = run;
+    m_receipt->show();
     m_summary->setRun(run);
     QString facts = tr("%1, started by %2").arg(format::dateTime(run.startedAt, now), RunsModel::byText(run));
     if (run.finishedAt)
