@@ -4829,8 +4829,8 @@
         <translation>Fuseau horaire</translation>
     </message>
     <message>
-        <source>Next run %1, in this window while it is open, or by the system timer</source>
-        <translation>Prochain passage %1, dans cette fenêtre si elle est ouverte, ou par le minuteur du système</translation>
+        <source>Next run %1, while this window is open</source>
+        <translation>Prochain passage %1, si cette fenêtre est ouverte</translation>
     </message>
     <message>
         <source>Off: nothing moves or is deleted by itself</source>

@@ -111,7 +111,9 @@ void takeAll(const Shot &shot, Console &console, Appearance &appearance)
                 window.show();
                 for (const QString &page : shot.pages) {
                     const QString scene = page.section(u'.', 1);
-                    window.showPage(page.section(u'.', 0, 0));
+                    // a scene may be a part of the page; settings open where no path of this computer is shown
+                    const QString part = scene.isEmpty() ? u"compression"_s : scene;
+                    window.showPage(page.section(u'.', 0, 0), {{u"tab"_s, scene}, {u"section"_s, part}});
                     settle(services);
                     std::unique_ptr<QWidget> extra = stage(scene, window, services);
                     if (page == "photos"_L1 || page == "drafts"_L1)

@@ -92,8 +92,8 @@ CostsPage::CostsPage(const UiServices &services, QWidget *parent)
 
 void CostsPage::activated(const QVariantMap &arguments)
 {
-    if (arguments.contains(u"tab"_s))
-        m_tabs->setCurrent(arguments[u"tab"_s].toString());
+    if (const QString tab = arguments.value(u"tab"_s).toString(); !tab.isEmpty())
+        m_tabs->setCurrent(tab);
     reload();
 }
 

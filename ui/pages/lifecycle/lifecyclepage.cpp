@@ -92,7 +92,7 @@ void LifecyclePage::activated(const QVariantMap &arguments)
     const QString run = arguments.value(u"run"_s).toString();
     if (!run.isEmpty())
         m_tabs->setCurrent(Tabs.at(2));
-    else if (arguments.contains(u"tab"_s))
+    else if (!arguments.value(u"tab"_s).toString().isEmpty())
         m_tabs->setCurrent(arguments.value(u"tab"_s).toString());
     const QStringList excluded = arguments.value(u"exclude"_s).toStringList();
     if (!excluded.isEmpty())

@@ -91,7 +91,7 @@ void ScheduleCard::showSchedule(const Rules::Schedule &schedule)
     m_zone->setCurrentIndex(zone);
     const Instant now = m_services.engine.parts.clock.now();
     const std::optional<Instant> next = nextScheduledRun(schedule, now);
-    m_next->setText(on && next ? tr("Next run %1, in this window while it is open, or by the system timer").arg(format::nextRun(*next, now))
+    m_next->setText(on && next ? tr("Next run %1, while this window is open").arg(format::nextRun(*next, now))
                                : tr("Off: nothing moves or is deleted by itself"));
     m_filling = false;
 }
