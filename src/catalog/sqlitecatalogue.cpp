@@ -82,10 +82,11 @@ Result<std::unique_ptr<SqliteCatalogue>> SqliteCatalogue::open(const QString &fi
     TD_TRY(prepareCatalogueFile(file));
     auto parts = std::make_unique<Private>();
     const Clock &clock = options.clock ? *options.clock : parts->systemClock;
+    const QList<Migration> migrations = options.migrations.isEmpty() ? embeddedMigrations() : options.migrations;
     ConnectionSettings settings{.file = file, .busyTimeoutMs = options.busyTimeoutMs};
     TD_ASSIGN(parts->writer, Executor::start(u"catalog-write"_s, 1, settings));
     TD_ASSIGN(parts->outcome, parts->writer->run([&](Connection &c) {
-        return migrate(c, {.migrations = options.migrations, .backupFolder = options.backupFolder}, clock.now());
+        return migrate(c, {.migrations = migrations, .backupFolder = options.backupFolder}, clock.now());
     }));
     settings.readOnly = true;
     TD_ASSIGN(parts->readers, Executor::start(u"catalog-read"_s, std::max(1, options.readers), settings));

@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "catalog/migrations.h"
+#include "catalog/openoptions.h"
 #include "core/ports/repositories.h"
-#include "core/ports/services.h"
 
 #include <memory>
 
 namespace td
 {
-
-struct OpenOptions {
-    const Clock *clock =
-        nullptr;          ///< for times that a caller does not give; the system's when null. Outlives the catalogue.
-    QString backupFolder; ///< for the copy made before an upgrade; empty: beside the file
-    int busyTimeoutMs = 5000; ///< how long a writer waits for another process, twice
-    int readers = 2;          ///< connections for reading
-    QList<Migration> migrations = embeddedMigrations();
-};
 
 /// A catalogue in one SQLite file on a local disk. Several processes and several of these may share a file.
 class SqliteCatalogue final : public Catalogue
