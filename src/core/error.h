@@ -35,6 +35,7 @@ struct Error {
     QString remedy;                        ///< what the operator can do, verb first; empty when there is nothing
     std::optional<qint64> retryAfterSeconds = std::nullopt;
     QString detail = {};                   ///< technical detail to copy into a report (errno, SQLSTATE...)
+    QString store = {};                    ///< the store that it came from, as people call it; empty when none did
 };
 
 /// Upper-case name as JSON and logs show it, e.g. "NOT_FOUND".

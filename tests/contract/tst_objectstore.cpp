@@ -2,7 +2,11 @@
 // What every object store must do (core/ports/objectstore.h), run against each of ours.
 #include "contract/storekit.h"
 #include "storage/folderstore.h"
+#include "storage/limitedstore.h"
+#include "storage/meteredstore.h"
+#include "storage/retryingstore.h"
 #include "support/memorystore.h"
+#include "support/virtualtime.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -18,21 +22,33 @@ namespace
 {
 struct Bench {
     QTemporaryDir folder;
-    std::unique_ptr<ObjectStore> store;
+    VirtualTime time;
+    std::shared_ptr<ObjectStore> store;
 };
+
+/// All decorators as a remote store has them, in their order.
+std::shared_ptr<ObjectStore> decorated(std::shared_ptr<ObjectStore> store, VirtualTime &time)
+{
+    const auto rates = [] { return BandwidthRates{.upload = 2'000'000, .download = 2'000'000}; };
+    return withRetries(withLimits(withMeter(std::move(store), std::make_shared<StoreMeter>()), [] { return 3; },
+                                  std::make_shared<BandwidthLimit>(rates, time.waiting())),
+                       {.policy = {}, .random = {}, .waiting = time.waiting()});
+}
 
 std::unique_ptr<Bench> makeBench(const QString &kind)
 {
     auto bench = std::make_unique<Bench>();
-    if (kind == u"memory"_s)
-        bench->store = std::make_unique<MemoryStore>();
+    if (kind.startsWith("memory"_L1))
+        bench->store = std::make_shared<MemoryStore>();
     else
         bench->store =
-            std::make_unique<FolderStore>(bench->folder.path(), QString(), u"folder"_s, u"this computer"_s, 0);
+            std::make_shared<FolderStore>(bench->folder.path(), QString(), u"folder"_s, u"this computer"_s, 0);
+    if (kind.endsWith("decorated"_L1))
+        bench->store = decorated(std::move(bench->store), bench->time);
     return bench;
 }
 
-const QStringList Kinds{u"memory"_s, u"folder"_s};
+const QStringList Kinds{u"memory"_s, u"folder"_s, u"memory, decorated"_s, u"folder, decorated"_s};
 } // namespace
 
 class TestObjectStore : public QObject
