@@ -33,8 +33,8 @@ struct AccessToken {
     Secret token;      ///< goes into "Authorization: Bearer ..."
     Instant expires{}; ///< get another one a minute before
 };
-/// What the token endpoint answered. Unauthenticated for a key Google refuses (clock included), Unavailable for 429 and
-/// 5xx, DataLoss for an answer that is no token.
+/// What the token endpoint answered. Unauthenticated for an account Google refuses (wrong clock included), Unavailable
+/// for 429, 5xx and an answer that is no token.
 [[nodiscard]] Result<AccessToken> parseTokenReply(int status, const QByteArray &body, Instant now);
 
 /// A GOOG4-RSA-SHA256 link, region "auto". As sigv4::presign(); an x-goog-content-sha256 header is used as the payload

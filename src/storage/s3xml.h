@@ -11,8 +11,9 @@ namespace td::s3xml
 {
 
 /// Reads and writes the XML of S3. Pure. What is no complete, well-formed document of the expected kind (HTML of a
-/// captive portal, a cut answer, a DTD, over 16 MB, too deep, a missing or impossible field) is DataLoss
-/// "s3.bad_reply"; an <Error> where something else was expected is that error (s3errors.h), even inside a 200.
+/// captive portal, a cut answer, a DTD, over 16 MB, too deep, a missing or impossible field) is Unavailable
+/// "s3.bad_reply", never an empty success; an <Error> where something else was expected is that error (s3errors.h),
+/// even inside a 200.
 
 inline constexpr qsizetype MaxBytes = 16 * 1024 * 1024;
 inline constexpr int MaxDepth = 32;
@@ -75,7 +76,7 @@ struct UploadsPage {
 class PageTrail
 {
 public:
-    /// Before the next page is asked for; DataLoss "s3.listing_loops" when this place was already given.
+    /// Before the next page is asked for; Unavailable "s3.listing_loops" when this place was already given.
     [[nodiscard]] Result<void> advance(const QString &token, const QString &second = {});
 
 private:
