@@ -9,12 +9,15 @@ Engine::Engine(EngineParts given)
     , rules(parts)
     , mover(parts)
     , ingest(parts, rules)
+    , leftOut(parts, rules)
     , lifecycle(parts, rules, mover)
     , library(parts, rules, mover)
     , drafts(parts, rules)
     , accounts(parts, rules)
     , advisor(parts, rules, accounts)
     , check(parts, mover)
+    , health(parts)
+    , providerMove(parts)
 {
 }
 

@@ -5,10 +5,13 @@
 #include "engine/advisor.h"
 #include "engine/check.h"
 #include "engine/drafts.h"
+#include "engine/health.h"
 #include "engine/ingest.h"
+#include "engine/leftout.h"
 #include "engine/library.h"
 #include "engine/lifecycle.h"
 #include "engine/mover.h"
+#include "engine/providercopy.h"
 #include "engine/rules.h"
 
 namespace td
@@ -26,12 +29,15 @@ public:
     Rules rules;
     Mover mover;
     Ingest ingest;
+    LeftOut leftOut;
     Lifecycle lifecycle;
     Library library;
     Drafts drafts;
     Accounts accounts;
     Advisor advisor;
     Check check;
+    StoreHealth health;
+    ProviderMove providerMove;
 };
 
 } // namespace td

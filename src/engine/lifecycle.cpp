@@ -2,6 +2,8 @@
 #include "engine/lifecycle.h"
 
 #include "engine/accounts.h"
+#include "engine/housekeeping.h"
+#include "engine/leftout.h"
 #include "engine/lifecyclerun.h"
 
 #include <QScopeGuard>
@@ -125,11 +127,20 @@ Result<Plan> Lifecycle::build(Instant asOf, std::stop_token stop)
     return plan;
 }
 
-Result<Plan> Lifecycle::plan(std::optional<Instant> at, std::stop_token stop)
+Result<Plan> Lifecycle::plan(std::optional<Instant> at, std::stop_token stop, bool all)
 {
-    TD_ASSIGN(Plan made, build(at.value_or(m_parts.clock.now()), std::move(stop)));
+    const Instant asOf = at.value_or(m_parts.clock.now());
+    TD_ASSIGN(Plan made, build(asOf, std::move(stop)));
+    if (!all) {
+        TD_ASSIGN(const QStringList out, LeftOut(m_parts, m_rules).photos(asOf));
+        leaveOut(made, out);
+    }
     made.lookAhead = at.has_value();
-    TD_TRY(m_parts.catalogue.lifecycle().savePlan(made));
+    const Result<void> saved = m_parts.catalogue.lifecycle().savePlan(made);
+    if (!saved && saved.error().code != ErrorCode::PermissionDenied)
+        return fail(saved.error());
+    if (!saved) // a profile that is only read: the plan is to look at, nobody can run it by its id
+        made.planId.clear();
     return made;
 }
 
@@ -154,10 +165,12 @@ Result<Plan> Lifecycle::planToRun(const RunOptions &options, Instant now, std::s
                         u"Make a plan for now, without --at"_s);
     }
     TD_TRY(checkExcluded(m_parts, options.exclude, agreed));
+    // Of the night as well; a photo of those that is gone meanwhile is no mistake of this run.
+    TD_ASSIGN(const QStringList out, LeftOut(m_parts, m_rules).photos(now));
     if (agreed)
-        leaveOut(*agreed, options.exclude);
+        leaveOut(*agreed, options.exclude + out);
     TD_ASSIGN(Plan fresh, build(now, std::move(stop)));
-    leaveOut(fresh, options.exclude);
+    leaveOut(fresh, options.exclude + out);
     if (!agreed) {
         TD_TRY(m_parts.catalogue.lifecycle().savePlan(fresh));
         return fresh;
@@ -198,6 +211,7 @@ Result<RunResult> Lifecycle::run(const RunOptions &options, const ProgressFn &pr
     const auto notRunning = qScopeGuard([this] { m_running = false; });
     TD_ASSIGN(const std::unique_ptr<LeaseKeeper> lease, LeaseKeeper::take(m_parts, LifecycleLease));
     TD_ASSIGN(const Mover::Recovery recovery, m_mover.recover(stop));
+    TD_TRY(closeInterruptedRuns(m_parts, true));
     TD_ASSIGN(const Plan plan, planToRun(options, m_parts.clock.now(), stop));
 
     start.runId = m_parts.ids.newId();
@@ -224,6 +238,8 @@ Result<RunResult> Lifecycle::run(const RunOptions &options, const ProgressFn &pr
     event.count = result.done();
     event.detail = runDetail(result);
     note(u"event"_s, m_parts.catalogue.events().append(event));
+    if (const Result<qint64> pruned = pruneJournal(m_parts); !pruned)
+        note(u"journal"_s, fail(pruned.error()));
     note(u"run"_s, m_parts.catalogue.lifecycle().saveRun(result));
     return result;
 }

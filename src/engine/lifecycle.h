@@ -26,8 +26,9 @@ class Lifecycle
 public:
     Lifecycle(const EngineParts &parts, const Rules &rules, Mover &mover);
 
-    /// What a run would do now, or at a later moment (`at`: shown, never run). Saved under its plan id.
-    [[nodiscard]] Result<Plan> plan(std::optional<Instant> at, std::stop_token stop);
+    /// What a run would do now, or at a later moment (`at`: shown, never run). Saved under its plan id. With `all`: also what
+    /// was left out of the night, to be shown as such; a run still leaves it out.
+    [[nodiscard]] Result<Plan> plan(std::optional<Instant> at, std::stop_token stop, bool all = false);
     [[nodiscard]] Result<PlanTotals> quickTotals(std::optional<Instant> at = std::nullopt);
     /// Takes the lease ("lifecycle.running" when another has it), runs copies, then trash, then purges. Fails as a
     /// whole only when nothing could be attempted; photos that fail are listed in the result. Writes the day's cost
