@@ -74,7 +74,7 @@ MainWindow::MainWindow(const UiServices &services, QWidget *parent)
     fillSideBar();
     restore();
     checkChosen();
-    m_tiers->check();
+    m_tiers->check(true);
     m_counts->refresh(true);
 }
 
@@ -134,13 +134,7 @@ void MainWindow::connectServices()
             page->reload();
     });
     connect(&m_services.feed, &ChangeFeed::failed, this, &MainWindow::showError);
-    connect(m_tiers, &TierWatch::changed, this, [this](Status status, const QString &text, const QStringList &) {
-        m_status->setConnection(status, text);
-        if (status == Status::Ok)
-            m_banners->removeNotice(u"tiers"_s);
-        else
-            m_banners->setNotice({u"tiers"_s, status, text, {}, {{tr("Open settings"), [this] { showPage(u"settings"_s, {{u"section"_s, u"tiers"_s}}); }}}});
-    });
+    connect(m_tiers, &TierWatch::changed, this, &MainWindow::tellTiers);
     const auto night = [this] { m_status->setNextRun(m_services.scheduler.nextRun(), m_services.scheduler.isRunning()); };
     for (const auto signal : {&Scheduler::started, &Scheduler::scheduleChanged})
         connect(&m_services.scheduler, signal, this, night);
@@ -153,6 +147,21 @@ void MainWindow::connectServices()
     connect(m_uploads, &UploadFlow::toast, this, &MainWindow::showToast);
     connect(m_uploads, &UploadFlow::errorRaised, this, &MainWindow::showError);
     connect(m_drop, &FileDrop::dropped, this, [this](const QStringList &paths, bool options) { m_uploads->open(paths, {}, options); });
+}
+
+void MainWindow::tellTiers(Status status, const QString &text, const QString &remedy)
+{
+    m_status->setConnection(status, status == Status::Warn ? tr("Offline") : text);
+    if (status == Status::Ok) {
+        m_banners->removeNotice(u"tiers"_s);
+    } else {
+        const auto test = [this] { showPage(u"settings"_s, {{u"section"_s, u"tiers"_s}}); };
+        m_banners->setNotice({u"tiers"_s, status, text, remedy,
+                              {{tr("Try again"), [this] { m_tiers->check(true); }}, {tr("Test in Settings"), test}}});
+    }
+    // The cards tell it too.
+    if (m_current == "overview"_L1 && currentPage())
+        currentPage()->reload();
 }
 
 void MainWindow::connectPage(Page *page)
@@ -217,36 +226,21 @@ void MainWindow::showPage(const QString &id, const QVariantMap &arguments)
     page->activated(arguments);
 }
 
-void MainWindow::showToast(const QString &text, const std::function<void()> &undoDeed)
+void MainWindow::showToast(const QString &text, const Deed &deed)
 {
-    if (!undoDeed) {
+    if (!deed) {
         m_toasts->showToast(text, {});
         return;
     }
-    const int id = ++m_lastUndo;
-    m_undo.append({id, undoDeed});
-    if (m_undo.size() > UndoDepth)
-        m_undo.removeFirst();
-    m_actions->action(u"undo"_s)->setEnabled(true);
+    const int id = ++m_lastDone;
+    m_done.append({id, text, deed});
+    if (m_done.size() > UndoDepth)
+        m_done.removeFirst();
+    // What was undone belongs to a past that no longer leads here.
+    m_undone.clear();
+    m_final.clear();
+    showDone();
     m_toasts->showToast(text, [this, id] { undoOne(id); });
-}
-
-void MainWindow::undo()
-{
-    if (!m_undo.isEmpty())
-        undoOne(m_undo.last().id);
-}
-
-void MainWindow::undoOne(int id)
-{
-    for (qsizetype i = 0; i < m_undo.size(); ++i) {
-        if (m_undo.at(i).id != id)
-            continue;
-        const Undoable one = m_undo.takeAt(i);
-        m_actions->action(u"undo"_s)->setEnabled(!m_undo.isEmpty());
-        one.deed();
-        return;
-    }
 }
 
 void MainWindow::showError(const Error &error)

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "ui/pages/registry.h"
+#include "ui/support/deed.h"
+#include "ui/theme/theme.h"
 
 #include <QMainWindow>
 #include <QTimer>
@@ -35,9 +37,10 @@ public:
     void showPage(const QString &id, const QVariantMap &arguments = {});
     [[nodiscard]] QString currentPageId() const { return m_current; }
     [[nodiscard]] Page *currentPage() const;
-    void showToast(const QString &text, const std::function<void()> &undo = {});
+    void showToast(const QString &text, const Deed &deed = {});
     void showError(const Error &error);
     void undo(); ///< the last deed that said how
+    void redo(); ///< what was undone last, unless something else was done since
     /// Asks about samples, folders and the schedule when this profile was never asked.
     void offerFirstStart();
 
@@ -60,6 +63,7 @@ private:
     void connectHeader();
     void connectServices();
     void connectPage(Page *page);
+    void tellTiers(Status status, const QString &text, const QString &remedy);
     void perform(const QString &action);
     void performView(const QString &action);
     void rebuild();
@@ -77,13 +81,17 @@ private:
     QMap<QString, Page *> m_pages;
     QString m_current;
     QVariantMap m_arguments;
-    struct Undoable {
+    struct Done {
         int id = 0;
-        std::function<void()> deed;
+        QString text;
+        Deed deed;
     };
     void undoOne(int id);
-    QList<Undoable> m_undo;
-    int m_lastUndo = 0;
+    void showDone(); ///< what Undo and Redo would do, in their menu texts
+    QList<Done> m_done;
+    QList<Done> m_undone;
+    QString m_final; ///< what was undone last and cannot be done again
+    int m_lastDone = 0;
 
     SideBar *m_side;
     HeaderBar *m_header;

@@ -14,6 +14,7 @@
 #include "ui/support/format.h"
 #include "ui/widgets/commandpalette.h"
 #include "ui/widgets/sidebar.h"
+#include "ui/widgets/toast.h"
 
 #include <QApplication>
 #include <QListView>
@@ -45,6 +46,8 @@ void MainWindow::perform(const QString &action)
         m_uploads->addSamples();
     else if (action == "undo"_L1)
         undo();
+    else if (action == "redo"_L1)
+        redo();
     else if (action == "palette"_L1)
         m_palette->openWith();
     else if (action == "plan"_L1)
@@ -71,7 +74,7 @@ void MainWindow::performView(const QString &action)
         if (Page *page = currentPage())
             page->reload();
         m_counts->refresh(true);
-        m_tiers->check();
+        m_tiers->check(true);
     } else if (action == "collapse"_L1) {
         m_wantCollapsed = !m_side->isCollapsed();
         m_side->setCollapsed(m_wantCollapsed);
@@ -100,7 +103,7 @@ void MainWindow::checkChosen()
         m_actions->action(u"theme."_s + QLatin1String(mode))->setChecked(theme == QLatin1String(mode));
     for (const auto *known : {"system", "en", "fr"})
         m_actions->action(u"language."_s + QLatin1String(known))->setChecked(language == QLatin1String(known));
-    m_actions->action(u"undo"_s)->setEnabled(!m_undo.isEmpty());
+    showDone();
     m_actions->action(u"samples"_s)->setEnabled(bool(m_services.makeSamples));
 }
 
@@ -120,6 +123,47 @@ void MainWindow::askRun()
                     showToast(tr("A run is already under way"));
             });
         });
+}
+
+void MainWindow::undo()
+{
+    if (!m_done.isEmpty())
+        undoOne(m_done.last().id);
+}
+
+void MainWindow::undoOne(int id)
+{
+    const auto found = std::find_if(m_done.begin(), m_done.end(), [id](const Done &done) { return done.id == id; });
+    if (found == m_done.end())
+        return;
+    const Done one = *found;
+    m_done.erase(found);
+    if (one.deed.redo) {
+        m_undone.append(one);
+        m_final.clear();
+    } else {
+        m_undone.clear();
+        m_final = one.text;
+    }
+    showDone();
+    one.deed.undo();
+}
+
+void MainWindow::redo()
+{
+    if (m_undone.isEmpty())
+        return;
+    const Done one = m_undone.takeLast();
+    m_done.append(one);
+    showDone();
+    m_toasts->showToast(one.text, [this, id = one.id] { undoOne(id); });
+    one.deed.redo();
+}
+
+void MainWindow::showDone()
+{
+    const auto last = [](const QList<Done> &list) { return list.isEmpty() ? QString() : list.last().text; };
+    m_actions->setDone(last(m_done), last(m_undone), m_final);
 }
 
 void MainWindow::fillSideBar()

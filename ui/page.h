@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "ui/support/deed.h"
 
 #include <QString>
 #include <QVariantMap>
@@ -33,8 +34,8 @@ public:
 Q_SIGNALS:
     /// Asks the window to show another page ("photos", "drafts", "lifecycle", "costs", "transfers", "settings"...).
     void openPage(const QString &id, const QVariantMap &arguments);
-    /// A short message, bottom right; `undo` is run when the operator clicks Undo or presses Ctrl+Z.
-    void toast(const QString &text, const std::function<void()> &undo);
+    /// A short message, bottom right; the deed is taken back by its button or Ctrl+Z and done again by Ctrl+Shift+Z.
+    void toast(const QString &text, const td::Deed &deed);
     void errorRaised(const td::Error &error);
     /// Opens the upload dialog for these files, perhaps into a given draft.
     void addPhotos(const QStringList &paths, const QString &draft);

@@ -7,25 +7,35 @@
 #include <QObject>
 #include <QTimer>
 
+#include <stop_token>
+
 namespace td
 {
 
-/// Asks every tier once a minute, off the GUI thread, whether it is there.
+/// Has the engine look once a minute, off the GUI thread, whether the tiers answer, and puts what it found into words.
 class TierWatch : public QObject
 {
     Q_OBJECT
 public:
     TierWatch(const UiServices &services, QObject *parent);
-    void check();
+    ~TierWatch() override;
+    /// With `now`, stores that answered a moment ago are asked too.
+    void check(bool now = false);
 
 Q_SIGNALS:
-    /// Ok with "All tiers reachable", or Error with the first tier that is not and why.
-    void changed(td::Status status, const QString &text, const QStringList &missingTiers);
+    /// Ok with "All tiers reachable", Warn when a remote store gives no answer (offline), Error when one refuses or is gone;
+    /// `remedy` says what to do or what goes on meanwhile.
+    void changed(td::Status status, const QString &text, const QString &remedy);
 
 private:
+    void tell();
     const UiServices &m_services;
     QTimer m_timer;
+    std::stop_source m_stop;
     bool m_busy = false;
 };
+
+/// "Cloudflare R2 · photos-eu", or the tier's word for a place on this computer.
+[[nodiscard]] QString storeWord(const TierStores &stores, Tier tier);
 
 } // namespace td

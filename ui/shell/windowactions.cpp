@@ -23,6 +23,7 @@ WindowActions::WindowActions(QMainWindow *window, const QList<PageEntry> &pages)
     add(u"samples"_s, u"photos"_s);
     add(u"quit"_s, u"close"_s, Qt::CTRL | Qt::Key_Q);
     add(u"undo"_s, u"undo"_s, QKeySequence::Undo);
+    add(u"redo"_s, u"refresh"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_Z);
     add(u"find"_s, u"search"_s, QKeySequence::Find);
     add(u"palette"_s, u"search"_s, Qt::CTRL | Qt::Key_K);
     int number = 1;
@@ -80,7 +81,7 @@ void WindowActions::buildMenus()
     m_file = bar->addMenu(QString());
     fill(m_file, {u"add"_s, u"folder"_s, u"samples"_s, {}, u"quit"_s});
     m_edit = bar->addMenu(QString());
-    fill(m_edit, {u"undo"_s, {}, u"find"_s, u"palette"_s});
+    fill(m_edit, {u"undo"_s, u"redo"_s, {}, u"find"_s, u"palette"_s});
     m_view = bar->addMenu(QString());
     for (const PageEntry &page : std::as_const(m_pages))
         m_view->addAction(m_actions.value(u"page."_s + page.id));
@@ -117,7 +118,7 @@ void WindowActions::retranslate(const QList<PageEntry> &pages)
     setText(u"folder"_s, tr("Add a folder…"));
     setText(u"samples"_s, tr("Add sample photos"));
     setText(u"quit"_s, tr("Quit"));
-    setText(u"undo"_s, tr("Undo"));
+    setDone(m_toUndo, m_toRedo, m_final);
     setText(u"find"_s, tr("Find on this page"));
     setText(u"palette"_s, tr("Search and commands…"));
     for (const PageEntry &page : pages)
@@ -139,6 +140,21 @@ void WindowActions::retranslate(const QList<PageEntry> &pages)
     setText(u"keyboard"_s, tr("Keyboard"));
     setText(u"about"_s, tr("About Tierdeck"));
     setPageActions(m_pageActions);
+}
+
+void WindowActions::setDone(const QString &undo, const QString &redo, const QString &final)
+{
+    m_toUndo = undo;
+    m_toRedo = redo;
+    m_final = final;
+    // The texts name files and drafts: an ampersand in them is no mnemonic.
+    const auto named = [](const QString &text, QString what) { return text.arg(what.replace(u'&', u"&&"_s)); };
+    setText(u"undo"_s, undo.isEmpty() ? tr("Undo") : named(tr("Undo: %1"), undo));
+    setText(u"redo"_s, !redo.isEmpty()  ? named(tr("Redo: %1"), redo)
+                       : final.isEmpty() ? tr("Redo")
+                                         : named(tr("Redo (cannot be done again: %1)"), final));
+    m_actions.value(u"undo"_s)->setEnabled(!undo.isEmpty());
+    m_actions.value(u"redo"_s)->setEnabled(!redo.isEmpty());
 }
 
 void WindowActions::setPageActions(const QList<QAction *> &actions)

@@ -24,6 +24,8 @@ public:
     void retranslate(const QList<PageEntry> &pages);
     [[nodiscard]] QList<Command> commands() const;
     void toggleMenuBar();
+    /// Empty: there is nothing to undo or redo. `final` names what was undone and cannot be done again.
+    void setDone(const QString &undo, const QString &redo, const QString &final);
     /// Text and key of every action that has one, for Help > Keyboard.
     [[nodiscard]] QList<std::pair<QString, QString>> keys() const;
 
@@ -44,6 +46,7 @@ private:
     QList<PageEntry> m_pages;
     QList<QAction *> m_pageActions;
     QMenu *m_file, *m_edit, *m_view, *m_photos, *m_lifecycle, *m_help, *m_theme, *m_language;
+    QString m_toUndo, m_toRedo, m_final;
     bool m_altAlone = false;
 };
 

@@ -42,6 +42,8 @@ std::span<const ErrorEntry> errorEntries()
          QT_TRANSLATE_NOOP("td::ErrorText", "Wait until it is written completely and retry.")},
         {"file.write_failed", QT_TRANSLATE_NOOP("td::ErrorText", "%1 could not be written."),
          QT_TRANSLATE_NOOP("td::ErrorText", "Check the free space and your rights in that folder, then retry.")},
+        {"run.left_out_many", QT_TRANSLATE_NOOP("td::ErrorText", "So many photos cannot be left out of one night."),
+         QT_TRANSLATE_NOOP("td::ErrorText", "Change the rule, or pin the photos.")},
         {"disk.full", QT_TRANSLATE_NOOP("td::ErrorText", "The disk is full. Nothing was lost; adding is paused."),
          QT_TRANSLATE_NOOP("td::ErrorText", "Free some space and retry.")},
         {"catalog.disk_full", QT_TRANSLATE_NOOP("td::ErrorText", "The disk with the catalogue is full. Nothing was lost."),

@@ -61,7 +61,9 @@ QString reasonSentence(const Reason &reason, Action action, Instant now)
     switch (reason.rule) {
     case Rule::None: return Texts::tr("No rule applies");
     case Rule::Busy: return Texts::tr("A move of this photo is under way");
-    case Rule::Pinned: return Texts::tr("Pinned, so no rule touches it");
+    case Rule::Pinned:
+        return reason.since ? Texts::tr("In the trash, but pinned, so it is not purged")
+                            : Texts::tr("Pinned, so no rule touches it");
     case Rule::NoCold: return Texts::tr("There is no COLD tier, so it stays in HOT");
     case Rule::Purge:
         return Texts::tr("In the trash since %1, kept %2").arg(since, format::age(reason.limit));

@@ -3,6 +3,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
+#include "ui/widgets/controls.h"
 
 #include <QPainter>
 
@@ -73,6 +74,34 @@ void TierCard::setMissing(bool missing)
     update();
 }
 
+void TierCard::setAction(const QString &text)
+{
+    if (!m_action && text.isEmpty())
+        return;
+    if (!m_action) {
+        m_action = makeCompactButton(text, ButtonKind::Ghost, this);
+        connect(m_action, &QPushButton::clicked, this, &TierCard::actionClicked);
+    }
+    m_action->setText(text);
+    m_action->setVisible(!text.isEmpty());
+    placeAction();
+    updateGeometry();
+}
+
+void TierCard::placeAction()
+{
+    if (!m_action)
+        return;
+    m_action->adjustSize();
+    m_action->move(width() - space::s2 - m_action->width(), height() - space::s2 - m_action->height());
+}
+
+void TierCard::resizeEvent(QResizeEvent *event)
+{
+    QAbstractButton::resizeEvent(event);
+    placeAction();
+}
+
 QSize TierCard::sizeHint() const
 {
     const Fonts f;
@@ -87,7 +116,8 @@ QSize TierCard::minimumSizeHint() const
     const Fonts f;
     const QFontMetrics body(f.body);
     const int figures = body.horizontalAdvance(m_figures.stored) + body.horizontalAdvance(m_figures.shareText) + space::s3;
-    const int note = QFontMetrics(f.small).horizontalAdvance(m_figures.note) + 24;
+    const int action = m_action && !m_action->isHidden() ? m_action->sizeHint().width() : 0;
+    const int note = QFontMetrics(f.small).horizontalAdvance(m_figures.note) + 24 + action;
     return {2 * space::s4 + qMax(qMax(figures, m_missing ? 0 : note), 160), sizeHint().height()};
 }
 

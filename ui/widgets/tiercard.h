@@ -5,6 +5,8 @@
 
 #include <QAbstractButton>
 
+class QPushButton;
+
 namespace td
 {
 
@@ -32,19 +34,27 @@ public:
     void setLoading(bool loading);
     /// No such tier: dashed, only `note` is told.
     void setMissing(bool missing);
+    /// A small button at the foot, for what mends the trouble that the note tells; empty: none.
+    void setAction(const QString &text);
     [[nodiscard]] Tier tier() const { return m_tier; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+Q_SIGNALS:
+    void actionClicked();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void paintHead(QPainter &painter, const QRectF &area) const;
     void paintFigures(QPainter &painter, const QRectF &area) const;
     void paintLoading(QPainter &painter, const QRectF &area) const;
     void paintMissing(QPainter &painter, const QRectF &area) const;
+    void placeAction();
     Tier m_tier;
+    QPushButton *m_action = nullptr;
     TierFigures m_figures;
     bool m_loading = true, m_missing = false;
 };

@@ -172,7 +172,7 @@ void CostsPage::loadTab()
     }
 }
 
-void CostsPage::choosePrices(const QString &preset)
+void CostsPage::choosePrices(const QString &preset, bool quiet)
 {
     runAsync(
         m_services.pool, this,
@@ -182,14 +182,17 @@ void CostsPage::choosePrices(const QString &preset)
             TD_TRY(engine.rules.setPrices(book));
             return before;
         },
-        [this, preset](const Result<PriceBook> &before) {
+        [this, preset, quiet](const Result<PriceBook> &before) {
             if (!before) {
                 Q_EMIT errorRaised(before.error());
-            } else if (before->preset != preset) {
-                Q_EMIT toast(tr("Prices: %1").arg(pricePresetName(preset)), [self = QPointer(this), book = before->preset] {
-                    if (self)
-                        self->choosePrices(book);
-                });
+            } else if (before->preset != preset && !quiet) {
+                const auto choosing = [self = QPointer(this)](const QString &book) {
+                    return [self, book] {
+                        if (self)
+                            self->choosePrices(book, true);
+                    };
+                };
+                Q_EMIT toast(tr("Prices: %1").arg(pricePresetName(preset)), Deed(choosing(before->preset), choosing(preset)));
             }
             reload();
         });

@@ -37,7 +37,7 @@ private:
     void show(const Figures &figures);
     void explain(const Figures &figures);
     void loadTab();
-    void choosePrices(const QString &preset);
+    void choosePrices(const QString &preset, bool quiet = false);
     void exportCsv();
 
     const UiServices &m_services;

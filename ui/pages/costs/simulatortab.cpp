@@ -275,19 +275,23 @@ void SimulatorTab::askApply()
     sheet->open();
 }
 
-void SimulatorTab::apply(const Policy &policy)
+void SimulatorTab::apply(const Policy &policy, bool quiet)
 {
     runAsync(
         m_services.pool, this, [&engine = m_services.engine, policy] { return engine.rules.setPolicy(policy); },
-        [this, before = m_policy, policy](const Result<void> &done) {
+        [this, before = m_policy, policy, quiet](const Result<void> &done) {
             if (!done) {
                 Q_EMIT failed(done.error());
                 return;
             }
-            Q_EMIT toast(tr("Rules changed"), [self = QPointer(this), before] {
-                if (self)
-                    self->apply(before);
-            });
+            const auto applying = [self = QPointer(this)](const Policy &wanted) {
+                return [self, wanted] {
+                    if (self)
+                        self->apply(wanted, true);
+                };
+            };
+            if (!quiet)
+                Q_EMIT toast(tr("Rules changed"), Deed(applying(before), applying(policy)));
             setStart(policy, m_learned);
         });
 }

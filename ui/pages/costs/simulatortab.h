@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/services.h"
+#include "ui/support/deed.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -26,7 +27,7 @@ public:
 
 Q_SIGNALS:
     void failed(const td::Error &error);
-    void toast(const QString &text, const std::function<void()> &undo);
+    void toast(const QString &text, const td::Deed &deed);
 
 private:
     struct Curves {
@@ -37,7 +38,7 @@ private:
     void replay();
     void show(const Curves &curves);
     void askApply();
-    void apply(const Policy &policy);
+    void apply(const Policy &policy, bool quiet = false);
     [[nodiscard]] QMap<QString, QString> changes() const;
     [[nodiscard]] ForecastAssumptions assumed() const;
     [[nodiscard]] bool isChanged() const;

@@ -13,6 +13,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/inspectorsplit.h"
 #include "ui/widgets/segmentedcontrol.h"
 
 #include <QAction>
@@ -20,8 +21,8 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
-#include <QSplitter>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -84,9 +85,6 @@ void DraftsPage::build()
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
-    m_splitter = new QSplitter(Qt::Horizontal);
-    m_splitter->setHandleWidth(1);
-    m_splitter->setChildrenCollapsible(false);
     auto *leftSide = new QWidget;
     auto *left = new QVBoxLayout(leftSide);
     left->setContentsMargins(space::s6, space::s1, space::s4, 0);
@@ -111,6 +109,10 @@ void DraftsPage::build()
     head->addWidget(m_scope);
     head->addWidget(m_filter);
     head->addWidget(create);
+    m_toggle = makeIconButton(u"panel-right"_s, tr("Inspector"));
+    m_toggle->setToolTip(tr("Inspector (I)"));
+    m_toggle->setCheckable(true);
+    head->addWidget(m_toggle);
     left->addWidget(headRow);
     m_banner = new Banner;
     m_banner->hide();
@@ -142,15 +144,14 @@ void DraftsPage::build()
         m_stack->addWidget(part);
     left->addWidget(m_stack, 1);
     m_inspector = new DraftInspector(m_services, *m_thumbs);
-    m_splitter->addWidget(leftSide);
-    m_splitter->addWidget(m_inspector);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 0);
-    if (const QByteArray split = m_services.state.value(u"ui/drafts/split"_s).toByteArray(); !split.isEmpty())
-        m_splitter->restoreState(split);
-    else
-        m_splitter->setSizes({900, 320});
-    layout->addWidget(m_splitter);
+    m_split = new InspectorSplit(leftSide, m_inspector, tr("Draft"));
+    m_split->restoreState(m_services.state.value(u"ui/drafts/split"_s).toByteArray());
+    m_split->setOpen(m_services.state.value(u"ui/drafts/inspector"_s, true).toBool());
+    leftSide->setFocusProxy(m_list);
+    connect(m_split, &InspectorSplit::openChanged, m_toggle, &QAbstractButton::setChecked);
+    connect(m_toggle, &QAbstractButton::clicked, m_split, &InspectorSplit::setOpen);
+    m_toggle->setChecked(m_split->isOpen());
+    layout->addWidget(m_split);
 }
 
 void DraftsPage::activated(const QVariantMap &arguments)
@@ -184,7 +185,8 @@ void DraftsPage::deactivated()
     m_shown = false;
     m_typing.stop();
     m_thumbs->keepOnly({});
-    m_services.state.setValue(u"ui/drafts/split"_s, m_splitter->saveState());
+    m_services.state.setValue(u"ui/drafts/split"_s, m_split->saveState());
+    m_services.state.setValue(u"ui/drafts/inspector"_s, m_split->isWanted());
 }
 
 void DraftsPage::reload()
@@ -199,6 +201,8 @@ void DraftsPage::reload()
 
 bool DraftsPage::escape()
 {
+    if (m_split->closeDrawer())
+        return true;
     if (m_list->currentIndex().isValid()) {
         m_list->setCurrentIndex({});
         m_list->clearSelection();

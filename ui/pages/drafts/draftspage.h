@@ -9,8 +9,8 @@
 
 class QLineEdit;
 class QListView;
-class QSplitter;
 class QStackedWidget;
+class QToolButton;
 
 namespace td
 {
@@ -20,6 +20,7 @@ class DraftDelegate;
 class DraftInspector;
 class DraftsModel;
 class EmptyState;
+class InspectorSplit;
 class SegmentedControl;
 class ThumbnailCache;
 
@@ -59,7 +60,7 @@ private:
     void remove(const Draft &draft);
     void choosePhotos(const Draft &draft);
     void showContextMenu(const QPoint &globalPos);
-    void runDeed(const std::function<Result<void>()> &work, const QString &doneText, const std::function<void()> &undo = {});
+    void runDeed(const std::function<Result<void>()> &work, const QString &doneText, const Deed &deed = {});
 
     const UiServices &m_services;
     DraftsModel *m_model;
@@ -68,7 +69,8 @@ private:
     QLineEdit *m_filter = nullptr;
     QTimer m_typing;
     Banner *m_banner = nullptr;
-    QSplitter *m_splitter = nullptr;
+    InspectorSplit *m_split = nullptr;
+    QToolButton *m_toggle = nullptr; ///< shows the inspector where it is a drawer
     QStackedWidget *m_stack = nullptr;
     QListView *m_list = nullptr;
     DraftDelegate *m_delegate = nullptr;

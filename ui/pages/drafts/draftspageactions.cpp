@@ -14,6 +14,7 @@
 #include <QFileDialog>
 #include <QListView>
 #include <QMenu>
+#include <QToolButton>
 #include <QPointer>
 #include <QPushButton>
 
@@ -43,6 +44,7 @@ void DraftsPage::buildActions()
     add(u"publish"_s, tr("Publish or unpublish…"), u"drafts"_s, Qt::CTRL | Qt::Key_Return,
         withSelected([this](const Draft &draft) { draft.published ? unpublish(draft) : publish(draft); }));
     add(u"add"_s, tr("Add photos…"), u"add"_s, {}, withSelected([this](const Draft &draft) { choosePhotos(draft); }));
+    add(u"inspector"_s, tr("Inspector"), u"panel-right"_s, Qt::Key_I, [this] { m_toggle->click(); });
     add(u"remove"_s, tr("Remove draft…"), u"trash"_s, Qt::Key_Delete, withSelected([this](const Draft &draft) { remove(draft); }));
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
 }
@@ -57,13 +59,13 @@ void DraftsPage::showContextMenu(const QPoint &globalPos)
     menu->popup(globalPos);
 }
 
-void DraftsPage::runDeed(const std::function<Result<void>()> &work, const QString &doneText, const std::function<void()> &undo)
+void DraftsPage::runDeed(const std::function<Result<void>()> &work, const QString &doneText, const Deed &deed)
 {
-    runAsync(m_services.pool, this, std::function(work), [this, doneText, undo](const Result<void> &result) {
+    runAsync(m_services.pool, this, std::function(work), [this, doneText, deed](const Result<void> &result) {
         if (!result)
             Q_EMIT errorRaised(result.error());
         else if (!doneText.isEmpty())
-            Q_EMIT toast(doneText, undo);
+            Q_EMIT toast(doneText, deed);
         reload();
     });
 }
@@ -81,17 +83,20 @@ void DraftsPage::publish(const Draft &draft)
 {
     askPublishPhotos(this, m_services, draft.photoCount, DraftsModel::titleOf(draft), [this, draft] {
         const QString name = DraftsModel::titleOf(draft);
-        runDeed(
-            [&drafts = m_services.engine.drafts, id = draft.draftId]() -> Result<void> {
-                TD_ASSIGN(const BatchOutcome outcome, drafts.publish(id, {}));
-                if (outcome.done.isEmpty() && !outcome.failed.isEmpty())
-                    return fail(outcome.failed.constFirst().error);
-                return {};
-            },
-            tr("%1 published").arg(name), [self = QPointer(this), draft] {
-                if (self)
-                    self->unpublish(draft);
-            });
+        const std::function<Result<void>()> work = [&drafts = m_services.engine.drafts, id = draft.draftId]() -> Result<void> {
+            TD_ASSIGN(const BatchOutcome outcome, drafts.publish(id, {}));
+            if (outcome.done.isEmpty() && !outcome.failed.isEmpty())
+                return fail(outcome.failed.constFirst().error);
+            return {};
+        };
+        runDeed(work, tr("%1 published").arg(name),
+                Deed([self = QPointer(this), draft] {
+                    if (self)
+                        self->unpublish(draft);
+                }, [self = QPointer(this), work] {
+                    if (self)
+                        self->runDeed(work, {});
+                }));
     });
 }
 

@@ -98,6 +98,8 @@ void LifecyclePage::activated(const QVariantMap &arguments)
     if (!excluded.isEmpty())
         m_plan->exclude(excluded);
     showTab(m_tabs->current());
+    if (arguments.value(u"part"_s) == u"schedule"_s)
+        m_rules->showSchedule();
     if (!run.isEmpty())
         m_history->showRun(run);
 }

@@ -121,13 +121,21 @@ void PlanTab::loadPlan()
     showState();
     runAsync(
         m_services.pool, this,
-        [&lifecycle = m_services.engine.lifecycle, at = lookAt(), stop = m_stop.get_token()] { return lifecycle.plan(at, stop); },
-        [this, generation = ++m_generation](const Result<Plan> &plan) {
+        [&engine = m_services.engine, at = lookAt(), stop = m_stop.get_token()]() -> Result<std::pair<Plan, QStringList>> {
+            TD_ASSIGN(Plan plan, engine.lifecycle.plan(at, stop, true));
+            TD_ASSIGN(const QStringList out, engine.leftOut.photos(plan.asOf));
+            return std::pair{std::move(plan), out};
+        },
+        [this, generation = ++m_generation](const Result<std::pair<Plan, QStringList>> &plan) {
             if (generation != m_generation)
                 return;
             m_planning = false;
             if (plan) {
-                takePlan(*plan);
+                m_leftOut = {plan->second.cbegin(), plan->second.cend()};
+                m_excludeFirst.unite(m_leftOut);
+                takePlan(plan->first);
+                const QStringList out = m_model->excluded();
+                m_leftOut.intersect(QSet<QString>(out.cbegin(), out.cend()));
             } else if (plan.error().code != ErrorCode::Cancelled) {
                 m_banner->clearButtons();
                 m_banner->setMessage(Status::Error, errorSentence(plan.error()), errorRemedy(plan.error()));

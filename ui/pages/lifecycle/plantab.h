@@ -78,6 +78,8 @@ private:
     void showDifference();
     void lookWhoRuns(); ///< another console may be at it
     void useNewPlan();
+    /// Ticks that were taken away hold for the coming night, whoever runs it; then `next`.
+    void rememberLeftOut(const std::function<void()> &next = {});
 
     const UiServices &m_services;
     PlanModel *m_model;
@@ -109,6 +111,8 @@ private:
     bool m_changed = false; ///< the plan on screen no longer holds
     std::optional<Plan> m_fresh;
     QSet<QString> m_excludeFirst;
+    QSet<QString> m_leftOut; ///< of this plan, as the engine remembers it for the night
+    QTimer m_remember;
 };
 
 } // namespace td

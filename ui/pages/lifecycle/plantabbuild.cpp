@@ -136,6 +136,10 @@ void PlanTab::connectParts()
     connect(m_when, &QComboBox::activated, this, &PlanTab::loadPlan);
     connect(m_run, &QPushButton::clicked, this, &PlanTab::askRun);
     connect(m_model, &PlanModel::exclusionChanged, this, &PlanTab::showSummary);
+    m_remember.setSingleShot(true);
+    m_remember.setInterval(300);
+    connect(m_model, &PlanModel::exclusionChanged, &m_remember, qOverload<>(&QTimer::start));
+    connect(&m_remember, &QTimer::timeout, this, [this] { rememberLeftOut(); });
     connect(m_thumbs, &ThumbnailCache::ready, m_tree->viewport(), qOverload<>(&QWidget::update));
     connect(m_tree, &QTreeView::activated, this, &PlanTab::openSelected);
     connect(m_tree, &QWidget::customContextMenuRequested, this,

@@ -59,7 +59,36 @@ void PlanTab::askRun()
     const qsizetype out = m_model->excluded().size();
     if (out > 0)
         question.text += u' ' + tr("%Ln photo(s) are left out.", nullptr, int(out));
-    confirm(this, question, [this] { startRun(false); });
+    confirm(this, question, [this] { rememberLeftOut([this] { startRun(false); }); });
+}
+
+void PlanTab::rememberLeftOut(const std::function<void()> &next)
+{
+    m_remember.stop();
+    const QStringList excluded = m_model->excluded();
+    const QSet<QString> now(excluded.cbegin(), excluded.cend());
+    const QStringList out = (now - m_leftOut).values();
+    const QStringList in = (m_leftOut - now).values();
+    if (!m_ready || m_model->plan().lookAhead || (out.isEmpty() && in.isEmpty())) {
+        if (next)
+            next();
+        return;
+    }
+    runAsync(
+        m_services.pool, this,
+        [&leftOut = m_services.engine.leftOut, out, in]() -> Result<void> {
+            TD_TRY(leftOut.set(in, false));
+            return leftOut.set(out, true);
+        },
+        [this, now, next](const Result<void> &done) {
+            if (done)
+                m_leftOut = now;
+            else
+                Q_EMIT errorRaised(done.error());
+            // This run is told what to leave out in any case.
+            if (next)
+                next();
+        });
 }
 
 void PlanTab::startRun(bool confirmed)
@@ -115,7 +144,7 @@ void PlanTab::onFailed(const Error &error)
         // The new plan is made at once: the banner then tells what differs.
         runAsync(
             m_services.pool, this,
-            [&lifecycle = m_services.engine.lifecycle, stop = m_stop.get_token()] { return lifecycle.plan({}, stop); },
+            [&lifecycle = m_services.engine.lifecycle, stop = m_stop.get_token()] { return lifecycle.plan({}, stop, true); },
             [this, generation = m_generation](const Result<Plan> &plan) {
                 if (generation != m_generation)
                     return;
@@ -259,7 +288,7 @@ void PlanTab::askDeleteAnyway()
     // The copies are done by now: only a new plan tells what is left to delete.
     runAsync(
         m_services.pool, this,
-        [&lifecycle = m_services.engine.lifecycle, stop = m_stop.get_token()] { return lifecycle.plan({}, stop); },
+        [&lifecycle = m_services.engine.lifecycle, stop = m_stop.get_token()] { return lifecycle.plan({}, stop, true); },
         [this](const Result<Plan> &plan) {
             if (!plan) {
                 Q_EMIT errorRaised(plan.error());

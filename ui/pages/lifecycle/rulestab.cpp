@@ -261,18 +261,21 @@ void RulesTab::updateBar()
 void RulesTab::save()
 {
     const Policy before = m_policy;
-    write(edited(), tr("Rules saved"), [self = QPointer(this), before] {
-        if (self)
-            self->write(before, tr("Rules as before"), {});
-    });
+    const auto writing = [self = QPointer(this)](const Policy &policy, const QString &text) {
+        return [self, policy, text] {
+            if (self)
+                self->write(policy, text, {});
+        };
+    };
+    write(edited(), tr("Rules saved"), Deed(writing(before, tr("Rules as before")), writing(edited(), {})));
 }
 
-void RulesTab::write(const Policy &policy, const QString &doneText, const std::function<void()> &undo)
+void RulesTab::write(const Policy &policy, const QString &doneText, const Deed &deed)
 {
     m_save->setEnabled(false);
     runAsync(
         m_services.pool, this, [&rules = m_services.engine.rules, policy] { return rules.setPolicy(policy); },
-        [this, policy, doneText, undo](const Result<void> &result) {
+        [this, policy, doneText, deed](const Result<void> &result) {
             m_save->setEnabled(true);
             if (!result) {
                 Q_EMIT errorRaised(result.error());
@@ -280,9 +283,16 @@ void RulesTab::write(const Policy &policy, const QString &doneText, const std::f
             }
             m_policy = policy;
             showPolicy(policy);
-            Q_EMIT toast(doneText, undo);
+            if (!doneText.isEmpty())
+                Q_EMIT toast(doneText, deed);
             Q_EMIT saved();
         });
+}
+
+void RulesTab::showSchedule()
+{
+    m_scroll->ensureWidgetVisible(m_schedule);
+    m_schedule->setFocus(Qt::TabFocusReason);
 }
 
 bool RulesTab::escape()

@@ -4,6 +4,7 @@
 #include "core/policy.h"
 #include "ui/pages/lifecycle/ruledefinitions.h"
 #include "ui/services.h"
+#include "ui/support/deed.h"
 
 #include <QScrollArea>
 #include <QTimer>
@@ -27,11 +28,12 @@ public:
     void show(bool shown);
     void reload();
     bool escape();
+    void showSchedule(); ///< scrolls to it and gives it the focus
     [[nodiscard]] bool isChanged() const;
     [[nodiscard]] RuleRow *row(const QString &id) const;
 
 Q_SIGNALS:
-    void toast(const QString &text, const std::function<void()> &undo);
+    void toast(const QString &text, const td::Deed &deed);
     void errorRaised(const td::Error &error);
     void saved();
     void ready();
@@ -53,7 +55,7 @@ private:
     void computeConsequence();
     void showConsequence(const QString &id, const PlanTotals &change);
     void save();
-    void write(const Policy &policy, const QString &doneText, const std::function<void()> &undo);
+    void write(const Policy &policy, const QString &doneText, const Deed &deed);
     void updateBar();
 
     const UiServices &m_services;

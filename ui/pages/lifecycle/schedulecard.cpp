@@ -57,6 +57,7 @@ ScheduleCard::ScheduleCard(const UiServices &services, QWidget *parent)
     m_next->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     row->addWidget(m_next, 2);
     body()->addLayout(row);
+    setFocusProxy(m_switch);
     connect(m_switch, &QAbstractButton::toggled, this, &ScheduleCard::change);
     connect(m_time, &QTimeEdit::editingFinished, this, &ScheduleCard::change);
     connect(m_zone, &QComboBox::activated, this, &ScheduleCard::change);
@@ -108,17 +109,20 @@ void ScheduleCard::change()
     if (same)
         return;
     const Rules::Schedule before = m_schedule;
-    write(schedule, [self = QPointer(this), before] {
-        if (self)
-            self->write(before, {});
-    });
+    const auto writing = [self = QPointer(this)](const Rules::Schedule &wanted) {
+        return [self, wanted] {
+            if (self)
+                self->write(wanted, {});
+        };
+    };
+    write(schedule, Deed(writing(before), writing(schedule)));
 }
 
-void ScheduleCard::write(const Rules::Schedule &schedule, const std::function<void()> &undo)
+void ScheduleCard::write(const Rules::Schedule &schedule, const Deed &deed)
 {
     runAsync(
         m_services.pool, this, [&rules = m_services.engine.rules, schedule] { return rules.setSchedule(schedule); },
-        [this, schedule, undo](const Result<void> &result) {
+        [this, schedule, deed](const Result<void> &result) {
             if (!result) {
                 Q_EMIT errorRaised(result.error());
                 showSchedule(m_schedule);
@@ -126,10 +130,11 @@ void ScheduleCard::write(const Rules::Schedule &schedule, const std::function<vo
             }
             showSchedule(schedule);
             m_services.scheduler.refresh();
-            Q_EMIT toast(schedule.enabled.value_or(false)
-                             ? tr("Runs every day at %1").arg(format::timeOfDay(schedule.time))
-                             : tr("The schedule is off"),
-                         undo);
+            if (deed)
+                Q_EMIT toast(schedule.enabled.value_or(false)
+                                 ? tr("Runs every day at %1").arg(format::timeOfDay(schedule.time))
+                                 : tr("The schedule is off"),
+                             deed);
         });
 }
 

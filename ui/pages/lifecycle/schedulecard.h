@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/services.h"
+#include "ui/support/deed.h"
 #include "ui/widgets/card.h"
 
 class QComboBox;
@@ -22,13 +23,13 @@ public:
     void reload();
 
 Q_SIGNALS:
-    void toast(const QString &text, const std::function<void()> &undo);
+    void toast(const QString &text, const td::Deed &deed);
     void errorRaised(const td::Error &error);
 
 private:
     void showSchedule(const Rules::Schedule &schedule);
     void change();
-    void write(const Rules::Schedule &schedule, const std::function<void()> &undo);
+    void write(const Rules::Schedule &schedule, const Deed &deed);
 
     const UiServices &m_services;
     Rules::Schedule m_schedule;

@@ -22,12 +22,12 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(td::OverviewPage)
 };
 
-OverviewData::TierInfo infoOf(const TierStores &stores, Tier tier)
+OverviewData::TierInfo infoOf(const TierStores &stores, Tier tier, const StoreHealth::State &health)
 {
     const auto store = stores.of(tier);
     if (!store)
         return {};
-    return {true, (*store)->isLocal(), (*store)->displayName()};
+    return {true, (*store)->isLocal(), (*store)->displayName(), health.problem, health.since};
 }
 
 } // namespace
@@ -46,8 +46,9 @@ OverviewData loadOverview(Engine &engine, std::optional<Instant> nextRun)
                       .advice = engine.advisor.report(),
                       .events = engine.parts.catalogue.events().latest(EventsShown),
                       .trend = engine.accounts.trend(TrendDays)};
+    const auto health = engine.health.states();
     for (const Tier tier : AllTiers)
-        data.tiers.insert(tier, infoOf(engine.parts.stores, tier));
+        data.tiers.insert(tier, infoOf(engine.parts.stores, tier, health.value(tier)));
     return data;
 }
 

@@ -12,6 +12,8 @@ struct OverviewData {
         bool configured = false;
         bool local = true;
         QString displayName;
+        std::optional<Error> problem; ///< it does not answer, or refuses; what is shown is what the catalogue knows
+        std::optional<Instant> since;
     };
     Instant now{};
     QMap<Tier, TierInfo> tiers;

@@ -141,6 +141,7 @@ void OverviewPage::buildTiers()
         auto *card = new TierCard(tier);
         m_tiers.append(card);
         connect(card, &TierCard::clicked, this, [this, tier] { Q_EMIT openPage(u"photos"_s, {{u"tier"_s, tierName(tier)}}); });
+        connect(card, &TierCard::actionClicked, this, [this] { Q_EMIT openPage(u"settings"_s, {{u"section"_s, u"tiers"_s}}); });
         if (tier != Tier::Cold)
             m_arrows.append(new Arrow);
     }
@@ -174,7 +175,7 @@ void OverviewPage::buildCards()
     m_lowerRow->addWidget(m_lately, 1);
 
     connect(m_tonight, &TonightCard::reviewClicked, this, [this] { Q_EMIT openPage(u"lifecycle"_s, {{u"tab"_s, u"plan"_s}}); });
-    connect(m_tonight, &TonightCard::turnOnClicked, this, [this] { Q_EMIT openPage(u"settings"_s, {{u"section"_s, u"schedule"_s}}); });
+    connect(m_tonight, &TonightCard::turnOnClicked, this, [this] { Q_EMIT openPage(u"lifecycle"_s, {{u"tab"_s, u"rules"_s}, {u"part"_s, u"schedule"_s}}); });
     connect(m_tonight, &TonightCard::runClicked, this, &OverviewPage::askRun);
     connect(m_needs, &NeedsYouCard::recommendationClicked, this, [this](const Recommendation &advice) { m_advice->apply(advice); });
     connect(m_needs, &NeedsYouCard::alertClicked, this, &OverviewPage::openAlert);

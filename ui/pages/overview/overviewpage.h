@@ -50,6 +50,7 @@ private:
     void showTrend(const OverviewData &data);
     void showEvents(const OverviewData &data);
     [[nodiscard]] QString providerText(const OverviewData::TierInfo &info) const;
+    [[nodiscard]] QString problemWords(const OverviewData::TierInfo &info, Instant now) const;
     void noteFor(Tier tier, const OverviewData &data, struct TierFigures &figures) const;
     void arrange();
     void askRun();

@@ -92,6 +92,25 @@ QString OverviewPage::providerText(const OverviewData::TierInfo &info) const
     return folder.isEmpty() ? tr("this computer") : QString(tr("this computer") % u", "_s % folder);
 }
 
+QString OverviewPage::problemWords(const OverviewData::TierInfo &info, Instant now) const
+{
+    const QString since = info.since ? format::shortDate(*info.since, now) : QString();
+    switch (info.problem->code) {
+    case ErrorCode::Unavailable:
+    case ErrorCode::DeadlineExceeded:
+        return info.local ? tr("Not reachable since %1").arg(since) : tr("No answer since %1").arg(since);
+    case ErrorCode::Unauthenticated:
+        return tr("Key refused since %1").arg(since);
+    case ErrorCode::PermissionDenied:
+        return tr("Access refused since %1").arg(since);
+    case ErrorCode::NotFound:
+    case ErrorCode::FailedPrecondition:
+        return tr("Not found since %1").arg(since);
+    default:
+        return tr("In trouble since %1").arg(since);
+    }
+}
+
 void OverviewPage::noteFor(Tier tier, const OverviewData &data, TierFigures &figures) const
 {
     const PlanTotals plan = data.tonight.value_or(PlanTotals{});
@@ -133,6 +152,7 @@ void OverviewPage::showTiers(const OverviewData &data)
         TierFigures figures;
         figures.provider = info.configured ? providerText(info) : tr("not set up");
         card->setMissing(!info.configured);
+        card->setAction(info.problem ? tr("Test…") : QString());
         if (!info.configured) {
             figures.note = tr("No cold tier. Idle photos stay in HOT.");
             figures.spoken = figures.note;
@@ -153,9 +173,17 @@ void OverviewPage::showTiers(const OverviewData &data)
         figures.stored = tr("%Ln photo(s) · %1", nullptr, int(line.count)).arg(format::bytes(line.bytes));
         figures.share = costs.total > 0 ? line.cost / costs.total : 0;
         figures.shareText = tr("%1 of cost").arg(format::percent(line.percentage));
-        noteFor(tier, data, figures);
+        if (info.problem) {
+            figures.note = problemWords(info, data.now);
+            figures.noteIcon = u"error"_s;
+            figures.noteStatus = Status::Error;
+        } else {
+            noteFor(tier, data, figures);
+        }
         figures.spoken = QString(figures.stored % u", "_s % figures.amount % u' ' % figures.unit % u", "_s % figures.shareText % u". "_s
                                  % figures.note);
+        if (info.problem)
+            figures.spoken += QString(u". "_s % errorSentence(*info.problem) % u' ' % errorRemedy(*info.problem));
         card->setFigures(figures);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/photos/inspectorparts.h"
 
+#include "engine/context.h"
 #include "ui/pages/photos/photodelegate.h"
 #include "ui/support/format.h"
 #include "ui/theme/icons.h"
@@ -219,7 +220,7 @@ CopiesList::CopiesList(QWidget *parent)
     layout->setSpacing(space::s2);
 }
 
-void CopiesList::setCopies(const QList<Copy> &copies, Instant now)
+void CopiesList::setCopies(const QList<Copy> &copies, const TierStores &stores, Instant now)
 {
     while (QLayoutItem *item = layout()->takeAt(0)) {
         delete item->widget();
@@ -233,8 +234,11 @@ void CopiesList::setCopies(const QList<Copy> &copies, Instant now)
         line->addWidget(new TierBadge(place.tier));
         auto *name = new TextLabel(format::bytes(place.bytes), TextRole::Small);
         name->setToolTip(tr("%Ln file(s) in %1", nullptr, place.files).arg(place.backend));
-        line->addWidget(name);
-        line->addStretch(1);
+        const auto store = stores.of(place.tier);
+        if (store && !(*store)->isLocal() && (*store)->name() == place.backend)
+            name->setText((*store)->displayName());
+        name->setElided(Qt::ElideMiddle);
+        line->addWidget(name, 1);
         auto *state = new StatusLabel;
         state->setQuiet(true);
         if (place.suspect)

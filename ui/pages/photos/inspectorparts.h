@@ -15,6 +15,7 @@ namespace td
 {
 
 class FlowLayout;
+class TierStores;
 class TextLabel;
 
 /// The column inside an inspector: as wide as there is room, whatever its parts would like.
@@ -73,7 +74,7 @@ class CopiesList : public QWidget
     Q_OBJECT
 public:
     explicit CopiesList(QWidget *parent = nullptr);
-    void setCopies(const QList<Copy> &copies, Instant now);
+    void setCopies(const QList<Copy> &copies, const TierStores &stores, Instant now);
 };
 
 /// Tags as chips that can be taken away, and a field for more.

@@ -184,14 +184,19 @@ void PhotoActions::edit(const PhotoTargets &targets, const PhotoEdit &edit, cons
                 Q_EMIT errorRaised(result.outcome.error());
                 return;
             }
-            std::function<void()> undo;
-            if (!result.before.isEmpty())
-                undo = [self = QPointer(this), before = result.before, edit] {
+            Deed deed;
+            if (!result.before.isEmpty()) {
+                deed.undo = [self = QPointer(this), before = result.before, edit] {
                     if (self)
                         self->undoEdit(before, edit);
                 };
+                deed.redo = [self = QPointer(this), ids = result.outcome->done, edit] {
+                    if (self)
+                        self->again(ids, [edit](Library &library, const QStringList &same) { return library.edit(same, edit); });
+                };
+            }
             if (!result.outcome->done.isEmpty() && !doneText.isEmpty())
-                Q_EMIT toast(doneText, undo);
+                Q_EMIT toast(doneText, deed);
             tellFailures(result.outcome->failed, result.outcome->done.size());
         });
 }
@@ -233,6 +238,19 @@ void PhotoActions::undoEdit(const QList<Photo> &before, const PhotoEdit &edit)
             }
             return all;
         },
+        [this](const Result<BatchOutcome> &outcome) {
+            if (!outcome)
+                Q_EMIT errorRaised(outcome.error());
+            else
+                tellFailures(outcome->failed, outcome->done.size());
+        });
+}
+
+void PhotoActions::again(const QStringList &ids,
+                         const std::function<Result<BatchOutcome>(Library &, const QStringList &)> &work)
+{
+    start(
+        tr("Changing…"), [&library = m_services.engine.library, ids, work] { return work(library, ids); },
         [this](const Result<BatchOutcome> &outcome) {
             if (!outcome)
                 Q_EMIT errorRaised(outcome.error());
@@ -291,10 +309,13 @@ void PhotoActions::trash(const PhotoTargets &targets)
                 back.ids = outcome->done;
                 back.count = outcome->done.size();
                 Q_EMIT toast(tr("%Ln photo(s) moved to trash", nullptr, int(outcome->done.size())),
-                             [self = QPointer(this), back] {
+                             Deed([self = QPointer(this), back] {
                                  if (self)
                                      self->restore(back);
-                             });
+                             }, [self = QPointer(this), ids = outcome->done] {
+                                 if (self)
+                                     self->again(ids, [](Library &library, const QStringList &same) { return library.trash(same); });
+                             }));
             }
             tellFailures(outcome->failed, outcome->done.size());
         });

@@ -4,6 +4,7 @@
 #include "core/query.h"
 #include "ui/services.h"
 #include "ui/support/async.h"
+#include "ui/support/deed.h"
 
 #include <QObject>
 #include <QTimer>
@@ -41,6 +42,8 @@ public:
     void removeTag(const PhotoTargets &targets, const QString &tag);
     void setDraft(const PhotoTargets &targets, const QString &draft);
     void trash(const PhotoTargets &targets);
+    /// Out of the coming nightly run, or into it again.
+    void leaveOut(const PhotoTargets &targets, bool out);
     void restore(const PhotoTargets &targets);
     /// For good. Ask first.
     void purge(const PhotoTargets &targets);
@@ -52,7 +55,7 @@ public:
     void cancel(); ///< long work stops after the photo in hand
 
 Q_SIGNALS:
-    void toast(const QString &text, const std::function<void()> &undo);
+    void toast(const QString &text, const td::Deed &deed);
     void errorRaised(const td::Error &error);
     void busyChanged(bool busy, const QString &text);
     void changed();
@@ -64,7 +67,10 @@ private:
     template <typename Work, typename Done>
     void start(const QString &text, Work work, Done done);
     void tellFailures(const QList<ItemFailure> &failed, qsizetype done);
+    void leaveOutAgain(const QStringList &ids, bool out);
     void undoEdit(const QList<Photo> &before, const PhotoEdit &edit);
+    /// Does it once more without a word, unless it fails.
+    void again(const QStringList &ids, const std::function<Result<BatchOutcome>(Library &, const QStringList &)> &work);
     /// Written by the work, read by a timer of the GUI thread.
     struct Meter {
         std::atomic<qint64> done{0};

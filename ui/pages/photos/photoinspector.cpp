@@ -9,6 +9,8 @@
 #include "ui/theme/icons.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/keyvalueinspector.h"
+#include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/statuslabel.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/timelinelist.h"
 
@@ -102,6 +104,16 @@ void PhotoInspector::build()
     m_preview = new PreviewButton;
     connect(m_preview, &QAbstractButton::clicked, this, &PhotoInspector::previewRequested);
     layout->addWidget(m_preview);
+    m_compare = new SegmentedControl;
+    m_compare->setAccessibleName(tr("Before and after compression"));
+    m_compare->addSegment(variant::Master, tr("Stored"));
+    m_compare->addSegment(variant::Original, tr("Original"));
+    m_compare->setCurrent(variant::Master);
+    connect(m_compare, &SegmentedControl::currentChanged, this, &PhotoInspector::showVariant);
+    layout->addWidget(m_compare, 0, Qt::AlignLeft);
+    m_compareText = new TextLabel({}, TextRole::Caption, ColorRole::Text2);
+    m_compareText->setWordWrap(true);
+    layout->addWidget(m_compareText);
 
     auto *head = new QHBoxLayout;
     head->setSpacing(space::s1);
@@ -143,6 +155,8 @@ void PhotoInspector::build()
         return label;
     };
     m_copiesTitle = section(tr("Copies"));
+    m_protection = new StatusLabel;
+    layout->addWidget(m_protection);
     m_copies = new CopiesList;
     layout->addWidget(m_copies);
     m_tagsTitle = section(tr("Tags"));
@@ -180,16 +194,20 @@ void PhotoInspector::showPhoto(const PhotoRow &row)
     m_photo = row.photo;
     m_empty->hide();
     m_single->show();
-    fillHead(row.photo);
-    fillNext(row.photo, row.next);
-    fillDetails(row.photo, row.monthlyCost);
     if (other) {
-        m_copies->setCopies({}, {});
-        for (QWidget *part : std::initializer_list<QWidget *>{m_copiesTitle, m_copies, m_historyTitle, m_history})
+        m_copies->setCopies({}, m_services.engine.parts.stores, {});
+        for (QWidget *part : std::initializer_list<QWidget *>{m_copiesTitle, m_protection, m_copies, m_historyTitle,
+                                                              m_history, m_compare, m_compareText})
             part->hide();
+        m_leftOut = false;
+        m_variant.clear();
+        m_originalPicture = {};
         fillExif(row.photo);
         verticalScrollBar()->setValue(0);
     }
+    fillHead(row.photo);
+    fillNext(row.photo, row.next);
+    fillDetails(row.photo, row.monthlyCost);
     load();
 }
 
@@ -203,8 +221,14 @@ void PhotoInspector::load()
 {
     runAsync(
         m_services.pool, this,
-        [&library = m_services.engine.library, id = m_photo.photoId] { return library.details(id); },
-        [this, generation = ++m_generation](const Result<PhotoDetails> &details) {
+        [&engine = m_services.engine, id = m_photo.photoId]() -> Result<Loaded> {
+            Loaded loaded;
+            TD_ASSIGN(loaded.details, engine.library.details(id));
+            TD_ASSIGN(const QStringList out, engine.leftOut.photos(engine.parts.clock.now()));
+            loaded.leftOut = out.contains(id);
+            return loaded;
+        },
+        [this, generation = ++m_generation](const Result<Loaded> &details) {
             if (generation != m_generation)
                 return;
             if (details)
@@ -216,17 +240,21 @@ void PhotoInspector::load()
         });
 }
 
-void PhotoInspector::fill(const PhotoDetails &details)
+void PhotoInspector::fill(const Loaded &loaded)
 {
+    const PhotoDetails &details = loaded.details;
+    m_leftOut = loaded.leftOut;
     const Instant now = m_services.engine.parts.clock.now();
     m_photo = details.photo;
     fillHead(details.photo);
     fillNext(details.photo, details.next);
     fillDetails(details.photo, details.monthlyCost);
     fillExif(details.photo);
-    m_copies->setCopies(details.copies, now);
+    fillCompression(details.copies);
+    fillProtection(details.copies);
+    m_copies->setCopies(details.copies, m_services.engine.parts.stores, now);
     fillHistory(details.history);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_copiesTitle, m_copies})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_copiesTitle, m_protection, m_copies})
         part->show();
     for (QWidget *part : std::initializer_list<QWidget *>{m_historyTitle, m_history})
         part->setVisible(!details.history.isEmpty());
@@ -235,7 +263,9 @@ void PhotoInspector::fill(const PhotoDetails &details)
 void PhotoInspector::updatePreview()
 {
     const QSize box(std::max(280, m_preview->width()), std::max(210, m_preview->height()));
-    const QImage image = m_thumbs.picture(m_photo, box, devicePixelRatioF());
+    const QImage image = m_variant == variant::Original && !m_originalPicture.isNull()
+        ? m_originalPicture
+        : m_thumbs.picture(m_photo, box, devicePixelRatioF());
     m_preview->setPicture(image, QSize(m_photo.width, m_photo.height));
     m_preview->setNote(image.isNull() ? m_thumbs.failure(m_photo.photoId) : QString());
 }
@@ -292,7 +322,7 @@ void PhotoInspector::showMany(const QList<Photo> &loaded, qint64 count, qint64 b
     m_photo = {};
     m_empty->hide();
     m_single->show();
-    for (QWidget *part : std::initializer_list<QWidget *>{m_preview, m_buttons, m_next, m_copiesTitle, m_copies, m_historyTitle,
+    for (QWidget *part : std::initializer_list<QWidget *>{m_preview, m_buttons, m_next, m_compare, m_compareText, m_copiesTitle, m_protection, m_copies, m_historyTitle,
                                                           m_history, m_exifFold, m_exif, m_tags, m_tagsTitle})
         part->hide();
     m_name->setText(tr("%Ln photo(s) selected", nullptr, int(count)));

@@ -3,6 +3,7 @@
 
 #include "ui/pages/photos/photolistmodel.h"
 
+#include <QImage>
 #include <QScrollArea>
 #include <QTimer>
 
@@ -17,6 +18,8 @@ class FoldButton;
 class KeyValueInspector;
 class NextBox;
 class PreviewButton;
+class SegmentedControl;
+class StatusLabel;
 class TagEditor;
 class TextLabel;
 class ThumbnailCache;
@@ -41,6 +44,7 @@ public:
 Q_SIGNALS:
     void previewRequested();
     void pinRequested(bool pinned);
+    void leaveOutRequested(bool out);
     void linkRequested();
     void menuRequested(const QPoint &globalPos);
     void moveRequested(td::Tier tier);
@@ -54,7 +58,15 @@ Q_SIGNALS:
 private:
     void build();
     void load();
-    void fill(const PhotoDetails &details);
+    struct Loaded {
+        PhotoDetails details;
+        bool leftOut = false; ///< of the coming night
+    };
+    void fill(const Loaded &loaded);
+    void fillCompression(const QList<Copy> &copies);
+    void fillProtection(const QList<Copy> &copies);
+    void showVariant(const QString &name);
+    void addNextButtons(const Decision &next);
     void fillHead(const Photo &photo);
     void fillNext(const Photo &photo, const Decision &next);
     void fillDetails(const Photo &photo, double monthlyCost);
@@ -68,6 +80,9 @@ private:
     std::optional<Instant> m_nextRun;
     Photo m_photo;
     bool m_many = false;
+    bool m_leftOut = false;
+    QString m_variant; ///< shown in the preview; empty: the stored picture
+    QImage m_originalPicture;
     quint64 m_generation = 0;
 
     QWidget *m_single = nullptr;
@@ -76,9 +91,12 @@ private:
     TextLabel *m_place = nullptr;
     QToolButton *m_pin = nullptr;
     QWidget *m_buttons = nullptr;
+    SegmentedControl *m_compare = nullptr; ///< stored | original, when the original is kept
+    TextLabel *m_compareText = nullptr;
     NextBox *m_next = nullptr;
     KeyValueInspector *m_details = nullptr;
     TextLabel *m_copiesTitle = nullptr;
+    StatusLabel *m_protection = nullptr;
     CopiesList *m_copies = nullptr;
     TextLabel *m_tagsTitle = nullptr;
     TagEditor *m_tags = nullptr;

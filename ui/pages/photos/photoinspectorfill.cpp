@@ -2,13 +2,20 @@
 // What PhotoInspector says of one photo.
 #include "ui/pages/photos/inspectorparts.h"
 #include "ui/pages/photos/photoinspector.h"
+#include "ui/pages/photos/thumbnailcache.h"
+#include "ui/support/async.h"
 #include "ui/support/format.h"
 #include "ui/support/reasontext.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/keyvalueinspector.h"
+#include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/statuslabel.h"
+#include "ui/widgets/textlabel.h"
 #include "ui/widgets/timelinelist.h"
 
+#include <QBuffer>
 #include <QHBoxLayout>
+#include <QImageReader>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
@@ -96,18 +103,103 @@ void PhotoInspector::fillNext(const Photo &photo, const Decision &next)
             connect(addNextButton(tr("Unpin"), false), &QPushButton::clicked, this, [this] { Q_EMIT pinRequested(false); });
     } else {
         const bool moves = next.action == Action::Promote || next.action == Action::Archive;
-        m_next->setContent(moves ? std::optional(next.to) : std::nullopt, moves ? tierIcon(next.to) : u"trash"_s,
-                           nextActionSentence(next, now, m_nextRun), reasonSentence(next.reason, next.action, now));
+        if (m_leftOut)
+            m_next->setContent({}, u"clock"_s, tr("Left out of the next nightly run"), reasonSentence(next.reason, next.action, now));
+        else
+            m_next->setContent(moves ? std::optional(next.to) : std::nullopt, moves ? tierIcon(next.to) : u"trash"_s,
+                               nextActionSentence(next, now, m_nextRun), reasonSentence(next.reason, next.action, now));
+        addNextButtons(next);
+    }
+    m_next->buttons()->addStretch(1);
+}
+
+void PhotoInspector::addNextButtons(const Decision &next)
+{
+    const Instant now = m_services.engine.parts.clock.now();
+    const bool moves = next.action == Action::Promote || next.action == Action::Archive;
+    const bool nextNight = next.isDue || (next.due && *next.due < m_nextRun.value_or(now));
+    if (m_leftOut || nextNight) {
+        QPushButton *out = addNextButton(m_leftOut ? tr("Take it in again") : tr("Leave out tonight"), false);
+        out->setToolTip(m_leftOut ? tr("The next nightly run may take it again")
+                                  : tr("The next nightly run leaves it here; the one after asks the rules again"));
+        connect(out, &QPushButton::clicked, this, [this, leave = !m_leftOut] { Q_EMIT leaveOutRequested(leave); });
+    } else {
         QPushButton *keep = addNextButton(tr("Leave it here"), false);
         keep->setToolTip(tr("Pins the photo: no rule touches it until you unpin it"));
         connect(keep, &QPushButton::clicked, this, [this] { Q_EMIT pinRequested(true); });
-        QPushButton *act = addNextButton(moves ? tr("Move now") : tr("To trash now"), true);
-        if (moves)
-            connect(act, &QPushButton::clicked, this, [this, to = next.to] { Q_EMIT moveRequested(to); });
-        else
-            connect(act, &QPushButton::clicked, this, &PhotoInspector::trashRequested);
     }
-    m_next->buttons()->addStretch(1);
+    QPushButton *act = addNextButton(moves ? tr("Move now") : tr("To trash now"), true);
+    if (moves)
+        connect(act, &QPushButton::clicked, this, [this, to = next.to] { Q_EMIT moveRequested(to); });
+    else
+        connect(act, &QPushButton::clicked, this, &PhotoInspector::trashRequested);
+}
+
+void PhotoInspector::fillCompression(const QList<Copy> &copies)
+{
+    const double saved = compressionRatio(m_photo.fileSizeBytes, m_photo.compressedSizeBytes);
+    const bool kept = std::any_of(copies.cbegin(), copies.cend(), [](const Copy &copy) {
+        return copy.variant == variant::Original && copy.state == CopyState::Verified;
+    });
+    const QString sizes = tr("Before %1, after %2").arg(format::bytes(m_photo.fileSizeBytes), format::bytes(m_photo.compressedSizeBytes));
+    const QString share = saved > 0 ? QString(sizes % u" · "_s % tr("%1 saved").arg(format::percent(saved))) : sizes;
+    m_compare->setVisible(kept);
+    m_compare->setSegmentCount(variant::Master, format::bytes(m_photo.compressedSizeBytes));
+    m_compare->setSegmentCount(variant::Original, format::bytes(m_photo.fileSizeBytes));
+    m_compare->setCurrent(m_variant == variant::Original ? variant::Original : variant::Master);
+    m_compareText->setText(kept ? share : QString(share % u" · "_s % tr("the original was not kept")));
+    m_compareText->show();
+}
+
+void PhotoInspector::showVariant(const QString &name)
+{
+    m_variant = name == variant::Original ? name : QString();
+    updatePreview();
+    if (m_variant.isEmpty() || !m_originalPicture.isNull())
+        return;
+    const int side = int(std::max(480, m_preview->width()) * devicePixelRatioF());
+    runAsync(
+        m_services.thumbPool, this,
+        [&library = m_services.engine.library, id = m_photo.photoId, side]() -> Result<QImage> {
+            TD_ASSIGN(QByteArray bytes, library.bytes(id, variant::Original, {}));
+            QBuffer buffer(&bytes);
+            QImageReader reader(&buffer);
+            reader.setAutoTransform(true);
+            if (const QSize size = reader.size(); std::max(size.width(), size.height()) > side)
+                reader.setScaledSize(size.scaled(side, side, Qt::KeepAspectRatio));
+            return reader.read();
+        },
+        [this, id = m_photo.photoId](const Result<QImage> &picture) {
+            if (id != m_photo.photoId)
+                return;
+            if (!picture) {
+                Q_EMIT failed(picture.error());
+                return;
+            }
+            m_originalPicture = *picture;
+            updatePreview();
+        });
+}
+
+void PhotoInspector::fillProtection(const QList<Copy> &copies)
+{
+    QSet<QString> places;
+    bool local = true;
+    for (const Copy &copy : copies) {
+        if (copy.variant != variant::Master || copy.state != CopyState::Verified)
+            continue;
+        places.insert(copy.backend);
+        const auto store = m_services.engine.parts.stores.of(copy.tier);
+        local = local && store && (*store)->isLocal();
+    }
+    if (places.isEmpty())
+        m_protection->setStatus(Status::Error, tr("No verified copy"));
+    else if (places.size() > 1)
+        m_protection->setStatus(Status::Ok, tr("Protected: %Ln copies", nullptr, int(places.size())));
+    else if (local)
+        m_protection->setStatus(Status::Warn, tr("Only one copy, on this computer"));
+    else
+        m_protection->setStatus(Status::Neutral, tr("One copy, at the provider"));
 }
 
 QPushButton *PhotoInspector::addNextButton(const QString &text, bool ghost)

@@ -15,6 +15,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterchipbar.h"
+#include "ui/widgets/inspectorsplit.h"
 #include "ui/widgets/selectionbar.h"
 
 #include <QFileDialog>
@@ -23,7 +24,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
@@ -58,9 +58,6 @@ PhotosPage::PhotosPage(const UiServices &services, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    m_splitter = new QSplitter(Qt::Horizontal);
-    m_splitter->setHandleWidth(1);
-    m_splitter->setChildrenCollapsible(false);
     m_left = new QWidget;
     auto *left = new QVBoxLayout(m_left);
     // The frame of a selected cell hangs out, so that pictures stand under the title.
@@ -75,11 +72,8 @@ PhotosPage::PhotosPage(const UiServices &services, QWidget *parent)
     buildViews();
     left->addWidget(m_stack, 1);
     m_inspector = new PhotoInspector(services, *m_thumbs);
-    m_splitter->addWidget(m_left);
-    m_splitter->addWidget(m_inspector);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 0);
-    layout->addWidget(m_splitter);
+    m_split = new InspectorSplit(m_left, m_inspector, tr("Inspector"));
+    layout->addWidget(m_split);
     m_selectionBar = new SelectionBar(m_left);
     m_selectionBar->hide();
     m_viewer = new PhotoViewer(services, this);
@@ -138,6 +132,8 @@ bool PhotosPage::escape()
         (m_gridShown ? static_cast<QWidget *>(m_grid) : m_table)->setFocus();
         return true;
     }
+    if (m_split->closeDrawer())
+        return true;
     if (m_grid->selectionModel()->hasSelection()) {
         m_grid->clearSelection();
         return true;
@@ -206,8 +202,7 @@ void PhotosPage::setGridShown(bool grid)
 
 void PhotosPage::setInspectorShown(bool shown)
 {
-    m_inspector->setVisible(shown);
-    m_bar->setInspectorShown(shown);
+    m_split->setOpen(shown);
     saveState();
 }
 
@@ -330,8 +325,8 @@ void PhotosPage::saveState()
     m_services.state.setValue(u"ui/photos/thumb"_s, m_grid->thumbSize());
     m_services.state.setValue(u"ui/photos/sort"_s, sortFieldName(m_model->sorting().field));
     m_services.state.setValue(u"ui/photos/descending"_s, m_model->sorting().descending);
-    m_services.state.setValue(u"ui/photos/inspector"_s, m_inspector->isVisibleTo(this));
-    m_services.state.setValue(u"ui/photos/split"_s, m_splitter->saveState());
+    m_services.state.setValue(u"ui/photos/inspector"_s, m_split->isWanted());
+    m_services.state.setValue(u"ui/photos/split"_s, m_split->saveState());
     m_services.state.setValue(u"ui/photos/header"_s, m_table->horizontalHeader()->saveState());
     m_services.state.setValue(u"ui/photos/filter"_s, filterToMap(m_model->filter()));
 }
@@ -350,10 +345,7 @@ void PhotosPage::restoreState()
     const QVariantMap filter = state.value(u"ui/photos/filter"_s).toMap();
     if (!header.isEmpty())
         m_table->horizontalHeader()->restoreState(header);
-    if (!split.isEmpty())
-        m_splitter->restoreState(split);
-    else
-        m_splitter->setSizes({900, 320});
+    m_split->restoreState(split);
     m_model->presetQuery(filterFromMap(filter), sort);
     m_filterMenu->setFilter(m_model->filter());
     m_chips->setChips(chipsOf(m_model->filter()));
@@ -363,8 +355,7 @@ void PhotosPage::restoreState()
     m_bar->setThumbSize(thumb);
     m_gridShown = grid;
     m_bar->setGrid(grid);
-    m_inspector->setVisible(inspector);
-    m_bar->setInspectorShown(inspector);
+    m_split->setOpen(inspector);
     showState();
 }
 

@@ -10,7 +10,6 @@
 class QAction;
 class QMenu;
 class QPushButton;
-class QSplitter;
 class QStackedWidget;
 class QTableView;
 class QToolButton;
@@ -22,6 +21,7 @@ class Banner;
 class EmptyState;
 class FilterChipBar;
 class FilterMenu;
+class InspectorSplit;
 class PhotoDelegate;
 class PhotoGridView;
 class PhotoInspector;
@@ -101,7 +101,7 @@ private:
     QMenu *m_viewsMenu = nullptr;
     PhotoToolBar *m_bar = nullptr;
     Banner *m_banner = nullptr;
-    QSplitter *m_splitter = nullptr;
+    InspectorSplit *m_split = nullptr;
     QWidget *m_left = nullptr;
     QStackedWidget *m_stack = nullptr;
     PhotoGridView *m_grid = nullptr;

@@ -9,6 +9,7 @@
 #include "ui/pages/photos/thumbnailcache.h"
 #include "ui/support/format.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/inspectorsplit.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/selectionbar.h"
 
@@ -94,7 +95,7 @@ void PhotosPage::buildActions()
     addDeed(u"grid"_s, tr("Grid"), u"grid"_s, Qt::Key_G, [this] { setGridShown(true); });
     addDeed(u"table"_s, tr("Table"), u"list"_s, Qt::Key_T, [this] { setGridShown(false); });
     QAction *inspector = addDeed(u"inspector"_s, tr("Inspector"), u"panel-right"_s, {},
-                                 [this] { setInspectorShown(!m_inspector->isVisible()); });
+                                 [this] { setInspectorShown(!m_split->isOpen()); });
     inspector->setShortcuts({QKeySequence(Qt::Key_I), QKeySequence(Qt::ALT | Qt::Key_Return)});
     QAction *larger = addDeed(u"larger"_s, tr("Larger pictures"), {}, {}, [this] { m_grid->setThumbSize(m_grid->thumbSize() + 20); });
     larger->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
@@ -110,6 +111,7 @@ void PhotosPage::buildActions()
     };
     connect(m_inspector, &PhotoInspector::previewRequested, this, &PhotosPage::openViewer);
     connect(m_inspector, &PhotoInspector::pinRequested, this, [this, one](bool on) { m_deeds->setPinned(one(), on); });
+    connect(m_inspector, &PhotoInspector::leaveOutRequested, this, [this, one](bool out) { m_deeds->leaveOut(one(), out); });
     connect(m_inspector, &PhotoInspector::linkRequested, this, [this, one] { m_deeds->copyLinks(one()); });
     connect(m_inspector, &PhotoInspector::menuRequested, this, &PhotosPage::showContextMenu);
     connect(m_inspector, &PhotoInspector::moveRequested, this, [this, one](Tier tier) { m_deeds->moveTo(one(), tier); });

@@ -13,6 +13,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterchipbar.h"
+#include "ui/widgets/inspectorsplit.h"
 #include "ui/widgets/selectionbar.h"
 
 #include <QFileDialog>
@@ -133,6 +134,8 @@ void PhotosPage::connectParts()
     connect(m_bar, &PhotoToolBar::gridChosen, this, &PhotosPage::setGridShown);
     connect(m_bar, &PhotoToolBar::thumbSizeChosen, m_grid, &PhotoGridView::setThumbSize);
     connect(m_bar, &PhotoToolBar::inspectorToggled, this, &PhotosPage::setInspectorShown);
+    connect(m_split, &InspectorSplit::openChanged, m_bar, &PhotoToolBar::setInspectorShown);
+    m_left->setFocusProxy(m_stack);
     connect(m_grid, &PhotoGridView::thumbSizeChanged, this, [this](int px) {
         m_bar->setThumbSize(px);
         saveState();

@@ -43,7 +43,8 @@ void PhotosPage::fillViewsMenu()
             const QString key = u"ui/photos/views/"_s + name;
             const QVariant before = m_services.state.value(key);
             m_services.state.remove(key);
-            Q_EMIT toast(tr("View %1 removed").arg(name), [this, key, before] { m_services.state.setValue(key, before); });
+            Q_EMIT toast(tr("View %1 removed").arg(name), Deed([this, key, before] { m_services.state.setValue(key, before); },
+                                                                    [this, key] { m_services.state.remove(key); }));
         });
     }
 }

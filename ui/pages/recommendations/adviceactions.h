@@ -3,6 +3,7 @@
 
 #include "core/recommendations.h"
 #include "ui/services.h"
+#include "ui/support/deed.h"
 
 #include <QWidget>
 
@@ -21,7 +22,7 @@ public:
 
 Q_SIGNALS:
     void openPage(const QString &id, const QVariantMap &arguments);
-    void toast(const QString &text, const std::function<void()> &undo);
+    void toast(const QString &text, const td::Deed &deed);
     void errorRaised(const td::Error &error);
     void changed();
 

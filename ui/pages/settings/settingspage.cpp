@@ -14,7 +14,6 @@
 #include <QListWidget>
 #include <QScrollArea>
 #include <QStackedWidget>
-#include <QTimeZone>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -99,30 +98,6 @@ QList<SettingField> alertFields()
     };
 }
 
-QList<SettingField> scheduleFields()
-{
-    QList<std::pair<QString, QString>> times, zones;
-    for (int hour = 0; hour < 24; ++hour) {
-        const QString time = u"%1:00"_s.arg(hour, 2, 10, QChar(u'0'));
-        times << std::pair{time, time};
-    }
-    for (const QByteArray &zone : QTimeZone::availableTimeZoneIds()) {
-        const QString id = QString::fromLatin1(zone);
-        if (id == "UTC"_L1 || id.startsWith("Europe/"_L1) || id.startsWith("America/"_L1) || id.startsWith("Asia/"_L1)
-            || id.startsWith("Africa/"_L1) || id.startsWith("Australia/"_L1) || id.startsWith("Pacific/"_L1))
-            zones << std::pair{id, QString(id).replace(u'_', u' ')};
-    }
-    return {
-        {.key = u"schedule.enabled"_s, .label = SettingsPage::tr("Run every night"),
-         .caption = SettingsPage::tr("While this window is open; a run that was missed is offered, never made up silently"),
-         .kind = Kind::Truth, .fallback = u"false"_s, .suffix = {}, .choices = {}},
-        {.key = u"schedule.time"_s, .label = SettingsPage::tr("At"), .caption = {}, .kind = Kind::Choice, .fallback = u"03:00"_s,
-         .suffix = {}, .choices = times},
-        {.key = u"schedule.zone"_s, .label = SettingsPage::tr("Time zone"), .caption = {}, .kind = Kind::Choice,
-         .fallback = u"UTC"_s, .suffix = {}, .choices = zones},
-    };
-}
-
 } // namespace
 
 SettingsPage::SettingsPage(const UiServices &services, QWidget *parent)
@@ -154,8 +129,15 @@ SettingsPage::SettingsPage(const UiServices &services, QWidget *parent)
               compressionFields());
     addShared(u"prices"_s, u"costs"_s, tr("Prices"), tr("Every cost in this window is computed with this list."), priceFields());
     addShared(u"alerts"_s, u"warn"_s, tr("Alerts"), tr("Shown on the overview when a limit is passed."), alertFields());
-    addShared(u"schedule"_s, u"clock"_s, tr("Schedule"), tr("When the nightly run moves and trashes photos by rule."),
-              scheduleFields());
+    auto *schedule = new QWidget;
+    auto *scheduleLayout = new QVBoxLayout(schedule);
+    scheduleLayout->setContentsMargins(0, 0, 0, 0);
+    auto *openSchedule = makeButton(tr("Open the schedule"), ButtonKind::Normal, u"clock"_s);
+    scheduleLayout->addWidget(openSchedule, 0, Qt::AlignLeft);
+    connect(openSchedule, &QPushButton::clicked, this,
+            [this] { Q_EMIT openPage(u"lifecycle"_s, {{u"tab"_s, u"rules"_s}, {u"part"_s, u"schedule"_s}}); });
+    addSection(u"schedule"_s, u"clock"_s, tr("Schedule"), tr("The hour of the nightly run is set beside the rules it follows."),
+               schedule);
     addSection(u"appearance"_s, u"eye"_s, tr("Appearance and language"), tr("For this window and this profile only."),
                new AppearanceSettings(services));
 
@@ -210,8 +192,6 @@ SharedSettings *SettingsPage::addShared(const QString &id, const QString &iconNa
     addSection(id, iconName, title, hint, form);
     connect(form, &SharedSettings::toast, this, &Page::toast);
     connect(form, &SharedSettings::failed, this, &Page::errorRaised);
-    if (id == "schedule"_L1)
-        connect(form, &SharedSettings::toast, this, [this] { m_services.scheduler.refresh(); });
     m_forms << form;
     return form;
 }
