@@ -12,9 +12,6 @@
 namespace td::test
 {
 
-/// A bucket of its own for one test; emptied (all versions) and removed with the last copy of the handle.
-using FreshBucket = std::shared_ptr<const QString>;
-
 struct RealS3 {
     QString name;        ///< "ceph" or "swift": what differs between them is in tests/servers/README.md
     QString scheme;      ///< "http" or "https"; both reach the same buckets
@@ -31,8 +28,9 @@ struct RealS3 {
 
     /// "ceph-https": for the rows of a table-driven test.
     [[nodiscard]] QString label() const { return name + QChar(u'-') + scheme; }
-    /// A new, empty bucket; null when the server refused it, with a warning in the test's output.
-    [[nodiscard]] FreshBucket freshBucket(bool versioned = false) const;
+    /// Name of a new, empty bucket, which stays until the servers end; empty when the server refused it, with a
+    /// warning in the test's output.
+    [[nodiscard]] QString freshBucket(bool versioned = false) const;
 };
 
 /// Ceph and Swift, each over http and https; empty when they do not run (then: TD_NEED_REAL_SERVERS).
