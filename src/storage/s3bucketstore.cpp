@@ -5,8 +5,6 @@
 #include "storage/s3errors.h"
 #include "storage/s3store.h"
 
-#include <QStringEncoder>
-
 namespace td
 {
 
@@ -42,10 +40,8 @@ Result<void> checkS3Key(const QString &key)
 {
     const QList<QStringView> parts = QStringView(key).split(u'/');
     const bool leaves = std::ranges::any_of(parts, [](QStringView part) { return part == u"." || part == u".."; });
-    QStringEncoder utf8(QStringConverter::Utf8);
-    const QByteArray bytes = utf8.encode(key);
-    if (key.isEmpty() || key.startsWith(u'/') || key.contains(QChar(u'\0')) || leaves || utf8.hasError() ||
-        bytes.size() > MaxKeyBytes)
+    if (key.isEmpty() || key.startsWith(u'/') || key.contains(QChar(u'\0')) || leaves || !key.isValidUtf16() ||
+        key.toUtf8().size() > MaxKeyBytes)
         return fail(ErrorCode::InvalidArgument, u"key.invalid"_s, u"This cannot be the key of an object."_s,
                     shownText(key));
     return {};

@@ -32,10 +32,12 @@ sigv4::Credentials credentialsOf(const S3Config &config)
     return {.accessKey = config.accessKey.toUtf8(), .secret = config.secret, .sessionToken = config.sessionToken};
 }
 
-/// A web page where an S3 service should answer: a captive portal, a proxy, a wrong endpoint.
+/// A web page where an S3 service should answer: a captive portal, a proxy, a wrong endpoint. Told by the body: Swift
+/// calls its empty successes text/html.
 bool isWebPage(const HttpReply &reply)
 {
-    return reply.headers.value("content-type").toLower().startsWith("text/html");
+    const QByteArray start = reply.body.left(256).trimmed().toLower();
+    return start.startsWith("<!doctype html") || start.startsWith("<html");
 }
 } // namespace
 

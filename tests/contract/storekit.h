@@ -22,6 +22,16 @@ inline Result<ObjectInfo> putBytes(ObjectStore &store, const QString &key, const
     return store.put(request, body, std::move(stop));
 }
 
+/// What a failed result says, for QVERIFY2.
+template <typename T>
+QByteArray told(const Result<T> &result)
+{
+    if (result)
+        return {};
+    const Error &error = result.error();
+    return QStringList{error.reason, error.message, error.where, error.detail}.join(QStringLiteral(" | ")).toUtf8();
+}
+
 /// Bytes that look random and are the same every time.
 inline QByteArray noise(qsizetype size, quint32 seed)
 {
