@@ -92,9 +92,10 @@ private:
 class LzwCheck
 {
 public:
-    LzwCheck(QByteArrayView data, qint64 pixels)
+    /// `spare`: how many of the last pixels may be missing.
+    LzwCheck(QByteArrayView data, qint64 pixels, qint64 spare)
         : m_data(data)
-        , m_pixels(pixels)
+        , m_spare(spare)
         , m_left(pixels)
     {
     }
@@ -116,7 +117,7 @@ public:
         while (m_left > 0) {
             const int code = read(width);
             if (code < 0 || code == clear + 1)
-                return m_left * 100 < m_pixels; // some writers drop the last few pixels, and nobody sees it
+                return m_left <= m_spare;
             if (code == clear) {
                 next = clear + 2;
                 width = start + 1;
@@ -160,7 +161,7 @@ private:
     }
 
     QByteArrayView m_data;
-    qint64 m_pixels;
+    qint64 m_spare;
     qint64 m_left;
     qsizetype m_at = 1;
     int m_partLeft = 0;
@@ -168,7 +169,7 @@ private:
     int m_bitCount = 0;
 };
 
-bool isFrameComplete(QByteArrayView frame, QSize canvas)
+bool isFrameComplete(QByteArrayView frame, QSize canvas, bool isFirst)
 {
     // Decoders clip a frame that reaches beyond the canvas; one many times as large is no frame at all.
     constexpr int farBeyond = 8;
@@ -177,7 +178,9 @@ bool isFrameComplete(QByteArrayView frame, QSize canvas)
     if (width == 0 || height == 0 || width > canvas.width() * farBeyond || height > canvas.height() * farBeyond)
         return false;
     const qsizetype data = DescriptorLength + tableLength(quint8(frame[9]));
-    return LzwCheck(frame.sliced(data), qint64(width) * height).isComplete();
+    // Some writers drop the last few pixels of a later frame: those of the frame before show there, and nobody sees it.
+    const qint64 pixels = qint64(width) * height;
+    return LzwCheck(frame.sliced(data), pixels, isFirst ? 0 : pixels / 100).isComplete();
 }
 
 bool isKept(const Block &block)
@@ -208,7 +211,7 @@ GifFile readGifFile(const QByteArray &file)
         if (block->kind != Image)
             continue;
         ++gif.frames;
-        complete = complete && isFrameComplete(block->whole, gif.size);
+        complete = complete && isFrameComplete(block->whole, gif.size, gif.frames == 1);
     }
     // Many writers forget the end mark; a file that ends between two blocks is whole.
     gif.intact = complete && gif.frames > 0 && (ended || walker.at() == file.size());

@@ -8,6 +8,7 @@
 #include "imaging/resize.h"
 
 #include <QImageReader>
+#include <QLoggingCategory>
 
 #include <algorithm>
 #include <new>
@@ -150,6 +151,8 @@ ImagingProcessor::ImagingProcessor(std::chrono::milliseconds decodeLimit)
     : m_decodeLimit(decodeLimit)
 {
     QImageReader::setAllocationLimit(RasterMegabytes);
+    // What the decoders grumble is judged here and told as a warning of the photo, not on the terminal.
+    QLoggingCategory::setFilterRules(u"qt.gui.imageio=false"_s);
 }
 
 Result<ProcessedImage> ImagingProcessor::process(const QByteArray &file, const QString &name,

@@ -194,6 +194,8 @@ Result<Decoded> decodeJpeg(const QByteArray &file, const Probe &probe, QSize tar
     Decoded decoded;
     decoded.warnings = reader.finish() ? QStringList() : QStringList(reasonOf(reader));
     decoded.warnings += reader.warnings();
+    if (!probe.jpeg.sane)
+        decoded.warnings.append(u"its code tables fit no picture"_s);
     decoded.pixels = resizer.take();
     if (!fromCmyk)
         decoded.colour = planColour(probe.jpeg.icc, output.channels);

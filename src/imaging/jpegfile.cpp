@@ -15,6 +15,8 @@ namespace
 {
 constexpr quint8 Soi = 0xd8;
 constexpr quint8 Eoi = 0xd9;
+constexpr quint8 Dht = 0xc4;
+constexpr quint8 Dri = 0xdd;
 constexpr quint8 Sos = 0xda;
 constexpr quint8 App0 = 0xe0;
 constexpr quint8 App1 = 0xe1;
@@ -130,6 +132,27 @@ void readFrame(JpegFile &jpeg, const Segment &segment)
     jpeg.progressive = segment.marker == 0xc2 || segment.marker == 0xca;
 }
 
+/// Whether the segment defines a table by which every block differs from the last one by half of all brightness or
+/// more: no picture does, and sums of such differences overflow in the decoder, which does not even warn.
+bool leapsOnly(QByteArrayView tables)
+{
+    constexpr qsizetype head = 17; // class and number, then how many codes of each length
+    constexpr int largestLeap = 11;
+    while (tables.size() >= head) {
+        qsizetype codes = 0;
+        for (qsizetype i = 1; i < head; ++i)
+            codes += quint8(tables[i]);
+        if (codes > tables.size() - head)
+            return false;
+        const QByteArrayView values = tables.sliced(head, codes);
+        const bool isDc = quint8(tables[0]) >> 4 == 0;
+        if (isDc && codes > 0 && std::all_of(values.begin(), values.end(), [](char v) { return v >= largestLeap; }))
+            return true;
+        tables = tables.sliced(head + codes);
+    }
+    return false;
+}
+
 void append(QByteArray &out, quint8 marker, QByteArrayView payload)
 {
     out += '\xff';
@@ -159,6 +182,8 @@ JpegFile readJpegFile(const QByteArray &file)
     JpegFile jpeg;
     std::map<int, QByteArrayView> iccParts;
     int iccCount = 0;
+    bool leaps = false;
+    bool restarts = false;
     Walker walker(file);
     while (const auto segment = walker.next()) {
         const QByteArrayView payload = segment->payload;
@@ -170,6 +195,10 @@ JpegFile readJpegFile(const QByteArray &file)
             readFrame(jpeg, *segment);
         } else if (segment->marker == Sos) {
             ++jpeg.scans;
+        } else if (segment->marker == Dht) {
+            leaps = leaps || leapsOnly(payload);
+        } else if (segment->marker == Dri && payload.size() >= 2) {
+            restarts = qFromBigEndian<quint16>(payload.data()) != 0;
         } else if (segment->marker == App1 && payload.startsWith(ExifId) && jpeg.exif.isEmpty()) {
             jpeg.exif = payload.sliced(ExifId.size()).toByteArray();
         } else if (segment->marker == App2 && payload.startsWith(IccId) && payload.size() > IccId.size() + 2) {
@@ -182,6 +211,10 @@ JpegFile readJpegFile(const QByteArray &file)
         }
     }
     jpeg.icc = joined(iccParts, iccCount);
+    // A single block, and the first after a restart, may well differ that much from nothing.
+    constexpr int oneBlock = 16;
+    const bool manyBlocks = jpeg.size.width() > oneBlock || jpeg.size.height() > oneBlock;
+    jpeg.sane = !(leaps && manyBlocks && !restarts && jpeg.precision == 8);
     return jpeg;
 }
 

@@ -17,6 +17,7 @@ struct JpegFile {
     bool ended = false; ///< an end marker was met
     bool ours = false;  ///< written by Tierdeck (comment marker)
     bool adobe = false; ///< Adobe marker: CMYK is stored inverted
+    bool sane = true;   ///< its code tables can describe a picture
     QByteArray exif;    ///< the TIFF block of the first EXIF segment
     QByteArray icc;     ///< the parts joined by number; empty when parts are missing
 };

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <span>
 
+#include <zlib.h>
+
 namespace td
 {
 
@@ -80,24 +82,17 @@ private:
     bool m_data = false;
 };
 
-/// CRC-32 as PNG uses it.
-quint32 crcOf(QByteArrayView bytes)
+bool isCritical(QByteArrayView type)
 {
-    static const std::array<quint32, 256> table = [] {
-        std::array<quint32, 256> made = {};
-        for (quint32 n = 0; n < 256; ++n) {
-            quint32 c = n;
-            for (int bit = 0; bit < 8; ++bit)
-                c = (c & 1) != 0 ? 0xedb88320U ^ (c >> 1) : c >> 1;
-            made[n] = c;
-        }
-        return made;
-    }();
-    quint32 crc = 0xffffffffU;
-    for (const char byte : bytes)
-        crc = table[(crc ^ quint8(byte)) & 0xff] ^ (crc >> 8);
-    return ~crc;
+    return type[0] >= 'A' && type[0] <= 'Z';
 }
+
+bool hasRightChecksum(const Chunk &chunk)
+{
+    const QByteArrayView summed = chunk.whole.sliced(4, chunk.payload.size() + 4);
+    return crc32_z(0, reinterpret_cast<const Bytef *>(summed.data()), size_t(summed.size())) == chunk.checksum;
+}
+
 bool isShown(QByteArrayView type)
 {
     return std::find(std::begin(Shown), std::end(Shown), type) != std::end(Shown);
@@ -109,15 +104,27 @@ QByteArray withChunks(const QByteArray &file, bool (*wanted)(QByteArrayView type
     out.reserve(file.size());
     qsizetype at = SignatureLength;
     while (const auto chunk = chunkAt(file, at)) {
-        if (wanted(chunk->type))
-            out += chunk->whole;
         if (chunk->type == "IEND")
             break;
+        if (wanted(chunk->type))
+            out += chunk->whole;
         at += chunk->whole.size();
     }
-    return out;
+    // Our own end, so that a cut or damaged one does not upset the decoder.
+    return out + QByteArrayView("\0\0\0\0IEND\xae\x42\x60\x82", ChunkOverhead);
 }
 } // namespace
+
+void forEachPngChunk(const QByteArray &file, const std::function<void(QByteArrayView, QByteArrayView)> &visit)
+{
+    qsizetype at = SignatureLength;
+    while (const auto chunk = chunkAt(file, at)) {
+        visit(chunk->type, chunk->payload);
+        if (chunk->type == "IEND")
+            return;
+        at += chunk->whole.size();
+    }
+}
 
 PngFile readPngFile(const QByteArray &file)
 {
@@ -127,8 +134,9 @@ PngFile readPngFile(const QByteArray &file)
     ChunkRules rules;
     qsizetype at = SignatureLength;
     while (const auto chunk = chunkAt(file, at)) {
-        sound = sound && crcOf(chunk->whole.sliced(4, chunk->payload.size() + 4)) == chunk->checksum &&
-                rules.accept(*chunk);
+        const bool isRight = hasRightChecksum(*chunk) && rules.accept(*chunk);
+        sound = sound && isRight;
+        png.decodable = png.decodable && (isRight || !isCritical(chunk->type) || chunk->type == "IEND");
         if (chunk->type == "IHDR" && chunk->payload.size() >= 13 && png.size.isEmpty()) {
             const quint32 width = qFromBigEndian<quint32>(chunk->payload.data());
             const quint32 height = qFromBigEndian<quint32>(chunk->payload.data() + 4);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/raster.h"
 
+#include "imaging/pngcheck.h"
 #include "imaging/pngfile.h"
 #include "imaging/resize.h"
 
@@ -123,7 +124,12 @@ Result<Decoded> decodeRaster(const QByteArray &file, const Probe &probe, QSize t
     // Text and metadata chunks never reach the decoder: one of them can unpack to a gigabyte.
     QByteArray lean = file;
     RowConverter::Key transparent;
+    PngFault fault;
     if (probe.type == FileType::Png) {
+        // Judged first: Qt's decoder would write about it to the terminal, and refuse it as well.
+        fault = pngFault(file, deadline);
+        if (fault.isFatal)
+            return undecodable(name, fault.text);
         // Qt mixes up the channels of 16-bit pictures with a transparent colour, so we apply that colour ourselves.
         transparent = readPngFile(file).deepKey;
         lean = transparent ? opaquePng(file) : strippedPng(file);
@@ -146,6 +152,8 @@ Result<Decoded> decodeRaster(const QByteArray &file, const Probe &probe, QSize t
     Decoded decoded;
     if (!probe.intact)
         decoded.warnings.append(u"the file is incomplete or its checksums are wrong"_s);
+    if (!fault.text.isEmpty())
+        decoded.warnings.append(fault.text);
     const bool gray = image.format() == QImage::Format_Grayscale8 || image.format() == QImage::Format_Grayscale16;
     const int channels = gray && !image.colorSpace().isValid() ? 1 : 3;
     Resizer resizer(image.size(), target, channels);

@@ -42,10 +42,6 @@ constexpr Exception CutAnimations[] = {
     {"images/fuzz/bc7af0616c4ae99144c8600e7b39beea.gif", "ends in the middle of frame 5"},
     {"images/fuzz/id_000552,src_000303,op_flip1,pos_54.gif", "ends in the middle of frame 2"},
 };
-constexpr Exception SoundPictures[] = {
-    {"images/corrupt/570451.png", "a stray byte after the picture's data; all pixels are right"},
-    {"images/fuzz/c-m3-66ac49ef3f48ac9482049e1ab57a53e9.png", "only a text chunk, which is dropped, is odd"},
-};
 constexpr Exception OtherColours[] = {
     {"images/color/icc_profile_big.jpg", "Qt 6.4 cannot use its table profile"},
     {"images/pngsuite/tbgn2c16.png", "Qt 6.4 mixes up the channels of this kind"},
@@ -65,7 +61,6 @@ struct Item {
     QSize upright;
     bool cmyk = false;
     bool qtReads = false;
-    bool othersWarn = false;
 };
 
 bool isAccepted(const Item &item)
@@ -132,7 +127,7 @@ QString judgeStored(const Item &item, const QByteArray &file, const td::Processe
     const td::ImageOutput &master = image.outputs.first();
     if (image.damaged && image.outputs.last().bytes != file)
         return u"damaged, but the original bytes are not kept"_s;
-    if (!image.damaged && item.decodable == u"partial" && item.othersWarn && !isIn(SoundPictures, item.path))
+    if (!image.damaged && item.decodable == u"partial")
         return u"damage was not noticed"_s;
     if (item.decodable != u"yes")
         return {};
@@ -189,7 +184,6 @@ std::vector<Item> readIndex(const QString &root)
             item.upright = sizeOf(object.value(u"upright"_s).toString());
         item.cmyk = object.value(u"note"_s).toString().contains(u"CMYK"_s, Qt::CaseInsensitive) ||
                     object.value(u"note"_s).toString().contains(u"1x1,1x1,1x1,1x1"_s);
-        item.othersWarn = object.value(u"im"_s).toString() == u"warn" || object.value(u"djpeg"_s).toString() == u"warn";
         items.push_back(item);
     }
     return items;
