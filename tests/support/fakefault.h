@@ -53,6 +53,8 @@ struct Fault {
     int first = 1;
     int count = 1; ///< -1: always
     Milliseconds delay{0};
+    std::chrono::seconds dateAhead{0}; ///< of the reply's Date header
+    bool addsPath = false;             ///< Location goes on with the request's own path and query
     QList<std::pair<QByteArray, QByteArray>> headers;
     std::optional<bool> apply; ///< unset: as the reply says
 

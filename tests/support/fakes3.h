@@ -10,6 +10,11 @@
 namespace td::test
 {
 
+namespace fake
+{
+struct Server;
+}
+
 /// One request as the server saw it.
 struct FakeRequest {
     int number = 0;    ///< in the order of arrival, from 1
@@ -123,8 +128,7 @@ public:
     void expireGoogleTokens(); ///< tokens given so far are refused from now on (401)
 
 private:
-    struct Private;
-    std::unique_ptr<Private> d;
+    std::unique_ptr<fake::Server> d;
 };
 
 } // namespace td::test
