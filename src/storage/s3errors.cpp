@@ -46,6 +46,25 @@ struct Hints {
     std::optional<Instant> serverTime;
 };
 
+/// The skew for which the services refuse a signature.
+constexpr Seconds ToleratedSkew{15 * 60};
+
+/// What this computer's clock lacks; nothing when either time is unknown.
+std::optional<Seconds> skewOf(const s3xml::ErrorBody &body, const S3Call &call, const Hints &hints)
+{
+    const auto ours = call.now != Instant{} ? std::optional(call.now) : body.requestTime;
+    if (!ours || !hints.serverTime)
+        return std::nullopt;
+    return *hints.serverTime - *ours;
+}
+
+/// "the region 'a' is wrong; expecting 'b'"
+QString expectedRegion(const QString &message)
+{
+    static const QRegularExpression pattern(u"expecting '([a-z0-9-]{2,40})'"_s);
+    return pattern.match(message).captured(1);
+}
+
 void say(Error &error, S3Fault fault, const s3xml::ErrorBody &body, const S3Call &call, const Hints &hints)
 {
     const QString bucket = call.bucket.isEmpty() ? body.bucket : call.bucket;
@@ -67,11 +86,11 @@ void say(Error &error, S3Fault fault, const s3xml::ErrorBody &body, const S3Call
     }
     if (fault == S3Fault::WrongEndpoint && !hints.endpoint.isEmpty())
         error.remedy = u"Enter the endpoint that leads to %1."_s.arg(shownText(hints.endpoint, 120));
-    if (fault == S3Fault::ClockSkew) {
-        const auto ours = call.now != Instant{} ? std::optional(call.now) : body.requestTime;
-        if (ours && hints.serverTime && std::chrono::abs(*hints.serverTime - *ours) >= Seconds{30})
-            error.message = u"The clock of this computer is %1 the time of the storage service."_s.arg(
-                skewText(*hints.serverTime - *ours));
+    const std::optional<Seconds> skew = skewOf(body, call, hints);
+    if (fault == S3Fault::ClockSkew && skew && std::chrono::abs(*skew) >= Seconds{60}) {
+        const QString amount = skewText(*skew);
+        error.message = u"The clock of this computer is %1 the time of the storage service."_s.arg(amount);
+        error.detail += u", clock "_s + amount;
     }
 }
 
@@ -80,6 +99,10 @@ S3Fault refined(S3Fault fault, const s3xml::ErrorBody &body, const S3Call &call,
 {
     if (fault == S3Fault::Precondition && body.condition == "If-None-Match"_L1)
         return S3Fault::Exists;
+    // HEAD is refused without a word; a clock this wrong is the reason.
+    const std::optional<Seconds> skew = skewOf(body, call, hints);
+    if (fault == S3Fault::AccessDenied && body.code.isEmpty() && skew && std::chrono::abs(*skew) > ToleratedSkew)
+        return S3Fault::ClockSkew;
     const bool isElsewhere = !hints.region.isEmpty() && !call.region.isEmpty() && hints.region != call.region;
     if (fault == S3Fault::WrongEndpoint && isElsewhere && hints.endpoint.isEmpty())
         return S3Fault::WrongRegion;
@@ -120,6 +143,8 @@ Error s3Error(const S3Reply &reply, const S3Call &call)
 {
     const s3xml::ErrorBody body = s3xml::parseError(reply.body).value_or(s3xml::ErrorBody());
     Hints hints{.region = body.region, .endpoint = body.endpoint, .serverTime = body.serverTime};
+    if (hints.region.isEmpty())
+        hints.region = expectedRegion(body.message);
     if (hints.region.isEmpty())
         hints.region = headerOf(reply, "x-amz-bucket-region");
     if (!hints.serverTime)

@@ -116,6 +116,7 @@ constexpr Meaning Meanings[] = {
     {"InvalidPartOrder", UploadParts},
     {"InvalidPayer", AccountProblem},
     {"InvalidRange", Range},
+    {"InvalidRegionName", WrongRegion},
     {"InvalidSecurity", Unauthenticated},
     {"InvalidStorageClass", StorageClass},
     {"InvalidToken", TokenExpired},
@@ -218,6 +219,9 @@ S3Fault faultOf(int status, const QString &providerCode, const QString &message,
     // Backblaze has no code of its own for a spending limit.
     if (message.contains("cap exceeded"_L1, Qt::CaseInsensitive))
         return Quota;
+    // Nor has Cloudflare one for a key that is not one of its own.
+    if (message.startsWith("Credential access key has length"_L1))
+        return WrongKey;
     const auto found = std::ranges::lower_bound(
         Meanings, providerCode, {}, [](const Meaning &meaning) { return QString::fromLatin1(meaning.providerCode); });
     if (found != std::end(Meanings) && providerCode == QLatin1String(found->providerCode))

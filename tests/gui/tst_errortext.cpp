@@ -20,7 +20,7 @@ namespace
 bool isInternal(const QString &reason)
 {
     static const QSet<QString> internal{u"catalog.damaged"_s,           u"config.demo_profile"_s, u"config.temp"_s,
-                                        u"config.remote_unsupported"_s, u"demo.cancelled"_s,      u"photo.several"_s};
+                                        u"config.remote_unsupported"_s, u"demo.cancelled"_s, u"photo.several"_s, u"s3.enough"_s};
     return reason.startsWith("usage."_L1) || internal.contains(reason);
 }
 
@@ -29,12 +29,16 @@ QMap<QString, QString> reasonsIn(const QString &text, const QString &file)
 {
     // A reason is the first text of a call that makes an error, or what a field `reason` is given.
     static const QRegularExpression call(
-        uR"re(\b(?:fail|\w*[eE]rror|aborted|noProof)\(\s*(?:ErrorCode::\w+,\s*)?u"([a-z_]+\.[a-z_]+)"_s)re"_s);
+        uR"re(\b(?:fail|\w*[eE]rror|aborted|noProof)\(\s*(?:ErrorCode::\w+,\s*)?u"([a-z][a-z0-9_]*\.[a-z_]+)"_s)re"_s);
     static const QRegularExpression field(uR"re(\breason\s*=(?!=)([^,;{}]*))re"_s);
-    static const QRegularExpression literal(uR"re(u"([a-z_]+\.[a-z_]+)"_s)re"_s);
+    static const QRegularExpression literal(uR"re(u"([a-z][a-z0-9_]*\.[a-z_]+)"_s)re"_s);
+    // A row of a table of errors, as the adapters of the network have them.
+    static const QRegularExpression row(uR"re(\bErrorCode::\w+,\s*u?"([a-z][a-z0-9_]*\.[a-z_]+)")re"_s);
     QMap<QString, QString> found;
     for (auto calls = call.globalMatch(text); calls.hasNext();)
         found.insert(calls.next().captured(1), file);
+    for (auto rows = row.globalMatch(text); rows.hasNext();)
+        found.insert(rows.next().captured(1), file);
     for (auto fields = field.globalMatch(text); fields.hasNext();) {
         const QString value = fields.next().captured(1);
         for (auto literals = literal.globalMatch(value); literals.hasNext();)
@@ -69,6 +73,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QStringList>("reasons");
         QTest::newRow("fail") << u"return fail(ErrorCode::NotFound, u\"a.b\"_s, u\"c.d\"_s);"_s << QStringList{u"a.b"_s};
+        QTest::newRow("digit") << u"fail(ErrorCode::NotFound, u\"s3.b\"_s"_s << QStringList{u"s3.b"_s};
+        QTest::newRow("row") << u"{Kind, ErrorCode::NotFound, \"a.b\", \"c.d\"}"_s << QStringList{u"a.b"_s};
+        QTest::newRow("row of texts") << u"return {ErrorCode::NotFound, u\"a.b\"_s,"_s << QStringList{u"a.b"_s};
         QTest::newRow("two lines") << u"fail(ErrorCode::NotFound,\n    u\"a.b\"_s,"_s << QStringList{u"a.b"_s};
         QTest::newRow("own maker") << u"fail(journalError(u\"a.b\"_s, x))"_s << QStringList{u"a.b"_s};
         QTest::newRow("field") << u"{.reason = u\"a.b\"_s, .where = u\"c.d\"_s}"_s << QStringList{u"a.b"_s};

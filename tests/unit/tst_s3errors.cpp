@@ -176,6 +176,8 @@ private Q_SLOTS:
         QTest::newRow("in the body") << S3Reply{
             400, {}, errorXml("AuthorizationHeaderMalformed", "<Region>eu-central-1</Region>")};
         QTest::newRow("in a header") << S3Reply{301, {{"x-amz-bucket-region", "eu-central-1"}}, {}};
+        QTest::newRow("in the message") << S3Reply{
+            400, {}, errorXml("AuthorizationHeaderMalformed", "<Message>wrong; expecting 'eu-central-1'</Message>")};
         QTest::newRow("in both") << S3Reply{400,
                                             {{"x-amz-bucket-region", "us-east-1"}},
                                             errorXml("AuthorizationHeaderMalformed", "<Region>eu-central-1</Region>")};
@@ -216,6 +218,8 @@ private Q_SLOTS:
         QTest::newRow("from the Date header")
             << S3Reply{403, {{"date", "Fri, 21 Nov 2025 12:20:00 GMT"}}, errorXml("RequestTimeTooSkewed")}
             << u"20 minutes behind"_s;
+        QTest::newRow("HEAD without a word")
+            << S3Reply{403, {{"date", "Fri, 21 Nov 2025 12:16:00 GMT"}}, {}} << u"16 minutes behind"_s;
         QTest::newRow("unknown") << S3Reply{403, {}, errorXml("RequestTimeTooSkewed")} << u"is wrong"_s;
     }
     void theClockIsToldInMinutes()
@@ -310,10 +314,30 @@ private Q_SLOTS:
         QVERIFY(!error.detail.contains(u'\n') && !error.detail.contains(u'\r'));
     }
 
-    void aLimitAtBackblazeIsALimit()
+    void aSmallSkewExplainsNoRefusal()
     {
-        const QByteArray more = "<Message>Cannot upload files, storage cap exceeded.</Message>";
-        QCOMPARE(s3Error({403, {}, errorXml("AccessDenied", more)}, call()).reason, u"s3.quota"_s);
+        const S3Reply reply{403, {{"date", "Fri, 21 Nov 2025 12:14:00 GMT"}}, {}};
+        QCOMPARE(s3Error(reply, call()).reason, u"s3.access_denied"_s);
+    }
+
+    void whatHasNoCodeOfItsOwnIsToldByItsMessage_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("xml");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("spending limit at Backblaze")
+            << 403 << errorXml("AccessDenied", "<Message>Cannot upload files, storage cap exceeded.</Message>")
+            << u"s3.quota"_s;
+        QTest::newRow("foreign key at Cloudflare")
+            << 400
+            << errorXml("InvalidArgument", "<Message>Credential access key has length 20, should be 32</Message>")
+            << u"s3.wrong_key"_s;
+    }
+    void whatHasNoCodeOfItsOwnIsToldByItsMessage()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, xml);
+        QTEST(s3Error({status, {}, xml}, call()).reason, "reason");
     }
 };
 

@@ -3,6 +3,8 @@
 
 #include <QtGlobal>
 
+#include <vector>
+
 namespace td
 {
 
@@ -295,7 +297,13 @@ std::span<const ErrorEntry> errorEntries()
         {"cancelled", QT_TRANSLATE_NOOP("td::ErrorText", "Cancelled."),
          ""},
     };
-    return entries;
+    static const std::vector<ErrorEntry> all = [] {
+        std::vector<ErrorEntry> rows(std::begin(entries), std::end(entries));
+        const std::span<const ErrorEntry> more = storageErrorEntries();
+        rows.insert(rows.end(), more.begin(), more.end());
+        return rows;
+    }();
+    return all;
 }
 
 } // namespace td

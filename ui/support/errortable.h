@@ -12,6 +12,9 @@ struct ErrorEntry {
     const char *sentence;
     const char *remedy; ///< empty: the error's own
 };
+/// All of them.
 [[nodiscard]] std::span<const ErrorEntry> errorEntries();
+/// Those of remote storage alone.
+[[nodiscard]] std::span<const ErrorEntry> storageErrorEntries();
 
 } // namespace td
