@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/checkcopies.h"
 
+#include "core/digest.h"
 #include "engine/journalwork.h"
 #include "engine/workers.h"
-
-#include <QCryptographicHash>
 
 #include <cmath>
 
@@ -57,23 +56,22 @@ bool isAboutTheObject(const Error &error)
 Result<Seen> readCopy(ObjectStore &store, const Copy &copy, std::stop_token stop)
 {
     Seen seen;
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Digest hash;
     const ByteSink sink = [&](QByteArrayView chunk, bool restart) -> Result<void> {
         if (restart) {
             hash.reset();
             seen.bytesRead = 0;
         }
-        hash.addData(chunk);
+        hash.add(chunk);
         seen.bytesRead += chunk.size();
         return {};
     };
     const Result<ObjectInfo> got = store.get(copy.key, sink, std::move(stop));
     if (!got && !isAboutTheObject(got.error()))
         return fail(got.error());
-    seen.sha256 = QString::fromLatin1(hash.result().toHex());
+    seen.sha256 = hash.hex();
     // A copy that was taken over with an existing database has no hash to compare with, only its size.
-    const bool isRight =
-        got && seen.bytesRead == copy.size && (copy.sha256.isEmpty() || seen.sha256 == copy.sha256);
+    const bool isRight = got && seen.bytesRead == copy.size && (copy.sha256.isEmpty() || seen.sha256 == copy.sha256);
     if (isRight)
         return seen;
     seen.state = Seen::State::Damaged;
@@ -158,6 +156,27 @@ Result<void> judge(const EngineParts &parts, const Copy &copy, const Seen &seen,
     return {};
 }
 
+/// Photos that no copy row speaks of: nobody would look for their bytes.
+Result<void> checkPhotosWithoutCopies(const EngineParts &parts, CheckReport &report, const std::stop_token &stop)
+{
+    QString last;
+    for (;;) {
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s);
+        TD_ASSIGN(const QStringList ids, parts.catalogue.copies().photosWithout(last, BatchCopies));
+        if (ids.isEmpty())
+            return {};
+        TD_ASSIGN(const QList<Photo> photos, parts.catalogue.photos().findAll(ids));
+        for (const Photo &photo : photos)
+            report.findings.append({.kind = u"missing"_s,
+                                    .photoId = photo.photoId,
+                                    .key = photo.storagePath,
+                                    .tier = tierName(photo.tier),
+                                    .text = u"The catalogue knows no copy of it."_s});
+        last = ids.last();
+    }
+}
+
 } // namespace
 
 Result<void> checkCopies(const EngineParts &parts, const CheckOptions &options, CheckReport &report,
@@ -173,7 +192,7 @@ Result<void> checkCopies(const EngineParts &parts, const CheckOptions &options, 
     for (;;) {
         TD_ASSIGN(const QList<Copy> batch, parts.catalogue.copies().after(last, BatchCopies));
         if (batch.isEmpty())
-            return {};
+            return checkPhotosWithoutCopies(parts, report, stop);
         std::vector<Result<Seen>> seen(std::size_t(batch.size()));
         parallelEach(batch.size(), workerCount(parts), stop, [&](qsizetype i) {
             seen[std::size_t(i)] = look(parts, batch.at(i), share.takes(report.copies + i), stop);

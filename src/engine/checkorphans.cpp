@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/checkorphans.h"
 
+#include "core/digest.h"
 #include "engine/journalwork.h"
 
-#include <QCryptographicHash>
 #include <QSet>
 
 namespace td
@@ -61,15 +61,15 @@ QStringList idsIn(const QString &key)
 
 Result<QString> hashOf(ObjectStore &store, const QString &key, std::stop_token stop)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Digest hash;
     const ByteSink sink = [&hash](QByteArrayView chunk, bool restart) -> Result<void> {
         if (restart)
             hash.reset();
-        hash.addData(chunk);
+        hash.add(chunk);
         return {};
     };
     TD_TRY(store.get(key, sink, std::move(stop)));
-    return QString::fromLatin1(hash.result().toHex());
+    return hash.hex();
 }
 
 class Orphans

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/ingest.h"
 
+#include "core/digest.h"
 #include "engine/filescan.h"
 #include "engine/journalwork.h"
 #include "engine/workers.h"
 
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -23,9 +23,14 @@ namespace
 
 constexpr qint64 DiskReserve = 64LL * 1024 * 1024;
 
-QString sha256Of(const QByteArray &bytes)
+// Where the steps of an upload begin, as parts of the whole; about as long as they take.
+constexpr double CompressFrom = 0.1;
+constexpr double StoreFrom = 0.8;
+
+void report(const StepFn &step, const QString &name, double fraction)
 {
-    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    if (step)
+        step(name, fraction);
 }
 
 /// What the operator reads must name the file, wherever inside it went wrong.
@@ -134,12 +139,14 @@ Ingest::Ingest(const EngineParts &parts, const Rules &rules)
 
 Ingest::~Ingest() = default;
 
-Result<UploadedPhoto> Ingest::upload(const QString &path, const UploadOptions &options, std::stop_token stop)
+Result<UploadedPhoto> Ingest::upload(const QString &path, const UploadOptions &options, std::stop_token stop,
+                                     const StepFn &step)
 {
+    report(step, u"read"_s, 0);
     const auto work = [&]() -> Result<UploadedPhoto> {
         TD_ASSIGN(const ImagePolicy images, m_rules.images());
         TD_ASSIGN(const QByteArray bytes, readRegularFile(path, images.maxBytes, stop));
-        return take({path, QFileInfo(path).fileName(), bytes, sha256Of(bytes)}, options, images, stop);
+        return take({path, QFileInfo(path).fileName(), bytes, sha256Hex(bytes)}, options, images, stop, step);
     };
     Result<UploadedPhoto> result = work();
     if (!result)
@@ -154,7 +161,7 @@ Result<UploadedPhoto> Ingest::uploadBytes(const QByteArray &bytes, const QString
         TD_ASSIGN(const ImagePolicy images, m_rules.images());
         if (bytes.size() > images.maxBytes)
             return fail(tooLarge(filename, bytes.size(), images.maxBytes));
-        return take({filename, QFileInfo(filename).fileName(), bytes, sha256Of(bytes)}, options, images, stop);
+        return take({filename, QFileInfo(filename).fileName(), bytes, sha256Hex(bytes)}, options, images, stop);
     };
     Result<UploadedPhoto> result = work();
     if (!result)
@@ -163,7 +170,7 @@ Result<UploadedPhoto> Ingest::uploadBytes(const QByteArray &bytes, const QString
 }
 
 Result<UploadedPhoto> Ingest::take(const IncomingFile &file, const UploadOptions &options, const ImagePolicy &images,
-                                   std::stop_token stop)
+                                   std::stop_token stop, const StepFn &step)
 {
     const SameBytes::Turn turn(*m_sameBytes, file.sha256);
     if (stop.stop_requested())
@@ -174,13 +181,14 @@ Result<UploadedPhoto> Ingest::take(const IncomingFile &file, const UploadOptions
         return *known;
     TD_TRY(checkSpace(2 * file.bytes.size()));
     ImagePolicy policy = images;
+    report(step, u"compress"_s, CompressFrom);
     policy.keepOriginal = options.keepOriginal.value_or(images.keepOriginal);
     TD_ASSIGN(ProcessedImage image, m_parts.images.process(file.bytes, file.filename, policy));
     if (stop.stop_requested())
         return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s, file.path);
     TD_ASSIGN(Prepared prepared, prepare(file, image, options));
     const bool refuseDuplicate = options.duplicates == DuplicatePolicy::Skip;
-    const Result<Photo> stored = storeJournalled(prepared, image, refuseDuplicate, stop);
+    const Result<Photo> stored = storeJournalled(prepared, image, refuseDuplicate, stop, step);
     if (!stored && stored.error().code == ErrorCode::AlreadyExists && refuseDuplicate) {
         // Another process was quicker with the same bytes.
         TD_ASSIGN(const std::optional<UploadedPhoto> other, duplicateOf(file, options, uploaded.duplicateOf));
@@ -248,7 +256,7 @@ Result<Ingest::Prepared> Ingest::prepare(const IncomingFile &file, const Process
         copy.backend = prepared.store->name();
         copy.key = key;
         copy.size = output.bytes.size();
-        copy.sha256 = sha256Of(output.bytes);
+        copy.sha256 = sha256Hex(output.bytes);
         copy.mimeType = output.mimeType;
         copy.width = output.size.width();
         copy.height = output.size.height();
@@ -285,7 +293,7 @@ Result<QString> Ingest::keyOf(const Photo &photo, const ImageOutput &output)
 }
 
 Result<Photo> Ingest::storeJournalled(Prepared &prepared, const ProcessedImage &image, bool refuseDuplicate,
-                                      std::stop_token stop)
+                                      std::stop_token stop, const StepFn &step)
 {
     JournalRepository &journal = m_parts.catalogue.journal();
     Result<JournalEntry> entry =
@@ -296,17 +304,22 @@ Result<Photo> Ingest::storeJournalled(Prepared &prepared, const ProcessedImage &
             giveUp(**own, entry.error());
         return fail(entry.error());
     }
-    if (const Result<void> stored = storeAll(prepared, image, std::move(stop)); !stored) {
+    if (const Result<void> stored = storeAll(prepared, image, std::move(stop), step); !stored) {
         giveUp(*entry, stored.error());
         return fail(stored.error());
     }
     return commit(prepared, *entry, refuseDuplicate);
 }
 
-Result<void> Ingest::storeAll(Prepared &prepared, const ProcessedImage &image, std::stop_token stop)
+Result<void> Ingest::storeAll(Prepared &prepared, const ProcessedImage &image, std::stop_token stop,
+                              const StepFn &step)
 {
+    qint64 written = 0;
     for (qsizetype i = 0; i < prepared.copies.size(); ++i) {
         Copy &copy = prepared.copies[i];
+        report(step, u"store"_s,
+               StoreFrom + (1 - StoreFrom) * double(written) / double(std::max<qint64>(1, prepared.photo.storedBytes)));
+        written += copy.size;
         BytesSource body(image.outputs.at(i).bytes);
         const PutRequest request{.key = copy.key,
                                  .contentType = copy.mimeType,

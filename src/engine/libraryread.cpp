@@ -2,7 +2,7 @@
 // Reading the bytes of photos: Library::bytes, thumbnail, saveTo.
 #include "engine/library.h"
 
-#include <QCryptographicHash>
+#include "core/digest.h"
 #include <QFileInfo>
 #include <QSaveFile>
 #include <QScopeGuard>
@@ -29,7 +29,7 @@ bool isReadable(const Copy &copy)
 
 QString hashOf(const QByteArray &bytes)
 {
-    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    return sha256Hex(bytes);
 }
 
 Result<QByteArray> readCopy(const EngineParts &parts, const Copy &copy, std::stop_token stop)
@@ -47,7 +47,7 @@ Result<QByteArray> readCopy(const EngineParts &parts, const Copy &copy, std::sto
 
 tl::unexpected<Error> cannotWrite(const QString &file, const QString &why)
 {
-    return fail(ErrorCode::Unavailable, u"file.write_failed"_s, u"%1 could not be written: %2"_s.arg(file, why), file,
+    return fail(ErrorCode::FailedPrecondition, u"file.write_failed"_s, u"%1 could not be written: %2"_s.arg(file, why), file,
                 u"Choose another folder or free some space"_s);
 }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/folderstore.h"
 
+#include "core/digest.h"
 #include "storage/posixfolder.h"
-
-#include <QCryptographicHash>
 
 #include <cerrno>
 #include <fcntl.h>
@@ -73,39 +72,39 @@ Result<qint64> readThrough(const Fd &file, const QString &key, const ByteSink &s
     }
 }
 
-struct Digest {
+struct Content {
     qint64 size = 0;
     QString sha256;
 };
 
-Result<Digest> digestOf(const Fd &file, const QString &key, const std::stop_token &stop)
+Result<Content> digestOf(const Fd &file, const QString &key, const std::stop_token &stop)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Digest hash;
     const ByteSink sink = [&hash](QByteArrayView bytes, bool) -> Result<void> {
-        hash.addData(bytes.toByteArray());
+        hash.add(bytes);
         return {};
     };
     TD_ASSIGN(const qint64 size, readThrough(file, key, sink, stop));
-    return Digest{size, QString::fromLatin1(hash.result().toHex())};
+    return Content{size, hash.hex()};
 }
 
 /// Copies the body into the file; its digest. DataLoss when it is not as long as it said or not what the caller hashed.
-Result<Digest> writeBody(const Fd &file, const PutRequest &request, ByteSource &body, const std::stop_token &stop)
+Result<Content> writeBody(const Fd &file, const PutRequest &request, ByteSource &body, const std::stop_token &stop)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Digest hash;
     QByteArray chunk(ChunkBytes, Qt::Uninitialized);
-    Digest written;
+    Content written;
     for (;;) {
         if (stop.stop_requested())
             return cancelled(request.key);
         TD_ASSIGN(const qint64 n, body.read(chunk.data(), chunk.size()));
         if (n <= 0)
             break;
-        hash.addData(QByteArray::fromRawData(chunk.constData(), n));
+        hash.add(QByteArrayView(chunk.constData(), n));
         TD_TRY(writeAll(file, chunk.constData(), n, request.key));
         written.size += n;
     }
-    written.sha256 = QString::fromLatin1(hash.result().toHex());
+    written.sha256 = hash.hex();
     if (written.size != body.size())
         return fail(ErrorCode::DataLoss, u"object.size"_s,
                     u"The source gave %1 bytes instead of %2."_s.arg(written.size).arg(body.size()), request.key);
@@ -189,7 +188,7 @@ Result<Fd> FolderStore::makeFolders(const QList<QByteArray> &folders, const QStr
     // Only the root's own last part is created: a missing parent means an unmounted disk, not a new store.
     if (::mkdir(m_root.toUtf8().constData(), 0700) != 0 && errno != EEXIST && errno != ENOENT)
         return fail(posix::systemError(errno, u"create the folder of the store"_s, m_root));
-    TD_ASSIGN(Fd at, posix::openRoot(m_root));
+    TD_ASSIGN(Fd at, openMounted());
     QByteArray walked;
     for (const QByteArray &folder : folders) {
         walked += '/' + folder;
@@ -247,7 +246,7 @@ Result<ObjectInfo> FolderStore::put(const PutRequest &request, ByteSource &body,
             continue;
         if (err != 0)
             return fail(posix::systemError(err, u"create the object"_s, request.key));
-        TD_ASSIGN(const Digest written, writeBody(partial.file(), request, body, stop));
+        TD_ASSIGN(const Content written, writeBody(partial.file(), request, body, stop));
         TD_TRY(posix::sync(partial.file(), request.key));
         struct stat info = {};
         if (::fstat(partial.file().get(), &info) != 0)
@@ -289,7 +288,7 @@ Result<void> FolderStore::checkSame(const Fd &folder, const KeyPath &path, const
     auto existing = posix::openFile(folder, path.file, request.key);
     if (!existing)
         return existing.error().code == ErrorCode::NotFound ? taken : fail(std::move(existing).error());
-    TD_ASSIGN(const Digest there, digestOf(*existing, request.key, stop));
+    TD_ASSIGN(const Content there, digestOf(*existing, request.key, stop));
     if (there.sha256 != sha256)
         return taken;
     // The first writer may still be on its way to the disk.
@@ -300,7 +299,7 @@ Result<void> FolderStore::checkSame(const Fd &folder, const KeyPath &path, const
 Result<ObjectInfo> FolderStore::get(const QString &key, const ByteSink &sink, std::stop_token stop)
 {
     TD_ASSIGN(const KeyPath path, posix::parseKey(key));
-    TD_ASSIGN(const Fd folder, posix::openFolders(m_root, path.folders, key));
+    TD_ASSIGN(const Fd folder, openFolders(path.folders, key));
     TD_ASSIGN(const Fd file, posix::openFile(folder, path.file, key));
     struct stat info = {};
     if (::fstat(file.get(), &info) != 0)
@@ -317,7 +316,7 @@ Result<std::optional<ObjectInfo>> FolderStore::head(const QString &key, std::sto
     TD_ASSIGN(const KeyPath path, posix::parseKey(key));
     if (stop.stop_requested())
         return cancelled(key);
-    auto folder = posix::openFolders(m_root, path.folders, key);
+    auto folder = openFolders(path.folders, key);
     if (!folder && folder.error().code == ErrorCode::NotFound)
         return std::nullopt;
     if (!folder)
@@ -336,7 +335,7 @@ Result<std::optional<ObjectInfo>> FolderStore::head(const QString &key, std::sto
 Result<Verification> FolderStore::verify(const QString &key, const Expected &expected, std::stop_token stop)
 {
     TD_ASSIGN(const KeyPath path, posix::parseKey(key));
-    auto folder = posix::openFolders(m_root, path.folders, key);
+    auto folder = openFolders(path.folders, key);
     if (!folder && folder.error().code == ErrorCode::NotFound)
         return Verification{Proof::Missing, u"sha256"_s};
     if (!folder)
@@ -348,7 +347,7 @@ Result<Verification> FolderStore::verify(const QString &key, const Expected &exp
         return fail(std::move(file).error());
     // Drops clean cached pages, so that the bytes come from the disk and not from the write a moment ago.
     (void)::posix_fadvise(file->get(), 0, 0, POSIX_FADV_DONTNEED);
-    TD_ASSIGN(const Digest there, digestOf(*file, key, stop));
+    TD_ASSIGN(const Content there, digestOf(*file, key, stop));
     if (there.size != expected.size)
         return Verification{Proof::Mismatch, u"size"_s};
     if (expected.sha256.isEmpty())

@@ -7,8 +7,10 @@
 #include <QByteArray>
 #include <QMap>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace td
@@ -29,7 +31,10 @@ public:
 class BytesSource final : public ByteSource
 {
 public:
-    explicit BytesSource(QByteArray bytes) : m_bytes(std::move(bytes)) {}
+    explicit BytesSource(QByteArray bytes)
+        : m_bytes(std::move(bytes))
+    {
+    }
     [[nodiscard]] qint64 size() const override { return m_bytes.size(); }
     [[nodiscard]] Result<void> rewind() override
     {
@@ -60,17 +65,77 @@ struct ObjectInfo {
     Instant modified{};
 };
 
+/// One stored version that is no longer the current one of its key: still billed, not listed by list().
+struct HiddenVersion {
+    QString key;
+    QString versionId;
+    qint64 size = 0;
+    bool isMarker = false; ///< a delete marker: 0 bytes, hides the versions below it
+    Instant modified{};
+};
+
+/// A multipart upload that was begun and neither completed nor aborted: its parts are billed.
+struct UnfinishedUpload {
+    QString key;
+    QString uploadId;
+    Instant started{};
+};
+
+/// One object, or one version of it, that is to be removed.
+struct ObjectRef {
+    QString key;
+    QString versionId;
+};
+
+struct ObjectFailure {
+    ObjectRef object;
+    Error error;
+};
+
+/// What may be done with a link that works without credentials until it expires.
+struct LinkRequest {
+    enum class Method { Get, Put };
+    Method method = Method::Get;
+    QString key;
+    Seconds expires{3600};
+    QString downloadName;     ///< Get: the browser saves under this name; empty: it shows the photo
+    QString contentType;      ///< Put: the only type that is accepted
+    qint64 contentLength = 0; ///< Put: the only length that is accepted, bytes
+};
+
+/// One thing that was tried on a store, for `config test`, the Settings page and Health.
+struct StoreCheck {
+    enum class Outcome { Fine, Warning, Failed, Skipped };
+    QString
+        id; ///< stable: "reach", "credentials", "write", "read", "delete", "list", "versions", "cors", "clock", "scope"
+    Outcome outcome = Outcome::Fine;
+    QString message; ///< English, one sentence; what was found
+    QString remedy;  ///< empty when there is nothing to do
+    std::optional<Error> error = std::nullopt; ///< what a failed step met; the window translates by its reason
+};
+struct StoreReport {
+    QList<StoreCheck> checks;
+    std::optional<Seconds> clockSkew; ///< server minus this computer; unset when the store has no clock
+    [[nodiscard]] bool isUsable() const
+    {
+        return std::ranges::none_of(checks,
+                                    [](const StoreCheck &c) { return c.outcome == StoreCheck::Outcome::Failed; });
+    }
+};
+
 struct PutRequest {
     QString key;
     QString contentType;
     QString sha256; ///< lower-case hex of the body; the store must refuse a body that differs (DataLoss)
     QMap<QString, QString> metadata;
+    QString md5 = {}; ///< lower-case hex where the caller knows it; else a store that needs it reads the body once more
 };
 
 /// What the bytes must be.
 struct Expected {
     qint64 size = 0;
     QString sha256;
+    QString md5 = {}; ///< lower-case hex where known: lets a store prove the object from its ETag without reading it
 };
 
 /// Three outcomes, not two; only Verified lets a source be released.
@@ -82,7 +147,8 @@ struct Verification {
 
 /// Objects under keys. Every method may be called from several threads at once and blocks its caller.
 ///
-/// - put: must be durable before it returns (a power cut later cannot lose it) and must be atomic: a reader sees the whole
+/// - put: must be durable before it returns (a power cut later cannot lose it) and must be atomic: a reader sees the
+/// whole
 ///   object or none. An existing object under the key must be replaced only with identical bytes, else AlreadyExists.
 /// - get: must fail with DataLoss when fewer or more bytes came than the object has; NotFound for no object.
 /// - remove: a missing object is success. On versioned stores it must remove the version.
@@ -103,9 +169,8 @@ public:
     [[nodiscard]] virtual Result<ObjectInfo> put(const PutRequest &request, ByteSource &body, std::stop_token stop) = 0;
     [[nodiscard]] virtual Result<ObjectInfo> get(const QString &key, const ByteSink &sink, std::stop_token stop) = 0;
     [[nodiscard]] virtual Result<std::optional<ObjectInfo>> head(const QString &key, std::stop_token stop) = 0;
-    [[nodiscard]] virtual Result<void> list(const QString &prefix,
-                                            const std::function<Result<void>(const ObjectInfo &)> &each,
-                                            std::stop_token stop) = 0;
+    [[nodiscard]] virtual Result<void>
+    list(const QString &prefix, const std::function<Result<void>(const ObjectInfo &)> &each, std::stop_token stop) = 0;
     [[nodiscard]] virtual Result<void> remove(const QString &key, const QString &versionId, std::stop_token stop) = 0;
     [[nodiscard]] virtual Result<Verification> verify(const QString &key, const Expected &expected,
                                                       std::stop_token stop) = 0;
@@ -115,6 +180,32 @@ public:
     [[nodiscard]] virtual Result<qint64> sweepPartials(Seconds olderThan, std::stop_token stop) = 0;
     /// Moves an object nobody knows out of the key space, to be looked at by a person; never destroys it.
     [[nodiscard]] virtual Result<QString> setAside(const QString &key, std::stop_token stop) = 0;
+
+    // What follows only some stores can do; the answers here are those of a store that cannot.
+
+    /// Bytes `from`, at most `length` of them. NotFound as get(); an offset behind the end gives no bytes.
+    [[nodiscard]] virtual Result<ObjectInfo> getRange(const QString &key, qint64 from, qint64 length,
+                                                      const ByteSink &sink, std::stop_token stop);
+    /// Copies an object of `source` into this store without its bytes coming here; nothing when the two stores cannot
+    /// (other provider, other account). The caller verifies the result like a put.
+    [[nodiscard]] virtual Result<std::optional<ObjectInfo>> copyFrom(ObjectStore &source, const QString &sourceKey,
+                                                                     const PutRequest &target, std::stop_token stop);
+    /// Removes many; a missing one is success. Those that stay are in the answer, each with its reason.
+    [[nodiscard]] virtual Result<QList<ObjectFailure>> removeAll(const QList<ObjectRef> &objects, std::stop_token stop);
+    /// Every version that is not the current one, markers too, each exactly once, or a failure.
+    [[nodiscard]] virtual Result<void> listHidden(const QString &prefix,
+                                                  const std::function<Result<void>(const HiddenVersion &)> &each,
+                                                  std::stop_token stop);
+    [[nodiscard]] virtual Result<QList<UnfinishedUpload>> unfinishedUploads(const QString &prefix,
+                                                                            std::stop_token stop);
+    [[nodiscard]] virtual Result<void> abortUpload(const UnfinishedUpload &upload, std::stop_token stop);
+    /// A presigned address, made without asking the server; nothing when the store has none. `now` is the server's
+    /// time.
+    [[nodiscard]] virtual Result<std::optional<QString>> link(const LinkRequest &request, Instant now);
+    /// Tries everything the tiers need: writes, proves, reads, lists and deletes a small object of its own under
+    /// `prefix`, and looks at the clock, the rights of the key, and the bucket. A failed step is a check that says so,
+    /// not an error. `id` makes the names unique.
+    [[nodiscard]] virtual Result<StoreReport> probe(const QString &prefix, const QString &id, std::stop_token stop);
 };
 
 /// The whole object in memory; for objects known to be small.
