@@ -79,6 +79,7 @@ struct Copy {
     QString versionId;
     qint64 size = 0;
     QString sha256; ///< lower-case hex
+    QString md5 = {}; ///< lower-case hex where known: what a bucket's ETag is compared with
     QString mimeType;
     int width = 0;  ///< px
     int height = 0; ///< px

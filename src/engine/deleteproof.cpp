@@ -25,6 +25,20 @@ tl::unexpected<Error> noProof(const QString &reason, const QString &message, con
 
 } // namespace
 
+Result<QString> prove(const ObjectAt &object, const Expected &bytes, std::stop_token stop)
+{
+    TD_ASSIGN(const Verification found, object.store->verify(object.key, bytes, std::move(stop)));
+    if (found.proof == Proof::Verified)
+        return found.method;
+    if (found.proof == Proof::Unverifiable)
+        return fail(ErrorCode::Unavailable, u"copy.unverifiable"_s,
+                    u"The store cannot prove what it holds, so the photo stays where it was."_s, object.key,
+                    u"Try again later."_s);
+    return fail(ErrorCode::DataLoss, u"copy.not_stored"_s,
+                u"The new copy does not read back as it was written, so the photo stays where it was."_s, object.key,
+                u"Check %1."_s.arg(object.store->displayName()));
+}
+
 Result<DeleteProof> DeleteProof::byOtherCopy(const ObjectAt &doomed, const ObjectAt &keeper, const Expected &bytes,
                                              std::stop_token stop)
 {
@@ -36,6 +50,14 @@ Result<DeleteProof> DeleteProof::byOtherCopy(const ObjectAt &doomed, const Objec
         return noProof(u"proof.no_other_copy"_s,
                        u"The other copy of these bytes could not be proven right now, so nothing was removed."_s,
                        keeper.key);
+    return DeleteProof(doomed);
+}
+
+Result<DeleteProof> DeleteProof::byUnusedKey(const ObjectAt &doomed, Catalogue &catalogue)
+{
+    TD_ASSIGN(const QStringList known, catalogue.copies().knownKeys({doomed.key}));
+    if (!known.isEmpty())
+        return noProof(u"proof.in_use"_s, u"A photo still has this key, so the object was not removed."_s, doomed.key);
     return DeleteProof(doomed);
 }
 

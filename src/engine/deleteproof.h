@@ -15,6 +15,10 @@ struct ObjectAt {
     QString versionId;
 };
 
+/// Asks the store now whether the object holds the bytes; how it was proven ("sha256", "etag"). DataLoss
+/// ("copy.not_stored") for missing or other bytes, Unavailable ("copy.unverifiable") when it cannot tell.
+[[nodiscard]] Result<QString> prove(const ObjectAt &object, const Expected &bytes, std::stop_token stop);
+
 /// The right to destroy exactly one object, won by looking just now. There is no other way to destroy one:
 /// destroyObject() takes nothing else, and only the functions here make a proof.
 class DeleteProof
@@ -24,6 +28,9 @@ public:
     /// it does not, or when it is the doomed object itself.
     [[nodiscard]] static Result<DeleteProof> byOtherCopy(const ObjectAt &doomed, const ObjectAt &keeper,
                                                          const Expected &bytes, std::stop_token stop);
+    /// No copy and no open journal entry names the key any more: what lies there is a left-over of a photo that is
+    /// elsewhere or was destroyed.
+    [[nodiscard]] static Result<DeleteProof> byUnusedKey(const ObjectAt &doomed, Catalogue &catalogue);
     /// The open purge entry names the object: its photo is in the trash and a person or rule wants it destroyed.
     [[nodiscard]] static Result<DeleteProof> byPurge(const ObjectAt &doomed, const JournalEntry &purge);
     /// The open upload entry names the object, and neither its photo nor any copy under its key ever came to the

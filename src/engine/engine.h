@@ -13,6 +13,7 @@
 #include "engine/mover.h"
 #include "engine/providercopy.h"
 #include "engine/rules.h"
+#include "engine/transfertuning.h"
 
 namespace td
 {
@@ -27,6 +28,7 @@ public:
 
     const EngineParts parts;
     Rules rules;
+    TransferTuning tuning; ///< what the decorators of remote stores ask
     Mover mover;
     Ingest ingest;
     LeftOut leftOut;

@@ -80,7 +80,7 @@ Result<void> JournalWork::rollForward(const JournalEntry &entry)
                         u"Neither the source nor the target of an interrupted move is whole; nothing was removed."_s,
                         copy.sourceKey, u"Run check, and restore the photo from a backup."_s);
         if (!copy.copied)
-            TD_TRY(journal.markCopied(copy.id, ends.target.versionId, m_parts.clock.now()));
+            TD_TRY(journal.markCopied(copy.id, ends.target.versionId, {}, m_parts.clock.now()));
         TD_TRY(journal.markVerified(copy.id, there.method, m_parts.clock.now()));
     }
     TD_TRY(journal.commitMove(entry.id, m_parts.self, ProofMaxAge, false, m_parts.clock.now()));
@@ -191,7 +191,7 @@ Result<JournalWork::Ends> JournalWork::endsOf(const JournalEntry &entry, const J
     Ends ends;
     TD_ASSIGN(ends.source, objectOf(*source));
     TD_ASSIGN(ends.target, objectOf(*target));
-    ends.bytes = Expected{source->size, source->sha256};
+    ends.bytes = Expected{source->size, source->sha256, source->md5.isEmpty() ? target->md5 : source->md5};
     return ends;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/mover.h"
 
+#include "core/digest.h"
 #include "engine/journalwork.h"
-
-#include <QCryptographicHash>
+#include "engine/objectcopier.h"
 
 namespace td
 {
@@ -100,7 +100,8 @@ Mover::Mover(const EngineParts &parts)
 {
 }
 
-Result<void> Mover::move(const QString &photoId, Tier to, bool byHand, const QString &runId, std::stop_token stop)
+Result<void> Mover::move(const QString &photoId, Tier to, bool byHand, const QString &runId, std::stop_token stop,
+                         const StepFn &step)
 {
     const InHand hand(m_mutex, m_inHand, photoId);
     if (!hand.isOurs())
@@ -116,7 +117,8 @@ Result<void> Mover::move(const QString &photoId, Tier to, bool byHand, const QSt
     if (!*begun)
         return {};
     const JournalEntry &entry = **begun;
-    if (const Result<void> copied = copyAll(entry, stop); !copied) {
+    const Result<void> copied = copyAll(entry, stop, step);
+    if (!copied) {
         giveUp(entry, copied.error());
         return copied;
     }
@@ -201,73 +203,46 @@ Result<void> Mover::learnHashes(const QString &photoId, Tier to, std::stop_token
         if (copy.tier != photo->tier || copy.state != CopyState::Suspect || !copy.sha256.isEmpty())
             continue;
         TD_ASSIGN(const ObjectAt object, JournalWork(m_parts).objectOf(copy));
-        QCryptographicHash hash(QCryptographicHash::Sha256);
+        Digest hash;
         qint64 size = 0;
         const ByteSink sink = [&](QByteArrayView chunk, bool restart) -> Result<void> {
             if (restart) {
                 hash.reset();
                 size = 0;
             }
-            hash.addData(chunk);
+            hash.add(chunk);
             size += chunk.size();
             return {};
         };
         TD_TRY(object.store->get(copy.key, sink, stop));
         if (size != copy.size)
-            return fail(ErrorCode::DataLoss, u"copy.damaged"_s,
-                        u"The stored file has %1 bytes instead of %2, so it was not copied on."_s.arg(size)
-                            .arg(copy.size),
-                        copy.key, u"Run check --read-data, and restore the photo from a backup."_s);
-        TD_TRY(m_parts.catalogue.copies().recordHash(copy.copyId, QString::fromLatin1(hash.result().toHex()),
-                                                     m_parts.clock.now()));
+            return fail(
+                ErrorCode::DataLoss, u"copy.damaged"_s,
+                u"The stored file has %1 bytes instead of %2, so it was not copied on."_s.arg(size).arg(copy.size),
+                copy.key, u"Run check --read-data, and restore the photo from a backup."_s);
+        TD_TRY(m_parts.catalogue.copies().recordHash(copy.copyId, hash.hex(), m_parts.clock.now()));
     }
     return {};
 }
 
-Result<QByteArray> Mover::readChecked(const Copy &copy, std::stop_token stop)
-{
-    TD_ASSIGN(const ObjectAt object, JournalWork(m_parts).objectOf(copy));
-    // One bad read may be the cable's fault; the same bad bytes twice are the copy's.
-    constexpr int Tries = 2;
-    for (int attempt = 1; attempt <= Tries; ++attempt) {
-        QCryptographicHash hash(QCryptographicHash::Sha256);
-        QByteArray bytes;
-        bytes.reserve(copy.size);
-        const ByteSink sink = [&](QByteArrayView chunk, bool restart) -> Result<void> {
-            if (restart) {
-                bytes.clear();
-                hash.reset();
-            }
-            if (bytes.size() + chunk.size() > copy.size)
-                return fail(ErrorCode::DataLoss, u"copy.damaged"_s, u"The copy is larger than it should be."_s,
-                            copy.key);
-            bytes.append(chunk);
-            hash.addData(chunk);
-            return {};
-        };
-        const Result<ObjectInfo> got = object.store->get(copy.key, sink, stop);
-        if (!got && got.error().code != ErrorCode::DataLoss)
-            return fail(got.error());
-        if (got && bytes.size() == copy.size && QString::fromLatin1(hash.result().toHex()) == copy.sha256)
-            return bytes;
-    }
-    TD_TRY(m_parts.catalogue.copies().setState(copy.copyId, CopyState::Suspect, u"sha256"_s, m_parts.clock.now()));
-    return fail(ErrorCode::DataLoss, u"copy.damaged"_s,
-                u"The stored bytes are not those that were uploaded, so they were not copied on."_s, copy.key,
-                u"Run check --read-data, and restore the photo from a backup."_s);
-}
-
-Result<void> Mover::copyAll(const JournalEntry &entry, std::stop_token stop)
+Result<void> Mover::copyAll(const JournalEntry &entry, std::stop_token stop, const StepFn &step)
 {
     TD_ASSIGN(const auto copies, JournalWork(m_parts).copiesById(entry.photoId));
-    for (const JournalCopy &step : entry.copies) {
-        const auto source = copies.constFind(step.sourceCopyId);
-        const auto target = copies.constFind(step.targetCopyId);
+    qint64 total = 0;
+    for (const JournalCopy &one : entry.copies)
+        total += one.size;
+    qint64 done = 0;
+    for (const JournalCopy &one : entry.copies) {
+        if (step)
+            step(u"move"_s, double(done) / double(std::max<qint64>(1, total)));
+        done += one.size;
+        const auto source = copies.constFind(one.sourceCopyId);
+        const auto target = copies.constFind(one.targetCopyId);
         if (source == copies.cend() || target == copies.cend())
             return fail(ErrorCode::Internal, u"journal.copy_missing"_s,
                         u"The journal names a copy that the catalogue does not have."_s, entry.photoId,
                         u"Run check."_s);
-        TD_TRY(copyOne(step, *source, *target, stop));
+        TD_TRY(copyOne(one, *source, *target, stop));
     }
     return {};
 }
@@ -275,25 +250,12 @@ Result<void> Mover::copyAll(const JournalEntry &entry, std::stop_token stop)
 Result<void> Mover::copyOne(const JournalCopy &step, const Copy &source, const Copy &target, std::stop_token stop)
 {
     JournalRepository &journal = m_parts.catalogue.journal();
-    TD_ASSIGN(QByteArray bytes, readChecked(source, stop));
     TD_ASSIGN(const ObjectAt object, JournalWork(m_parts).objectOf(target));
-    BytesSource body(std::move(bytes));
-    const PutRequest request{.key = target.key,
-                             .contentType = source.mimeType,
-                             .sha256 = source.sha256,
-                             .metadata = {{u"sha256"_s, source.sha256}, {u"photo-id"_s, source.photoId}}};
-    TD_ASSIGN(const ObjectInfo stored, object.store->put(request, body, stop));
-    TD_TRY(journal.markCopied(step.id, stored.versionId, m_parts.clock.now()));
-    TD_ASSIGN(const Verification found, object.store->verify(target.key, {source.size, source.sha256}, stop));
-    if (found.proof == Proof::Verified)
-        return journal.markVerified(step.id, found.method, m_parts.clock.now());
-    if (found.proof == Proof::Unverifiable)
-        return fail(ErrorCode::Unavailable, u"copy.unverifiable"_s,
-                    u"The store cannot prove what it holds, so the photo stays where it was."_s, target.key,
-                    u"Try again later."_s);
-    return fail(ErrorCode::DataLoss, u"copy.not_stored"_s,
-                u"The new copy does not read back as it was written, so the photo stays where it was."_s, target.key,
-                u"Check the disk or provider of %1."_s.arg(tierName(target.tier).toUpper()));
+    const auto written = [&](const QString &versionId, const QString &md5) {
+        return journal.markCopied(step.id, versionId, md5, m_parts.clock.now());
+    };
+    TD_ASSIGN(const QString method, ObjectCopier(m_parts).copy(source, object, written, std::move(stop)));
+    return journal.markVerified(step.id, method, m_parts.clock.now());
 }
 
 Result<void> Mover::commit(const JournalEntry &entry, bool byHand)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/context.h"
+#include "engine/journalwork.h"
 
 #include <QMutex>
 #include <QSet>
@@ -19,7 +19,7 @@ public:
     /// where it was and its target objects removed or journalled for removal; after commit it reports success and
     /// leaves the release to recovery. Blocks; any worker thread.
     [[nodiscard]] Result<void> move(const QString &photoId, Tier to, bool byHand, const QString &runId,
-                                    std::stop_token stop);
+                                    std::stop_token stop, const StepFn &step = {});
 
     /// Destroys a photo that is in the trash: objects first, rows last.
     [[nodiscard]] Result<void> purge(const QString &photoId, const QString &runId, std::stop_token stop);
@@ -42,8 +42,7 @@ private:
     [[nodiscard]] Result<QList<PlannedCopy>> planCopies(const Photo &photo, Tier to);
     /// Copies of a database that was taken over have no hash yet: they get the one their bytes have now.
     [[nodiscard]] Result<void> learnHashes(const QString &photoId, Tier to, std::stop_token stop);
-    [[nodiscard]] Result<QByteArray> readChecked(const Copy &copy, std::stop_token stop);
-    [[nodiscard]] Result<void> copyAll(const JournalEntry &entry, std::stop_token stop);
+    [[nodiscard]] Result<void> copyAll(const JournalEntry &entry, std::stop_token stop, const StepFn &step);
     [[nodiscard]] Result<void> copyOne(const JournalCopy &step, const Copy &source, const Copy &target,
                                        std::stop_token stop);
     [[nodiscard]] Result<void> commit(const JournalEntry &entry, bool byHand);

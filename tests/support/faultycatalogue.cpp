@@ -123,6 +123,10 @@ public:
     {
         return m_plan.through(u"copies.knownKeys"_s, [&] { return m_inner.knownKeys(keys); });
     }
+    [[nodiscard]] Result<QStringList> photosWithout(const QString &afterId, int limit) override
+    {
+        return m_plan.through(u"copies.photosWithout"_s, [&] { return m_inner.photosWithout(afterId, limit); });
+    }
     [[nodiscard]] Result<void> setState(qint64 copyId, CopyState state, const QString &method, Instant now) override
     {
         return m_plan.through(u"copies.setState"_s, [&] { return m_inner.setState(copyId, state, method, now); });
@@ -164,10 +168,11 @@ public:
     {
         return m_plan.through(u"journal.beginPurge"_s, [&] { return m_inner.beginPurge(photoId, runId, holder, now); });
     }
-    [[nodiscard]] Result<void> markCopied(qint64 journalCopyId, const QString &versionId, Instant now) override
+    [[nodiscard]] Result<void> markCopied(qint64 journalCopyId, const QString &versionId, const QString &md5,
+                                          Instant now) override
     {
         return m_plan.through(u"journal.markCopied"_s,
-                              [&] { return m_inner.markCopied(journalCopyId, versionId, now); });
+                              [&] { return m_inner.markCopied(journalCopyId, versionId, md5, now); });
     }
     [[nodiscard]] Result<void> markVerified(qint64 journalCopyId, const QString &method, Instant now) override
     {
@@ -204,6 +209,10 @@ public:
     [[nodiscard]] Result<bool> takeOver(qint64 journalId, const Holder &from, const Holder &to, Instant now) override
     {
         return m_plan.through(u"journal.takeOver"_s, [&] { return m_inner.takeOver(journalId, from, to, now); });
+    }
+    [[nodiscard]] Result<qint64> prune(Instant before, int limit) override
+    {
+        return m_plan.through(u"journal.prune"_s, [&] { return m_inner.prune(before, limit); });
     }
 
 private:
@@ -261,6 +270,10 @@ public:
     [[nodiscard]] Result<void> markUndone(const QString &runId, Instant now) override
     {
         return m_plan.through(u"lifecycle.markUndone"_s, [&] { return m_inner.markUndone(runId, now); });
+    }
+    [[nodiscard]] Result<qint64> closeInterrupted(Instant now) override
+    {
+        return m_plan.through(u"lifecycle.closeInterrupted"_s, [&] { return m_inner.closeInterrupted(now); });
     }
 
 private:
@@ -372,6 +385,16 @@ TransferRepository &FaultyCatalogue::transfers()
 SettingRepository &FaultyCatalogue::settings()
 {
     return d->inner.settings();
+}
+
+ReceiptRepository &FaultyCatalogue::receipts()
+{
+    return d->inner.receipts();
+}
+
+ProviderCopyRepository &FaultyCatalogue::providerCopies()
+{
+    return d->inner.providerCopies();
 }
 
 Result<qint64> FaultyCatalogue::changeCounter()

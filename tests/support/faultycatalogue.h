@@ -25,6 +25,8 @@ public:
     [[nodiscard]] EventRepository &events() override;
     [[nodiscard]] TransferRepository &transfers() override;
     [[nodiscard]] SettingRepository &settings() override;
+    [[nodiscard]] ReceiptRepository &receipts() override;
+    [[nodiscard]] ProviderCopyRepository &providerCopies() override;
     [[nodiscard]] Result<qint64> changeCounter() override;
     [[nodiscard]] Result<QStringList> selfCheck(bool repairTotals) override;
 

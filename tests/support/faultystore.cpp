@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/faultystore.h"
 
-#include <QCryptographicHash>
+#include "core/digest.h"
 
 namespace td::test
 {
@@ -42,11 +42,12 @@ Result<ObjectInfo> FaultyStore::put(const PutRequest &request, ByteSource &body,
         }
         bytes = spoiled(bytes, fault);
         PutRequest lie = request;
-        lie.sha256 = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+        lie.sha256 = sha256Hex(bytes);
+        lie.md5.clear();
         BytesSource source(bytes);
-        result = m_inner->put(lie, source, stop);
+        result = inner().put(lie, source, stop);
     } else {
-        result = m_inner->put(request, body, stop);
+        result = inner().put(request, body, stop);
     }
     if (fault == Fault::KillAfter)
         ::kill(::getpid(), SIGKILL);
@@ -71,11 +72,11 @@ Result<ObjectInfo> FaultyStore::get(const QString &key, const ByteSink &sink, st
             bytes.append(chunk);
             return {};
         };
-        result = m_inner->get(key, gather, stop);
+        result = inner().get(key, gather, stop);
         if (result)
             TD_TRY(sink(spoiled(bytes, fault), false));
     } else {
-        result = m_inner->get(key, sink, stop);
+        result = inner().get(key, sink, stop);
     }
     if (fault == Fault::KillAfter)
         ::kill(::getpid(), SIGKILL);
@@ -86,33 +87,40 @@ Result<ObjectInfo> FaultyStore::get(const QString &key, const ByteSink &sink, st
 
 Result<std::optional<ObjectInfo>> FaultyStore::head(const QString &key, std::stop_token stop)
 {
-    return m_plan.through(u"store.head"_s, [&] { return m_inner->head(key, stop); });
+    return m_plan.through(u"store.head"_s, [&] { return inner().head(key, stop); });
 }
 
 Result<void> FaultyStore::list(const QString &prefix, const std::function<Result<void>(const ObjectInfo &)> &each,
                                std::stop_token stop)
 {
-    return m_plan.through(u"store.list"_s, [&] { return m_inner->list(prefix, each, stop); });
+    return m_plan.through(u"store.list"_s, [&] { return inner().list(prefix, each, stop); });
 }
 
 Result<void> FaultyStore::remove(const QString &key, const QString &versionId, std::stop_token stop)
 {
-    return m_plan.through(u"store.remove"_s, [&] { return m_inner->remove(key, versionId, stop); });
+    return m_plan.through(u"store.remove"_s, [&] { return inner().remove(key, versionId, stop); });
 }
 
 Result<Verification> FaultyStore::verify(const QString &key, const Expected &expected, std::stop_token stop)
 {
-    return m_plan.through(u"store.verify"_s, [&] { return m_inner->verify(key, expected, stop); });
+    return m_plan.through(u"store.verify"_s, [&] { return inner().verify(key, expected, stop); });
 }
 
 Result<qint64> FaultyStore::sweepPartials(Seconds olderThan, std::stop_token stop)
 {
-    return m_plan.through(u"store.sweepPartials"_s, [&] { return m_inner->sweepPartials(olderThan, stop); });
+    return m_plan.through(u"store.sweepPartials"_s, [&] { return inner().sweepPartials(olderThan, stop); });
 }
 
 Result<QString> FaultyStore::setAside(const QString &key, std::stop_token stop)
 {
-    return m_plan.through(u"store.setAside"_s, [&] { return m_inner->setAside(key, stop); });
+    return m_plan.through(u"store.setAside"_s, [&] { return inner().setAside(key, stop); });
+}
+
+Result<std::optional<ObjectInfo>> FaultyStore::copyFrom(ObjectStore &source, const QString &sourceKey,
+                                                        const PutRequest &target, std::stop_token stop)
+{
+    return m_plan.through(u"store.copyFrom"_s,
+                          [&] { return ForwardingStore::copyFrom(source, sourceKey, target, stop); });
 }
 
 } // namespace td::test

@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ports/objectstore.h"
+#include "storage/forwardingstore.h"
 #include "support/faultplan.h"
 
 namespace td::test
 {
 
 /// A store whose calls fail, lie or kill the process where the plan says.
-class FaultyStore final : public ObjectStore
+class FaultyStore final : public ForwardingStore
 {
 public:
     FaultyStore(std::shared_ptr<ObjectStore> inner, FaultPlan &plan)
-        : m_inner(std::move(inner))
+        : ForwardingStore(std::move(inner))
         , m_plan(plan)
     {
     }
 
-    [[nodiscard]] QString name() const override { return m_inner->name(); }
-    [[nodiscard]] QString displayName() const override { return m_inner->displayName(); }
-    [[nodiscard]] bool isLocal() const override { return m_inner->isLocal(); }
     [[nodiscard]] Result<ObjectInfo> put(const PutRequest &request, ByteSource &body, std::stop_token stop) override;
     [[nodiscard]] Result<ObjectInfo> get(const QString &key, const ByteSink &sink, std::stop_token stop) override;
     [[nodiscard]] Result<std::optional<ObjectInfo>> head(const QString &key, std::stop_token stop) override;
@@ -28,15 +25,12 @@ public:
     [[nodiscard]] Result<void> remove(const QString &key, const QString &versionId, std::stop_token stop) override;
     [[nodiscard]] Result<Verification> verify(const QString &key, const Expected &expected,
                                               std::stop_token stop) override;
-    [[nodiscard]] std::optional<QString> localPath(const QString &key) const override
-    {
-        return m_inner->localPath(key);
-    }
+    [[nodiscard]] Result<std::optional<ObjectInfo>> copyFrom(ObjectStore &source, const QString &sourceKey,
+                                                             const PutRequest &target, std::stop_token stop) override;
     [[nodiscard]] Result<qint64> sweepPartials(Seconds olderThan, std::stop_token stop) override;
     [[nodiscard]] Result<QString> setAside(const QString &key, std::stop_token stop) override;
 
 private:
-    std::shared_ptr<ObjectStore> m_inner;
     FaultPlan &m_plan;
 };
 

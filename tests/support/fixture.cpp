@@ -58,14 +58,17 @@ void Fixture::open()
 {
     OpenOptions options;
     options.clock = &clock;
-    m_catalogue = must(SqliteCatalogue::open(m_profile % "/catalog.db"_L1, options), "catalogue");
+    m_catalogue = openCatalogue ? openCatalogue(clock)
+                                : must(SqliteCatalogue::open(m_profile % "/catalog.db"_L1, options), "catalogue");
     m_faulty = std::make_unique<FaultyCatalogue>(*m_catalogue, faults);
     m_store = std::make_shared<FolderStore>(m_profile, QString(), u"folder"_s, u"this computer"_s);
     for (const Tier tier : AllTiers) {
-        const auto folder =
-            std::make_shared<FolderStore>(m_profile, tierName(tier) % u'/', u"folder"_s, u"this computer"_s);
-        if (tier != Tier::Cold || withCold)
-            stores.set(tier, std::make_shared<FaultyStore>(folder, faults));
+        if (tier == Tier::Cold && !withCold)
+            continue;
+        std::shared_ptr<ObjectStore> place = remote.value(tier);
+        if (!place)
+            place = std::make_shared<FolderStore>(m_profile, tierName(tier) % u'/', u"folder"_s, u"this computer"_s);
+        stores.set(tier, std::make_shared<FaultyStore>(place, faults));
     }
     std::function<bool(const Holder &)> dead = holderDead;
     if (!dead)
@@ -132,6 +135,11 @@ Photo Fixture::photo(const QString &photoId)
     return *found;
 }
 
+ObjectStore &Fixture::store(Tier tier)
+{
+    return remote.contains(tier) ? *remote[tier] : *m_store;
+}
+
 QString Fixture::masterPath(const QString &photoId)
 {
     return m_store->localPath(photo(photoId).storagePath).value_or(QString());
@@ -141,12 +149,12 @@ QStringList Fixture::storedKeys()
 {
     QStringList keys;
     for (const Tier tier : AllTiers) {
-        must(m_store->list(tierName(tier) % u'/',
-                           [&keys](const ObjectInfo &object) -> Result<void> {
-                               keys.append(object.key);
-                               return {};
-                           },
-                           {}),
+        must(store(tier).list(tierName(tier) % u'/',
+                              [&keys](const ObjectInfo &object) -> Result<void> {
+                                  keys.append(object.key);
+                                  return {};
+                              },
+                              {}),
              "list");
     }
     keys.sort();
@@ -179,7 +187,7 @@ QStringList Fixture::violations(const QMap<QString, QString> &masters)
                 wrong.append(name % " exists twice"_L1);
             variants.append(copy.variant);
             expectedKeys.append(copy.key);
-            const Result<QByteArray> bytes = readAll(*m_store, copy.key, {});
+            const Result<QByteArray> bytes = readAll(store(copy.tier), copy.key, {});
             if (!bytes)
                 wrong.append(name % " does not read: "_L1 % bytes.error().message);
             else if (sha256Of(*bytes) != copy.sha256 || bytes->size() != copy.size)

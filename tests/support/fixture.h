@@ -38,7 +38,8 @@ public:
     [[nodiscard]] Engine &engine() { return *m_engine; }
     [[nodiscard]] const EngineParts &parts() const { return m_engine->parts; }
     [[nodiscard]] Catalogue &catalogue() { return *m_catalogue; } ///< undecorated
-    [[nodiscard]] ObjectStore &store() { return *m_store; }       ///< undecorated; one folder for the three tiers
+    [[nodiscard]] ObjectStore &store() { return *m_store; }       ///< undecorated; the folder of the local tiers
+    [[nodiscard]] ObjectStore &store(Tier tier);                  ///< undecorated; where the tier's objects really are
     [[nodiscard]] QString profile() const { return m_profile; }
 
     /// Writes a file beside the profile; its path.
@@ -62,6 +63,9 @@ public:
     TierStores stores;
     QMap<QString, QString> overrides;
     bool withCold = true;
+    /// Stores of tiers that are no folder, and a catalogue that is no SQLite file; they take effect at the next reopen().
+    QMap<Tier, std::shared_ptr<ObjectStore>> remote;
+    std::function<std::unique_ptr<Catalogue>(const Clock &)> openCatalogue;
     std::function<std::pair<qint64, qint64>()> diskSpace; ///< takes effect at the next restart, like overrides
     int workers = 2;
     Holder self{QStringLiteral("testhost"), 1, QStringLiteral("1")};

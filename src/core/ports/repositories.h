@@ -8,6 +8,8 @@
 #include "core/journal.h"
 #include "core/plan.h"
 #include "core/query.h"
+#include "core/transfer.h"
+#include "core/receipt.h"
 
 #include <memory>
 
@@ -73,6 +75,7 @@ public:
     /// Into the trash. Photos with an open journal entry fail with Aborted. `rule` is empty for a delete by hand.
     [[nodiscard]] virtual Result<BatchOutcome> trash(const QStringList &ids, const QString &rule, const QString &runId,
                                                      Instant now) = 0;
+    /// Out of the trash. Counts as access, and in TEMP as arrival: the rules' clocks start anew (ADR 0004).
     [[nodiscard]] virtual Result<BatchOutcome> restore(const QStringList &ids, Instant now) = 0;
     [[nodiscard]] virtual Result<QStringList> trashedByRun(const QString &runId) = 0;
     [[nodiscard]] virtual Result<void> setDamaged(const QString &photoId, bool damaged, Instant now) = 0;
@@ -87,6 +90,8 @@ public:
     [[nodiscard]] virtual Result<int> keyUses(const QString &baseKey) = 0;
     /// Copies that should exist (verified or suspect), by copy id, for `check`.
     [[nodiscard]] virtual Result<QList<Copy>> after(qint64 copyId, int limit) = 0;
+    /// Photos after `afterId`, by id, that have no copy row at all but gone ones, and nothing under way.
+    [[nodiscard]] virtual Result<QStringList> photosWithout(const QString &afterId, int limit) = 0;
     /// Every key that any not-gone copy or open journal entry names, of these.
     [[nodiscard]] virtual Result<QStringList> knownKeys(const QStringList &keys) = 0;
     [[nodiscard]] virtual Result<void> setState(qint64 copyId, CopyState state, const QString &method, Instant now) = 0;
@@ -119,7 +124,8 @@ public:
     /// Intent of destroying a photo that is in the trash; its copies become `deleting`.
     [[nodiscard]] virtual Result<JournalEntry> beginPurge(const QString &photoId, const QString &runId,
                                                           const Holder &holder, Instant now) = 0;
-    [[nodiscard]] virtual Result<void> markCopied(qint64 journalCopyId, const QString &versionId, Instant now) = 0;
+    [[nodiscard]] virtual Result<void> markCopied(qint64 journalCopyId, const QString &versionId,
+                                                  const QString &md5, Instant now) = 0;
     [[nodiscard]] virtual Result<void> markVerified(qint64 journalCopyId, const QString &method, Instant now) = 0;
     /// The switch: every copy verified less than `proofMaxAge` ago, in one transaction the photo's tier, storage_path,
     /// dates (promoted_at, archived_at, temp_since, scheduled_deletion; last_access_date when `byHand`), the target copies
@@ -137,6 +143,9 @@ public:
     [[nodiscard]] virtual Result<QList<JournalEntry>> open() = 0;
     /// Takes an open entry over from a holder that is dead; false when its holder has changed meanwhile.
     [[nodiscard]] virtual Result<bool> takeOver(qint64 journalId, const Holder &from, const Holder &to, Instant now) = 0;
+    /// Forgets at most `limit` closed entries that were closed before `before`, oldest first; how many. Their keys stay
+    /// used.
+    [[nodiscard]] virtual Result<qint64> prune(Instant before, int limit) = 0;
 };
 
 /// Cut-offs by which SQL picks what decide() then judges. Made by the engine from the policy and now.
@@ -164,6 +173,9 @@ public:
     [[nodiscard]] virtual Result<std::optional<RunResult>> findRun(const QString &runId) = 0;
     [[nodiscard]] virtual Result<QList<RunResult>> runs(int limit) = 0; ///< newest first, without the failed lists
     [[nodiscard]] virtual Result<void> markUndone(const QString &runId, Instant now) = 0;
+    /// Ends every run that has no end ("run.interrupted" among its failures), with what its events tell; how many. Only
+    /// for who knows that nobody runs.
+    [[nodiscard]] virtual Result<qint64> closeInterrupted(Instant now) = 0;
 };
 
 class LeaseRepository
@@ -234,19 +246,33 @@ public:
     [[nodiscard]] virtual Result<QList<Event>> ofDraft(const QString &draftId, int limit) = 0;
 };
 
+/// The queue of this profile, shared by its consoles. Every change is made only to transfers that are still as it says.
 class TransferRepository
 {
 public:
     virtual ~TransferRepository() = default;
     [[nodiscard]] virtual Result<QList<Transfer>> add(const QList<Transfer> &transfers) = 0; ///< with their new ids
-    [[nodiscard]] virtual Result<void> update(const QList<Transfer> &transfers) = 0;
-    [[nodiscard]] virtual Result<QList<Transfer>> list(const QList<TransferState> &states, int limit) = 0;
+    [[nodiscard]] virtual Result<void> update(const QList<Transfer> &transfers) = 0; ///< their place in the queue stays
+    [[nodiscard]] virtual Result<QList<Transfer>> list(const QList<TransferState> &states, int limit) = 0; ///< newest first
+    [[nodiscard]] virtual Result<QList<Transfer>> upcoming(int limit) = 0; ///< waiting ones in the order of the queue
     [[nodiscard]] virtual Result<QMap<TransferState, qint64>> counts() = 0;
-    /// Atomically makes the oldest waiting ones `running` and returns them, so that no two processes do the same one.
-    [[nodiscard]] virtual Result<QList<Transfer>> claim(int count, const Holder &holder, Instant now) = 0;
-    /// Running ones of dead holders wait again.
+    [[nodiscard]] virtual Result<TransferBackoff> backoff(Instant now) = 0;
+    [[nodiscard]] virtual Result<QList<TransferGroup>> groups() = 0; ///< the largest first
+    /// Atomically makes the first waiting ones of these lanes `running` and returns them, so that no two processes do the
+    /// same one. Leaves out what is put back until later than `now`, and uploads of another computer.
+    [[nodiscard]] virtual Result<QList<Transfer>> claim(int count, const QList<TransferLane> &lanes,
+                                                        const Holder &holder, Instant now) = 0;
+    /// Running ones of dead holders wait again; those that went down with their process too often fail
+    /// ("transfer.interrupted").
     [[nodiscard]] virtual Result<qint64> requeue(const std::function<bool(const Holder &)> &holderDead) = 0;
-    [[nodiscard]] virtual Result<qint64> setState(const QList<TransferState> &from, TransferState to) = 0;
+    /// These, when they failed, were cancelled or were put back until later, wait again from now on, as if new.
+    [[nodiscard]] virtual Result<qint64> retry(const QList<qint64> &ids) = 0;
+    /// All that failed or were put back, for this cause when one is given.
+    [[nodiscard]] virtual Result<qint64> retryFailed(const std::optional<TransferCause> &cause) = 0;
+    /// Waiting ones, all when no ids are given.
+    [[nodiscard]] virtual Result<qint64> cancelWaiting(const std::optional<QList<qint64>> &ids, Instant now) = 0;
+    /// Moves waiting ones in the queue; they keep their order among themselves. The number of those that wait.
+    [[nodiscard]] virtual Result<qint64> reorder(const QList<qint64> &ids, TransferPlace place) = 0;
     [[nodiscard]] virtual Result<qint64> clearFinished() = 0;
 };
 
@@ -258,6 +284,43 @@ public:
     [[nodiscard]] virtual Result<void> setValue(const QString &key, const QString &value) = 0;
     [[nodiscard]] virtual Result<void> dismiss(const QString &recommendationId, Instant now) = 0;
     [[nodiscard]] virtual Result<QStringList> dismissed() = 0;
+};
+
+/// Written with the end of each move and purge, in its transaction.
+class ReceiptRepository
+{
+public:
+    virtual ~ReceiptRepository() = default;
+    /// Oldest first, after `afterId`.
+    [[nodiscard]] virtual Result<QList<Receipt>> list(const ReceiptFilter &filter, qint64 afterId, int limit) = 0;
+};
+
+/// An object of a tier that already lies, proven, at the provider the tier is being copied to.
+struct ProviderCopy {
+    qint64 copyId = 0;
+    QString key;
+    QString versionId;
+    QString md5;
+    QString verifyMethod;
+    Instant verifiedAt{};
+};
+
+/// The copy of a whole tier to another provider, which goes on while the tier is in use.
+class ProviderCopyRepository
+{
+public:
+    virtual ~ProviderCopyRepository() = default;
+    /// Copies of the tier (verified, not yet at `target`) after `copyId`, oldest first.
+    [[nodiscard]] virtual Result<QList<Copy>> missing(Tier tier, const QString &target, qint64 copyId, int limit) = 0;
+    /// How many are missing and how many bytes they have.
+    [[nodiscard]] virtual Result<CountBytes> missingTotals(Tier tier, const QString &target) = 0;
+    [[nodiscard]] virtual Result<void> record(const QString &target, const ProviderCopy &copy) = 0;
+    /// Objects at `target` whose copy is gone or moved meanwhile: they are to be removed there.
+    [[nodiscard]] virtual Result<QList<ProviderCopy>> stale(Tier tier, const QString &target, int limit) = 0;
+    [[nodiscard]] virtual Result<void> forget(const QString &target, const QList<qint64> &copyIds) = 0;
+    /// One transaction: every copy of the tier lies at `target` from now on. FailedPrecondition
+    /// ("provider.incomplete") when one is missing there or a move of the tier is open. How many were switched.
+    [[nodiscard]] virtual Result<qint64> switchTo(Tier tier, const QString &target, Instant now) = 0;
 };
 
 /// All of it. Built by the composition root.
@@ -275,6 +338,8 @@ public:
     [[nodiscard]] virtual EventRepository &events() = 0;
     [[nodiscard]] virtual TransferRepository &transfers() = 0;
     [[nodiscard]] virtual SettingRepository &settings() = 0;
+    [[nodiscard]] virtual ReceiptRepository &receipts() = 0;
+    [[nodiscard]] virtual ProviderCopyRepository &providerCopies() = 0;
     /// Rises with every committed change of any process: consoles poll it.
     [[nodiscard]] virtual Result<qint64> changeCounter() = 0;
     /// Structure and counters agree (PRAGMA quick_check, foreign keys, totals recomputed); the findings, empty when fine.
