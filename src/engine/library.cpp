@@ -65,7 +65,7 @@ BatchOutcome eachPhoto(const EngineParts &parts, QStringList ids, const Progress
                            .remedy = {}};
     std::vector<Result<void>> results(std::size_t(ids.size()), Result<void>(tl::unexpect, notReached));
     ProgressMeter meter(progress, ids.size(), 0);
-    parallelEach(ids.size(), workerCount(parts), stop, [&](qsizetype i) {
+    parallelEach(ids.size(), storeWorkerCount(parts), stop, [&](qsizetype i) {
         results[std::size_t(i)] = deed(ids.at(i));
         meter.step(ids.at(i), 0);
     });
@@ -160,13 +160,24 @@ Result<PhotoLink> Library::link(const QString &photoId, const QString &variant, 
         }
     } else {
         TD_ASSIGN(const std::shared_ptr<ObjectStore> store, m_parts.stores.of(copy.tier));
-        const std::optional<QString> path = store->localPath(copy.key);
-        if (!path)
-            return fail(ErrorCode::FailedPrecondition, u"link.unavailable"_s,
-                        u"%1 gives no link to this photo"_s.arg(store->displayName()), photoId,
-                        u"Save the photo to a file instead"_s);
-        link.kind = u"file"_s;
-        link.url = QUrl::fromLocalFile(QFileInfo(*path).absoluteFilePath()).toString(QUrl::FullyEncoded);
+        if (const std::optional<QString> path = store->localPath(copy.key)) {
+            link.kind = u"file"_s;
+            link.url = QUrl::fromLocalFile(QFileInfo(*path).absoluteFilePath()).toString(QUrl::FullyEncoded);
+        } else {
+            const Instant now = m_parts.clock.now();
+            const LinkRequest request{.key = copy.key,
+                                      .expires = Seconds(expiresSeconds),
+                                      .downloadName = download ? photo.filename : QString(),
+                                      .contentType = {}};
+            TD_ASSIGN(const std::optional<QString> url, store->link(request, now));
+            if (!url)
+                return fail(ErrorCode::FailedPrecondition, u"link.unavailable"_s,
+                            u"%1 gives no link to this photo"_s.arg(store->displayName()), photoId,
+                            u"Save the photo to a file instead"_s);
+            link.kind = u"presigned"_s;
+            link.url = *url;
+            link.expires = now + Seconds(expiresSeconds);
+        }
     }
     TD_TRY(m_parts.catalogue.photos().touch(photoId, download ? u"download"_s : u"link"_s, m_parts.clock.now()));
     return link;

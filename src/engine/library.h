@@ -17,8 +17,8 @@ struct PhotoDetails {
 
 struct PhotoLink {
     QString photoId;
-    QString url;  ///< https URL of the CDN, or file:// of the object on this computer
-    QString kind; ///< "cdn", "file"
+    QString url;  ///< https URL of the CDN, presigned URL of the provider, or file:// of the object on this computer
+    QString kind; ///< "cdn", "presigned", "file"
     std::optional<Instant> expires;
 };
 
@@ -69,6 +69,12 @@ public:
     [[nodiscard]] Result<BatchOutcome> edit(const QStringList &ids, const PhotoEdit &edit);
     [[nodiscard]] BatchOutcome moveTo(const QStringList &ids, Tier to, const ProgressFn &progress,
                                       std::stop_token stop);
+    /// One photo, for a queue that tells how far it is.
+    [[nodiscard]] Result<void> moveOne(const QString &photoId, Tier to, std::stop_token stop, const StepFn &step)
+    {
+        TD_TRY(m_parts.stores.of(to));
+        return m_mover.move(photoId, to, true, {}, std::move(stop), step);
+    }
     /// Into the trash.
     [[nodiscard]] Result<BatchOutcome> trash(const QStringList &ids);
     [[nodiscard]] Result<BatchOutcome> restore(const QStringList &ids);
