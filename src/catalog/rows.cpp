@@ -85,6 +85,14 @@ QVariant textOrNull(const QString &text)
     return text.isEmpty() ? QVariant() : QVariant(text);
 }
 
+QString listedIn(const QString &column, const QString &list)
+{
+    // Numbers of a JSON list are text to one engine and numbers to the other.
+    if (column == "seq"_L1)
+        return "p.seq = CAST("_L1 % list % ".value AS BIGINT)"_L1;
+    return "p."_L1 % column % " = "_L1 % list % ".value"_L1;
+}
+
 QString jsonText(const QJsonObject &object)
 {
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
@@ -177,6 +185,7 @@ Copy copyOf(const QSqlQuery &q)
     copy.verifyMethod = r.text();
     copy.verifiedAt = r.maybeInstant();
     copy.createdAt = r.instant();
+    copy.md5 = r.text();
     return copy;
 }
 
@@ -274,6 +283,10 @@ Transfer transferOf(const QSqlQuery &q)
     transfer.attempts = r.integer();
     transfer.createdAt = r.instant();
     transfer.finishedAt = r.maybeInstant();
+    transfer.errorStore = r.text();
+    transfer.rounds = r.integer();
+    transfer.notBefore = r.maybeInstant();
+    transfer.host = r.text();
     return transfer;
 }
 

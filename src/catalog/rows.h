@@ -4,6 +4,7 @@
 #include "core/decide.h"
 #include "core/draft.h"
 #include "core/event.h"
+#include "core/transfer.h"
 
 #include <QSqlQuery>
 
@@ -23,14 +24,14 @@ inline const QString PhotoColumns = QStringLiteral(
 /// Of `copies c`.
 inline const QString CopyColumns = QStringLiteral(
     "c.copy_id, c.photo_id, c.variant, c.tier, c.backend, c.key, c.version_id, c.size, c.sha256, c.mime_type, c.width, "
-    "c.height, c.state, c.verify_method, c.verified_at, c.created_at");
+    "c.height, c.state, c.verify_method, c.verified_at, c.created_at, c.md5");
 [[nodiscard]] Copy copyOf(const QSqlQuery &q);
 
 /// Of `photo_metadata p LEFT JOIN drafts d ON d.id = p.draft_id`; journalOpen is left false.
 inline const QString FactsColumns = QStringLiteral(
     "p.photo_id, p.tier, p.draft_id IS NOT NULL AND d.removed_at IS NULL, d.removed_at, p.published_to_vinted, "
     "p.published_date, p.upload_date, p.last_access_date, p.temp_since, p.promoted_at, p.archived_at, p.deleted_at, "
-    "p.pinned, ifnull(d.order_count, 0) > 0, d.last_order_at, p.stored_bytes");
+    "p.pinned, coalesce(d.order_count, 0) > 0, d.last_order_at, p.stored_bytes");
 [[nodiscard]] LifecycleFacts factsOf(const QSqlQuery &q);
 
 /// Of `journal j`; without its copies.
@@ -53,7 +54,8 @@ inline const QString EventColumns =
 /// Of `transfers`.
 inline const QString TransferColumns = QStringLiteral("id, kind, state, path, photo_id, to_tier, options, bytes, "
                                                       "result_bytes, error_reason, error_text, remedy, attempts, "
-                                                      "created_at, finished_at");
+                                                      "created_at, finished_at, error_store, rounds, "
+                                                      "not_before, host");
 [[nodiscard]] Transfer transferOf(const QSqlQuery &q);
 
 /// "2025-11-13T10:00:00Z" read without the general parser; falls back to fromIso().
@@ -63,6 +65,8 @@ inline const QString TransferColumns = QStringLiteral("id, kind, state, path, ph
 [[nodiscard]] QVariant bindable(const std::optional<Instant> &instant);
 /// NULL for an empty text.
 [[nodiscard]] QVariant textOrNull(const QString &text);
+/// Condition that joins column `column` ("seq" or "photo_id") of `photo_metadata p` to the rows `list` of a json_each.
+[[nodiscard]] QString listedIn(const QString &column, const QString &list);
 [[nodiscard]] QString jsonText(const QJsonObject &object);
 [[nodiscard]] QString jsonText(const QStringList &list);
 [[nodiscard]] QJsonObject objectFrom(const QVariant &text);

@@ -7,10 +7,10 @@
 namespace td
 {
 
-class SqliteTransfers final : public TransferRepository
+class SqlTransfers final : public TransferRepository
 {
 public:
-    explicit SqliteTransfers(const Store &store)
+    explicit SqlTransfers(const Store &store)
         : m_store(store)
     {
     }
@@ -18,10 +18,17 @@ public:
     [[nodiscard]] Result<QList<Transfer>> add(const QList<Transfer> &transfers) override;
     [[nodiscard]] Result<void> update(const QList<Transfer> &transfers) override;
     [[nodiscard]] Result<QList<Transfer>> list(const QList<TransferState> &states, int limit) override;
+    [[nodiscard]] Result<QList<Transfer>> upcoming(int limit) override;
     [[nodiscard]] Result<QMap<TransferState, qint64>> counts() override;
-    [[nodiscard]] Result<QList<Transfer>> claim(int count, const Holder &holder, Instant now) override;
+    [[nodiscard]] Result<TransferBackoff> backoff(Instant now) override;
+    [[nodiscard]] Result<QList<TransferGroup>> groups() override;
+    [[nodiscard]] Result<QList<Transfer>> claim(int count, const QList<TransferLane> &lanes, const Holder &holder,
+                                                Instant now) override;
     [[nodiscard]] Result<qint64> requeue(const std::function<bool(const Holder &)> &holderDead) override;
-    [[nodiscard]] Result<qint64> setState(const QList<TransferState> &from, TransferState to) override;
+    [[nodiscard]] Result<qint64> retry(const QList<qint64> &ids) override;
+    [[nodiscard]] Result<qint64> retryFailed(const std::optional<TransferCause> &cause) override;
+    [[nodiscard]] Result<qint64> cancelWaiting(const std::optional<QList<qint64>> &ids, Instant now) override;
+    [[nodiscard]] Result<qint64> reorder(const QList<qint64> &ids, TransferPlace place) override;
     [[nodiscard]] Result<qint64> clearFinished() override;
 
 private:

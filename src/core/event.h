@@ -22,28 +22,4 @@ struct Event {
     QJsonObject detail;  ///< from, to, rule, by...
 };
 
-/// Work that a queue does and shows (table transfers).
-enum class TransferKind { Upload, Move };
-enum class TransferState { Waiting, Running, Paused, Done, Failed, Cancelled };
-[[nodiscard]] QString transferStateName(TransferState state);
-[[nodiscard]] std::optional<TransferState> transferStateFromName(QStringView name);
-
-struct Transfer {
-    qint64 id = 0;
-    TransferKind kind = TransferKind::Upload;
-    TransferState state = TransferState::Waiting;
-    QString path;    ///< file of an upload
-    QString photoId; ///< of a move, or of an upload once stored
-    Tier to = Tier::Temp;
-    QJsonObject options; ///< UploadOptions of an upload
-    qint64 bytes = 0;    ///< size of the file or of the photo
-    qint64 resultBytes = 0;
-    QString errorReason; ///< Error::reason, groups failures by cause
-    QString errorText;
-    QString remedy;
-    int attempts = 0;
-    Instant createdAt{};
-    std::optional<Instant> finishedAt;
-};
-
 } // namespace td

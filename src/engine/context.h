@@ -7,6 +7,7 @@
 #include "core/ports/repositories.h"
 #include "core/ports/services.h"
 #include "core/storagetemplate.h"
+#include "engine/bytebudget.h"
 
 #include <array>
 #include <functional>
@@ -30,6 +31,8 @@ private:
     std::array<std::shared_ptr<ObjectStore>, 3> m_stores;
 };
 
+inline constexpr qint64 CopyMemoryBytes = 128LL * 1024 * 1024;
+
 /// What every engine service is built from. Owned by the composition root; outlives the services.
 struct EngineParts {
     Catalogue &catalogue;
@@ -43,6 +46,8 @@ struct EngineParts {
     /// Setting name -> value from the environment and command line; wins over the catalogue's.
     QMap<QString, QString> overrides;
     int workers = 0; ///< threads for pictures and transfers; 0 = one a core
+    /// What all copies on their way from store to store may hold in memory together.
+    std::shared_ptr<ByteBudget> copyMemory = std::make_shared<ByteBudget>(CopyMemoryBytes);
     /// Free and total bytes of the disk that TEMP lies on; {0,0} when unknown.
     std::function<std::pair<qint64, qint64>()> diskSpace;
 };
@@ -56,6 +61,10 @@ struct Progress {
     QString current; ///< file or photo in hand
 };
 using ProgressFn = std::function<void(const Progress &)>;
+
+/// What one transfer does: "read", "compress", "store" or "move", and how far it is as a whole, 0..1. Called from its
+/// worker thread, often; must be quick.
+using StepFn = std::function<void(const QString &step, double fraction)>;
 
 inline constexpr Seconds ProofMaxAge{600};
 inline constexpr Seconds LeaseTerm{60};

@@ -54,7 +54,8 @@ public:
     ~Ingest();
 
     /// Blocks; any worker thread.
-    [[nodiscard]] Result<UploadedPhoto> upload(const QString &path, const UploadOptions &options, std::stop_token stop);
+    [[nodiscard]] Result<UploadedPhoto> upload(const QString &path, const UploadOptions &options, std::stop_token stop,
+                                               const StepFn &step = {});
     [[nodiscard]] Result<UploadedPhoto> uploadBytes(const QByteArray &bytes, const QString &filename,
                                                     const UploadOptions &options, std::stop_token stop);
     /// All of them on a bounded pool of EngineParts::workers threads. Memory does not grow with the number of files.
@@ -65,17 +66,18 @@ private:
     struct Prepared;
     class SameBytes;
     [[nodiscard]] Result<UploadedPhoto> take(const IncomingFile &file, const UploadOptions &options,
-                                             const ImagePolicy &images, std::stop_token stop);
+                                             const ImagePolicy &images, std::stop_token stop, const StepFn &step = {});
     [[nodiscard]] Result<std::optional<UploadedPhoto>> duplicateOf(const IncomingFile &file, const UploadOptions &options,
                                                                    QString &olderId);
     [[nodiscard]] Result<Prepared> prepare(const IncomingFile &file, const ProcessedImage &image,
                                            const UploadOptions &options);
     [[nodiscard]] Result<QString> keyOf(const Photo &photo, const ImageOutput &output);
     [[nodiscard]] Result<void> checkSpace(qint64 bytes) const;
-    [[nodiscard]] Result<void> storeAll(Prepared &prepared, const ProcessedImage &image, std::stop_token stop);
+    [[nodiscard]] Result<void> storeAll(Prepared &prepared, const ProcessedImage &image, std::stop_token stop,
+                                        const StepFn &step);
     [[nodiscard]] Result<Photo> commit(const Prepared &prepared, const JournalEntry &entry, bool refuseDuplicate);
     [[nodiscard]] Result<Photo> storeJournalled(Prepared &prepared, const ProcessedImage &image, bool refuseDuplicate,
-                                                std::stop_token stop);
+                                                std::stop_token stop, const StepFn &step);
     void giveUp(const JournalEntry &entry, const Error &error);
 
     const EngineParts &m_parts;

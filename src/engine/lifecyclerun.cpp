@@ -10,6 +10,7 @@ namespace
 {
 
 constexpr qsizetype TrashBatch = 500;
+constexpr Seconds OutagePatience{600};
 
 bool isCopy(Action action)
 {
@@ -157,14 +158,26 @@ void LifecycleRun::settle(const PlannedAction &action, Rule rule, const Result<v
 void LifecycleRun::copy()
 {
     const QList<const PlannedAction *> todo = actionsOf({Action::Promote, Action::Archive});
-    parallelEach(todo.size(), workerCount(m_parts), m_halt.get_token(), [&](qsizetype i) {
+    parallelEach(todo.size(), storeWorkerCount(m_parts), m_halt.get_token(), [&](qsizetype i) {
         const PlannedAction &action = *todo.at(i);
-        const Result<Decision> decision = judge(action);
-        // No stop token: a photo in hand is finished, a stopped run leaves nothing half done.
-        const Result<void> moved = decision ? m_mover.move(action.photoId, action.to, false, m_result.runId, {})
-                                            : Result<void>(tl::unexpect, decision.error());
-        settle(action, action.reason.rule, moved);
+        settle(action, action.reason.rule, moveThroughOutage(action));
     });
+}
+
+Result<void> LifecycleRun::moveThroughOutage(const PlannedAction &action)
+{
+    for (Seconds waited{0};;) {
+        TD_TRY(judge(action));
+        // No stop token: a photo in hand is finished, a stopped run leaves nothing half done.
+        const Result<void> moved = m_mover.move(action.photoId, action.to, false, m_result.runId, {});
+        // A store that is left alone for a moment would fail every photo of the plan at once.
+        if (moved || moved.error().reason != "store.paused"_L1 || waited >= OutagePatience)
+            return moved;
+        const Seconds pause{std::clamp<qint64>(moved.error().retryAfterSeconds.value_or(1), 1, 60)};
+        if (!waitUnlessStopped(pause, m_halt.get_token()))
+            return moved;
+        waited += pause;
+    }
 }
 
 void LifecycleRun::trash()
@@ -229,7 +242,7 @@ void LifecycleRun::purge()
     const QList<const PlannedAction *> todo = actionsOf({Action::Purge});
     if (todo.isEmpty() || !mayGoOn())
         return;
-    parallelEach(todo.size(), workerCount(m_parts), m_halt.get_token(), [&](qsizetype i) {
+    parallelEach(todo.size(), storeWorkerCount(m_parts), m_halt.get_token(), [&](qsizetype i) {
         const PlannedAction &action = *todo.at(i);
         const Result<Decision> decision = judge(action);
         const Result<void> purged =
@@ -243,7 +256,7 @@ void LifecycleRun::purgeTrashedNow()
     if (m_trashed.isEmpty() || !mayGoOn())
         return;
     const QStringList ids = m_trashed;
-    parallelEach(ids.size(), workerCount(m_parts), m_halt.get_token(), [&](qsizetype i) {
+    parallelEach(ids.size(), storeWorkerCount(m_parts), m_halt.get_token(), [&](qsizetype i) {
         const QString &id = ids.at(i);
         const Result<QList<LifecycleFacts>> facts = m_parts.catalogue.lifecycle().facts({id});
         if (facts && facts->isEmpty())

@@ -33,6 +33,7 @@ private:
     void trashBatch(const QList<const PlannedAction *> &batch);
     void settle(const PlannedAction &action, Rule rule, const Result<void> &outcome);
     [[nodiscard]] bool mayGoOn();
+    [[nodiscard]] Result<void> moveThroughOutage(const PlannedAction &action);
 
     const EngineParts &m_parts;
     Mover &m_mover;

@@ -17,24 +17,8 @@ namespace
 {
 
 constexpr int TickMs = 200;
+constexpr int PollTicks = 5;
 constexpr qsizetype AddBatch = 200;
-constexpr int WholeList = 1'000'000;
-
-void makeWaiting(Transfer &transfer)
-{
-    transfer.state = TransferState::Waiting;
-    transfer.errorReason.clear();
-    transfer.errorText.clear();
-    transfer.remedy.clear();
-    transfer.finishedAt.reset();
-}
-
-Result<void> updateAll(TransferRepository &transfers, const QList<Transfer> &changed)
-{
-    for (qsizetype from = 0; from < changed.size(); from += AddBatch)
-        TD_TRY(transfers.update(changed.mid(from, AddBatch)));
-    return {};
-}
 
 } // namespace
 
@@ -42,6 +26,7 @@ struct TransferQueue::Private {
     Private(TransferQueue *queue, const EngineParts &p, Ingest &ingest, Library &library)
         : q(queue)
         , parts(p)
+        , rules(p)
         , work(p, ingest, library, [queue](const UploadedPhoto &photo) {
             QMetaObject::invokeMethod(
                 queue, [queue, photo] { Q_EMIT queue->photoStored(photo); }, Qt::QueuedConnection);
@@ -53,11 +38,13 @@ struct TransferQueue::Private {
 
     TransferQueue *q;
     const EngineParts &parts;
+    Rules rules;
     TransferWork work;
     QThreadPool desk;   ///< the requests of the window, in their order
     QThreadPool intake; ///< walks folders and fills the list
     std::stop_source intakeStop;
     QTimer tick;
+    int ticks = 0;
     bool refreshing = false;
     bool isStarted = false;
     bool isFailing = false;
@@ -88,25 +75,30 @@ struct TransferQueue::Private {
 
     void refresh()
     {
-        if (refreshing || !work.hasNews())
+        const bool mustPoll = isStarted && ++ticks % PollTicks == 0;
+        if (refreshing || (!mustPoll && !work.hasNews()))
             return;
         refreshing = true;
-        std::ignore = QtConcurrent::run(&desk, [this] {
-            const auto batch = work.refresh();
+        std::ignore = QtConcurrent::run(&desk, [this, mustPoll] {
+            const Result<void> polled = mustPoll ? work.poll() : Result<void>();
+            auto batch = work.refresh();
+            if (batch && !*batch && !polled)
+                batch = fail(polled.error());
             QMetaObject::invokeMethod(
-                q,
-                [this, batch] {
-                    refreshing = false;
-                    last = work.snapshot();
-                    Q_EMIT q->changed(last);
-                    if (batch && *batch)
-                        Q_EMIT q->batchFinished((*batch)->stored, (*batch)->failed);
-                    // It is tried again at the next tick; one complaint is enough until it works again.
-                    if (!std::exchange(isFailing, !batch.has_value()) && !batch)
-                        Q_EMIT q->failed(batch.error());
-                },
-                Qt::QueuedConnection);
+                q, [this, batch] { announce(batch); }, Qt::QueuedConnection);
         });
+    }
+
+    void announce(const Result<std::optional<TransferWork::Batch>> &batch)
+    {
+        refreshing = false;
+        last = work.snapshot();
+        Q_EMIT q->changed(last);
+        if (batch && *batch)
+            Q_EMIT q->batchFinished((*batch)->stored, (*batch)->failed);
+        // It is tried again at the next tick; one complaint is enough until it works again.
+        if (!std::exchange(isFailing, !batch.has_value()) && !batch)
+            Q_EMIT q->failed(batch.error());
     }
 
     void add(const QList<Transfer> &transfers)
@@ -124,19 +116,6 @@ struct TransferQueue::Private {
         }
     }
 
-    /// Changes those of the listed transfers that `pick` names; none is taken out of the list meanwhile.
-    Result<void> change(const QList<TransferState> &from, const std::function<bool(const Transfer &)> &pick,
-                        const std::function<void(Transfer &)> &edit)
-    {
-        return work.withClaimsHeld([&]() -> Result<void> {
-            TD_ASSIGN(QList<Transfer> listed, parts.catalogue.transfers().list(from, WholeList));
-            listed.removeIf([&](const Transfer &transfer) { return !pick(transfer); });
-            for (Transfer &transfer : listed)
-                edit(transfer);
-            return updateAll(parts.catalogue.transfers(), listed);
-        });
-    }
-
     void takeUploads(const QStringList &paths, bool recursive, const UploadOptions &options,
                      const std::stop_token &stop)
     {
@@ -148,6 +127,7 @@ struct TransferQueue::Private {
             for (const QString &file : found.files.mid(from, AddBatch)) {
                 Transfer transfer;
                 transfer.path = file;
+                transfer.host = parts.self.host;
                 transfer.options = json;
                 transfer.bytes = QFileInfo(file).size();
                 transfer.createdAt = parts.clock.now();
@@ -220,7 +200,9 @@ void TransferQueue::start()
         return;
     d->ask([this]() -> Result<void> {
         const auto requeued = d->parts.catalogue.transfers().requeue(d->parts.holderDead);
+        const Result<void> polled = d->work.poll(); // before the first thread: a queue may have been paused
         d->work.start();
+        TD_TRY(polled);
         TD_TRY(requeued);
         return {};
     });
@@ -240,16 +222,13 @@ void TransferQueue::addMoves(const QStringList &photoIds, Tier to)
 
 void TransferQueue::cancel(const QList<qint64> &ids)
 {
-    d->ask([this, wanted = QSet<qint64>(ids.cbegin(), ids.cend())]() -> Result<void> {
-        TD_TRY(d->change(
-            {TransferState::Waiting, TransferState::Paused},
-            [&](const Transfer &transfer) { return wanted.contains(transfer.id); },
-            [this](Transfer &transfer) {
-                transfer.state = TransferState::Cancelled;
-                transfer.finishedAt = d->parts.clock.now();
-            }));
-        d->work.cancelRunning(wanted);
-        return {};
+    d->ask([this, ids]() -> Result<void> {
+        const Result<void> cancelled = d->work.withClaimsHeld([&]() -> Result<void> {
+            TD_TRY(d->parts.catalogue.transfers().cancelWaiting(ids, d->parts.clock.now()));
+            return {};
+        });
+        d->work.cancelRunning(QSet<qint64>(ids.cbegin(), ids.cend()));
+        return cancelled;
     });
 }
 
@@ -260,8 +239,7 @@ void TransferQueue::cancelAll()
     d->ask([this]() -> Result<void> {
         d->intake.waitForDone(); // what was just being collected is not to slip in behind
         const Result<void> cancelled = d->work.withClaimsHeld([this]() -> Result<void> {
-            TD_TRY(d->parts.catalogue.transfers().setState({TransferState::Waiting, TransferState::Paused},
-                                                           TransferState::Cancelled));
+            TD_TRY(d->parts.catalogue.transfers().cancelWaiting(std::nullopt, d->parts.clock.now()));
             return {};
         });
         d->work.cancelRunning(std::nullopt);
@@ -271,26 +249,34 @@ void TransferQueue::cancelAll()
 
 void TransferQueue::retry(const QList<qint64> &ids)
 {
-    d->ask([this, wanted = QSet<qint64>(ids.cbegin(), ids.cend())] {
-        return d->change(
-            {TransferState::Failed, TransferState::Cancelled},
-            [&](const Transfer &transfer) { return wanted.contains(transfer.id); }, makeWaiting);
+    d->ask([this, ids]() -> Result<void> {
+        TD_TRY(d->parts.catalogue.transfers().retry(ids));
+        return {};
     });
 }
 
-void TransferQueue::retryFailed(const QString &errorReason)
+void TransferQueue::retryFailed(const std::optional<TransferCause> &cause)
 {
-    d->ask([this, errorReason] {
-        return d->change(
-            {TransferState::Failed},
-            [&](const Transfer &transfer) { return errorReason.isEmpty() || transfer.errorReason == errorReason; },
-            makeWaiting);
+    d->ask([this, cause]() -> Result<void> {
+        TD_TRY(d->parts.catalogue.transfers().retryFailed(cause));
+        return {};
+    });
+}
+
+void TransferQueue::reorder(const QList<qint64> &ids, TransferPlace place)
+{
+    d->ask([this, ids, place]() -> Result<void> {
+        TD_TRY(d->parts.catalogue.transfers().reorder(ids, place));
+        return {};
     });
 }
 
 void TransferQueue::setPaused(bool paused)
 {
-    d->work.setPaused(paused);
+    d->ask([this, paused]() -> Result<void> {
+        d->work.setPaused(paused); // at once, however busy the catalogue is
+        return d->rules.set(u"transfers.paused"_s, paused ? u"true"_s : u"false"_s);
+    });
 }
 
 void TransferQueue::clearFinished()
@@ -312,6 +298,16 @@ void TransferQueue::requestList(const QList<TransferState> &states, int limit)
         TD_ASSIGN(const QList<Transfer> transfers, d->parts.catalogue.transfers().list(states, limit));
         QMetaObject::invokeMethod(
             this, [this, transfers] { Q_EMIT listed(transfers); }, Qt::QueuedConnection);
+        return {};
+    });
+}
+
+void TransferQueue::requestGroups()
+{
+    d->ask([this]() -> Result<void> {
+        TD_ASSIGN(const QList<TransferGroup> groups, d->parts.catalogue.transfers().groups());
+        QMetaObject::invokeMethod(
+            this, [this, groups] { Q_EMIT grouped(groups); }, Qt::QueuedConnection);
         return {};
     });
 }

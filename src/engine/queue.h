@@ -19,11 +19,14 @@ struct TransferStatus {
 struct QueueSnapshot {
     QList<TransferStatus> running;
     qint64 waiting = 0, done = 0, failed = 0, cancelled = 0;
+    qint64 backedOff = 0;           ///< of the waiting ones: failed for a cause that may pass, and are tried again
+    std::optional<Instant> nextTry; ///< when the first of those is
     qint64 batchDone = 0, batchTotal = 0; ///< since the queue was last idle
     double bytesPerSecond = 0;
     std::optional<qint64> secondsLeft;
     bool paused = false;
-    [[nodiscard]] bool isIdle() const { return running.isEmpty() && waiting == 0; }
+    /// Nothing is done now; some may be put back until later.
+    [[nodiscard]] bool isIdle() const { return running.isEmpty() && waiting == backedOff; }
 };
 
 /// Uploads and moves in the background; the list is in the catalogue and survives a restart. Lives in the GUI thread;
@@ -41,16 +44,21 @@ public:
     void cancel(const QList<qint64> &ids);
     void cancelAll();
     void retry(const QList<qint64> &ids);
-    void retryFailed(const QString &errorReason = {}); ///< all failures of one cause, or all
-    void setPaused(bool paused);
+    /// All that failed or were put back until later: for one cause, or all. They are tried at once.
+    void retryFailed(const std::optional<TransferCause> &cause = std::nullopt);
+    void reorder(const QList<qint64> &ids, TransferPlace place); ///< of waiting ones
+    void setPaused(bool paused); ///< for every console of the profile, and over restarts (transfers.paused)
     void clearFinished();
     [[nodiscard]] QueueSnapshot snapshot() const; ///< the last one announced
     /// Newest first; done in the background and answered by listed().
     void requestList(const QList<TransferState> &states, int limit);
+    /// What failed or was put back, by cause; answered by grouped().
+    void requestGroups();
 
 Q_SIGNALS:
     void changed(const td::QueueSnapshot &snapshot); ///< at most every 200 ms
     void listed(const QList<td::Transfer> &transfers);
+    void grouped(const QList<td::TransferGroup> &groups);
     void photoStored(const td::UploadedPhoto &photo);
     void refused(const QList<td::ItemFailure> &failed); ///< paths that are no usable files
     void batchFinished(qint64 stored, qint64 failed);

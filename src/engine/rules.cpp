@@ -190,6 +190,11 @@ Result<AlertLimits> Rules::alertLimits() const
     return load<AlertLimits>(alertValues, setAlertValue);
 }
 
+Result<TransferRules> Rules::transfers() const
+{
+    return load<TransferRules>(transferValues, setTransferValue);
+}
+
 Result<Rules::Schedule> Rules::schedule() const
 {
     TD_ASSIGN(Schedule schedule, load<Schedule>(scheduleValues, setScheduleValue));
@@ -239,6 +244,7 @@ Result<QList<Rules::Value>> Rules::all() const
     defaults.append({PresetKey, DefaultPreset});
     defaults += imageValues(ImagePolicy{});
     defaults += alertValues(AlertLimits{});
+    defaults += transferValues(TransferRules{});
     defaults += scheduleValues(Schedule{});
     TD_ASSIGN(const qint64 counter, sync());
     TD_ASSIGN(const std::optional<QString> book, effective(BookKey, counter));
@@ -263,7 +269,7 @@ bool Rules::knows(const QString &key) const
 {
     return key == PresetKey || key == BookKey || hasKey(policyValues(Policy{}), key) ||
            hasKey(imageValues(ImagePolicy{}), key) || hasKey(alertValues(AlertLimits{}), key) ||
-           hasKey(scheduleValues(Schedule{}), key);
+           hasKey(transferValues(TransferRules{}), key) || hasKey(scheduleValues(Schedule{}), key);
 }
 
 Result<void> Rules::set(const QString &key, const QString &value)
@@ -289,6 +295,10 @@ Result<void> Rules::set(const QString &key, const QString &value)
     if (AlertLimits group; hasKey(alertValues(group), key)) {
         TD_TRY(setAlertValue(group, key, value));
         return write({{key, valueOf(alertValues(group), key)}});
+    }
+    if (TransferRules group; hasKey(transferValues(group), key)) {
+        TD_TRY(setTransferValue(group, key, value));
+        return write({{key, valueOf(transferValues(group), key)}});
     }
     Schedule group;
     TD_TRY(setScheduleValue(group, key, value));

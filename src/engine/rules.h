@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/recommendations.h"
+#include "core/transfer.h"
 #include "engine/context.h"
 
 #include <QMutex>
@@ -23,6 +24,7 @@ public:
     [[nodiscard]] Result<ImagePolicy> images() const;
     [[nodiscard]] Result<void> setImages(const ImagePolicy &policy);
     [[nodiscard]] Result<AlertLimits> alertLimits() const;
+    [[nodiscard]] Result<TransferRules> transfers() const;
 
     struct Schedule {
         std::optional<bool> enabled; ///< unset: never answered, counts as off
@@ -40,7 +42,7 @@ public:
     };
     [[nodiscard]] Result<QList<Value>> all() const;
     [[nodiscard]] bool knows(const QString &key) const;
-    /// By setting name: lifecycle.*, prices.preset, image.*, alerts.*, schedule.*. InvalidArgument names key and
+    /// By setting name: lifecycle.*, prices.preset, image.*, alerts.*, transfers.*, schedule.*. InvalidArgument names key and
     /// remedy.
     [[nodiscard]] Result<void> set(const QString &key, const QString &value);
     /// The presets shipped with the program, by name ("source-2025-11", "list-2026-09").

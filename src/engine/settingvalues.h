@@ -14,6 +14,8 @@ using SettingList = QList<std::pair<QString, QString>>;
 [[nodiscard]] Result<void> setImageValue(ImagePolicy &policy, const QString &key, const QString &value);
 [[nodiscard]] SettingList alertValues(const AlertLimits &limits);
 [[nodiscard]] Result<void> setAlertValue(AlertLimits &limits, const QString &key, const QString &value);
+[[nodiscard]] SettingList transferValues(const TransferRules &rules);
+[[nodiscard]] Result<void> setTransferValue(TransferRules &rules, const QString &key, const QString &value);
 [[nodiscard]] SettingList scheduleValues(const Rules::Schedule &schedule);
 [[nodiscard]] Result<void> setScheduleValue(Rules::Schedule &schedule, const QString &key, const QString &value);
 

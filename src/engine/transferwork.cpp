@@ -20,11 +20,15 @@ constexpr int SaveTries = 5;
 TransferWork::TransferWork(const EngineParts &parts, Ingest &ingest, Library &library,
                            std::function<void(const UploadedPhoto &)> stored)
     : m_parts(parts)
+    , m_rules(parts)
     , m_ingest(ingest)
     , m_library(library)
     , m_stored(std::move(stored))
 {
     m_clock.start();
+    m_lanes[{TransferKind::Upload, Tier::Temp}] = {};
+    for (const Tier tier : AllTiers)
+        m_lanes[{TransferKind::Move, tier}] = {};
 }
 
 TransferWork::~TransferWork()
@@ -47,7 +51,16 @@ void TransferWork::start()
 {
     if (!m_threads.empty())
         return;
-    for (int i = 0; i < workerCount(m_parts); ++i)
+    const int movers = storeWorkerCount(m_parts);
+    int threads = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (auto &[lane, state] : m_lanes) {
+            state.parallel = lane.kind == TransferKind::Upload ? workerCount(m_parts) : movers;
+            threads += m_parts.stores.has(lane.to) ? state.parallel : 0;
+        }
+    }
+    for (int i = 0; i < threads; ++i)
         m_threads.emplace_back([this](std::stop_token stop) { loop(std::move(stop)); });
 }
 
@@ -55,7 +68,8 @@ void TransferWork::wake()
 {
     const std::lock_guard lock(m_mutex);
     ++m_additions;
-    m_mayHaveWork = true;
+    for (auto &[lane, state] : m_lanes)
+        state.mayHaveWork = true;
     m_changed = true;
     m_wake.notify_all();
 }
@@ -63,8 +77,8 @@ void TransferWork::wake()
 void TransferWork::setPaused(bool paused)
 {
     const std::lock_guard lock(m_mutex);
+    m_changed = m_changed || m_paused != paused;
     m_paused = paused;
-    m_changed = true;
     m_wake.notify_all();
 }
 
@@ -96,87 +110,156 @@ Result<void> TransferWork::withClaimsHeld(const std::function<Result<void>()> &c
     return change();
 }
 
+Result<void> TransferWork::poll()
+{
+    TD_ASSIGN(const TransferRules rules, m_rules.transfers());
+    TD_ASSIGN(const qint64 counter, m_parts.catalogue.changeCounter());
+    const std::lock_guard lock(m_mutex);
+    m_retries = rules.retries;
+    const bool isDue = m_backoff.until && *m_backoff.until <= m_parts.clock.now();
+    if (m_changeCounter != counter || isDue) {
+        // Another process may have added something, or the time of something that was put back has come.
+        for (auto &[lane, state] : m_lanes)
+            state.mayHaveWork = true;
+        m_changed = true;
+    }
+    m_changed = m_changed || m_paused != rules.paused;
+    m_paused = rules.paused;
+    m_changeCounter = counter;
+    m_wake.notify_all(); // a store may not have to be left alone any longer
+    return {};
+}
+
+QList<TransferLane> TransferWork::openLanes() const
+{
+    QList<TransferLane> open;
+    if (m_paused)
+        return open;
+    for (const auto &[lane, state] : m_lanes) {
+        if (state.mayHaveWork && state.running < state.parallel && state.pausedUntil <= m_clock.elapsed())
+            open.append(lane);
+    }
+    return open;
+}
+
 void TransferWork::loop(std::stop_token stop)
 {
     while (!stop.stop_requested()) {
         qint64 additions = 0;
+        QList<TransferLane> lanes;
         {
             std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, stop, [this] { return m_mayHaveWork && !m_paused; });
+            m_wake.wait(lock, stop, [&] {
+                lanes = openLanes();
+                return m_claiming == 0 && !lanes.isEmpty();
+            });
             if (stop.stop_requested())
                 return;
             ++m_claiming;
             additions = m_additions;
         }
-        std::optional<Transfer> taken;
         std::stop_token cancelled;
-        {
-            const std::lock_guard gate(m_gate);
-            const Result<QList<Transfer>> claimed =
-                m_parts.catalogue.transfers().claim(1, m_parts.self, m_parts.clock.now());
-            std::unique_lock lock(m_mutex);
-            --m_claiming;
-            m_changed = true;
-            if (claimed && !claimed->isEmpty()) {
-                taken = claimed->first();
-                Active active{.transfer = *taken, .stop = {}};
-                if (m_stopping)
-                    active.stop.request_stop();
-                cancelled = active.stop.get_token();
-                if (!std::exchange(m_batchOpen, true))
-                    m_batchStart = m_clock.elapsed();
-                m_running.insert(taken->id, std::move(active));
-            } else if (claimed && additions == m_additions) {
-                m_mayHaveWork = false;
-            }
-        }
+        std::optional<Transfer> taken = takeOne(lanes, additions, cancelled);
         if (taken) {
             perform(*std::move(taken), std::move(cancelled));
         } else {
-            // Either the list is empty (the next wait is long) or the catalogue is busy (a moment will do).
+            // Either the lanes are empty (the next wait is long) or the catalogue is busy (a moment will do).
             std::unique_lock lock(m_mutex);
-            if (m_mayHaveWork)
+            if (!openLanes().isEmpty())
                 m_wake.wait_for(lock, stop, 300ms, [] { return false; });
         }
     }
 }
 
+std::optional<Transfer> TransferWork::takeOne(const QList<TransferLane> &lanes, qint64 additions,
+                                              std::stop_token &cancelled)
+{
+    const std::lock_guard gate(m_gate);
+    const Result<QList<Transfer>> claimed =
+        m_parts.catalogue.transfers().claim(1, lanes, m_parts.self, m_parts.clock.now());
+    const std::lock_guard lock(m_mutex);
+    --m_claiming;
+    m_changed = true;
+    m_wake.notify_one(); // the next thread may claim
+    if (!claimed)
+        return std::nullopt;
+    if (claimed->isEmpty()) {
+        if (additions == m_additions) {
+            for (const TransferLane &lane : lanes)
+                m_lanes[lane].mayHaveWork = false;
+        }
+        return std::nullopt;
+    }
+    const Transfer &taken = claimed->first();
+    Active active{.transfer = taken, .stop = {}, .step = {}};
+    if (m_stopping)
+        active.stop.request_stop();
+    cancelled = active.stop.get_token();
+    if (!std::exchange(m_batchOpen, true))
+        m_batchStart = m_clock.elapsed();
+    ++m_lanes[laneOf(taken)].running;
+    m_running.insert(taken.id, std::move(active));
+    return taken;
+}
+
 void TransferWork::perform(Transfer transfer, std::stop_token stop)
 {
-    std::optional<Error> error;
-    if (transfer.kind == TransferKind::Upload) {
-        const Result<UploadedPhoto> uploaded =
-            m_ingest.upload(transfer.path, uploadOptionsFromJson(transfer.options), stop);
-        if (uploaded) {
-            transfer.photoId = uploaded->photo.photoId;
-            transfer.resultBytes = uploaded->photo.storedBytes;
-            m_stored(*uploaded);
-        } else {
-            error = uploaded.error();
-        }
-    } else {
-        const BatchOutcome moved = m_library.moveTo({transfer.photoId}, transfer.to, {}, stop);
-        if (moved.failed.isEmpty())
-            transfer.resultBytes = transfer.bytes;
-        else
-            error = moved.failed.first().error;
-    }
+    const std::optional<Error> error = carryOut(transfer, std::move(stop));
+    const Transfer outcome = outcomeOf(std::move(transfer), error);
+    save(outcome);
+    settle(outcome);
+}
 
+std::optional<Error> TransferWork::carryOut(Transfer &transfer, std::stop_token stop)
+{
+    const StepFn step = [this, id = transfer.id](const QString &name, double fraction) {
+        const std::lock_guard lock(m_mutex);
+        if (const auto active = m_running.find(id); active != m_running.end()) {
+            active->step = name;
+            active->fraction = fraction;
+        }
+    };
+    if (transfer.kind == TransferKind::Move) {
+        const Result<void> moved = m_library.moveOne(transfer.photoId, transfer.to, std::move(stop), step);
+        if (!moved)
+            return moved.error();
+        transfer.resultBytes = transfer.bytes;
+        return std::nullopt;
+    }
+    const Result<UploadedPhoto> uploaded =
+        m_ingest.upload(transfer.path, uploadOptionsFromJson(transfer.options), std::move(stop), step);
+    if (!uploaded)
+        return uploaded.error();
+    transfer.photoId = uploaded->photo.photoId;
+    transfer.resultBytes = uploaded->photo.storedBytes;
+    m_stored(*uploaded);
+    return std::nullopt;
+}
+
+Transfer TransferWork::outcomeOf(Transfer transfer, const std::optional<Error> &error)
+{
+    const std::lock_guard lock(m_mutex);
+    const Instant now = m_parts.clock.now();
+    if (error && error->code != ErrorCode::Cancelled) {
+        if (error->reason == "store.paused"_L1)
+            m_lanes[laneOf(transfer)].pausedUntil = m_clock.elapsed() + 1000 * error->retryAfterSeconds.value_or(1);
+        return afterFailure(std::move(transfer), *error, m_retries, now);
+    }
     transfer.errorReason = error ? error->reason : QString();
     transfer.errorText = error ? error->message : QString();
     transfer.remedy = error ? error->remedy : QString();
-    transfer.finishedAt = m_parts.clock.now();
-    transfer.state = TransferState::Done;
-    if (error && error->code == ErrorCode::Cancelled) {
-        const std::lock_guard lock(m_mutex);
-        transfer.state = m_stopping ? TransferState::Waiting : TransferState::Cancelled;
-        if (m_stopping)
-            transfer.finishedAt.reset();
-    } else if (error) {
-        transfer.state = TransferState::Failed;
+    transfer.errorStore.clear();
+    if (error && m_stopping) {
+        // The next start goes on with it, and it was no try.
+        transfer.state = TransferState::Waiting;
+        transfer.errorReason.clear();
+        transfer.errorText.clear();
+        transfer.attempts = std::max(0, transfer.attempts - 1);
+        return transfer;
     }
-    save(transfer);
-    settle(transfer);
+    transfer.state = error ? TransferState::Cancelled : TransferState::Done;
+    transfer.finishedAt = now;
+    return transfer;
 }
 
 void TransferWork::save(const Transfer &transfer)
@@ -195,6 +278,10 @@ void TransferWork::settle(const Transfer &transfer)
     const std::lock_guard lock(m_mutex);
     m_running.remove(transfer.id);
     m_changed = true;
+    Lane &lane = m_lanes[laneOf(transfer)];
+    --lane.running;
+    lane.mayHaveWork = true; // its room may have kept one waiting
+    m_wake.notify_one();
     if (transfer.state == TransferState::Waiting)
         return;
     ++m_batchDone;
@@ -239,14 +326,17 @@ Result<std::optional<TransferWork::Batch>> TransferWork::refresh()
         }
     }
     const auto counts = m_parts.catalogue.transfers().counts();
+    const auto backoff = m_parts.catalogue.transfers().backoff(m_parts.clock.now());
     const std::lock_guard lock(m_mutex);
-    if (!counts) {
+    if (!counts || !backoff) {
         m_changed = true;
-        return fail(counts.error());
+        return fail(counts ? backoff.error() : counts.error());
     }
     m_counts = *counts;
+    m_backoff = *backoff;
+    const qint64 due = m_counts.value(TransferState::Waiting) - m_backoff.count;
     const bool isIdle = m_running.isEmpty() && m_claiming == 0 && m_intakes == 0 && m_unsaved.isEmpty() &&
-                        additions == m_additions && m_counts.value(TransferState::Waiting) == 0;
+                        additions == m_additions && due <= 0;
     if (!isIdle || !m_batchOpen)
         return std::nullopt;
     m_batchOpen = false;
@@ -260,17 +350,21 @@ QueueSnapshot TransferWork::snapshot() const
     const std::lock_guard lock(m_mutex);
     QueueSnapshot shot;
     for (const Active &active : m_running) {
-        const bool isUpload = active.transfer.kind == TransferKind::Upload;
-        shot.running.append({.transfer = active.transfer, .fraction = 0, .step = isUpload ? u"compress"_s : u"move"_s});
+        const QString first = active.transfer.kind == TransferKind::Upload ? u"read"_s : u"move"_s;
+        shot.running.append({.transfer = active.transfer,
+                             .fraction = active.fraction,
+                             .step = active.step.isEmpty() ? first : active.step});
     }
     shot.waiting = m_counts.value(TransferState::Waiting);
     shot.done = m_counts.value(TransferState::Done);
     shot.failed = m_counts.value(TransferState::Failed);
     shot.cancelled = m_counts.value(TransferState::Cancelled);
+    shot.backedOff = std::min(m_backoff.count, shot.waiting);
+    shot.nextTry = m_backoff.until;
     shot.paused = m_paused;
     if (!m_batchOpen)
         return shot;
-    const qint64 left = shot.waiting + shot.running.size();
+    const qint64 left = shot.waiting - shot.backedOff + shot.running.size();
     shot.batchDone = m_batchDone;
     shot.batchTotal = m_batchDone + left;
     forgetOldSamples();

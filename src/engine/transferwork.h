@@ -8,6 +8,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -15,6 +16,7 @@ namespace td
 {
 
 /// The engine room of a TransferQueue: threads that claim transfers and carry them out, and what they know of it.
+/// Uploads and moves to each tier have lanes of their own, so that a slow provider keeps nothing else waiting.
 /// Thread-safe; blocks only where said.
 class TransferWork
 {
@@ -26,14 +28,18 @@ public:
     TransferWork(const TransferWork &) = delete;
     TransferWork &operator=(const TransferWork &) = delete;
 
-    void start();
-    void wake(); ///< something was added
+    void start(); ///< reads settings: blocks
+    void wake();  ///< something was added
     void setPaused(bool paused);
     void beginIntake(); ///< files are being collected: not idle, even with nothing in the list
     void endIntake();
     void cancelRunning(const std::optional<QSet<qint64>> &ids); ///< all when unset
     /// Calls `change` while no thread of ours takes a transfer out of the list. Blocks.
     [[nodiscard]] Result<void> withClaimsHeld(const std::function<Result<void>()> &change);
+
+    /// Looks whether another process changed list or settings, and whether something that was put back is due. Blocks;
+    /// about once a second.
+    [[nodiscard]] Result<void> poll();
 
     struct Batch {
         qint64 stored = 0;
@@ -48,19 +54,33 @@ private:
     struct Active {
         Transfer transfer;
         std::stop_source stop;
+        QString step;
+        double fraction = 0;
     };
     struct Sample {
         qint64 at; ///< ms on m_clock
         qint64 bytes;
     };
+    struct Lane {
+        int parallel = 1;
+        int running = 0;
+        bool mayHaveWork = false;
+        qint64 pausedUntil = 0; ///< ms on m_clock; its store is left alone until then
+    };
 
     void loop(std::stop_token stop);
+    [[nodiscard]] QList<TransferLane> openLanes() const;
+    [[nodiscard]] std::optional<Transfer> takeOne(const QList<TransferLane> &lanes, qint64 additions,
+                                                  std::stop_token &cancelled);
     void perform(Transfer transfer, std::stop_token stop);
+    [[nodiscard]] std::optional<Error> carryOut(Transfer &transfer, std::stop_token stop);
+    [[nodiscard]] Transfer outcomeOf(Transfer transfer, const std::optional<Error> &error);
     void save(const Transfer &transfer);
     void settle(const Transfer &transfer);
     void forgetOldSamples() const;
 
     const EngineParts &m_parts;
+    const Rules m_rules;
     Ingest &m_ingest;
     Library &m_library;
     const std::function<void(const UploadedPhoto &)> m_stored;
@@ -70,14 +90,17 @@ private:
     std::condition_variable_any m_wake;
     bool m_paused = false;
     bool m_stopping = false;
-    bool m_mayHaveWork = false;
     bool m_changed = true;
+    int m_retries = DefaultTransferRounds;
     qint64 m_additions = 0; ///< counts calls of wake(), to notice one in the middle of something
     int m_claiming = 0;
     int m_intakes = 0;
+    std::map<TransferLane, Lane> m_lanes;
     QMap<qint64, Active> m_running;
     QMap<TransferState, qint64> m_counts;
-    QList<Transfer> m_unsaved; ///< results the catalogue was too busy for
+    TransferBackoff m_backoff;
+    std::optional<qint64> m_changeCounter; ///< of the catalogue, at the last poll
+    QList<Transfer> m_unsaved;             ///< results the catalogue was too busy for
     bool m_batchOpen = false;
     qint64 m_batchDone = 0;
     Batch m_batch;

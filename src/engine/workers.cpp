@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workers.h"
 
+#include "engine/rules.h"
+
 #include <QThread>
 
 #include <atomic>
+#include <condition_variable>
 #include <thread>
 
 namespace td
@@ -12,6 +15,32 @@ namespace td
 int workerCount(const EngineParts &parts)
 {
     return parts.workers > 0 ? parts.workers : std::max(1, QThread::idealThreadCount());
+}
+
+int storeWorkerCount(const EngineParts &parts)
+{
+    const auto isRemote = [&parts](Tier tier) {
+        const auto store = parts.stores.of(tier);
+        return store && !(*store)->isLocal();
+    };
+    int count = workerCount(parts);
+    if (!isRemote(Tier::Hot) && !isRemote(Tier::Cold))
+        return count;
+    const TransferRules rules = Rules(parts).transfers().value_or(TransferRules{});
+    if (isRemote(Tier::Hot))
+        count = std::max(count, rules.parallelHot);
+    if (isRemote(Tier::Cold))
+        count = std::max(count, rules.parallelCold);
+    return count;
+}
+
+bool waitUnlessStopped(Seconds time, const std::stop_token &stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any never;
+    std::unique_lock lock(mutex);
+    std::ignore = never.wait_for(lock, stop, time, [] { return false; });
+    return !stop.stop_requested();
 }
 
 void parallelEach(qsizetype count, int workers, std::stop_token stop, const std::function<void(qsizetype)> &work)

@@ -12,6 +12,13 @@ namespace td
 /// Threads for pictures and transfers: EngineParts::workers, or one a core.
 [[nodiscard]] int workerCount(const EngineParts &parts);
 
+/// Threads for work that waits for stores: as many as the remote tiers take calls at once (transfers.parallel_*), and no
+/// fewer than workerCount(). Reads settings: not for the GUI thread.
+[[nodiscard]] int storeWorkerCount(const EngineParts &parts);
+
+/// Waits; false when stop was asked, at once then.
+[[nodiscard]] bool waitUnlessStopped(Seconds time, const std::stop_token &stop);
+
 /// Calls work(i) for every i below `count`, each once, on up to `workers` threads. Returns when all are done, or when
 /// stop was asked and the calls in hand have returned.
 void parallelEach(qsizetype count, int workers, std::stop_token stop, const std::function<void(qsizetype)> &work);

@@ -96,10 +96,10 @@ private Q_SLOTS:
         QVERIFY(failed.first().finishedAt);
 
         std::ignore = f.file(u"in/a.jpg"_s, fakePhoto(1));
-        queue.retryFailed(u"another.cause"_s);
+        queue.retryFailed(TransferCause{u"another.cause"_s, {}});
         QTest::qWait(300);
         QCOMPARE(listed(f, {TransferState::Failed}).size(), 1);
-        queue.retryFailed(u"image.unsupported"_s);
+        queue.retryFailed(TransferCause{u"image.unsupported"_s, {}});
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, Patience);
         QCOMPARE(finished.last().at(0).toLongLong(), 1);
         const QList<Transfer> done = listed(f, {TransferState::Done});
@@ -218,7 +218,7 @@ private Q_SLOTS:
         transfer.createdAt = f.clock.now();
         QVERIFY(f.catalogue().transfers().add({transfer}));
         const Holder gone{u"testhost"_s, 99, u"9"_s};
-        QCOMPARE(f.catalogue().transfers().claim(1, gone, f.clock.now())->size(), 1);
+        QCOMPARE(f.catalogue().transfers().claim(1, {TransferLane{}}, gone, f.clock.now())->size(), 1);
         TransferQueue queue(f.parts(), f.engine().ingest, f.engine().library);
         queue.start();
         QTRY_COMPARE_WITH_TIMEOUT(photoCount(f), 1, Patience);

@@ -4,6 +4,7 @@
 #include "core/journal.h"
 #include "core/query.h"
 #include "core/recommendations.h"
+#include "core/transfer.h"
 
 #include <QTest>
 

@@ -310,7 +310,7 @@ void TransfersPage::placeGroupRows()
         const QPersistentModelIndex place(index);
         connect(row, &TransferGroupRow::retryRequested, this, [this, place](const QString &reason) {
             if (m_model->kindOf(place) == TransferModel::GroupKind::Failed)
-                m_services.queue.retryFailed(reason);
+                m_services.queue.retryFailed(TransferCause{reason, {}});
             else
                 m_services.queue.retry(m_model->idsOf(place));
         });

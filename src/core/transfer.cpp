@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/event.h"
+#include "core/transfer.h"
 
 #include <array>
 
 namespace td
 {
+
+using namespace Qt::StringLiterals;
 
 namespace
 {
@@ -18,6 +20,11 @@ constexpr std::array<std::pair<TransferState, const char *>, 6> StateNames{{{Tra
 
 } // namespace
 
+QString transferKindName(TransferKind kind)
+{
+    return kind == TransferKind::Move ? u"move"_s : u"upload"_s;
+}
+
 QString transferStateName(TransferState state)
 {
     return QLatin1StringView(StateNames.at(std::size_t(state)).second);
@@ -30,6 +37,28 @@ std::optional<TransferState> transferStateFromName(QStringView name)
             return state;
     }
     return std::nullopt;
+}
+
+Transfer afterFailure(Transfer transfer, const Error &error, int retries, Instant now)
+{
+    transfer.errorReason = error.reason;
+    transfer.errorText = error.message;
+    transfer.remedy = error.remedy;
+    transfer.errorStore = error.store;
+    transfer.finishedAt.reset();
+    transfer.state = TransferState::Waiting;
+    if (error.reason == "store.paused"_L1) {
+        transfer.attempts = std::max(0, transfer.attempts - 1);
+        transfer.notBefore = now + Seconds{std::max<qint64>(1, error.retryAfterSeconds.value_or(1))};
+    } else if (mayPass(error) && transfer.rounds < retries) {
+        ++transfer.rounds;
+        transfer.notBefore = now + transferPause(transfer.rounds, error);
+    } else {
+        transfer.state = TransferState::Failed;
+        transfer.notBefore.reset();
+        transfer.finishedAt = now;
+    }
+    return transfer;
 }
 
 } // namespace td
