@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/connection.h"
 
-#include "catalog/sqlerror.h"
-
 #include <atomic>
-#include <thread>
 
 namespace td
 {
@@ -22,19 +19,6 @@ QString nextName()
     return "td-catalog-"_L1 % QString::number(++number);
 }
 
-/// The change to WAL does not wait by itself when another process makes it at the same moment.
-template <typename Step> auto patiently(int timeoutMs, const Step &step) -> std::invoke_result_t<Step>
-{
-    constexpr std::chrono::milliseconds Pause{20};
-    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeoutMs);
-    for (;;) {
-        auto done = step();
-        if (done || done.error().reason != "catalog.busy"_L1 || std::chrono::steady_clock::now() >= end)
-            return done;
-        std::this_thread::sleep_for(Pause);
-    }
-}
-
 bool isNullText(const QVariant &value)
 {
     return value.typeId() == QMetaType::QString && value.toString().isNull();
@@ -42,65 +26,55 @@ bool isNullText(const QVariant &value)
 
 } // namespace
 
-Connection::Connection(QString name, const ConnectionSettings &settings)
-    : m_name(std::move(name))
-    , m_file(settings.file)
+Connection::Connection(std::shared_ptr<const Database> database, Access access)
+    : m_database(std::move(database))
+    , m_access(access)
+    , m_name(nextName())
 {
-    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
-    m_database.setDatabaseName(settings.file);
-    m_database.setConnectOptions(QString("QSQLITE_BUSY_TIMEOUT="_L1 % QString::number(settings.busyTimeoutMs)));
 }
 
 Connection::~Connection()
 {
-    m_prepared.clear();
-    m_database.close();
-    m_database = {};
-    QSqlDatabase::removeDatabase(m_name);
+    disconnect();
 }
 
-Result<std::unique_ptr<Connection>> Connection::open(const ConnectionSettings &settings)
+Result<std::unique_ptr<Connection>> Connection::open(std::shared_ptr<const Database> database, Access access)
 {
-    std::unique_ptr<Connection> connection(new Connection(nextName(), settings));
-    if (!connection->m_database.isValid())
-        return fail(ErrorCode::FailedPrecondition, u"catalog.no_driver"_s,
-                    u"The SQLite driver of Qt is not installed."_s, settings.file,
-                    u"Install the package with Qt's SQLite plugin (libqt6sql6-sqlite)."_s);
-    if (!connection->m_database.open())
-        return fail(sqlError(connection->m_database.lastError(), settings.file));
-    TD_TRY(connection->configure(settings));
+    std::unique_ptr<Connection> connection(new Connection(std::move(database), access));
+    TD_TRY(connection->connect());
     return connection;
 }
 
-Result<void> Connection::setPragma(const QString &name, const QString &value, const QString &expected)
+Result<void> Connection::connect()
 {
-    TD_TRY(execOnce(QString("PRAGMA "_L1 % name % " = "_L1 % value)));
-    TD_ASSIGN(const QVariant is, this->value(QString("PRAGMA "_L1 % name)));
-    if (is.toString() != expected)
-        return fail(
-            ErrorCode::FailedPrecondition, u"catalog.setting"_s,
-            QString("The database did not accept "_L1 % name % " = "_L1 % value % ": it is "_L1 % is.toString()),
-            m_file, u"Put the catalogue on a local disk with a usual file system."_s);
-    return {};
+    m_sql = QSqlDatabase::addDatabase(m_database->driver(), m_name);
+    if (!m_sql.isValid())
+        return fail(m_database->missingDriver());
+    m_database->address(m_sql);
+    if (!m_sql.open())
+        return fail(errorOf(m_sql.lastError(), {}));
+    return m_database->configure(*this, m_access);
 }
 
-Result<void> Connection::configure(const ConnectionSettings &settings)
+void Connection::disconnect()
 {
-    // The first statement that reads the file: tells a damaged one.
-    TD_TRY(patiently(settings.busyTimeoutMs, [&] { return number(u"SELECT count(*) FROM sqlite_master"_s); }));
-    TD_TRY(patiently(settings.busyTimeoutMs, [&] { return setPragma(u"journal_mode"_s, u"WAL"_s, u"wal"_s); }));
-    TD_TRY(setPragma(u"synchronous"_s, u"FULL"_s, u"2"_s));
-    TD_TRY(setPragma(u"foreign_keys"_s, u"ON"_s, u"1"_s));
-    TD_TRY(
-        setPragma(u"busy_timeout"_s, QString::number(settings.busyTimeoutMs), QString::number(settings.busyTimeoutMs)));
-    TD_TRY(setPragma(u"temp_store"_s, u"MEMORY"_s, u"2"_s));
-    TD_TRY(setPragma(u"cache_size"_s, u"-65536"_s, u"-65536"_s));
-    TD_TRY(setPragma(u"recursive_triggers"_s, u"OFF"_s, u"0"_s));
-    TD_TRY(execOnce(u"PRAGMA mmap_size = 1073741824"_s));
-    TD_TRY(execOnce(u"PRAGMA journal_size_limit = 67108864"_s));
-    if (settings.readOnly)
-        TD_TRY(setPragma(u"query_only"_s, u"ON"_s, u"1"_s));
-    return {};
+    // The driver goes before the statements: a server that is gone cannot be told to forget each of them.
+    m_sql = {};
+    QSqlDatabase::removeDatabase(m_name);
+    m_prepared.clear();
+}
+
+Result<void> Connection::ensureOpen()
+{
+    if (m_sql.isOpen())
+        return {};
+    disconnect();
+    return connect();
+}
+
+Error Connection::errorOf(const QSqlError &error, const QString &statement) const
+{
+    return m_database->error(error, statement, m_sql.isOpen());
 }
 
 Result<QSqlQuery *> Connection::prepared(const QString &sql)
@@ -109,10 +83,10 @@ Result<QSqlQuery *> Connection::prepared(const QString &sql)
         return found->second.get();
     if (m_prepared.size() >= MaxPrepared)
         m_prepared.clear();
-    auto query = std::make_unique<QSqlQuery>(m_database);
+    auto query = std::make_unique<QSqlQuery>(m_sql);
     query->setForwardOnly(true);
-    if (!query->prepare(sql))
-        return fail(sqlError(query->lastError(), m_file, sql));
+    if (!query->prepare(m_database->adapted(sql)))
+        return fail(errorOf(query->lastError(), sql));
     return m_prepared.emplace(sql, std::move(query)).first->second.get();
 }
 
@@ -120,9 +94,9 @@ Result<QSqlQuery *> Connection::run(const QString &sql, const QVariantList &args
 {
     TD_ASSIGN(QSqlQuery * query, prepared(sql));
     for (qsizetype i = 0; i < args.size(); ++i)
-        query->bindValue(int(i), isNullText(args.at(i)) ? QVariant(u""_s) : args.at(i));
+        query->bindValue(int(i), isNullText(args.at(i)) ? QVariant(u""_s) : m_database->adapted(args.at(i)));
     if (!query->exec()) {
-        const Error error = sqlError(query->lastError(), m_file, sql);
+        const Error error = errorOf(query->lastError(), sql);
         query->finish();
         return fail(error);
     }
@@ -133,7 +107,6 @@ Result<qint64> Connection::exec(const QString &sql, const QVariantList &args)
 {
     TD_ASSIGN(QSqlQuery * query, run(sql, args));
     const qint64 changed = query->numRowsAffected();
-    m_lastInsertId = query->lastInsertId().toLongLong();
     query->finish();
     return changed;
 }
@@ -147,7 +120,7 @@ Result<void> Connection::each(const QString &sql, const QVariantList &args,
     const QSqlError error = query->lastError();
     query->finish();
     if (error.isValid())
-        return fail(sqlError(error, m_file, sql));
+        return fail(errorOf(error, sql));
     return {};
 }
 
@@ -160,7 +133,7 @@ Result<QVariant> Connection::value(const QString &sql, const QVariantList &args)
     const QSqlError error = query->lastError();
     query->finish();
     if (error.isValid())
-        return fail(sqlError(error, m_file, sql));
+        return fail(errorOf(error, sql));
     return first;
 }
 
@@ -179,10 +152,10 @@ Result<QStringList> Connection::texts(const QString &sql, const QVariantList &ar
 
 Result<void> Connection::execOnce(const QString &sql)
 {
-    QSqlQuery query(m_database);
+    QSqlQuery query(m_sql);
     query.setForwardOnly(true);
     if (!query.exec(sql))
-        return fail(sqlError(query.lastError(), m_file, sql));
+        return fail(errorOf(query.lastError(), sql));
     return {};
 }
 

@@ -1,44 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/result.h"
+#include "catalog/database.h"
 
-#include <QHash>
-#include <QSqlDatabase>
 #include <QSqlQuery>
-#include <QVariant>
 
 #include <functional>
+#include <map>
 #include <memory>
+#include <optional>
 
 namespace td
 {
-
-struct ConnectionSettings {
-    QString file;
-    int busyTimeoutMs = 5000;
-    bool readOnly = false; ///< PRAGMA query_only
-    bool create = false;
-};
 
 /// One open database connection. Lives and is used in one thread.
 class Connection
 {
 public:
-    /// Opens and sets WAL, synchronous=FULL, foreign keys...; every setting is read back.
-    [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const ConnectionSettings &settings);
+    [[nodiscard]] static Result<std::unique_ptr<Connection>> open(std::shared_ptr<const Database> database,
+                                                                  Access access);
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
 
+    /// Connects again when the server has cut the connection; what was prepared is forgotten.
+    [[nodiscard]] Result<void> ensureOpen();
+    [[nodiscard]] const Database &database() const { return *m_database; }
+
     /// Runs one statement; the number of rows it changed. Null strings are bound as empty text, an invalid QVariant as
     /// NULL.
     [[nodiscard]] Result<qint64> exec(const QString &sql, const QVariantList &args = {});
-    /// Calls `row` for each row of the answer.
+    /// Calls `row` for each row of the answer. `row` must not use this connection.
     [[nodiscard]] Result<void> each(const QString &sql, const QVariantList &args,
                                     const std::function<void(const QSqlQuery &)> &row);
     /// First column of the first row; an invalid QVariant when there is no row.
     [[nodiscard]] Result<QVariant> value(const QString &sql, const QVariantList &args = {});
+    /// The same as a number; how an INSERT ... RETURNING tells the id it gave.
     [[nodiscard]] Result<qint64> number(const QString &sql, const QVariantList &args = {});
     /// First column of every row.
     [[nodiscard]] Result<QStringList> texts(const QString &sql, const QVariantList &args = {});
@@ -60,24 +57,22 @@ public:
         TD_TRY(each(sql, args, [&](const QSqlQuery &q) { list.append(make(q)); }));
         return list;
     }
-    /// A statement for once: schema, PRAGMA, VACUUM. Not kept prepared.
+    /// A statement for once, in the engine's own words: schema, PRAGMA, BEGIN. Not kept prepared.
     [[nodiscard]] Result<void> execOnce(const QString &sql);
-    /// Row id of the last insert by this connection.
-    [[nodiscard]] qint64 lastInsertId() const { return m_lastInsertId; }
-    [[nodiscard]] QString file() const { return m_file; }
 
 private:
-    Connection(QString name, const ConnectionSettings &settings);
+    Connection(std::shared_ptr<const Database> database, Access access);
+    [[nodiscard]] Result<void> connect();
+    void disconnect();
+    [[nodiscard]] Error errorOf(const QSqlError &error, const QString &statement) const;
     [[nodiscard]] Result<QSqlQuery *> prepared(const QString &sql);
     [[nodiscard]] Result<QSqlQuery *> run(const QString &sql, const QVariantList &args);
-    [[nodiscard]] Result<void> configure(const ConnectionSettings &settings);
-    [[nodiscard]] Result<void> setPragma(const QString &name, const QString &value, const QString &expected);
 
-    QString m_name;
-    QString m_file;
-    QSqlDatabase m_database;
+    std::shared_ptr<const Database> m_database;
+    Access m_access = Access::ReadWrite;
+    QString m_name; ///< of the QSqlDatabase
+    QSqlDatabase m_sql;
     std::map<QString, std::unique_ptr<QSqlQuery>> m_prepared;
-    qint64 m_lastInsertId = 0;
 };
 
 } // namespace td

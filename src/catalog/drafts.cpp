@@ -80,7 +80,7 @@ Error unknownDraft(const QString &draftId)
             .remedy = u"List the drafts to find its id."_s};
 }
 
-Result<QList<Draft>> SqliteDrafts::list(DraftScope scope, const QString &text, const QString &afterId, int limit)
+Result<QList<Draft>> SqlDrafts::list(DraftScope scope, const QString &text, const QString &afterId, int limit)
 {
     return m_store.read([&](Connection &c) -> Result<QList<Draft>> {
         QString where = scopeCondition(scope);
@@ -108,7 +108,7 @@ Result<QList<Draft>> SqliteDrafts::list(DraftScope scope, const QString &text, c
     });
 }
 
-Result<std::optional<Draft>> SqliteDrafts::find(const QString &draftId)
+Result<std::optional<Draft>> SqlDrafts::find(const QString &draftId)
 {
     return m_store.read([&](Connection &c) -> Result<std::optional<Draft>> {
         TD_ASSIGN(std::optional<Draft> draft,
@@ -120,14 +120,14 @@ Result<std::optional<Draft>> SqliteDrafts::find(const QString &draftId)
     });
 }
 
-Result<qint64> SqliteDrafts::count(DraftScope scope)
+Result<qint64> SqlDrafts::count(DraftScope scope)
 {
     return m_store.read([scope](Connection &c) {
         return c.number(QString("SELECT count(*) FROM drafts d WHERE "_L1 % scopeCondition(scope)));
     });
 }
 
-Result<QList<Order>> SqliteDrafts::orders(const QString &draftId, int limit)
+Result<QList<Order>> SqlDrafts::orders(const QString &draftId, int limit)
 {
     const QString where = draftId.isEmpty() ? u"? = ''"_s : u"draft_id = ?"_s;
     return m_store.read([&](Connection &c) {

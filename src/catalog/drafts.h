@@ -7,10 +7,10 @@
 namespace td
 {
 
-class SqliteDrafts final : public DraftRepository
+class SqlDrafts final : public DraftRepository
 {
 public:
-    explicit SqliteDrafts(const Store &store)
+    explicit SqlDrafts(const Store &store)
         : m_store(store)
     {
     }

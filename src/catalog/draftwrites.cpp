@@ -76,7 +76,7 @@ Event draftEvent(const QString &what, const Photo &photo, Instant now)
 
 } // namespace
 
-Result<void> SqliteDrafts::create(const QString &draftId, const QString &userId, const QString &title, Instant now)
+Result<void> SqlDrafts::create(const QString &draftId, const QString &userId, const QString &title, Instant now)
 {
     if (draftId.isEmpty() || userId.isEmpty())
         return fail(ErrorCode::InvalidArgument, u"draft.incomplete"_s, u"A draft needs an id and a user."_s, draftId);
@@ -89,7 +89,7 @@ Result<void> SqliteDrafts::create(const QString &draftId, const QString &userId,
     });
 }
 
-Result<void> SqliteDrafts::remove(const QString &draftId, Instant now)
+Result<void> SqlDrafts::remove(const QString &draftId, Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<void> {
         TD_TRY(requireDraft(c, draftId));
@@ -103,7 +103,7 @@ Result<void> SqliteDrafts::remove(const QString &draftId, Instant now)
     });
 }
 
-Result<BatchOutcome> SqliteDrafts::publish(const QString &draftId, const QStringList &ids, int keepDays, Instant now)
+Result<BatchOutcome> SqlDrafts::publish(const QString &draftId, const QStringList &ids, int keepDays, Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<BatchOutcome> {
         TD_TRY(requireDraft(c, draftId));
@@ -131,7 +131,7 @@ Result<BatchOutcome> SqliteDrafts::publish(const QString &draftId, const QString
     });
 }
 
-Result<BatchOutcome> SqliteDrafts::unpublish(const QString &draftId, Instant now)
+Result<BatchOutcome> SqlDrafts::unpublish(const QString &draftId, Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<BatchOutcome> {
         TD_TRY(requireDraft(c, draftId));
@@ -162,7 +162,7 @@ Result<BatchOutcome> SqliteDrafts::unpublish(const QString &draftId, Instant now
     });
 }
 
-Result<void> SqliteDrafts::addOrder(const Order &order)
+Result<void> SqlDrafts::addOrder(const Order &order)
 {
     if (order.orderId.isEmpty())
         return fail(ErrorCode::InvalidArgument, u"order.incomplete"_s, u"An order needs an id."_s, order.draftId);

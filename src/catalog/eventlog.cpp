@@ -25,7 +25,7 @@ Result<void> writeRunEvent(Connection &connection, const Event &event)
     TD_TRY(connection.exec(
         u"INSERT INTO events(at, what, run_id, count, part, detail) VALUES (?, ?, ?, ?, 0, ?) "
         "ON CONFLICT(run_id, what) WHERE run_id <> '' AND photo_id = '' AND what IN ('promoted','archived',"
-        "'moved','trashed','restored','purged') DO UPDATE SET count = count + excluded.count, at = excluded.at"_s,
+        "'moved','trashed','restored','purged') DO UPDATE SET count = events.count + excluded.count, at = excluded.at"_s,
         {toIso(event.at), event.what, event.runId, event.count, jsonText(event.detail)}));
     return {};
 }

@@ -52,7 +52,7 @@ Result<QList<Event>> select(Connection &c, const QString &tail, const QVariantLi
 
 } // namespace
 
-Result<void> SqliteEvents::append(const Event &event)
+Result<void> SqlEvents::append(const Event &event)
 {
     Event complete = event;
     if (complete.at == Instant{})
@@ -60,7 +60,7 @@ Result<void> SqliteEvents::append(const Event &event)
     return m_store.write([&](Connection &c) { return writeEvent(c, complete); });
 }
 
-Result<QList<Event>> SqliteEvents::latest(int limit)
+Result<QList<Event>> SqlEvents::latest(int limit)
 {
     return m_store.read([limit](Connection &c) -> Result<QList<Event>> {
         TD_ASSIGN(const QList<Event> events,
@@ -69,7 +69,7 @@ Result<QList<Event>> SqliteEvents::latest(int limit)
     });
 }
 
-Result<QList<Event>> SqliteEvents::ofPhoto(const QString &photoId, int limit)
+Result<QList<Event>> SqlEvents::ofPhoto(const QString &photoId, int limit)
 {
     if (photoId.isEmpty())
         return QList<Event>{};
@@ -78,7 +78,7 @@ Result<QList<Event>> SqliteEvents::ofPhoto(const QString &photoId, int limit)
     });
 }
 
-Result<QList<Event>> SqliteEvents::ofDraft(const QString &draftId, int limit)
+Result<QList<Event>> SqlEvents::ofDraft(const QString &draftId, int limit)
 {
     if (draftId.isEmpty())
         return QList<Event>{};

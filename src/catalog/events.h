@@ -7,10 +7,10 @@
 namespace td
 {
 
-class SqliteEvents final : public EventRepository
+class SqlEvents final : public EventRepository
 {
 public:
-    explicit SqliteEvents(const Store &store)
+    explicit SqlEvents(const Store &store)
         : m_store(store)
     {
     }

@@ -10,15 +10,17 @@ namespace td
 
 using namespace Qt::StringLiterals;
 
-Result<std::unique_ptr<Executor>> Executor::start(const QString &name, int threads, const ConnectionSettings &settings)
+Result<std::unique_ptr<Executor>> Executor::start(const QString &name, int threads,
+                                                  const std::shared_ptr<const Database> &database, Access access)
 {
     std::unique_ptr<Executor> executor(new Executor);
     for (int i = 0; i < threads; ++i) {
         std::promise<Result<void>> opened;
         auto future = opened.get_future();
         const QString threadName = threads > 1 ? QString(name % '-'_L1 % QString::number(i + 1)) : name;
-        executor->m_threads.emplace_back(
-            [self = executor.get(), threadName, settings, &opened] { self->work(threadName, settings, opened); });
+        executor->m_threads.emplace_back([self = executor.get(), threadName, database, access, &opened] {
+            self->work(threadName, database, access, opened);
+        });
         TD_TRY(future.get());
     }
     return executor;
@@ -50,11 +52,12 @@ void Executor::enqueue(std::function<void(Connection &)> job)
     m_wake.notify_one();
 }
 
-void Executor::work(const QString &name, const ConnectionSettings &settings, std::promise<Result<void>> &opened)
+void Executor::work(const QString &name, const std::shared_ptr<const Database> &database, Access access,
+                    std::promise<Result<void>> &opened)
 {
     constexpr qsizetype MaxThreadName = 15;
     pthread_setname_np(pthread_self(), name.toLatin1().left(MaxThreadName).constData());
-    auto connection = Connection::open(settings);
+    auto connection = Connection::open(database, access);
     if (!connection) {
         opened.set_value(fail(connection.error()));
         return;

@@ -15,7 +15,6 @@ namespace
 {
 
 constexpr qint64 NarrowCount = 5'000;
-constexpr qsizetype TrigramLength = 3;
 
 /// Collects terms joined by AND.
 class Terms
@@ -28,7 +27,7 @@ public:
     }
     [[nodiscard]] SqlCondition condition() const
     {
-        return {.where = m_terms.isEmpty() ? u"1"_s : m_terms.join(" AND "_L1), .args = m_args, .isNarrow = narrow};
+        return {.where = m_terms.isEmpty() ? u"true"_s : m_terms.join(" AND "_L1), .args = m_args, .isNarrow = narrow};
     }
     bool narrow = false;
 
@@ -36,25 +35,6 @@ private:
     QStringList m_terms;
     QVariantList m_args;
 };
-
-bool isAscii(const QString &text)
-{
-    return std::ranges::all_of(text, [](QChar c) { return c.unicode() < 128; });
-}
-
-/// Every three letters of the text, for the full-text index; each must be there.
-QString trigramQuery(const QString &text)
-{
-    QStringList parts;
-    for (qsizetype i = 0; i + TrigramLength <= text.size(); ++i) {
-        QString part = text.mid(i, TrigramLength);
-        part.replace(u'"', "\"\""_L1);
-        const QString quoted = '"'_L1 % part % '"'_L1;
-        if (!parts.contains(quoted))
-            parts.append(quoted);
-    }
-    return parts.join(" AND "_L1);
-}
 
 /// What of the catalogue's few names holds the text: users, drafts (by id or title), tags; as JSON lists to bind.
 struct NameMatches {
@@ -65,7 +45,7 @@ struct NameMatches {
 Result<NameMatches> matchingNames(Connection &connection, const QString &like)
 {
     const QString counts =
-        u"SELECT ifnull(sum(tn + hn + cn + xtn + xhn + xcn), 0) FROM totals WHERE scope = '%1' AND key IN "
+        u"SELECT coalesce(sum(tn + hn + cn + xtn + xhn + xcn), 0) FROM totals WHERE scope = '%1' AND key IN "
         "(SELECT value FROM json_each(?))"_s;
     const auto collect = [&](const QString &sql, const QVariantList &args, const QString &countSql, QString &json,
                              qint64 &photos) -> Result<void> {
@@ -83,7 +63,7 @@ Result<NameMatches> matchingNames(Connection &connection, const QString &like)
     TD_TRY(collect(u"SELECT id FROM drafts WHERE id LIKE ? ESCAPE '\\' OR title LIKE ? ESCAPE '\\'"_s, {like, like},
                    counts.arg("draft"_L1), m.drafts, m.photos));
     TD_TRY(collect(u"SELECT tag FROM tag_uses WHERE tag LIKE ? ESCAPE '\\'"_s, {like},
-                   u"SELECT ifnull(sum(uses), 0) FROM tag_uses WHERE tag IN (SELECT value FROM json_each(?))"_s, m.tags,
+                   u"SELECT coalesce(sum(uses), 0) FROM tag_uses WHERE tag IN (SELECT value FROM json_each(?))"_s, m.tags,
                    m.photos));
     return m;
 }
@@ -110,7 +90,7 @@ Choices fewRows(const QString &indexed, const NameMatches &names)
 {
     const QString listed = u"(SELECT value FROM json_each(?))"_s;
     Choices rows;
-    rows.add(u"SELECT value FROM json_each(?)"_s, {indexed});
+    rows.add(u"SELECT CAST(value AS BIGINT) FROM json_each(?)"_s, {indexed});
     if (!names.users.isEmpty())
         rows.add(QString("SELECT seq FROM photo_metadata WHERE user_id IN "_L1 % listed), {names.users});
     if (!names.drafts.isEmpty())
@@ -126,12 +106,10 @@ Result<void> addText(Connection &connection, const QString &text, Terms &terms)
 {
     const QString like = likePart(text);
     TD_ASSIGN(const NameMatches names, matchingNames(connection, like));
-    const bool useIndex = text.size() >= TrigramLength && !text.contains(QChar(0));
-    const QString match = trigramQuery(text);
-    if (useIndex && names.photos < NarrowCount) {
+    const TextSearch search = connection.database().textSearch(text);
+    if (!search.rows.isEmpty() && names.photos < NarrowCount) {
         TD_ASSIGN(const QStringList indexed,
-                  connection.texts(u"SELECT rowid FROM photo_search WHERE photo_search MATCH ? LIMIT ?"_s,
-                                   {match, NarrowCount}));
+                  connection.texts(search.rows, QVariantList(search.rowsArgs) << NarrowCount));
         if (indexed.size() < NarrowCount) {
             const QString seqs = '['_L1 % indexed.join(u',') % ']'_L1;
             const Choices rows = fewRows(seqs, names);
@@ -139,13 +117,8 @@ Result<void> addText(Connection &connection, const QString &text, Terms &terms)
             terms.narrow = true;
         }
     }
-    // All three-letter groups being there is not yet the text. LIKE knows the case of ASCII alone, so other texts trust
-    // the index.
     Choices own;
-    if (!useIndex || isAscii(text))
-        own.add(u"p.filename LIKE ? ESCAPE '\\' OR p.photo_id LIKE ? ESCAPE '\\'"_s, {like, like});
-    else
-        own.add(u"p.seq IN (SELECT rowid FROM photo_search WHERE photo_search MATCH ?)"_s, {match});
+    own.add(search.holds, search.holdsArgs);
     const QString listed = u" IN (SELECT value FROM json_each(?))"_s;
     if (!names.users.isEmpty())
         own.add(QString("p.user_id"_L1 % listed), {names.users});
@@ -243,15 +216,15 @@ Result<SqlCondition> conditionFor(Connection &connection, const PhotoFilter &fil
                   "original_sha256 <> '' GROUP BY original_sha256 HAVING count(*) > 1) AND EXISTS (SELECT 1 FROM "
                   "photo_metadata o "
                   "WHERE o.deleted_at IS NULL AND o.original_sha256 <> '' AND o.original_sha256 = p.original_sha256 "
-                  "AND o.seq < "
-                  "p.seq)"_s);
+                  "AND o.seq < p.seq AND o.user_id = p.user_id AND coalesce(o.draft_id, '') = "
+                  "coalesce(p.draft_id, ''))"_s);
     }
     if (!filter.text.trimmed().isEmpty())
         TD_TRY(addText(connection, filter.text.trimmed(), terms));
     return terms.condition();
 }
 
-QString sortExpression(PhotoSortField field)
+QString sortExpression(const Database &database, PhotoSortField field)
 {
     switch (field) {
     case PhotoSortField::PhotoId:
@@ -263,18 +236,24 @@ QString sortExpression(PhotoSortField field)
     case PhotoSortField::CompressedSize:
         return u"p.compressed_size_bytes"_s;
     case PhotoSortField::Filename:
-        return u"p.filename"_s;
+        return database.nameOrder().expression;
     case PhotoSortField::DraftId:
         return u"ifnull(p.draft_id, '')"_s;
     }
     return u"p.upload_date"_s;
 }
 
-QString orderBy(const PhotoSort &sort, bool isNarrow)
+QString sortBound(const Database &database, PhotoSortField field)
+{
+    return field == PhotoSortField::Filename ? database.nameOrder().bound : u"?"_s;
+}
+
+QString orderBy(const Database &database, const PhotoSort &sort, bool isNarrow)
 {
     const QString direction = sort.descending ? u" DESC"_s : u""_s;
     // The unary plus keeps SQLite from walking the sort's index when the condition leaves few rows.
-    const QString key = isNarrow ? QString('+'_L1 % sortExpression(sort.field)) : sortExpression(sort.field);
+    const QString expression = sortExpression(database, sort.field);
+    const QString key = isNarrow ? QString('+'_L1 % expression) : expression;
     return " ORDER BY "_L1 % key % direction % (isNarrow ? ", +p.seq"_L1 : ", p.seq"_L1) % direction;
 }
 

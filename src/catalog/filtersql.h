@@ -20,9 +20,11 @@ struct SqlCondition {
 [[nodiscard]] Result<SqlCondition> conditionFor(Connection &connection, const PhotoFilter &filter);
 
 /// Column expression of a sort field over `photo_metadata p`, never NULL.
-[[nodiscard]] QString sortExpression(PhotoSortField field);
+[[nodiscard]] QString sortExpression(const Database &database, PhotoSortField field);
+/// The placeholder that a bound key of that field is compared through.
+[[nodiscard]] QString sortBound(const Database &database, PhotoSortField field);
 /// " ORDER BY ..." with seq as the second key.
-[[nodiscard]] QString orderBy(const PhotoSort &sort, bool isNarrow);
+[[nodiscard]] QString orderBy(const Database &database, const PhotoSort &sort, bool isNarrow);
 
 /// `text` for LIKE ... ESCAPE '\', as a part of a longer text.
 [[nodiscard]] QString likePart(const QString &text);

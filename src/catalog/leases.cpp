@@ -27,10 +27,11 @@ Result<std::optional<Lease>> read(Connection &c, const QString &name)
 
 } // namespace
 
-Result<bool> SqliteLeases::acquire(const QString &name, const Holder &holder, Seconds term,
-                                   const std::function<bool(const Holder &)> &holderDead, Instant now)
+Result<bool> SqlLeases::acquire(const QString &name, const Holder &holder, Seconds term,
+                                   const std::function<bool(const Holder &)> &holderDead, Instant at)
 {
     return m_store.write([&](Connection &c) -> Result<bool> {
+        TD_ASSIGN(const Instant now, c.database().leaseTime(c, at));
         TD_ASSIGN(const std::optional<Lease> lease, read(c, name));
         const bool ours = lease && lease->holder == holder;
         if (lease && !ours) {
@@ -48,16 +49,17 @@ Result<bool> SqliteLeases::acquire(const QString &name, const Holder &holder, Se
     });
 }
 
-Result<bool> SqliteLeases::renew(const QString &name, const Holder &holder, Seconds term, Instant now)
+Result<bool> SqlLeases::renew(const QString &name, const Holder &holder, Seconds term, Instant at)
 {
     return m_store.write([&](Connection &c) -> Result<bool> {
+        TD_ASSIGN(const Instant now, c.database().leaseTime(c, at));
         TD_ASSIGN(const qint64 changed, c.exec(u"UPDATE leases SET lease_until = ? WHERE name = ? AND holder = ?"_s,
                                                {toIso(now + term), name, holderToText(holder)}));
         return changed == 1;
     });
 }
 
-Result<void> SqliteLeases::release(const QString &name, const Holder &holder)
+Result<void> SqlLeases::release(const QString &name, const Holder &holder)
 {
     return m_store.write([&](Connection &c) -> Result<void> {
         TD_TRY(c.exec(u"DELETE FROM leases WHERE name = ? AND holder = ?"_s, {name, holderToText(holder)}));
@@ -65,7 +67,7 @@ Result<void> SqliteLeases::release(const QString &name, const Holder &holder)
     });
 }
 
-Result<std::optional<LeaseRepository::Lease>> SqliteLeases::find(const QString &name)
+Result<std::optional<LeaseRepository::Lease>> SqlLeases::find(const QString &name)
 {
     return m_store.read([&](Connection &c) { return read(c, name); });
 }

@@ -7,10 +7,10 @@
 namespace td
 {
 
-class SqliteLeases final : public LeaseRepository
+class SqlLeases final : public LeaseRepository
 {
 public:
-    explicit SqliteLeases(const Store &store)
+    explicit SqlLeases(const Store &store)
         : m_store(store)
     {
     }

@@ -16,5 +16,7 @@ struct Migration {
 
 /// The migrations of resources/migrations, compiled in.
 [[nodiscard]] QList<Migration> embeddedMigrations();
+/// Their twins of resources/migrations/postgres: the same numbers and names, the same tables and columns.
+[[nodiscard]] QList<Migration> postgresMigrations();
 
 } // namespace td

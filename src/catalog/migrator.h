@@ -20,12 +20,9 @@ struct MigrationOutcome {
     QStringList notes; ///< what an upgrade of the source's database had to guess
 };
 
-/// Brings the schema up to date: all missing steps in one transaction, after a copy of the file when it already holds
+/// Brings the schema of an SQLite file up to date: all missing steps in one transaction, after a copy of the file when it already holds
 /// something. FailedPrecondition when the schema is newer ("catalog.newer_schema") or a step that was applied has
 /// another text now ("catalog.migration_changed").
 [[nodiscard]] Result<MigrationOutcome> migrate(Connection &connection, const MigrationPlan &plan, Instant now);
-
-/// The statements of a script. Triggers end with a line "END;".
-[[nodiscard]] QStringList splitStatements(const QString &script);
 
 } // namespace td

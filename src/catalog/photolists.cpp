@@ -100,7 +100,7 @@ std::vector<std::vector<std::size_t>> similarHashes(const std::vector<quint64> &
     return sets.groups();
 }
 
-Result<QList<QStringList>> SqlitePhotos::duplicateGroups(qint64 limit)
+Result<QList<QStringList>> SqlPhotos::duplicateGroups(qint64 limit)
 {
     return m_store.read([limit](Connection &c) -> Result<QList<QStringList>> {
         std::vector<qint64> seqs;

@@ -29,8 +29,8 @@ QString selectPhotos(const QString &tail)
 /// The rows of a JSON list in its order; `column` is what the list holds.
 QString selectListed(const QString &column)
 {
-    return "SELECT "_L1 % PhotoColumns % " FROM json_each(?) j CROSS JOIN photo_metadata p ON p."_L1 % column %
-           " = j.value ORDER BY j.key"_L1;
+    return "SELECT "_L1 % PhotoColumns % " FROM json_each(?) j CROSS JOIN photo_metadata p ON "_L1 % listedIn(column, u"j"_s) %
+           " ORDER BY j.key"_L1;
 }
 
 QVariant keyOf(const Photo &photo, PhotoSortField field)
@@ -124,18 +124,18 @@ Result<std::optional<Photo>> findPhoto(Connection &connection, const QString &ph
     return connection.one<Photo>(selectPhotos(u"WHERE p.photo_id = ?"_s), {photoId}, photoOf);
 }
 
-Result<std::optional<Photo>> SqlitePhotos::find(const QString &photoId)
+Result<std::optional<Photo>> SqlPhotos::find(const QString &photoId)
 {
     return m_store.read([&](Connection &c) { return findPhoto(c, photoId); });
 }
 
-Result<QList<Photo>> SqlitePhotos::findAll(const QStringList &ids)
+Result<QList<Photo>> SqlPhotos::findAll(const QStringList &ids)
 {
     return m_store.read(
         [&](Connection &c) { return c.all<Photo>(selectListed(u"photo_id"_s), {jsonText(ids)}, photoOf); });
 }
 
-Result<QList<Photo>> SqlitePhotos::bySeq(const QList<qint64> &seqs)
+Result<QList<Photo>> SqlPhotos::bySeq(const QList<qint64> &seqs)
 {
     QJsonArray list;
     for (const qint64 seq : seqs)
@@ -144,7 +144,7 @@ Result<QList<Photo>> SqlitePhotos::bySeq(const QList<qint64> &seqs)
     return m_store.read([&](Connection &c) { return c.all<Photo>(selectListed(u"seq"_s), {json}, photoOf); });
 }
 
-Result<PhotoPage> SqlitePhotos::page(const PhotoFilter &filter, const PhotoSort &sort, const QString &cursor, int limit)
+Result<PhotoPage> SqlPhotos::page(const PhotoFilter &filter, const PhotoSort &sort, const QString &cursor, int limit)
 {
     std::optional<PageMark> after;
     if (!cursor.isEmpty()) {
@@ -154,20 +154,23 @@ Result<PhotoPage> SqlitePhotos::page(const PhotoFilter &filter, const PhotoSort 
     return m_store.read([&](Connection &c) -> Result<PhotoPage> {
         TD_ASSIGN(SqlCondition condition, conditionFor(c, filter));
         if (after) {
-            const QString key =
-                condition.isNarrow ? QString('+'_L1 % sortExpression(sort.field)) : sortExpression(sort.field);
+            const QString expression = sortExpression(c.database(), sort.field);
+            const QString key = condition.isNarrow ? QString('+'_L1 % expression) : expression;
             const QString seq = condition.isNarrow ? u"+p.seq"_s : u"p.seq"_s;
+            const QString bound = sortBound(c.database(), sort.field);
             // The first comparison is implied by the second; SQLite needs it to enter the index of an expression.
             condition.where += sort.descending
-                                   ? " AND "_L1 % key % " <= ? AND ("_L1 % key % ", "_L1 % seq % ") < (?, ?)"_L1
-                                   : " AND "_L1 % key % " >= ? AND ("_L1 % key % ", "_L1 % seq % ") > (?, ?)"_L1;
+                                   ? " AND "_L1 % key % " <= "_L1 % bound % " AND ("_L1 % key % ", "_L1 % seq %
+                                         ") < ("_L1 % bound % ", ?)"_L1
+                                   : " AND "_L1 % key % " >= "_L1 % bound % " AND ("_L1 % key % ", "_L1 % seq %
+                                         ") > ("_L1 % bound % ", ?)"_L1;
             condition.args << after->key << after->key << after->seq;
         }
         condition.args << count + 1;
-        QString tail = "WHERE "_L1 % condition.where % orderBy(sort, condition.isNarrow) % " LIMIT ?"_L1;
+        QString tail = "WHERE "_L1 % condition.where % orderBy(c.database(), sort, condition.isNarrow) % " LIMIT ?"_L1;
         // What has to be sorted is sorted by number alone; only the rows of the page are then read in full.
         if (condition.isNarrow)
-            tail = "WHERE p.seq IN (SELECT p.seq FROM photo_metadata p "_L1 % tail % ')'_L1 % orderBy(sort, true);
+            tail = "WHERE p.seq IN (SELECT p.seq FROM photo_metadata p "_L1 % tail % ')'_L1 % orderBy(c.database(), sort, true);
         PhotoPage result;
         TD_ASSIGN(result.photos, c.all<Photo>(selectPhotos(tail), condition.args, photoOf));
         if (result.photos.size() > count) {
@@ -179,7 +182,7 @@ Result<PhotoPage> SqlitePhotos::page(const PhotoFilter &filter, const PhotoSort 
     });
 }
 
-Result<CountBytes> SqlitePhotos::sums(const PhotoFilter &filter)
+Result<CountBytes> SqlPhotos::sums(const PhotoFilter &filter)
 {
     return m_store.read([&](Connection &c) -> Result<CountBytes> {
         QString scope, key;
@@ -189,7 +192,7 @@ Result<CountBytes> SqlitePhotos::sums(const PhotoFilter &filter)
         }
         TD_ASSIGN(const SqlCondition condition, conditionFor(c, filter));
         CountBytes sum;
-        TD_TRY(c.each(QString("SELECT count(*), ifnull(sum(p.stored_bytes), 0) FROM photo_metadata p WHERE "_L1 %
+        TD_TRY(c.each(QString("SELECT count(*), coalesce(sum(p.stored_bytes), 0) FROM photo_metadata p WHERE "_L1 %
                               condition.where),
                       condition.args, [&](const QSqlQuery &q) {
                           sum = {q.value(0).toLongLong(), q.value(1).toLongLong()};
@@ -198,42 +201,42 @@ Result<CountBytes> SqlitePhotos::sums(const PhotoFilter &filter)
     });
 }
 
-Result<std::vector<qint64>> SqlitePhotos::sequence(const PhotoFilter &filter, const PhotoSort &sort)
+Result<std::vector<qint64>> SqlPhotos::sequence(const PhotoFilter &filter, const PhotoSort &sort)
 {
     return m_store.read([&](Connection &c) -> Result<std::vector<qint64>> {
         TD_ASSIGN(const SqlCondition condition, conditionFor(c, filter));
         std::vector<qint64> seqs;
         TD_TRY(c.each(QString("SELECT p.seq FROM photo_metadata p WHERE "_L1 % condition.where %
-                              orderBy(sort, condition.isNarrow)),
+                              orderBy(c.database(), sort, condition.isNarrow)),
                       condition.args, [&](const QSqlQuery &q) { seqs.push_back(q.value(0).toLongLong()); }));
         return seqs;
     });
 }
 
-Result<QStringList> SqlitePhotos::ids(const PhotoFilter &filter, qint64 limit)
+Result<QStringList> SqlPhotos::ids(const PhotoFilter &filter, qint64 limit)
 {
     return m_store.read([&](Connection &c) -> Result<QStringList> {
         TD_ASSIGN(SqlCondition condition, conditionFor(c, filter));
         condition.args << limit;
         return c.texts(QString("SELECT p.photo_id FROM photo_metadata p WHERE "_L1 % condition.where %
-                               orderBy({}, condition.isNarrow) % " LIMIT ?"_L1),
+                               orderBy(c.database(), {}, condition.isNarrow) % " LIMIT ?"_L1),
                        condition.args);
     });
 }
 
-Result<QStringList> SqlitePhotos::users()
+Result<QStringList> SqlPhotos::users()
 {
     return m_store.read([](Connection &c) { return c.texts(u"SELECT id FROM users ORDER BY id"_s); });
 }
 
-Result<QStringList> SqlitePhotos::tags(qint64 limit)
+Result<QStringList> SqlPhotos::tags(qint64 limit)
 {
     return m_store.read([limit](Connection &c) {
         return c.texts(u"SELECT tag FROM tag_uses ORDER BY uses DESC, tag LIMIT ?"_s, {limit});
     });
 }
 
-Result<QList<Photo>> SqlitePhotos::sameOriginal(const QString &originalSha256)
+Result<QList<Photo>> SqlPhotos::sameOriginal(const QString &originalSha256)
 {
     if (originalSha256.isEmpty())
         return QList<Photo>{};
@@ -245,7 +248,7 @@ Result<QList<Photo>> SqlitePhotos::sameOriginal(const QString &originalSha256)
     });
 }
 
-Result<QStringList> SqlitePhotos::trashedByRun(const QString &runId)
+Result<QStringList> SqlPhotos::trashedByRun(const QString &runId)
 {
     return m_store.read([&](Connection &c) {
         return c.texts(

@@ -7,10 +7,10 @@
 namespace td
 {
 
-class SqlitePhotos final : public PhotoRepository
+class SqlPhotos final : public PhotoRepository
 {
 public:
-    explicit SqlitePhotos(const Store &store)
+    explicit SqlPhotos(const Store &store)
         : m_store(store)
     {
     }
@@ -48,6 +48,10 @@ private:
 /// Creates the draft when unknown; one that was removed lives again.
 [[nodiscard]] Result<void> ensureDraft(Connection &connection, const QString &draftId, const QString &userId,
                                        Instant now);
+
+/// One access inside a transaction: date, count and log together.
+[[nodiscard]] Result<void> recordAccess(Connection &connection, const QString &photoId, const QString &purpose,
+                                        Instant now);
 
 /// Errors of one photo, as they appear in `failed`.
 [[nodiscard]] Error unknownPhoto(const QString &photoId);

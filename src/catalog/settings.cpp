@@ -6,7 +6,7 @@ namespace td
 
 using namespace Qt::StringLiterals;
 
-Result<std::optional<QString>> SqliteSettings::value(const QString &key)
+Result<std::optional<QString>> SqlSettings::value(const QString &key)
 {
     return m_store.read([&](Connection &c) {
         return c.one<QString>(u"SELECT value FROM settings WHERE key = ?"_s, {key},
@@ -14,7 +14,7 @@ Result<std::optional<QString>> SqliteSettings::value(const QString &key)
     });
 }
 
-Result<void> SqliteSettings::setValue(const QString &key, const QString &value)
+Result<void> SqlSettings::setValue(const QString &key, const QString &value)
 {
     const QString now = toIso(m_store.now());
     return m_store.write([&](Connection &c) -> Result<void> {
@@ -26,10 +26,10 @@ Result<void> SqliteSettings::setValue(const QString &key, const QString &value)
     });
 }
 
-Result<void> SqliteSettings::dismiss(const QString &recommendationId, Instant now)
+Result<void> SqlSettings::dismiss(const QString &recommendationId, Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<void> {
-        TD_TRY(c.exec(u"INSERT INTO dismissals(recommendation_id, dismissed_at) VALUES (?, ?) ON CONFLICT DO UPDATE "
+        TD_TRY(c.exec(u"INSERT INTO dismissals(recommendation_id, dismissed_at) VALUES (?, ?) ON CONFLICT(recommendation_id) DO UPDATE "
                       u"SET dismissed_at = "
                       "excluded.dismissed_at"_s,
                       {recommendationId, toIso(now)}));
@@ -37,7 +37,7 @@ Result<void> SqliteSettings::dismiss(const QString &recommendationId, Instant no
     });
 }
 
-Result<QStringList> SqliteSettings::dismissed()
+Result<QStringList> SqlSettings::dismissed()
 {
     return m_store.read(
         [](Connection &c) { return c.texts(u"SELECT recommendation_id FROM dismissals ORDER BY dismissed_at"_s); });

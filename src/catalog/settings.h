@@ -7,10 +7,10 @@
 namespace td
 {
 
-class SqliteSettings final : public SettingRepository
+class SqlSettings final : public SettingRepository
 {
 public:
-    explicit SqliteSettings(const Store &store)
+    explicit SqlSettings(const Store &store)
         : m_store(store)
     {
     }

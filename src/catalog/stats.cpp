@@ -52,17 +52,17 @@ QMap<Tier, CountBytes> tiersFrom(const QJsonObject &json)
 
 } // namespace
 
-Result<TierTotals> SqliteStats::totals()
+Result<TierTotals> SqlStats::totals()
 {
     return m_store.read([](Connection &c) { return totalsFor(c, u"all"_s, u""_s); });
 }
 
-Result<TierTotals> SqliteStats::totalsOfUser(const QString &user)
+Result<TierTotals> SqlStats::totalsOfUser(const QString &user)
 {
     return m_store.read([&](Connection &c) { return totalsFor(c, u"user"_s, user); });
 }
 
-Result<QList<GroupTotals>> SqliteStats::groups(GroupBy by)
+Result<QList<GroupTotals>> SqlStats::groups(GroupBy by)
 {
     return m_store.read([by](Connection &c) {
         return c.all<GroupTotals>(groupSql(by), {}, [](const QSqlQuery &q) {
@@ -83,7 +83,7 @@ Result<QList<GroupTotals>> SqliteStats::groups(GroupBy by)
     });
 }
 
-Result<LifecycleMetrics> SqliteStats::metrics(int days, Instant now)
+Result<LifecycleMetrics> SqlStats::metrics(int days, Instant now)
 {
     const QString from = toIso(now - days * Day);
     return m_store.read([&](Connection &c) -> Result<LifecycleMetrics> {
@@ -100,7 +100,7 @@ Result<LifecycleMetrics> SqliteStats::metrics(int days, Instant now)
     });
 }
 
-Result<void> SqliteStats::saveSnapshot(const CostSnapshot &snapshot)
+Result<void> SqlStats::saveSnapshot(const CostSnapshot &snapshot)
 {
     QJsonObject tierCost;
     for (auto it = snapshot.tierCost.cbegin(); it != snapshot.tierCost.cend(); ++it)
@@ -115,7 +115,7 @@ Result<void> SqliteStats::saveSnapshot(const CostSnapshot &snapshot)
     });
 }
 
-Result<QList<CostSnapshot>> SqliteStats::snapshots(QDate from, QDate to)
+Result<QList<CostSnapshot>> SqlStats::snapshots(QDate from, QDate to)
 {
     return m_store.read([&](Connection &c) {
         return c.all<CostSnapshot>(

@@ -7,10 +7,10 @@
 namespace td
 {
 
-class SqliteStats final : public StatsRepository
+class SqlStats final : public StatsRepository
 {
 public:
-    explicit SqliteStats(const Store &store)
+    explicit SqlStats(const Store &store)
         : m_store(store)
     {
     }

@@ -17,12 +17,12 @@ QString recount(const QString &scope, const QString &key)
     QStringList sums;
     for (const QString &deleted : {u"IS NULL"_s, u"IS NOT NULL"_s}) {
         for (const Tier tier : AllTiers) {
-            const QString holds = "(tier = '"_L1 % tierName(tier) % "' AND deleted_at "_L1 % deleted % ')'_L1;
-            sums.append(QString("sum("_L1 % holds % ')'_L1));
-            sums.append(QString("sum("_L1 % holds % " * stored_bytes)"_L1));
+            const QString holds = "sum(CASE WHEN tier = '"_L1 % tierName(tier) % "' AND deleted_at "_L1 % deleted;
+            sums.append(QString(holds % " THEN 1 ELSE 0 END)"_L1));
+            sums.append(QString(holds % " THEN stored_bytes ELSE 0 END)"_L1));
         }
     }
-    return "SELECT '"_L1 % scope % "', "_L1 % key % ", "_L1 % sums.join(", "_L1) % " FROM photo_metadata GROUP BY 2"_L1;
+    return "SELECT '"_L1 % scope % "' AS scope, "_L1 % key % " AS key, "_L1 % sums.join(", "_L1) % " FROM photo_metadata GROUP BY 2"_L1;
 }
 
 QString recountAll()
@@ -71,10 +71,8 @@ Result<QStringList> checkTotals(Connection &connection, bool repair)
     const QString counted = recountAll();
     QStringList findings;
     for (const QString &difference :
-         {QString("SELECT scope, key FROM ("_L1 % kept % " EXCEPT SELECT * FROM ("_L1 % counted % "))"_L1),
-          QString("SELECT column1, column2 FROM (SELECT NULL AS column1, NULL AS column2, 0, 0, 0, 0, "
-                  "0, 0, 0, 0, 0, 0, 0, 0 WHERE 0 UNION ALL SELECT * FROM ("_L1 %
-                  counted % ") EXCEPT "_L1 % kept % ')'_L1)}) {
+         {QString("SELECT scope, key FROM ("_L1 % kept % " EXCEPT SELECT * FROM ("_L1 % counted % ") AS c) AS d"_L1),
+          QString("SELECT scope, key FROM ("_L1 % counted % " EXCEPT "_L1 % kept % ") AS d"_L1)}) {
         TD_TRY(connection.each(difference, {}, [&](const QSqlQuery &q) {
             const QString finding = "Counter "_L1 % q.value(0).toString() % " \""_L1 % q.value(1).toString() %
                                     "\" does not agree with the photos"_L1;

@@ -10,7 +10,7 @@ namespace td
 class Transaction
 {
 public:
-    enum class Kind { Read, Write };
+    using Kind = TransactionKind;
 
     explicit Transaction(Connection &connection)
         : m_connection(connection)
@@ -20,12 +20,12 @@ public:
     Transaction(const Transaction &) = delete;
     Transaction &operator=(const Transaction &) = delete;
 
-    /// BEGIN, or BEGIN IMMEDIATE for writers: waits for the busy timeout, twice, then Unavailable ("catalog.busy").
     [[nodiscard]] Result<void> begin(Kind kind);
     [[nodiscard]] Result<void> commit();
 
 private:
     Connection &m_connection;
+    Kind m_kind = Kind::Read;
     bool m_active = false;
 };
 

@@ -3,6 +3,7 @@
 // every tier and in the trash. Rows only, no picture files. Repeatable: the same numbers give the same catalogue.
 #include "catalog/connection.h"
 #include "catalog/sqlitecatalogue.h"
+#include "catalog/sqlitedatabase.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -311,7 +312,7 @@ Result<void> generate(const Options &options)
     {
         TD_ASSIGN(const std::unique_ptr<SqliteCatalogue> fresh, SqliteCatalogue::open(file));
     }
-    TD_ASSIGN(const std::unique_ptr<Connection> connection, Connection::open({.file = file}));
+    TD_ASSIGN(const std::unique_ptr<Connection> connection, Connection::open(std::make_shared<SqliteDatabase>(file), Access::ReadWrite));
     BulkLoad load(*connection);
     TD_TRY(load.begin());
     TD_TRY(Generator(*connection, options).run());

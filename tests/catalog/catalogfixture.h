@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "catalog/postgrescatalogue.h"
+#include "catalog/postgresdatabase.h"
 #include "catalog/sqlitecatalogue.h"
+#include "catalog/sqlitedatabase.h"
 #include "support/manualclock.h"
+#include "support/realservers.h"
 
+#include <QCoreApplication>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -37,15 +42,43 @@ template <typename T> QString reasonOf(const Result<T> &result)
     return result ? QStringLiteral("ok") : result.error().reason;
 }
 
-/// A catalogue file in a temporary folder.
+/// The engine that this run is about: each test program runs once for each.
+inline bool onPostgres()
+{
+    return qEnvironmentVariable("TIERDECK_TEST_CATALOGUE") == QLatin1StringView("postgres");
+}
+
+/// A fresh catalogue: a file in a temporary folder, or a database of its own on the test server.
 class Shelf
 {
 public:
-    Shelf() { reopen(); }
+    Shelf()
+    {
+        if (onPostgres()) {
+            server = realPostgres();
+            fresh = server ? server->freshDatabase() : nullptr;
+            if (!fresh)
+                qFatal("no PostgreSQL server");
+        }
+        reopen();
+    }
     void reopen()
     {
         catalogue.reset();
-        catalogue = must(SqliteCatalogue::open(file(), options()));
+        catalogue = open(options());
+    }
+    /// One more catalogue on the same data, as another console has it.
+    [[nodiscard]] std::unique_ptr<SqlCatalogue> open(const OpenOptions &open) const
+    {
+        if (onPostgres())
+            return must(PostgresCatalogue::open(postgres(), open));
+        return must(SqliteCatalogue::open(file(), open));
+    }
+    [[nodiscard]] std::unique_ptr<SqlCatalogue> openPatient() const
+    {
+        OpenOptions patient = options();
+        patient.busyTimeoutMs = 20'000;
+        return open(patient);
     }
     [[nodiscard]] OpenOptions options() const
     {
@@ -55,6 +88,22 @@ public:
         return open;
     }
     [[nodiscard]] QString file() const { return folder.filePath(QStringLiteral("profile/catalog.db")); }
+    [[nodiscard]] PostgresSettings postgres() const
+    {
+        PostgresSettings settings;
+        settings.host = server->socketDirectory;
+        settings.port = server->port;
+        settings.database = *fresh;
+        settings.user = server->user;
+        return settings;
+    }
+    /// For connections beside the catalogue.
+    [[nodiscard]] std::shared_ptr<const Database> database(int busyTimeoutMs = 5000) const
+    {
+        if (onPostgres())
+            return std::make_shared<PostgresDatabase>(postgres(), busyTimeoutMs);
+        return std::make_shared<SqliteDatabase>(file(), busyTimeoutMs);
+    }
 
     /// A photo with a verified master of `bytes`.
     [[nodiscard]] NewPhoto draftPhoto(const QString &id, Tier tier = Tier::Temp, const QString &draft = {},
@@ -97,15 +146,37 @@ public:
         return *found;
     }
     /// Runs SQL beside the catalogue, as another program would; the first column of the first row.
-    QVariant sql(const QString &statement) const { return runSql(file(), statement); }
+    QVariant sql(const QString &statement) const
+    {
+        return onPostgres() ? run(QStringLiteral("QPSQL"), *fresh, statement, this) : runSql(file(), statement);
+    }
     static QVariant runSql(const QString &file, const QString &statement)
+    {
+        return run(QStringLiteral("QSQLITE"), file, statement, nullptr);
+    }
+
+    QTemporaryDir folder;
+    ManualClock clock;
+    Holder me{QStringLiteral("host"), 1, QStringLiteral("10")};
+    Holder other{QStringLiteral("host"), 2, QStringLiteral("20")};
+    std::optional<RealPostgres> server;
+    FreshDatabase fresh;
+    std::unique_ptr<SqlCatalogue> catalogue; ///< goes before its database
+
+private:
+    static QVariant run(const QString &driver, const QString &name, const QString &statement, const Shelf *shelf)
     {
         QVariant first;
         {
-            QSqlDatabase db = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("raw"));
-            db.setDatabaseName(file);
+            QSqlDatabase db = QSqlDatabase::addDatabase(driver, QStringLiteral("raw"));
+            db.setDatabaseName(name);
+            if (shelf) {
+                db.setHostName(shelf->server->socketDirectory);
+                db.setPort(shelf->server->port);
+                db.setUserName(shelf->server->user);
+            }
             if (!db.open())
-                qFatal("cannot open %s", qPrintable(file));
+                qFatal("cannot open %s", qPrintable(name));
             QSqlQuery query(db);
             if (!query.exec(statement))
                 qFatal("%s: %s", qPrintable(statement), qPrintable(query.lastError().text()));
@@ -115,12 +186,22 @@ public:
         QSqlDatabase::removeDatabase(QStringLiteral("raw"));
         return first;
     }
-
-    QTemporaryDir folder;
-    ManualClock clock;
-    Holder me{QStringLiteral("host"), 1, QStringLiteral("10")};
-    Holder other{QStringLiteral("host"), 2, QStringLiteral("20")};
-    std::unique_ptr<SqliteCatalogue> catalogue;
 };
 
+/// What ctest takes for "skipped".
+inline constexpr int Skipped = 77;
+
 } // namespace td::test
+
+/// As QTEST_GUILESS_MAIN; without a server the run for PostgreSQL is skipped, or fails in tests/run.
+#define TD_CATALOG_TEST_MAIN(Test)                                                                                     \
+    int main(int argc, char *argv[])                                                                                   \
+    {                                                                                                                  \
+        QCoreApplication app(argc, argv);                                                                              \
+        if (td::test::onPostgres() && !td::test::realPostgres()) {                                                     \
+            qWarning().noquote() << td::test::realServersRemedy();                                                     \
+            return td::test::realServersRequired() ? 1 : td::test::Skipped;                                            \
+        }                                                                                                              \
+        Test test;                                                                                                     \
+        return QTest::qExec(&test, argc, argv);                                                                        \
+    }

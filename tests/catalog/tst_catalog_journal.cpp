@@ -40,7 +40,7 @@ struct Moving {
     void proveAll()
     {
         for (const JournalCopy &copy : entry.copies) {
-            must(journal().markCopied(copy.id, u"v1"_s, shelf.clock.now()));
+            must(journal().markCopied(copy.id, u"v1"_s, {}, shelf.clock.now()));
             must(journal().markVerified(copy.id, u"sha256"_s, shelf.clock.now()));
         }
     }
@@ -137,9 +137,9 @@ void TestCatalogJournal::moveFromBeginningToEnd()
     QCOMPARE(copies.at(2).state, CopyState::Writing);
     QCOMPARE(copies.at(2).sha256, copies.at(0).sha256);
 
-    must(m.journal().markCopied(m.entry.copies.at(0).id, u"v7"_s, m.shelf.clock.now()));
+    must(m.journal().markCopied(m.entry.copies.at(0).id, u"v7"_s, {}, m.shelf.clock.now()));
     QCOMPARE(m.state(), MoveState::Intent);
-    must(m.journal().markCopied(m.entry.copies.at(1).id, {}, m.shelf.clock.now()));
+    must(m.journal().markCopied(m.entry.copies.at(1).id, {}, {}, m.shelf.clock.now()));
     QCOMPARE(m.state(), MoveState::Copied);
     must(m.journal().markVerified(m.entry.copies.at(0).id, u"etag"_s, m.shelf.clock.now()));
     QCOMPARE(m.state(), MoveState::Copied);
@@ -263,7 +263,7 @@ void TestCatalogJournal::commitNeedsFreshProofs()
     must(m.journal().markVerified(m.entry.copies.at(0).id, u"sha256"_s, m.shelf.clock.now()));
     QCOMPARE(reasonOf(m.commit()), u"journal.proof_old"_s);
     // Written again: the proof of what was there before is void.
-    must(m.journal().markCopied(m.entry.copies.at(1).id, {}, m.shelf.clock.now()));
+    must(m.journal().markCopied(m.entry.copies.at(1).id, {}, {}, m.shelf.clock.now()));
     QCOMPARE(reasonOf(m.commit()), u"journal.no_proof"_s);
     QCOMPARE(m.shelf.photo(u"p"_s).tier, Tier::Temp);
     must(m.journal().markVerified(m.entry.copies.at(1).id, u"sha256"_s, m.shelf.clock.now()));
@@ -306,11 +306,11 @@ void TestCatalogJournal::stepsRefuseTheWrongMoment()
     const Instant now = m.shelf.clock.now();
     QCOMPARE(reasonOf(m.journal().markReleased(copy, now)), u"journal.state"_s);
     QCOMPARE(reasonOf(m.journal().finish(m.entry.id, m.shelf.me, now)), u"journal.state"_s);
-    QCOMPARE(reasonOf(m.journal().markCopied(9999, {}, now)), u"journal.unknown"_s);
+    QCOMPARE(reasonOf(m.journal().markCopied(9999, {}, {}, now)), u"journal.unknown"_s);
     m.proveAll();
     must(m.commit());
     QCOMPARE(reasonOf(m.commit()), u"journal.state"_s);
-    QCOMPARE(reasonOf(m.journal().markCopied(copy, {}, now)), u"journal.state"_s);
+    QCOMPARE(reasonOf(m.journal().markCopied(copy, {}, {}, now)), u"journal.state"_s);
     QCOMPARE(reasonOf(m.journal().markVerified(copy, {}, now)), u"journal.state"_s);
     QCOMPARE(reasonOf(m.journal().abandon(m.entry.id, m.shelf.me, {}, now)), u"journal.state"_s);
     m.releaseAndFinish();
@@ -321,7 +321,7 @@ void TestCatalogJournal::stepsRefuseTheWrongMoment()
 void TestCatalogJournal::abandonFreesThePhoto()
 {
     Moving m;
-    must(m.journal().markCopied(m.entry.copies.first().id, {}, m.shelf.clock.now()));
+    must(m.journal().markCopied(m.entry.copies.first().id, {}, {}, m.shelf.clock.now()));
     must(m.journal().abandon(m.entry.id, m.shelf.me, u"disk full"_s, m.shelf.clock.now()));
     const JournalEntry entry = *must(m.journal().find(m.entry.id));
     QCOMPARE(entry.state, MoveState::Abandoned);
@@ -400,5 +400,5 @@ void TestCatalogJournal::takeOverHappensOnce()
     QVERIFY(!must(m.journal().takeOver(m.entry.id, m.shelf.other, third, m.shelf.clock.now())));
 }
 
-QTEST_GUILESS_MAIN(TestCatalogJournal)
+TD_CATALOG_TEST_MAIN(TestCatalogJournal)
 #include "tst_catalog_journal.moc"

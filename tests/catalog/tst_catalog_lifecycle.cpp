@@ -353,5 +353,5 @@ void TestCatalogLifecycle::runsAreKept()
     QVERIFY(!must(lifecycle.findRun(u"none"_s)));
 }
 
-QTEST_GUILESS_MAIN(TestCatalogLifecycle)
+TD_CATALOG_TEST_MAIN(TestCatalogLifecycle)
 #include "tst_catalog_lifecycle.moc"

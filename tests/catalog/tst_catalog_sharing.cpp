@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/connection.h"
 #include "catalog/executor.h"
+#include "catalog/sqlitedatabase.h"
 #include "catalogfixture.h"
 
 #include <QDir>
@@ -22,7 +23,7 @@ class TestCatalogSharing : public QObject
 private Q_SLOTS:
     void connectionSettings();
     void threadsAreNamed();
-    void manyOpenANewFileAtOnce();
+    void manyOpenANewOneAtOnce();
     void manyThreadsWriteAndRead();
     void twoCataloguesClaimEachTransferOnce();
     void twoCataloguesMoveAPhotoOnce();
@@ -35,18 +36,22 @@ private Q_SLOTS:
 
 void TestCatalogSharing::connectionSettings()
 {
-    QTemporaryDir folder;
-    const auto connection =
-        must(Connection::open({.file = folder.filePath(u"a.db"_s), .busyTimeoutMs = 1234, .readOnly = false}));
-    const auto pragma = [&](const QString &name) { return must(connection->value(u"PRAGMA "_s + name)).toString(); };
-    QCOMPARE(pragma(u"journal_mode"_s), u"wal"_s);
-    QCOMPARE(pragma(u"synchronous"_s), u"2"_s);
-    QCOMPARE(pragma(u"foreign_keys"_s), u"1"_s);
-    QCOMPARE(pragma(u"busy_timeout"_s), u"1234"_s);
-    QCOMPARE(pragma(u"temp_store"_s), u"2"_s);
-    must(connection->execOnce(u"CREATE TABLE t (a)"_s));
-    const auto reader = must(Connection::open({.file = folder.filePath(u"a.db"_s), .readOnly = true}));
-    QVERIFY(!reader->exec(u"INSERT INTO t VALUES (1)"_s));
+    Shelf shelf;
+    const auto connection = must(Connection::open(shelf.database(1234), Access::ReadWrite));
+    const QList<std::pair<QString, QString>> sqlite{
+        {u"journal_mode"_s, u"wal"_s}, {u"synchronous"_s, u"2"_s}, {u"foreign_keys"_s, u"1"_s},
+        {u"busy_timeout"_s, u"1234"_s}, {u"temp_store"_s, u"2"_s}};
+    const QList<std::pair<QString, QString>> postgres{{u"synchronous_commit"_s, u"on"_s},
+                                                      {u"TimeZone"_s, u"UTC"_s},
+                                                      {u"lock_timeout"_s, u"1234ms"_s},
+                                                      {u"application_name"_s, u"Tierdeck"_s}};
+    for (const auto &[name, expected] : onPostgres() ? postgres : sqlite) {
+        const QString show = onPostgres() ? u"SELECT current_setting('%1')"_s : u"PRAGMA %1"_s;
+        QCOMPARE(must(connection->value(show.arg(name))).toString(), expected);
+    }
+    const auto reader = must(Connection::open(shelf.database(), Access::ReadOnly));
+    QVERIFY(!reader->exec(u"DELETE FROM settings"_s));
+    must(connection->exec(u"DELETE FROM settings"_s));
 }
 
 void TestCatalogSharing::threadsAreNamed()
@@ -64,18 +69,33 @@ void TestCatalogSharing::threadsAreNamed()
     QVERIFY(names.contains(u"catalog-read-2"_s));
 }
 
-void TestCatalogSharing::manyOpenANewFileAtOnce()
+void TestCatalogSharing::manyOpenANewOneAtOnce()
 {
     QTemporaryDir folder;
+    const std::optional<RealPostgres> server = onPostgres() ? realPostgres() : std::nullopt;
+    const FreshDatabase fresh = server ? server->freshDatabase() : nullptr;
+    const auto open = [&]() -> Result<void> {
+        OpenOptions options;
+        options.busyTimeoutMs = 20'000;
+        if (!onPostgres()) {
+            TD_TRY(SqliteCatalogue::open(folder.filePath(u"new/catalog.db"_s), options));
+            return {};
+        }
+        PostgresSettings settings;
+        settings.host = server->socketDirectory;
+        settings.port = server->port;
+        settings.database = *fresh;
+        settings.user = server->user;
+        TD_TRY(PostgresCatalogue::open(settings, options));
+        return {};
+    };
     std::mutex mutex;
     QStringList reasons;
     {
         std::vector<std::jthread> threads;
         for (int t = 0; t < 6; ++t) {
             threads.emplace_back([&] {
-                OpenOptions options;
-                options.busyTimeoutMs = 20'000;
-                const auto opened = SqliteCatalogue::open(folder.filePath(u"new/catalog.db"_s), options);
+                const auto opened = open();
                 const std::lock_guard lock(mutex);
                 reasons.append(reasonOf(opened));
             });
@@ -90,14 +110,8 @@ void TestCatalogSharing::manyThreadsWriteAndRead()
     constexpr int Threads = 8;
     constexpr int Each = 12;
     Shelf shelf;
-    const auto second = must(SqliteCatalogue::open(shelf.file(), [&] {
-        OpenOptions options = shelf.options();
-        options.busyTimeoutMs = 20'000;
-        return options;
-    }()));
-    OpenOptions patient = shelf.options();
-    patient.busyTimeoutMs = 20'000;
-    shelf.catalogue = must(SqliteCatalogue::open(shelf.file(), patient));
+    const auto second = shelf.openPatient();
+    shelf.catalogue = shelf.openPatient();
     std::atomic<int> failures = 0;
     {
         std::vector<std::jthread> threads;
@@ -125,19 +139,18 @@ void TestCatalogSharing::manyThreadsWriteAndRead()
 void TestCatalogSharing::twoCataloguesClaimEachTransferOnce()
 {
     Shelf shelf;
-    OpenOptions patient = shelf.options();
-    patient.busyTimeoutMs = 20'000;
-    const auto first = must(SqliteCatalogue::open(shelf.file(), patient));
-    const auto second = must(SqliteCatalogue::open(shelf.file(), patient));
+    const auto first = shelf.openPatient();
+    const auto second = shelf.openPatient();
     must(first->transfers().add(QList<Transfer>(60)));
     std::mutex mutex;
     QList<qint64> claimed;
     {
         std::vector<std::jthread> threads;
-        for (SqliteCatalogue *catalogue : {first.get(), second.get(), first.get(), second.get()}) {
+        for (SqlCatalogue *catalogue : {first.get(), second.get(), first.get(), second.get()}) {
             threads.emplace_back([&, catalogue] {
                 for (;;) {
-                    const QList<Transfer> mine = must(catalogue->transfers().claim(3, shelf.me, shelf.clock.now()));
+                    const QList<Transfer> mine = must(
+                        catalogue->transfers().claim(3, {TransferLane{}}, shelf.me, shelf.clock.now()));
                     if (mine.isEmpty())
                         return;
                     const std::lock_guard lock(mutex);
@@ -154,16 +167,14 @@ void TestCatalogSharing::twoCataloguesClaimEachTransferOnce()
 void TestCatalogSharing::twoCataloguesMoveAPhotoOnce()
 {
     Shelf shelf;
-    OpenOptions patient = shelf.options();
-    patient.busyTimeoutMs = 20'000;
-    const auto first = must(SqliteCatalogue::open(shelf.file(), patient));
-    const auto second = must(SqliteCatalogue::open(shelf.file(), patient));
+    const auto first = shelf.openPatient();
+    const auto second = shelf.openPatient();
     for (int i = 0; i < 10; ++i)
         shelf.add(u"p%1"_s.arg(i));
     std::atomic<int> begun = 0, aborted = 0;
     {
         std::vector<std::jthread> threads;
-        for (SqliteCatalogue *catalogue : {first.get(), second.get(), second.get()}) {
+        for (SqlCatalogue *catalogue : {first.get(), second.get(), second.get()}) {
             threads.emplace_back([&, catalogue, worker = threads.size()] {
                 for (int i = 0; i < 10; ++i) {
                     const QString id = u"p%1"_s.arg(i);
@@ -188,7 +199,7 @@ void TestCatalogSharing::twoCataloguesMoveAPhotoOnce()
 void TestCatalogSharing::changesOfOthersAreSeen()
 {
     Shelf shelf;
-    const auto second = must(SqliteCatalogue::open(shelf.file(), shelf.options()));
+    const auto second = shelf.open(shelf.options());
     qint64 counter = must(shelf.catalogue->changeCounter());
     QCOMPARE(must(shelf.catalogue->changeCounter()), counter);
     const auto rises = [&] {
@@ -201,8 +212,12 @@ void TestCatalogSharing::changesOfOthersAreSeen()
     QVERIFY(rises());
     must(shelf.catalogue->settings().setValue(u"a"_s, u"2"_s));
     QVERIFY(rises());
-    shelf.sql(u"UPDATE settings SET value = '3'"_s);
-    QVERIFY(rises());
+    if (!onPostgres()) { // there only what consoles do is counted
+        shelf.sql(u"UPDATE settings SET value = '3'"_s);
+        QVERIFY(rises());
+    }
+    must(second->transfers().claim(1, {TransferLane{}}, shelf.me, shelf.clock.now())); // finds nothing
+    QVERIFY(!rises());
     must(second->settings().value(u"a"_s));
     QVERIFY(!rises());
 }
@@ -210,20 +225,22 @@ void TestCatalogSharing::changesOfOthersAreSeen()
 void TestCatalogSharing::busyWriterIsAnErrorAndPasses()
 {
     Shelf shelf;
-    const auto hog = must(Connection::open({.file = shelf.file(), .busyTimeoutMs = 100, .readOnly = false}));
-    must(hog->exec(u"BEGIN IMMEDIATE"_s));
+    const auto hog = must(Connection::open(shelf.database(100), Access::ReadWrite));
+    auto held = std::make_unique<Transaction>(*hog);
+    must(held->begin(Transaction::Kind::Write));
     const auto refused = shelf.catalogue->settings().setValue(u"a"_s, u"b"_s);
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::Unavailable);
     QCOMPARE(refused.error().reason, u"catalog.busy"_s);
     QVERIFY(refused.error().retryAfterSeconds.has_value());
-    must(hog->exec(u"COMMIT"_s));
+    must(held->commit());
     must(shelf.catalogue->settings().setValue(u"a"_s, u"b"_s));
     // A writer waits for one who holds on for longer than one timeout of 200 ms.
-    must(hog->exec(u"BEGIN IMMEDIATE"_s));
+    held = std::make_unique<Transaction>(*hog);
+    must(held->begin(Transaction::Kind::Write));
     std::jthread writer([&] { must(shelf.catalogue->settings().setValue(u"a"_s, u"c"_s)); });
     QTest::qSleep(300);
-    must(hog->exec(u"COMMIT"_s));
+    must(held->commit());
     writer.join();
     QCOMPARE(must(shelf.catalogue->settings().value(u"a"_s)), std::optional(u"c"_s));
 }
@@ -232,17 +249,17 @@ void TestCatalogSharing::readersDoNotWaitForAWriter()
 {
     Shelf shelf;
     shelf.add(u"a"_s);
-    const auto hog = must(Connection::open({.file = shelf.file(), .busyTimeoutMs = 100, .readOnly = false}));
-    must(hog->exec(u"BEGIN IMMEDIATE"_s));
+    const auto hog = must(Connection::open(shelf.database(100), Access::ReadWrite));
+    Transaction held(*hog);
+    must(held.begin(Transaction::Kind::Write));
     must(hog->exec(u"DELETE FROM settings"_s));
     QVERIFY(must(shelf.catalogue->photos().find(u"a"_s)).has_value());
-    must(hog->exec(u"ROLLBACK"_s));
 }
 
 void TestCatalogSharing::failedTransactionLeavesNothing()
 {
     Shelf shelf;
-    must(Executor::start(u"w"_s, 1, {.file = shelf.file()})
+    must(Executor::start(u"w"_s, 1, shelf.database(), Access::ReadWrite)
              .and_then([](std::unique_ptr<Executor> writer) -> Result<void> {
                  const auto failed = writer->transact(Transaction::Kind::Write, [](Connection &c) -> Result<void> {
                      TD_TRY(c.exec(u"INSERT INTO settings(key, value, updated_at) VALUES ('a', 'b', 'c')"_s));
@@ -268,7 +285,7 @@ void TestCatalogSharing::closingFinishesWhatIsQueued()
     Shelf shelf;
     std::vector<std::future<Result<qint64>>> answers;
     {
-        const auto writer = must(Executor::start(u"w"_s, 1, {.file = shelf.file(), .busyTimeoutMs = 5000}));
+        const auto writer = must(Executor::start(u"w"_s, 1, shelf.database(), Access::ReadWrite));
         for (int i = 0; i < 50; ++i)
             answers.push_back(writer->post([i](Connection &c) {
                 return c.exec(u"INSERT INTO settings(key, value, updated_at) VALUES (?, '', '')"_s,
@@ -280,5 +297,5 @@ void TestCatalogSharing::closingFinishesWhatIsQueued()
     QCOMPARE(shelf.sql(u"SELECT count(*) FROM settings"_s).toInt(), 50);
 }
 
-QTEST_GUILESS_MAIN(TestCatalogSharing)
+TD_CATALOG_TEST_MAIN(TestCatalogSharing)
 #include "tst_catalog_sharing.moc"

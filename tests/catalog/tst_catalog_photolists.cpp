@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalogfixture.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+using namespace td;
+using namespace td::test;
+using namespace Qt::StringLiterals;
+
+Q_DECLARE_METATYPE(td::PhotoFilter)
+
+/// Lists of photos: pages, cursors, orders, filters.
+class TestCatalogPhotoLists : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pagesVisitEveryPhotoOnce_data();
+    void pagesVisitEveryPhotoOnce();
+    void cursorBelongsToItsQuestion();
+    void filters_data();
+    void filters();
+};
+
+void TestCatalogPhotoLists::pagesVisitEveryPhotoOnce_data()
+{
+    QTest::addColumn<int>("field");
+    QTest::addColumn<bool>("descending");
+    for (const PhotoSortField field :
+         {PhotoSortField::PhotoId, PhotoSortField::UploadDate, PhotoSortField::LastAccessDate,
+          PhotoSortField::CompressedSize, PhotoSortField::Filename, PhotoSortField::DraftId}) {
+        for (const bool descending : {false, true})
+            QTest::addRow("%s %s", qPrintable(sortFieldName(field)), descending ? "down" : "up")
+                << int(field) << descending;
+    }
+}
+
+void TestCatalogPhotoLists::pagesVisitEveryPhotoOnce()
+{
+    QFETCH(int, field);
+    QFETCH(bool, descending);
+    Shelf shelf;
+    QRandomGenerator random(7);
+    constexpr int Count = 60;
+    for (int i = 0; i < Count; ++i) {
+        // Few different values, so that ties are many; some in no draft.
+        const QString draft = random.bounded(3) == 0 ? QString() : QString(u"d%1"_s.arg(random.bounded(3)));
+        NewPhoto photo = shelf.draftPhoto(u"p%1"_s.arg(random.generate() % 100000, 5) + QString::number(i), Tier::Temp,
+                                          draft, 10 + random.bounded(4));
+        photo.photo.uploadDate += Seconds{random.bounded(4)};
+        photo.photo.lastAccessDate += Seconds{random.bounded(4)};
+        photo.photo.filename = QStringList{u"a.jpg"_s, u"B.jpg"_s, u"c.jpg"_s}.at(random.bounded(3));
+        must(shelf.catalogue->photos().add(photo));
+    }
+    const PhotoSort sort{PhotoSortField(field), descending};
+    QStringList seen;
+    std::vector<qint64> seqs;
+    QString cursor;
+    do {
+        const PhotoPage page = must(shelf.catalogue->photos().page({}, sort, cursor, 7));
+        QVERIFY(page.photos.size() <= 7);
+        for (const Photo &photo : page.photos) {
+            seen.append(photo.photoId);
+            seqs.push_back(photo.seq);
+        }
+        cursor = page.nextCursor;
+    } while (!cursor.isEmpty());
+    QCOMPARE(seen.size(), Count);
+    QCOMPARE(QSet<QString>(seen.begin(), seen.end()).size(), Count);
+    QVERIFY(must(shelf.catalogue->photos().sequence({}, sort)) == seqs);
+    const QList<Photo> all = must(shelf.catalogue->photos().bySeq(QList<qint64>(seqs.begin(), seqs.end())));
+    for (qsizetype i = 0; i < all.size(); ++i)
+        QCOMPARE(all.at(i).photoId, seen.at(i));
+    const auto key = [&](const Photo &p) -> QString {
+        switch (sort.field) {
+        case PhotoSortField::PhotoId:
+            return p.photoId;
+        case PhotoSortField::UploadDate:
+            return toIso(p.uploadDate);
+        case PhotoSortField::LastAccessDate:
+            return toIso(p.lastAccessDate);
+        case PhotoSortField::CompressedSize:
+            return u"%1"_s.arg(p.compressedSizeBytes, 9);
+        case PhotoSortField::Filename:
+            return p.filename.toLower();
+        case PhotoSortField::DraftId:
+            return p.draftId;
+        }
+        return {};
+    };
+    for (qsizetype i = 1; i < all.size(); ++i)
+        QVERIFY(descending ? key(all.at(i - 1)) >= key(all.at(i)) : key(all.at(i - 1)) <= key(all.at(i)));
+}
+
+void TestCatalogPhotoLists::cursorBelongsToItsQuestion()
+{
+    Shelf shelf;
+    for (int i = 0; i < 5; ++i)
+        shelf.add(u"p%1"_s.arg(i));
+    PhotoRepository &photos = shelf.catalogue->photos();
+    const QString cursor = must(photos.page({}, {}, {}, 2)).nextCursor;
+    QVERIFY(!cursor.isEmpty());
+    PhotoFilter hot;
+    hot.tier = Tier::Hot;
+    QCOMPARE(reasonOf(photos.page(hot, {}, cursor, 2)), u"cursor.mismatch"_s);
+    QCOMPARE(reasonOf(photos.page({}, {PhotoSortField::Filename, true}, cursor, 2)), u"cursor.mismatch"_s);
+    QCOMPARE(reasonOf(photos.page({}, {PhotoSortField::CompressedSize, true}, cursor, 2)), u"cursor.mismatch"_s);
+    QCOMPARE(reasonOf(photos.page({}, {}, u"rubbish"_s, 2)), u"cursor.malformed"_s);
+    QCOMPARE(reasonOf(photos.page({}, {}, u"!"_s, 2)), u"cursor.malformed"_s);
+    // A page has at least one row and at most a thousand, whatever is asked.
+    QCOMPARE(must(photos.page({}, {}, {}, 0)).photos.size(), 1);
+    QCOMPARE(must(photos.page({}, {}, {}, 1'000'000)).photos.size(), 5);
+}
+
+void TestCatalogPhotoLists::filters_data()
+{
+    QTest::addColumn<PhotoFilter>("filter");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *name, auto set, const QString &expected) {
+        PhotoFilter filter;
+        set(filter);
+        QTest::newRow(name) << filter << expected;
+    };
+    row(
+        "all", [](PhotoFilter &) {}, u"a b c d"_s);
+    row(
+        "tier", [](PhotoFilter &f) { f.tier = Tier::Hot; }, u"b"_s);
+    row(
+        "user", [](PhotoFilter &f) { f.user = u"u2"_s; }, u"c"_s);
+    row(
+        "draft", [](PhotoFilter &f) { f.draft = u"coat"_s; }, u"a b"_s);
+    row(
+        "no draft", [](PhotoFilter &f) { f.withoutDraft = true; }, u"c d"_s);
+    row(
+        "tag", [](PhotoFilter &f) { f.tags = {u"red"_s}; }, u"a c"_s);
+    row(
+        "both tags",
+        [](PhotoFilter &f) {
+            f.tags = {u"red"_s, u"été"_s};
+        },
+        u"a"_s);
+    row(
+        "published", [](PhotoFilter &f) { f.published = true; }, u"b"_s);
+    row(
+        "not published", [](PhotoFilter &f) { f.published = false; }, u"a c d"_s);
+    row(
+        "pinned", [](PhotoFilter &f) { f.pinned = true; }, u"c"_s);
+    row(
+        "not pinned", [](PhotoFilter &f) { f.pinned = false; }, u"a b d"_s);
+    row(
+        "damaged", [](PhotoFilter &f) { f.damaged = true; }, u"d"_s);
+    row(
+        "kind", [](PhotoFilter &f) { f.kind = u"cloth"_s; }, u"b"_s);
+    row(
+        "trash", [](PhotoFilter &f) { f.trash = TrashScope::Only; }, u"e"_s);
+    row(
+        "with trash", [](PhotoFilter &f) { f.trash = TrashScope::With; }, u"a b c d e"_s);
+    row(
+        "bytes",
+        [](PhotoFilter &f) {
+            f.minBytes = 200;
+            f.maxBytes = 300;
+        },
+        u"b c"_s);
+    row(
+        "uploaded",
+        [](PhotoFilter &f) {
+            f.uploadedFrom = at("2025-11-02T00:00:00Z");
+            f.uploadedBefore = at("2025-11-04T00:00:00Z");
+        },
+        u"b c"_s);
+    row(
+        "accessed", [](PhotoFilter &f) { f.accessedFrom = at("2025-11-11T00:00:00Z"); }, u"b c d"_s);
+    row(
+        "accessed before", [](PhotoFilter &f) { f.accessedBefore = at("2025-11-11T00:00:00Z"); }, u"a"_s);
+    row(
+        "poorly compressed", [](PhotoFilter &f) { f.savedBelowPercent = 50; }, u"d"_s);
+    row(
+        "duplicates", [](PhotoFilter &f) { f.duplicatesOnly = true; }, u"b"_s);
+    row(
+        "text in file name", [](PhotoFilter &f) { f.text = u"HOLI"_s; }, u"a"_s);
+    row(
+        "text with accents", [](PhotoFilter &f) { f.text = u"ÉTÉ 20"_s; }, u"b"_s);
+    row(
+        "accents in a draft",
+        [](PhotoFilter &f) {
+            f.draft = u"coat"_s;
+            f.text = u"ÉTÉ 20"_s;
+        },
+        u"b"_s);
+    row(
+        "accents nowhere in a draft",
+        [](PhotoFilter &f) {
+            f.draft = u"coat"_s;
+            f.text = u"ÖÖÖ"_s;
+        },
+        QString());
+    row(
+        "short text", [](PhotoFilter &f) { f.text = u"ho"_s; }, u"a"_s);
+    row(
+        "text in draft", [](PhotoFilter &f) { f.text = u"oat"_s; }, u"a b"_s);
+    row(
+        "text in user", [](PhotoFilter &f) { f.text = u"u2"_s; }, u"c"_s);
+    row(
+        "text in tag", [](PhotoFilter &f) { f.text = u"été"_s; }, u"a b"_s);
+    row(
+        "text in trash",
+        [](PhotoFilter &f) {
+            f.text = u"gone"_s;
+            f.trash = TrashScope::Only;
+        },
+        u"e"_s);
+    row(
+        "percent is a letter", [](PhotoFilter &f) { f.text = u"50%"_s; }, u"d"_s);
+    row(
+        "underscore is a letter", [](PhotoFilter &f) { f.text = u"y_1"_s; }, u"a"_s);
+    row(
+        "quotes are letters", [](PhotoFilter &f) { f.text = u"\"x\""_s; }, u"d"_s);
+    row(
+        "groups there, text not", [](PhotoFilter &f) { f.text = u"holiday_2"_s; }, QString());
+    row(
+        "nothing", [](PhotoFilter &f) { f.text = u"'; DROP TABLE photo_metadata; --"_s; }, QString());
+    row(
+        "all at once",
+        [](PhotoFilter &f) {
+            f.tier = Tier::Temp;
+            f.draft = u"coat"_s;
+            f.tags = {u"red"_s};
+            f.text = u"holiday"_s;
+        },
+        u"a"_s);
+}
+
+void TestCatalogPhotoLists::filters()
+{
+    QFETCH(PhotoFilter, filter);
+    QFETCH(QString, expected);
+    Shelf shelf;
+    int day = 0;
+    const auto add = [&](const QString &id, Tier tier, const QString &draft, qint64 bytes, auto change) {
+        NewPhoto photo = shelf.draftPhoto(id, tier, draft, bytes);
+        photo.photo.uploadDate = at("2025-11-01T12:00:00Z") + day * Day;
+        photo.photo.lastAccessDate = at("2025-11-10T12:00:00Z") + day * Day;
+        ++day;
+        change(photo.photo);
+        must(shelf.catalogue->photos().add(photo));
+    };
+    add(u"a"_s, Tier::Temp, u"coat"_s, 100, [](Photo &p) {
+        p.filename = u"holiday_1.jpg"_s;
+        p.tags = {u"red"_s, u"été"_s};
+    });
+    add(u"b"_s, Tier::Hot, u"coat"_s, 200, [](Photo &p) {
+        p.filename = u"été 2025.jpg"_s;
+        p.publishedToVinted = true;
+        p.kind = u"cloth"_s;
+        p.originalSha256 = u"original-a"_s;
+    });
+    // The same bytes for another user are two photos by intent.
+    add(u"c"_s, Tier::Temp, {}, 300, [](Photo &p) {
+        p.userId = u"u2"_s;
+        p.tags = {u"red"_s};
+        p.pinned = true;
+        p.originalSha256 = u"original-a"_s;
+    });
+    add(u"d"_s, Tier::Cold, {}, 400, [](Photo &p) {
+        p.filename = u"\"x\" 50% off.jpg"_s;
+        p.fileSizeBytes = 500;
+        p.damaged = true;
+    });
+    add(u"e"_s, Tier::Hot, {}, 500, [](Photo &p) { p.filename = u"gone.jpg"_s; });
+    must(shelf.catalogue->photos().trash({u"e"_s}, {}, {}, shelf.clock.now()));
+
+    PhotoRepository &photos = shelf.catalogue->photos();
+    const QStringList wanted = expected.split(u' ', Qt::SkipEmptyParts);
+    QStringList found;
+    qint64 bytes = 0;
+    const PhotoPage page = must(photos.page(filter, {PhotoSortField::PhotoId, false}, {}, 50));
+    for (const Photo &photo : page.photos) {
+        found.append(photo.photoId);
+        bytes += photo.storedBytes;
+    }
+    QCOMPARE(found, wanted);
+    const CountBytes sum = must(photos.sums(filter));
+    QCOMPARE(sum.count, wanted.size());
+    QCOMPARE(sum.bytes, bytes);
+    QCOMPARE(qsizetype(must(photos.sequence(filter, {})).size()), wanted.size());
+    QStringList ids = must(photos.ids(filter, 100));
+    std::ranges::sort(ids);
+    QCOMPARE(ids, wanted);
+}
+
+TD_CATALOG_TEST_MAIN(TestCatalogPhotoLists)
+#include "tst_catalog_photolists.moc"
