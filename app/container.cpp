@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/container.h"
 
+#include "app/bucketstores.h"
+#include "app/logging.h"
 #include "app/privatefolder.h"
+#include "app/tierguard.h"
 
+#include "catalog/postgrescatalogue.h"
 #include "catalog/sqlitecatalogue.h"
 #include "engine/processholder.h"
 #include "imaging/imagingprocessor.h"
@@ -20,6 +24,9 @@ namespace td
 
 namespace
 {
+
+/// An unlocked keyring answers within milliseconds; one that asks for its password needs a person.
+constexpr std::chrono::seconds KeyringDeadline{30};
 
 class RandomIds final : public IdSource
 {
@@ -48,7 +55,7 @@ Result<void> prepareFolder(const TierBinding &binding, Tier tier, const ProfileP
     return makePrivateFolder(QString(binding.folder + u'/' + name));
 }
 
-std::shared_ptr<ObjectStore> storeFor(const TierBinding &binding, Tier tier, const ProfilePaths &paths)
+std::shared_ptr<FolderStore> storeFor(const TierBinding &binding, Tier tier, const ProfilePaths &paths)
 {
     const QString place = binding.folder == paths.root
                               ? u"this computer"_s
@@ -91,6 +98,7 @@ Result<void> checkOverrides(Engine &engine)
     TD_TRY(asProblem(engine.rules.prices()));
     TD_TRY(asProblem(engine.rules.images()));
     TD_TRY(asProblem(engine.rules.alertLimits()));
+    TD_TRY(asProblem(engine.rules.transfers()));
     return asProblem(engine.rules.schedule());
 }
 
@@ -107,18 +115,76 @@ struct Container::Parts {
     std::shared_ptr<Clock> clock;
     std::shared_ptr<IdSource> ids;
     ImagingProcessor images;
-    TierStores stores;
     std::unique_ptr<Catalogue> catalogue;
+    TierStores stores;
+    QMap<Tier, std::shared_ptr<BucketGuard>> buckets;
+    QMap<Tier, std::shared_ptr<StoreMeter>> meters;
     std::unique_ptr<Engine> engine;
     Mover::Recovery recovery;
+
+    [[nodiscard]] Result<void> openCatalogue();
+    [[nodiscard]] Result<void> openStores();
 };
+
+Result<void> Container::Parts::openCatalogue()
+{
+    OpenOptions how;
+    how.clock = clock.get();
+    how.backupFolder = settings.paths.backups;
+    if (settings.postgres) {
+        TD_ASSIGN(catalogue, PostgresCatalogue::open(*settings.postgres, how));
+    } else {
+        TD_ASSIGN(catalogue, SqliteCatalogue::open(settings.paths.catalogue, how));
+    }
+    return {};
+}
+
+Result<void> Container::Parts::openStores()
+{
+    const BucketParts bucketParts{.catalogue = *catalogue,
+                                  .ids = *ids,
+                                  .clock = *clock,
+                                  .self = thisProcess(),
+                                  .endpointCache = QString(settings.paths.cache + u"/endpoints.json"_s),
+                                  .limit = std::make_shared<BandwidthLimit>([this] {
+                                      return engine ? engine->bandwidth.rates() : BandwidthRates{};
+                                  })};
+    QList<FolderTier> folders;
+    const std::array<const TierBinding *, 3> bindings{&settings.temp, &settings.hot, &settings.cold};
+    for (const Tier tier : AllTiers) {
+        const TierBinding &binding = *bindings[std::size_t(tier)];
+        if (!binding.enabled)
+            continue;
+        if (binding.remote) {
+            meters[tier] = std::make_shared<StoreMeter>();
+            buckets[tier] = bucketStore(*binding.remote, bucketParts, meters[tier]);
+            stores.set(tier, buckets[tier]);
+            stores.setParallel(tier, binding.remote->parallel);
+            continue;
+        }
+        TD_TRY(prepareFolder(binding, tier, settings.paths));
+        folders.append({tier, storeFor(binding, tier, settings.paths)});
+        stores.set(tier, folders.last().store);
+    }
+    stores.masterTemplate = settings.masterTemplate;
+    stores.variantTemplate = settings.variantTemplate;
+    return guardFolders(folders, *catalogue, *ids, thisProcess().host, settings.postgres.has_value());
+}
 
 Container::Container(std::unique_ptr<Parts> parts)
     : d(std::move(parts))
 {
 }
 
-Container::~Container() = default;
+Container::~Container()
+{
+    for (auto it = d->meters.cbegin(); it != d->meters.cend(); ++it) {
+        const StoreMeter &meter = **it;
+        qCInfo(logApp).nospace() << "STORAGE " << tierName(it.key()) << ": " << meter.writes << " writes, " << meter.reads
+                                 << " reads, " << meter.deletes << " deletes, " << meter.bytesOut << " bytes sent, "
+                                 << meter.bytesIn << " bytes received";
+    }
+}
 
 Result<std::unique_ptr<Container>> Container::open(const Settings &settings, Options options)
 {
@@ -129,21 +195,12 @@ Result<std::unique_ptr<Container>> Container::open(const Settings &settings, Opt
     const ProfilePaths &paths = settings.paths;
     for (const QString &folder : {paths.root, paths.cache, paths.backups, paths.logs})
         TD_TRY(makePrivateFolder(folder));
-
-    const std::array<const TierBinding *, 3> bindings{&settings.temp, &settings.hot, &settings.cold};
-    for (const Tier tier : AllTiers) {
-        const TierBinding &binding = *bindings[std::size_t(tier)];
-        if (!binding.enabled)
-            continue;
-        TD_TRY(prepareFolder(binding, tier, paths));
-        parts->stores.set(tier, storeFor(binding, tier, paths));
+    if (needsKeyring(settings)) {
+        const SecretStore secrets(options.keyring ? options.keyring : systemKeyring(KeyringDeadline), paths.root);
+        TD_TRY(completeFromKeyring(parts->settings, secrets));
     }
-    parts->stores.masterTemplate = settings.masterTemplate;
-    parts->stores.variantTemplate = settings.variantTemplate;
-    OpenOptions catalogue;
-    catalogue.clock = parts->clock.get();
-    catalogue.backupFolder = paths.backups;
-    TD_ASSIGN(parts->catalogue, SqliteCatalogue::open(paths.catalogue, catalogue));
+    TD_TRY(parts->openCatalogue());
+    TD_TRY(parts->openStores());
 
     parts->engine =
         std::make_unique<Engine>(EngineParts{.catalogue = *parts->catalogue,
@@ -181,6 +238,14 @@ TierStores &Container::stores()
 const Mover::Recovery &Container::recovery() const
 {
     return d->recovery;
+}
+
+Result<void> Container::adoptBucket(Tier tier, std::stop_token stop)
+{
+    if (const auto bucket = d->buckets.value(tier))
+        return bucket->adopt(std::move(stop));
+    return fail(configProblem(tierName(tier), u"%1 is not in a bucket"_s.arg(tierName(tier).toUpper()),
+                              u"Give a tier that is bound to a provider."_s));
 }
 
 } // namespace td

@@ -25,12 +25,13 @@ public:
     struct Options {
         std::shared_ptr<Clock> clock;  ///< unset: the system's
         std::shared_ptr<IdSource> ids; ///< unset: random UUIDs
+        std::shared_ptr<Keyring> keyring = {}; ///< unset: the system's
         bool recover = true;           ///< finish or roll back what dead processes left
         std::stop_token stop = {};
     };
 
     /// Makes the profile's folders (0700), opens the catalogue (creating or migrating it) and recovers the journal.
-    /// Blocks.
+    /// Blocks. Needs no network, except for a PostgreSQL catalogue and for recovering what was under way to a bucket.
     [[nodiscard]] static Result<std::unique_ptr<Container>> open(const Settings &settings, Options options);
     ~Container();
     Container(const Container &) = delete;
@@ -41,6 +42,9 @@ public:
     [[nodiscard]] TierStores &stores();
     /// What recovery did at open.
     [[nodiscard]] const Mover::Recovery &recovery() const;
+    /// The operator says that the bucket of the tier is this catalogue's (bucketguard.h). FailedPrecondition when the
+    /// tier is not in a bucket. Blocks.
+    [[nodiscard]] Result<void> adoptBucket(Tier tier, std::stop_token stop);
 
 private:
     struct Parts;

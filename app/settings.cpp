@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings.h"
 
-#include "app/remotevariables.h"
+#include "app/layeredsettings.h"
 #include "app/settingsfile.h"
 
 #include "core/policy.h"
@@ -20,72 +20,11 @@ namespace
 
 const QString Prefix = u"TIERDECK_"_s;
 
-struct Known {
-    QString key;
-    QString fallback;
-};
-
-const QList<Known> &knownSettings()
-{
-    static const QList<Known> list{{u"temp.folder"_s, {}},
-                                   {u"hot.provider"_s, u"folder"_s},
-                                   {u"hot.folder"_s, {}},
-                                   {u"cold.provider"_s, u"folder"_s},
-                                   {u"cold.folder"_s, {}},
-                                   {u"storage.template"_s, DefaultMasterTemplate},
-                                   {u"storage.variant_template"_s, DefaultVariantTemplate},
-                                   {u"workers"_s, u"0"_s},
-                                   {u"log.level"_s, u"info"_s}};
-    return list;
-}
-
 /// Groups of settings that live in the catalogue; their names are checked there.
 const QStringList &sharedGroups()
 {
-    static const QStringList list{u"lifecycle"_s, u"prices"_s, u"image"_s, u"alerts"_s, u"schedule"_s};
+    static const QStringList list{u"lifecycle"_s, u"prices"_s, u"image"_s, u"alerts"_s, u"schedule"_s, u"transfers"_s};
     return list;
-}
-
-Error problem(const QString &where, const QString &message, const QString &remedy)
-{
-    return {.code = ErrorCode::FailedPrecondition,
-            .reason = u"config.invalid"_s,
-            .message = message,
-            .where = where,
-            .remedy = remedy};
-}
-
-/// The value of a profile setting alone; empty text when it is fine.
-std::optional<Error> checkValue(const QString &key, const QString &value, const QString &where)
-{
-    if (key == "hot.provider"_L1 && value != "folder"_L1) {
-        return problem(where, u"%1 is \"%2\", but only folders are supported by this version"_s.arg(where, value),
-                       u"Set hot.provider to folder, and hot.folder to a path."_s);
-    }
-    if (key == "cold.provider"_L1 && value != "folder"_L1 && value != "none"_L1) {
-        return problem(where, u"%1 is \"%2\", but only folders are supported by this version"_s.arg(where, value),
-                       u"Set cold.provider to folder or none."_s);
-    }
-    if (key.endsWith(".folder"_L1) && !value.isEmpty() && !QDir::isAbsolutePath(value)) {
-        return problem(where, u"%1 is \"%2\", which is not an absolute path"_s.arg(where, value),
-                       u"Give the whole path of the folder, beginning with a slash."_s);
-    }
-    if (key.startsWith("storage."_L1)) {
-        if (const auto checked = checkTemplate(value, key == "storage.variant_template"_L1); !checked)
-            return problem(where, u"%1 is wrong: %2"_s.arg(where, checked.error().message), checked.error().remedy);
-    }
-    if (key == "workers"_L1) {
-        bool isNumber = false;
-        const int count = value.toInt(&isNumber);
-        if (!isNumber || count < 0 || count > 256)
-            return problem(where, u"%1 is \"%2\", which is not a number from 0 to 256"_s.arg(where, value),
-                           u"Set workers to 0 for one a core, or to a number of threads."_s);
-    }
-    static const QStringList levels{u"debug"_s, u"info"_s, u"warning"_s, u"error"_s};
-    if (key == "log.level"_L1 && !levels.contains(value))
-        return problem(where, u"%1 is \"%2\", which is no level"_s.arg(where, value),
-                       u"Use one of %1."_s.arg(levels.join(u", "_s)));
-    return std::nullopt;
 }
 
 /// LIFECYCLE_TEMP_HOURS -> lifecycle.temp_hours; empty when it is no shared setting.
@@ -102,7 +41,7 @@ QString sharedKeyOf(const QString &name)
 void readTierdeckVariables(const QProcessEnvironment &environment, Settings &settings, SettingProblems &problems)
 {
     QStringList known{u"PROFILE"_s};
-    for (const QString &name : profileSettingKeys() + remoteSettingKeys())
+    for (const QString &name : profileSettingKeys())
         known.append(environmentName(name).mid(Prefix.size()));
     for (const QString &variable : environment.keys()) {
         const QString name = variable.mid(Prefix.size());
@@ -117,7 +56,7 @@ void readTierdeckVariables(const QProcessEnvironment &environment, Settings &set
         // silently.
         const QString near = nearest(name, known);
         if (!near.isEmpty()) {
-            problems.append(problem(variable, u"%1 is not a setting of Tierdeck"_s.arg(variable),
+            problems.append(settingProblem(variable, u"%1 is not a setting of Tierdeck"_s.arg(variable),
                                     u"Unset it, or did you mean %1?"_s.arg(QString(Prefix + near))));
         }
     }
@@ -135,58 +74,17 @@ void checkLifecycleOverrides(const Settings &settings, SettingProblems &problems
         Policy policy;
         if (names.contains(it.key())) {
             if (const auto set = setPolicyValue(policy, it.key(), it.value()); !set)
-                problems.append(problem(environmentName(it.key()), set.error().message, set.error().remedy));
+                problems.append(settingProblem(environmentName(it.key()), set.error().message, set.error().remedy));
             continue;
         }
         const QString near = nearest(it.key(), names);
-        problems.append(problem(environmentName(it.key()), u"%1 is not a setting of Tierdeck"_s.arg(it.key()),
+        problems.append(settingProblem(environmentName(it.key()), u"%1 is not a setting of Tierdeck"_s.arg(it.key()),
                                 near.isEmpty() ? u"Unset %1."_s.arg(environmentName(it.key()))
                                                : u"Did you mean %1?"_s.arg(environmentName(near))));
     }
 }
 
-TierBinding bindingOf(const QMap<QString, QString> &values, const QString &tier, const QString &root)
-{
-    TierBinding binding;
-    binding.enabled = values.value(tier + u".provider"_s) != "none"_L1;
-    const QString folder = values.value(tier + u".folder"_s);
-    binding.folder = folder.isEmpty() ? root : QDir::cleanPath(folder);
-    return binding;
-}
-
-void apply(const QMap<QString, QString> &values, Settings &settings, SettingProblems &problems)
-{
-    settings.temp = bindingOf(values, u"temp"_s, settings.paths.root);
-    settings.hot = bindingOf(values, u"hot"_s, settings.paths.root);
-    settings.cold = bindingOf(values, u"cold"_s, settings.paths.root);
-    settings.masterTemplate = values.value(u"storage.template"_s);
-    settings.variantTemplate = values.value(u"storage.variant_template"_s);
-    settings.workers = values.value(u"workers"_s).toInt();
-    settings.logLevel = values.value(u"log.level"_s);
-    const bool shares = settings.temp.folder == settings.hot.folder || settings.temp.folder == settings.cold.folder ||
-                        settings.hot.folder == settings.cold.folder;
-    for (const QString &key : {u"storage.template"_s, u"storage.variant_template"_s}) {
-        if (shares && !values.value(key).startsWith("{tier}/"_L1)) {
-            problems.append(problem(key, u"%1 must begin with {tier}/ while two tiers share a folder"_s.arg(key),
-                                    u"Begin it with {tier}/, or give every tier a folder of its own."_s));
-        }
-    }
-}
-
 } // namespace
-
-QStringList profileSettingKeys()
-{
-    QStringList keys;
-    for (const Known &one : knownSettings())
-        keys.append(one.key);
-    return keys;
-}
-
-QString environmentName(const QString &key)
-{
-    return QString(Prefix + QString(key).replace(u'.', u'_').toUpper());
-}
 
 ProfilePaths profilePaths(const SettingsSource &source)
 {
@@ -217,7 +115,6 @@ tl::expected<Settings, SettingProblems> loadSettings(const SettingsSource &sourc
     Settings settings;
     SettingProblems problems;
     settings.paths = profilePaths(source);
-    problems.append(remoteVariableProblems(source.environment));
     readTierdeckVariables(source.environment, settings, problems);
     for (auto it = source.commandLine.cbegin(); it != source.commandLine.cend(); ++it) {
         if (!profileSettingKeys().contains(it.key()))
@@ -226,25 +123,13 @@ tl::expected<Settings, SettingProblems> loadSettings(const SettingsSource &sourc
     checkLifecycleOverrides(settings, problems);
 
     const QMap<QString, QString> inFile = readSettingsFile(settings.paths.settingsFile, problems);
-    QMap<QString, QString> effective;
-    for (const Known &one : knownSettings()) {
-        const QString variable = environmentName(one.key);
-        SettingValue value{.key = one.key, .value = one.fallback, .source = u"default"_s};
-        QString where = one.key;
-        if (source.commandLine.contains(one.key)) {
-            value = {.key = one.key, .value = source.commandLine.value(one.key), .source = u"command line"_s};
-        } else if (source.environment.contains(variable)) {
-            value = {.key = one.key, .value = source.environment.value(variable), .source = u"environment"_s};
-            where = variable;
-        } else if (inFile.contains(one.key)) {
-            value = {.key = one.key, .value = inFile.value(one.key), .source = u"profile"_s};
-        }
-        if (const auto wrong = checkValue(one.key, value.value, where))
-            problems.append(*wrong);
-        effective.insert(one.key, value.value);
-        settings.values.append(value);
-    }
-    apply(effective, settings, problems);
+    LayeredSettings layers = layered(source, inFile, problems);
+    bindTiers(layers, settings, problems);
+    bindCatalogue(layers, settings);
+    settings.workers = layers.value(u"workers"_s).toInt();
+    settings.logLevel = layers.value(u"log.level"_s);
+    for (const QString &key : profileSettingKeys())
+        settings.values.append(layers.values.value(key));
     if (!problems.isEmpty())
         return tl::unexpected<SettingProblems>(problems);
     return settings;
@@ -265,46 +150,78 @@ Error joined(const SettingProblems &problems)
             .remedy = remedies.join(u' ')};
 }
 
-Result<void> writeProfileSetting(const SettingsSource &source, const QString &key, const QString &value)
+bool needsKeyring(const Settings &settings)
 {
-    if (!profileSettingKeys().contains(key)) {
-        const QString near = nearest(key, profileSettingKeys());
-        return fail(ErrorCode::InvalidArgument, u"config.unknown_key"_s, u"%1 is not a setting of a profile"_s.arg(key),
-                    key, near.isEmpty() ? u"See `config show` for the names."_s : u"Did you mean %1?"_s.arg(near));
-    }
-    if (const auto wrong = value.isEmpty() ? std::nullopt : checkValue(key, value, key))
-        return fail(ErrorCode::InvalidArgument, u"config.wrong_value"_s, wrong->message, key, wrong->remedy);
-    return writeSettingsFile(profilePaths(source).settingsFile, key, value);
+    const auto waits = [](const TierBinding &binding) { return binding.remote && !binding.remote->missingSecret.isEmpty(); };
+    // over a local socket the system vouches for the user
+    const bool isLogin = settings.postgres && !settings.postgres->host.startsWith(u'/');
+    return waits(settings.hot) || waits(settings.cold) || (isLogin && settings.postgres->password.isEmpty());
 }
 
-QString nearest(const QString &text, const QStringList &known)
+Result<void> completeFromKeyring(Settings &settings, const SecretStore &secrets)
 {
-    const auto distance = [](const QString &a, const QString &b) {
-        std::vector<qsizetype> row(std::size_t(b.size()) + 1);
-        for (std::size_t j = 0; j < row.size(); ++j)
-            row[j] = qsizetype(j);
-        for (qsizetype i = 1; i <= a.size(); ++i) {
-            qsizetype diagonal = row[0];
-            row[0] = i;
-            for (qsizetype j = 1; j <= b.size(); ++j) {
-                const qsizetype above = row[std::size_t(j)];
-                const qsizetype change = diagonal + (a.at(i - 1).toLower() == b.at(j - 1).toLower() ? 0 : 1);
-                row[std::size_t(j)] = std::min({above + 1, row[std::size_t(j - 1)] + 1, change});
-                diagonal = above;
-            }
+    const auto shown = [&settings](const QString &key) {
+        for (SettingValue &value : settings.values) {
+            if (value.key == key)
+                value = {.key = key, .value = u"set"_s, .source = u"keyring"_s};
         }
-        return row.back();
     };
-    QString best;
-    qsizetype bestDistance = std::max<qsizetype>(2, text.size() / 3) + 1;
-    for (const QString &candidate : known) {
-        const qsizetype d = distance(text, candidate);
-        if (d < bestDistance) {
-            best = candidate;
-            bestDistance = d;
+    for (TierBinding *binding : {&settings.hot, &settings.cold}) {
+        if (!binding->remote || binding->remote->missingSecret.isEmpty())
+            continue;
+        const QString key = binding->remote->missingSecret;
+        auto found = secrets.find(key);
+        if (!found || !*found) {
+            return fail(Error{.code = ErrorCode::FailedPrecondition,
+                              .reason = u"config.secret_missing"_s,
+                              .message = u"%1 is missing: it is neither in the environment nor in the keyring%2"_s.arg(
+                                  key, found ? QString() : u" (%1)"_s.arg(found.error().message)),
+                              .where = key,
+                              .remedy = u"Store it with `tierdeck-cli config set %1 -`. %2"_s.arg(key, withoutKeyring(key)),
+                              .detail = found ? QString() : found.error().detail});
+        }
+        S3Config &config = binding->remote->config;
+        (key.endsWith(".service_account"_L1) ? config.serviceAccount : config.secret) = **std::move(found);
+        shown(key);
+        const QString token = QString(key.section(u'.', 0, 0) + u".session_token"_s);
+        if (auto session = secrets.find(token); session && *session && config.sessionToken.isEmpty()) {
+            config.sessionToken = **std::move(session);
+            shown(token);
+        }
+        binding->remote->missingSecret.clear();
+    }
+    // without a keyring libpq still has its own file of passwords
+    if (settings.postgres && settings.postgres->password.isEmpty()) {
+        if (auto password = secrets.find(u"db.password"_s); password && *password) {
+            settings.postgres->password = **std::move(password);
+            shown(u"db.password"_s);
         }
     }
-    return best;
+    return {};
+}
+
+Result<void> writeProfileSettings(const SettingsSource &source, const QMap<QString, QString> &values)
+{
+    for (auto it = values.cbegin(); it != values.cend(); ++it) {
+        const QString &key = it.key();
+        if (!profileSettingKeys().contains(key)) {
+            const QString near = nearest(key, profileSettingKeys());
+            return fail(ErrorCode::InvalidArgument, u"config.unknown_key"_s, u"%1 is not a setting of a profile"_s.arg(key),
+                        key, near.isEmpty() ? u"See `config show` for the names."_s : u"Did you mean %1?"_s.arg(near));
+        }
+        if (isSecretSetting(key)) {
+            return fail(ErrorCode::InvalidArgument, u"config.wrong_value"_s, u"%1 is a secret: it is never kept in a file"_s.arg(key),
+                        key, u"Store it in the keyring with `tierdeck-cli config set %1 -`."_s.arg(key));
+        }
+        if (const auto wrong = checkSettingValue(key, *it, key))
+            return fail(ErrorCode::InvalidArgument, u"config.wrong_value"_s, wrong->message, key, wrong->remedy);
+    }
+    return writeSettingsFile(profilePaths(source).settingsFile, values);
+}
+
+Result<void> writeProfileSetting(const SettingsSource &source, const QString &key, const QString &value)
+{
+    return writeProfileSettings(source, {{key, value}});
 }
 
 } // namespace td

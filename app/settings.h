@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/result.h"
+#include "app/remotebinding.h"
+#include "app/secretstore.h"
+#include "app/settingkeys.h"
+#include "catalog/postgressettings.h"
 #include "core/storagetemplate.h"
 
 #include <QMap>
@@ -21,23 +24,25 @@ struct ProfilePaths {
     QString logs;
 };
 
-/// A folder that holds a tier, or nothing.
+/// A folder or a bucket that holds a tier, or nothing.
 struct TierBinding {
     bool enabled = true;
     QString folder; ///< absolute root of the store; keys start with the tier's name
+    std::optional<RemoteBinding> remote; ///< set: `folder` is not used
 };
 
-/// One setting as `config show` lists it.
+/// One setting as `config show` lists it; of a secret only whether it is there ("set", "not set").
 struct SettingValue {
     QString key;
     QString value;
-    QString source; ///< "command line", "environment", "profile", "default"
+    QString source; ///< "command line", "environment", "credentials", "keyring", "profile", "default"
 };
 
 /// The profile's own settings after command line, environment, settings.json and defaults: valid as a whole.
 struct Settings {
     ProfilePaths paths;
     TierBinding temp, hot, cold;
+    std::optional<PostgresSettings> postgres; ///< unset: the SQLite catalogue of the profile
     QString masterTemplate = DefaultMasterTemplate;
     QString variantTemplate = DefaultVariantTemplate;
     int workers = 0; ///< 0 = one a core
@@ -47,7 +52,8 @@ struct Settings {
     QList<SettingValue> values; ///< every profile setting, in a fixed order
 };
 
-/// What settings are made from. Nothing else is read.
+/// What settings are made from: these, settings.json, the files of $CREDENTIALS_DIRECTORY and gcp.credentials. Nothing
+/// else is read.
 struct SettingsSource {
     QString profile; ///< --profile; empty: the default places
     QMap<QString, QString> commandLine;
@@ -63,17 +69,14 @@ using SettingProblems = QList<Error>;
 [[nodiscard]] Error joined(const SettingProblems &problems);
 
 [[nodiscard]] ProfilePaths profilePaths(const SettingsSource &source);
-/// The settings a profile can hold, in the order of `config show`.
-[[nodiscard]] QStringList profileSettingKeys();
-/// True for the names of remote storage (hot.bucket, cold.key_id...), which this version does not have.
-[[nodiscard]] bool isRemoteSetting(const QString &key);
-/// True for names whose values must never be written to a file or an argument.
-[[nodiscard]] bool isSecretSetting(const QString &key);
-/// "lifecycle.temp_hours" -> "TIERDECK_LIFECYCLE_TEMP_HOURS".
-[[nodiscard]] QString environmentName(const QString &key);
+/// Whether something is missing that only the keyring can know.
+[[nodiscard]] bool needsKeyring(const Settings &settings);
+/// Fills in the secrets that only the keyring can know. Blocks. "config.secret_missing" says how to give one.
+[[nodiscard]] Result<void> completeFromKeyring(Settings &settings, const SecretStore &secrets);
 
-/// Checks one value and writes it into settings.json (atomically, 0600); an empty value removes the key. Works on a
-/// profile whose other settings are wrong.
+/// Checks the values and writes them into settings.json together (atomically, 0600); an empty value removes the key.
+/// Works on a profile whose other settings are wrong. Secrets are refused.
+[[nodiscard]] Result<void> writeProfileSettings(const SettingsSource &source, const QMap<QString, QString> &values);
 [[nodiscard]] Result<void> writeProfileSetting(const SettingsSource &source, const QString &key, const QString &value);
 
 /// The nearest of `known` to `text` by edit distance; empty when none is near.

@@ -90,10 +90,7 @@ QMap<QString, QString> readSettingsFile(const QString &file, SettingProblems &pr
         const QString where = u"%1 in %2"_s.arg(it.key(), file);
         if (isSecretSetting(it.key())) {
             problems.append(fileProblem(it.key(), u"%1: secrets are never kept in a file"_s.arg(where),
-                                        u"Remove %1 from the file."_s.arg(it.key())));
-        } else if (isRemoteSetting(it.key())) {
-            problems.append(fileProblem(it.key(), u"%1: only folders are supported by this version"_s.arg(where),
-                                        u"Remove %1 from the file."_s.arg(it.key())));
+                                        u"Remove %1 from the file, and store it with `tierdeck-cli config set %1 -`."_s.arg(it.key())));
         } else if (!known.contains(it.key())) {
             const QString near = nearest(it.key(), known);
             problems.append(fileProblem(it.key(), u"%1 is not a setting"_s.arg(where),
@@ -109,12 +106,14 @@ QMap<QString, QString> readSettingsFile(const QString &file, SettingProblems &pr
     return values;
 }
 
-Result<void> writeSettingsFile(const QString &file, const QString &key, const QString &value)
+Result<void> writeSettingsFile(const QString &file, const QMap<QString, QString> &values)
 {
     TD_ASSIGN(QJsonObject object, readObject(file));
-    removeKey(object, key);
-    if (!value.isEmpty())
-        object.insert(key, value);
+    for (auto it = values.cbegin(); it != values.cend(); ++it) {
+        removeKey(object, it.key());
+        if (!it->isEmpty())
+            object.insert(it.key(), *it);
+    }
     TD_TRY(makePrivateFolder(QFileInfo(file).absolutePath()));
     QSaveFile out(file);
     const bool written = out.open(QIODevice::WriteOnly) && out.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&

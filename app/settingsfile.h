@@ -7,9 +7,9 @@ namespace td
 {
 
 /// The settings of settings.json by dotted name; `{"hot":{"folder":"/x"}}` and `{"hot.folder":"/x"}` say the same. A
-/// missing file is an empty one. Unknown keys, wrong types and remote settings are added to `problems`.
+/// missing file is an empty one. Unknown keys, wrong types and secrets are added to `problems`.
 [[nodiscard]] QMap<QString, QString> readSettingsFile(const QString &file, SettingProblems &problems);
-/// Sets (or, with an empty value, removes) one key, keeping everything else in the file. Readable by the owner only.
-[[nodiscard]] Result<void> writeSettingsFile(const QString &file, const QString &key, const QString &value);
+/// Sets (or, with an empty value, removes) keys, keeping everything else in the file. Readable by the owner only.
+[[nodiscard]] Result<void> writeSettingsFile(const QString &file, const QMap<QString, QString> &values);
 
 } // namespace td

@@ -20,9 +20,14 @@ void addLifecycle(CLI::App &root, Handler &chosen);
 void addCosts(CLI::App &root, Handler &chosen);
 void addAdvice(CLI::App &root, Handler &chosen);
 void addCheck(CLI::App &root, Handler &chosen);
+void addReceipts(CLI::App &root, Handler &chosen);
+void addProvider(CLI::App &root, Handler &chosen);
 void addConfig(CLI::App &root, Handler &chosen);
 void addDemo(CLI::App &root, Handler &chosen);
 void addCompletion(CLI::App &root, Handler &chosen);
+
+/// `config test`; `adopt` names the tier whose bucket is taken over first, or is empty.
+[[nodiscard]] Result<int> testConfiguration(Session &session, const QString &adopt);
 
 [[nodiscard]] QString text(const std::string &value);
 [[nodiscard]] QStringList texts(const std::vector<std::string> &values);

@@ -66,7 +66,11 @@ void S3Probe::warn(const char *id, QString message, QString remedy)
 void S3Probe::failed(const char *id, const Error &error)
 {
     m_report.checks.append(
-        {.id = QString::fromLatin1(id), .outcome = Outcome::Failed, .message = error.message, .remedy = error.remedy});
+        {.id = QString::fromLatin1(id),
+         .outcome = Outcome::Failed,
+         .message = error.message,
+         .remedy = error.remedy,
+         .error = error});
 }
 
 void S3Probe::skipped(const char *id, QString message)

@@ -109,19 +109,27 @@ void StatusTest::remoteStorageIsThree_data()
 {
     QTest::addColumn<QStringList>("variables");
     QTest::addColumn<QByteArray>("says");
-    QTest::newRow("whole R2 set") << QStringList{u"R2_BUCKET_NAME=b"_s, u"R2_ENDPOINT_URL=https://x"_s,
-                                                 u"R2_ACCESS_KEY_ID=k"_s, u"R2_SECRET_ACCESS_KEY=geheim"_s}
-                                  << QByteArray("only folders are supported");
     QTest::newRow("partial R2 set") << QStringList{u"R2_BUCKET_NAME=b"_s, u"R2_SECRET_ACCESS_KEY=geheim"_s}
-                                    << QByteArray("missing R2_ENDPOINT_URL, R2_ACCESS_KEY_ID");
+                                    << QByteArray("missing R2_ENDPOINT_URL or CLOUDFLARE_ACCOUNT_ID, R2_ACCESS_KEY_ID");
+    QTest::newRow("two providers") << QStringList{u"R2_BUCKET_NAME=photos"_s, u"AWS_S3_BUCKET=photos"_s}
+                                   << QByteArray("AWS_S3_BUCKET");
+    QTest::newRow("bucket in the endpoint")
+        << QStringList{u"R2_BUCKET_NAME=photos"_s, u"R2_ENDPOINT_URL=https://x.r2.cloudflarestorage.com/photos"_s,
+                       u"R2_ACCESS_KEY_ID=k"_s, u"R2_SECRET_ACCESS_KEY=geheim"_s}
+        << QByteArray("R2_ENDPOINT_URL");
+    QTest::newRow("no secret and no keyring")
+        << QStringList{u"TIERDECK_HOT_BUCKET=photos"_s, u"TIERDECK_HOT_ENDPOINT=http://127.0.0.1:9"_s,
+                       u"TIERDECK_HOT_KEY_ID=k"_s, u"DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent"_s}
+        << QByteArray("TIERDECK_HOT_SECRET");
     QTest::newRow("Cloudflare") << QStringList{u"CLOUDFLARE_BUCKET_NAME=b"_s}
                                 << QByteArray("CLOUDFLARE_ENDPOINT_URL or CLOUDFLARE_ACCOUNT_ID");
     QTest::newRow("AWS") << QStringList{u"AWS_S3_BUCKET=b"_s} << QByteArray("AWS_SECRET_ACCESS_KEY");
     QTest::newRow("GCP") << QStringList{u"GCP_BUCKET_NAME=b"_s} << QByteArray("GCP_CREDENTIALS_PATH");
     QTest::newRow("B2") << QStringList{u"B2_BUCKET_NAME=b"_s} << QByteArray("B2_APPLICATION_KEY_ID or B2_KEY_ID");
     QTest::newRow("canonical") << QStringList{u"TIERDECK_COLD_BUCKET=b"_s} << QByteArray("TIERDECK_COLD_BUCKET");
-    QTest::newRow("PostgreSQL") << QStringList{u"PGHOST=db"_s, u"PGDATABASE=photos"_s} << QByteArray("PostgreSQL");
-    QTest::newRow("provider") << QStringList{u"TIERDECK_HOT_PROVIDER=r2"_s} << QByteArray("only folders are supported");
+    QTest::newRow("port of PostgreSQL") << QStringList{u"PGHOST=db"_s, u"PGDATABASE=photos"_s, u"PGPORT=many"_s}
+                                        << QByteArray("PGPORT");
+    QTest::newRow("provider") << QStringList{u"TIERDECK_HOT_PROVIDER=r2"_s} << QByteArray("TIERDECK_HOT_BUCKET");
     QTest::newRow("unknown variable") << QStringList{u"TIERDECK_HOT_FODLER=/tmp"_s}
                                       << QByteArray("TIERDECK_HOT_FOLDER");
     QTest::newRow("unknown rule") << QStringList{u"TIERDECK_LIFECYCLE_TEMP_HOUR=5"_s}
