@@ -162,8 +162,13 @@ Result<ObjectInfo> S3BucketStore::putWhole(const PutRequest &request, ByteSource
         return sameOrTaken(request.key, digests, std::move(stop));
     if (!reply)
         return fail(reply.error());
-    if (!reply->headers.contains("etag"))
+    if (!reply->headers.contains("etag")) {
+        // No confirmation: another put of this key may have come first, which Swift tells so.
+        TD_ASSIGN(const std::optional<ObjectInfo> there, peek(request.key, stop));
+        if (there)
+            return sameOrTaken(request.key, digests, std::move(stop));
         return fail(m_client.notStorage(request.key));
+    }
     ObjectInfo stored = infoOf(request.key, *reply);
     stored.size = digests.size;
     stored.modified = modifiedOf(*reply, "date");

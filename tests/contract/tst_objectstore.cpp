@@ -321,6 +321,8 @@ private Q_SLOTS:
                             ++stored;
                         else if (put.error().code == ErrorCode::AlreadyExists)
                             ++refused;
+                        else
+                            qWarning("%s", told(put).constData());
                     });
                 }
             }

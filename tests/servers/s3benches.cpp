@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The contract's stores at real servers: Ceph and Swift, http and https, buckets with and without versions.
+// The contract's stores at real servers. What only one of them can do, and its own quirks, are in tst_s3_dialect.
 #include "contract/benches.h"
 #include "storage/s3store.h"
 #include "support/s3bench.h"
@@ -19,11 +19,10 @@ Benches benches()
 {
     Benches all{.kinds = {}, .missing = realServersRemedy(), .required = realServersRequired()};
     for (const RealS3 &server : realS3Servers()) {
-        all.kinds.append(server.label());
-        if (server.scheme == "http"_L1)
-            all.kinds.append(server.label() + Versioned);
         if (server.label() == "ceph-http"_L1)
-            all.kinds.append(server.label() + Conditional);
+            all.kinds += {server.label(), server.label() + Versioned, server.label() + Conditional};
+        else if (server.name == "ceph"_L1 || server.scheme == "http"_L1)
+            all.kinds.append(server.label());
     }
     return all;
 }
