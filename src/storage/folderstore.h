@@ -33,6 +33,13 @@ public:
 
     [[nodiscard]] QString root() const { return m_root; }
 
+    /// The id in the marker of this store's folder; empty when it has none (see storage/tiermarker.h).
+    [[nodiscard]] Result<QString> marker() const;
+    [[nodiscard]] Result<void> writeMarker(const QString &id);
+    /// From now on every call fails with FailedPrecondition ("tier.not_mounted") unless the folder carries this marker:
+    /// an unmounted disk must never look like an empty tier. To be called before other threads use the store.
+    void requireMarker(const QString &id) { m_marker = id; }
+
     [[nodiscard]] QString name() const override { return m_name; }
     [[nodiscard]] QString displayName() const override { return m_displayName; }
     [[nodiscard]] bool isLocal() const override { return true; }
@@ -59,6 +66,9 @@ private:
                                        const PutRequest &request, const QString &sha256, std::stop_token stop);
     [[nodiscard]] Result<void> checkSame(const posix::Fd &folder, const posix::KeyPath &path, const PutRequest &request,
                                          const QString &sha256, std::stop_token stop);
+    /// The root; refused while a marker is required and missing.
+    [[nodiscard]] Result<posix::Fd> openMounted() const;
+    [[nodiscard]] Result<posix::Fd> openFolders(const QList<QByteArray> &folders, const QString &key) const;
     void pruneFolders(const QList<QByteArray> &folders);
 
     const QString m_root;
@@ -66,6 +76,7 @@ private:
     const QString m_name;
     const QString m_displayName;
     const qint64 m_reserveBytes;
+    QString m_marker; ///< empty: none is required
     QMutex m_mutex;
     QSet<QByteArray> m_durableFolders; ///< folders whose entry in their parent is known to be on the disk; bounded
 };

@@ -3,6 +3,7 @@
 #include "storage/folderstore.h"
 
 #include "storage/posixfolder.h"
+#include "storage/tiermarker.h"
 
 #include <cerrno>
 #include <cstdlib>
@@ -118,6 +119,39 @@ Result<QByteArray> folderOf(const QString &prefix)
 }
 } // namespace
 
+Result<QString> FolderStore::marker() const
+{
+    TD_ASSIGN(const Fd root, posix::openRoot(m_root));
+    return readTierMarker(root, m_prefix, m_root);
+}
+
+Result<void> FolderStore::writeMarker(const QString &id)
+{
+    TD_ASSIGN(const Fd root, posix::openRoot(m_root));
+    return writeTierMarker(root, m_prefix, id, m_root);
+}
+
+Result<Fd> FolderStore::openMounted() const
+{
+    TD_ASSIGN(Fd root, posix::openRoot(m_root));
+    if (m_marker.isEmpty())
+        return root;
+    TD_ASSIGN(const QString found, readTierMarker(root, m_prefix, m_root));
+    if (found != m_marker)
+        return fail(tierNotMounted(QString(m_root + u'/' + m_prefix.chopped(m_prefix.endsWith(u'/') ? 1 : 0)), m_marker));
+    return root;
+}
+
+Result<Fd> FolderStore::openFolders(const QList<QByteArray> &folders, const QString &key) const
+{
+    // The marker is read through the same descriptor, so that a disk cannot go between the look and the deed.
+    TD_ASSIGN(Fd at, openMounted());
+    for (const QByteArray &folder : folders) {
+        TD_ASSIGN(at, posix::openFolder(at, folder, key));
+    }
+    return at;
+}
+
 Result<void> FolderStore::list(const QString &prefix, const std::function<Result<void>(const ObjectInfo &)> &each,
                                std::stop_token stop)
 {
@@ -125,6 +159,7 @@ Result<void> FolderStore::list(const QString &prefix, const std::function<Result
     // The narrower of what is asked for and what this store answers for.
     if (!prefix.startsWith(m_prefix) && !m_prefix.startsWith(prefix))
         return {};
+    TD_ASSIGN(const Fd mounted, openMounted());
     const QString wanted = prefix.size() > m_prefix.size() ? prefix : m_prefix;
     TD_ASSIGN(const QByteArray start, folderOf(wanted));
     const auto visit = [&wanted, &each](const Entry &entry) -> Result<void> {
@@ -144,6 +179,7 @@ Result<void> FolderStore::list(const QString &prefix, const std::function<Result
 
 Result<qint64> FolderStore::sweepPartials(Seconds olderThan, std::stop_token stop)
 {
+    TD_ASSIGN(const Fd mounted, openMounted());
     TD_ASSIGN(const QByteArray start, folderOf(m_prefix));
     const qint64 now = std::chrono::duration_cast<Seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
     qint64 swept = 0;
@@ -175,7 +211,7 @@ Result<void> FolderStore::remove(const QString &key, const QString &, std::stop_
     if (stop.stop_requested())
         return cancelled(key);
     {
-        auto folder = posix::openFolders(m_root, path.folders, key);
+        auto folder = openFolders(path.folders, key);
         if (!folder)
             return folder.error().code == ErrorCode::NotFound ? Result<void>{} : fail(std::move(folder).error());
         // Only a regular file is an object of ours; a link in its place is refused, never removed.
@@ -212,7 +248,7 @@ std::optional<QString> FolderStore::localPath(const QString &key) const
     const auto path = posix::parseKey(key);
     if (!path)
         return std::nullopt;
-    const auto folder = posix::openFolders(m_root, path->folders, key);
+    const auto folder = openFolders(path->folders, key);
     if (!folder || !posix::openFile(*folder, path->file, key))
         return std::nullopt;
     return QString(m_root + u'/' + key);
@@ -225,7 +261,7 @@ Result<QString> FolderStore::setAside(const QString &key, std::stop_token stop)
         return cancelled(key);
     QString target;
     {
-        TD_ASSIGN(const Fd from, posix::openFolders(m_root, path.folders, key));
+        TD_ASSIGN(const Fd from, openFolders(path.folders, key));
         TD_ASSIGN(const Fd file, posix::openFile(from, path.file, key));
         const QList<QByteArray> folders = QList<QByteArray>{posix::LostAndFound} + path.folders;
         TD_ASSIGN(const Fd to, makeFolders(folders, key));

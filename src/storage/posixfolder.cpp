@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/posixfolder.h"
 
+#include "storage/tiermarker.h"
+
 #include <QRandomGenerator>
 
 #include <cerrno>
@@ -60,7 +62,8 @@ bool isPartialName(QByteArrayView name)
 
 bool isKeyPart(QByteArrayView name)
 {
-    if (name.isEmpty() || name == "." || name == ".." || name.size() > NAME_MAX || isPartialName(name))
+    if (name.isEmpty() || name == "." || name == ".." || name.size() > NAME_MAX || isPartialName(name) ||
+        name == TierMarkerName)
         return false;
     if (name.contains('\\') || name.contains('\0') || name.contains('/'))
         return false;
