@@ -54,7 +54,7 @@ QList<RuleQuery> ruleQueries(const LifecycleCutoffs &cutoffs)
     const Policy &policy = cutoffs.policy;
     QList<RuleQuery> queries;
     queries.append(
-        {u"SELECT seq FROM photo_metadata INDEXED BY ix_trash WHERE deleted_at IS NOT NULL AND deleted_at <= ?"_s,
+        {u"SELECT seq FROM photo_metadata INDEXED BY ix_trash WHERE deleted_at IS NOT NULL AND deleted_at <= ? AND pinned = 0"_s,
          {cutoff(cutoffs.now, policy.undoHours * Hour)}});
     if (policy.publishedEnabled)
         queries.append({u"SELECT seq FROM photo_metadata INDEXED BY ix_due_published WHERE deleted_at IS NULL AND "
@@ -93,8 +93,8 @@ Result<QList<LifecycleFacts>> readFacts(Connection &c, const QString &column, co
 {
     TD_ASSIGN(const QSet<QString> open, openPhotos(c));
     QList<LifecycleFacts> list;
-    TD_TRY(c.each(QString("SELECT "_L1 % FactsColumns % " FROM json_each(?) k CROSS JOIN photo_metadata p ON p."_L1 %
-                          column % " = k.value LEFT JOIN drafts d ON d.id = p.draft_id ORDER BY k.key"_L1),
+    TD_TRY(c.each(QString("SELECT "_L1 % FactsColumns % " FROM json_each(?) k CROSS JOIN photo_metadata p ON "_L1 %
+                          listedIn(column, u"k"_s) % " LEFT JOIN drafts d ON d.id = p.draft_id ORDER BY k.key"_L1),
                   {jsonList}, [&](const QSqlQuery &q) {
                       LifecycleFacts facts = factsOf(q);
                       facts.journalOpen = open.contains(facts.photoId);
@@ -139,7 +139,7 @@ QString otherColdAnchor(ColdAnchor anchor)
     return {};
 }
 
-Result<qint64> SqliteLifecycle::candidates(const LifecycleCutoffs &cutoffs,
+Result<qint64> SqlLifecycle::candidates(const LifecycleCutoffs &cutoffs,
                                            const std::function<Result<void>(const QList<LifecycleFacts> &)> &batch)
 {
     TD_ASSIGN(const std::vector<qint64> seqs, m_store.read([&](Connection &c) { return candidateSeqs(c, cutoffs); }));
@@ -154,7 +154,7 @@ Result<qint64> SqliteLifecycle::candidates(const LifecycleCutoffs &cutoffs,
     return visited;
 }
 
-Result<QList<LifecycleFacts>> SqliteLifecycle::facts(const QStringList &photoIds)
+Result<QList<LifecycleFacts>> SqlLifecycle::facts(const QStringList &photoIds)
 {
     return m_store.read([&](Connection &c) { return readFacts(c, u"photo_id"_s, jsonText(photoIds)); });
 }

@@ -47,14 +47,14 @@ Result<std::optional<Copy>> findCopy(Connection &connection, qint64 copyId)
     return connection.one<Copy>(selectCopies(u"WHERE c.copy_id = ?"_s), {copyId}, copyOf);
 }
 
-Result<QList<Copy>> SqliteCopies::ofPhoto(const QString &photoId, bool withGone)
+Result<QList<Copy>> SqlCopies::ofPhoto(const QString &photoId, bool withGone)
 {
     const QString where = withGone ? u"WHERE c.photo_id = ? ORDER BY c.copy_id"_s
                                    : u"WHERE c.photo_id = ? AND c.state <> 'gone' ORDER BY c.copy_id"_s;
     return m_store.read([&](Connection &c) { return c.all<Copy>(selectCopies(where), {photoId}, copyOf); });
 }
 
-Result<int> SqliteCopies::keyUses(const QString &baseKey)
+Result<int> SqlCopies::keyUses(const QString &baseKey)
 {
     const auto [stem, extension] = cut(baseKey);
     const QString from = stem % '-'_L1;
@@ -77,7 +77,7 @@ Result<int> SqliteCopies::keyUses(const QString &baseKey)
     });
 }
 
-Result<QList<Copy>> SqliteCopies::after(qint64 copyId, int limit)
+Result<QList<Copy>> SqlCopies::after(qint64 copyId, int limit)
 {
     return m_store.read([&](Connection &c) {
         return c.all<Copy>(
@@ -86,7 +86,18 @@ Result<QList<Copy>> SqliteCopies::after(qint64 copyId, int limit)
     });
 }
 
-Result<QStringList> SqliteCopies::knownKeys(const QStringList &keys)
+Result<QStringList> SqlCopies::photosWithout(const QString &afterId, int limit)
+{
+    return m_store.read([&](Connection &c) {
+        return c.texts(u"SELECT p.photo_id FROM photo_metadata p WHERE p.photo_id > ? AND NOT EXISTS (SELECT 1 FROM "
+                       "copies c WHERE c.photo_id = p.photo_id AND c.state <> 'gone') AND NOT EXISTS (SELECT 1 FROM "
+                       "journal j WHERE j.photo_id = p.photo_id AND j.state NOT IN ('done', 'abandoned')) "
+                       "ORDER BY p.photo_id LIMIT ?"_s,
+                       {afterId, limit});
+    });
+}
+
+Result<QStringList> SqlCopies::knownKeys(const QStringList &keys)
 {
     return m_store.read([&](Connection &c) {
         return c.texts(u"SELECT DISTINCT k.value FROM json_each(?) k WHERE EXISTS (SELECT 1 FROM copies c WHERE c.key "
@@ -98,14 +109,14 @@ Result<QStringList> SqliteCopies::knownKeys(const QStringList &keys)
     });
 }
 
-Result<void> SqliteCopies::setState(qint64 copyId, CopyState state, const QString &method, Instant now)
+Result<void> SqlCopies::setState(qint64 copyId, CopyState state, const QString &method, Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<void> {
         const bool proven = state == CopyState::Verified;
         TD_ASSIGN(const qint64 changed,
-                  c.exec(u"UPDATE copies SET state = ?, verify_method = CASE WHEN ? THEN ? ELSE verify_method END, "
+                  c.exec(u"UPDATE copies SET state = ?, verify_method = CASE WHEN ? = 1 THEN ? ELSE verify_method END, "
                          u"verified_at = "
-                         "CASE WHEN ? THEN ? ELSE verified_at END WHERE copy_id = ?"_s,
+                         "CASE WHEN ? = 1 THEN ? ELSE verified_at END WHERE copy_id = ?"_s,
                          {copyStateName(state), int(proven), method, int(proven), toIso(now), copyId}));
         if (changed != 1)
             return fail(ErrorCode::NotFound, u"copy.unknown"_s, u"There is no such copy."_s, QString::number(copyId));
@@ -113,7 +124,7 @@ Result<void> SqliteCopies::setState(qint64 copyId, CopyState state, const QStrin
     });
 }
 
-Result<void> SqliteCopies::recordHash(qint64 copyId, const QString &sha256, Instant now)
+Result<void> SqlCopies::recordHash(qint64 copyId, const QString &sha256, Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<void> {
         TD_ASSIGN(const std::optional<Copy> copy, findCopy(c, copyId));

@@ -7,10 +7,10 @@
 namespace td
 {
 
-class SqliteCopies final : public CopyRepository
+class SqlCopies final : public CopyRepository
 {
 public:
-    explicit SqliteCopies(const Store &store)
+    explicit SqlCopies(const Store &store)
         : m_store(store)
     {
     }
@@ -18,6 +18,7 @@ public:
     [[nodiscard]] Result<QList<Copy>> ofPhoto(const QString &photoId, bool withGone) override;
     [[nodiscard]] Result<int> keyUses(const QString &baseKey) override;
     [[nodiscard]] Result<QList<Copy>> after(qint64 copyId, int limit) override;
+    [[nodiscard]] Result<QStringList> photosWithout(const QString &afterId, int limit) override;
     [[nodiscard]] Result<QStringList> knownKeys(const QStringList &keys) override;
     [[nodiscard]] Result<void> setState(qint64 copyId, CopyState state, const QString &method, Instant now) override;
     [[nodiscard]] Result<void> recordHash(qint64 copyId, const QString &sha256, Instant now) override;

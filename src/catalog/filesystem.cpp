@@ -112,7 +112,7 @@ Result<void> prepareCatalogueFile(const QString &file)
             return fail(systemError(u"The folder of the catalogue cannot be made."_s, folder));
     }
     if (info.isDir())
-        return fail(ErrorCode::InvalidArgument, u"catalog.is_folder"_s, u"The catalogue is a folder, not a file."_s,
+        return fail(ErrorCode::FailedPrecondition, u"catalog.is_folder"_s, u"The catalogue is a folder, not a file."_s,
                     file, u"Name a file, for instance catalog.db in that folder."_s);
     TD_TRY(refuseNetwork(QFileInfo(folder).canonicalFilePath()));
     const QByteArray path = QFile::encodeName(info.absoluteFilePath());

@@ -39,12 +39,10 @@ Result<qint64> insertEntry(Connection &c, const NewEntry &entry, Instant now)
     if (busy)
         return fail(photoBusy(entry.photoId));
     const QString at = toIso(now);
-    TD_TRY(c.exec(u"INSERT INTO journal(photo_id, kind, state, from_tier, to_tier, run_id, holder, started_at, "
-                  u"updated_at) VALUES "
-                  "(?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-                  {entry.photoId, moveKindName(entry.kind), moveStateName(MoveState::Intent), tierName(entry.from),
-                   tierName(entry.to), entry.runId, holderToText(entry.holder), at, at}));
-    return c.lastInsertId();
+    return c.number(u"INSERT INTO journal(photo_id, kind, state, from_tier, to_tier, run_id, holder, started_at, "
+                    "updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
+                    {entry.photoId, moveKindName(entry.kind), moveStateName(MoveState::Intent), tierName(entry.from),
+                     tierName(entry.to), entry.runId, holderToText(entry.holder), at, at});
 }
 
 Result<JournalEntry> reload(Connection &c, qint64 id)
@@ -90,12 +88,13 @@ Result<void> insertPlannedCopy(Connection &c, qint64 entryId, const NewEntry &en
 {
     TD_ASSIGN(const Copy source, readableSource(c, entry.photoId, entry.from, planned.sourceCopyId));
     TD_TRY(checkKeysFree(c, {planned.targetKey}));
-    TD_TRY(c.exec(
-        u"INSERT INTO copies(photo_id, variant, tier, backend, key, size, sha256, mime_type, width, height, state, "
-        "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'writing', ?)"_s,
-        {entry.photoId, planned.variant, tierName(entry.to), planned.backend, planned.targetKey, source.size,
-         source.sha256, source.mimeType, source.width, source.height, toIso(now)}));
-    const qint64 targetId = c.lastInsertId();
+    TD_ASSIGN(
+        const qint64 targetId,
+        c.number(
+            u"INSERT INTO copies(photo_id, variant, tier, backend, key, size, sha256, mime_type, width, height, state, "
+            "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'writing', ?) RETURNING copy_id"_s,
+            {entry.photoId, planned.variant, tierName(entry.to), planned.backend, planned.targetKey, source.size,
+             source.sha256, source.mimeType, source.width, source.height, toIso(now)}));
     TD_TRY(c.exec(u"INSERT INTO journal_copies(journal_id, variant, source_copy_id, target_copy_id, source_key, "
                   u"target_key, sha256, "
                   "size) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
@@ -171,7 +170,7 @@ Result<void> setEntryState(Connection &c, qint64 journalId, MoveState state, Ins
     return {};
 }
 
-Result<JournalEntry> SqliteJournal::beginUpload(const QString &photoId, Tier tier, const QStringList &keys,
+Result<JournalEntry> SqlJournal::beginUpload(const QString &photoId, Tier tier, const QStringList &keys,
                                                 const Holder &holder, Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<JournalEntry> {
@@ -187,7 +186,7 @@ Result<JournalEntry> SqliteJournal::beginUpload(const QString &photoId, Tier tie
     });
 }
 
-Result<JournalEntry> SqliteJournal::beginMove(const QString &photoId, Tier from, Tier to,
+Result<JournalEntry> SqlJournal::beginMove(const QString &photoId, Tier from, Tier to,
                                               const QList<PlannedCopy> &copies, const QString &runId,
                                               const Holder &holder, Instant now)
 {
@@ -210,7 +209,7 @@ Result<JournalEntry> SqliteJournal::beginMove(const QString &photoId, Tier from,
     });
 }
 
-Result<JournalEntry> SqliteJournal::beginPurge(const QString &photoId, const QString &runId, const Holder &holder,
+Result<JournalEntry> SqlJournal::beginPurge(const QString &photoId, const QString &runId, const Holder &holder,
                                                Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<JournalEntry> {
@@ -231,22 +230,23 @@ Result<JournalEntry> SqliteJournal::beginPurge(const QString &photoId, const QSt
     });
 }
 
-Result<void> SqliteJournal::markCopied(qint64 journalCopyId, const QString &versionId, Instant now)
+Result<void> SqlJournal::markCopied(qint64 journalCopyId, const QString &versionId, const QString &md5, Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<void> {
         TD_ASSIGN(const JournalEntry entry, entryOfCopy(c, journalCopyId, isBeforeCommit));
         TD_TRY(c.exec(u"UPDATE journal_copies SET copied = 1, verified = 0, verified_at = NULL WHERE id = ?"_s,
                       {journalCopyId}));
         TD_TRY(c.exec(
-            u"UPDATE copies SET version_id = ? WHERE copy_id = (SELECT target_copy_id FROM journal_copies WHERE id = ?)"_s,
-            {versionId, journalCopyId}));
+            u"UPDATE copies SET version_id = ?, md5 = ? WHERE copy_id = (SELECT target_copy_id FROM journal_copies "
+            "WHERE id = ?)"_s,
+            {versionId, md5, journalCopyId}));
         const bool all = std::ranges::all_of(
             entry.copies, [journalCopyId](const JournalCopy &copy) { return copy.copied || copy.id == journalCopyId; });
         return setEntryState(c, entry.id, all ? MoveState::Copied : MoveState::Intent, now);
     });
 }
 
-Result<void> SqliteJournal::markVerified(qint64 journalCopyId, const QString &method, Instant now)
+Result<void> SqlJournal::markVerified(qint64 journalCopyId, const QString &method, Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<void> {
         TD_ASSIGN(const JournalEntry entry, entryOfCopy(c, journalCopyId, isBeforeCommit));
@@ -260,7 +260,7 @@ Result<void> SqliteJournal::markVerified(qint64 journalCopyId, const QString &me
     });
 }
 
-Result<void> SqliteJournal::markReleased(qint64 journalCopyId, Instant now)
+Result<void> SqlJournal::markReleased(qint64 journalCopyId, Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<void> {
         const auto fits = [](const JournalEntry &entry) {
@@ -276,12 +276,12 @@ Result<void> SqliteJournal::markReleased(qint64 journalCopyId, Instant now)
     });
 }
 
-Result<std::optional<JournalEntry>> SqliteJournal::find(qint64 journalId)
+Result<std::optional<JournalEntry>> SqlJournal::find(qint64 journalId)
 {
     return m_store.read([journalId](Connection &c) { return findEntry(c, journalId); });
 }
 
-Result<QList<JournalEntry>> SqliteJournal::open()
+Result<QList<JournalEntry>> SqlJournal::open()
 {
     return m_store.read([](Connection &c) -> Result<QList<JournalEntry>> {
         TD_ASSIGN(
@@ -299,7 +299,7 @@ Result<QList<JournalEntry>> SqliteJournal::open()
     });
 }
 
-Result<bool> SqliteJournal::takeOver(qint64 journalId, const Holder &from, const Holder &to, Instant now)
+Result<bool> SqlJournal::takeOver(qint64 journalId, const Holder &from, const Holder &to, Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<bool> {
         TD_ASSIGN(const qint64 changed,

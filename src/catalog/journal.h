@@ -7,10 +7,10 @@
 namespace td
 {
 
-class SqliteJournal final : public JournalRepository
+class SqlJournal final : public JournalRepository
 {
 public:
-    explicit SqliteJournal(const Store &store)
+    explicit SqlJournal(const Store &store)
         : m_store(store)
     {
     }
@@ -22,7 +22,8 @@ public:
                                                  const Holder &holder, Instant now) override;
     [[nodiscard]] Result<JournalEntry> beginPurge(const QString &photoId, const QString &runId, const Holder &holder,
                                                   Instant now) override;
-    [[nodiscard]] Result<void> markCopied(qint64 journalCopyId, const QString &versionId, Instant now) override;
+    [[nodiscard]] Result<void> markCopied(qint64 journalCopyId, const QString &versionId, const QString &md5,
+                                          Instant now) override;
     [[nodiscard]] Result<void> markVerified(qint64 journalCopyId, const QString &method, Instant now) override;
     [[nodiscard]] Result<void> commitMove(qint64 journalId, const Holder &holder, Seconds proofMaxAge, bool byHand,
                                           Instant now) override;
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] Result<std::optional<JournalEntry>> find(qint64 journalId) override;
     [[nodiscard]] Result<QList<JournalEntry>> open() override;
     [[nodiscard]] Result<bool> takeOver(qint64 journalId, const Holder &from, const Holder &to, Instant now) override;
+    [[nodiscard]] Result<qint64> prune(Instant before, int limit) override;
 
 private:
     const Store &m_store;

@@ -2,6 +2,7 @@
 #include "catalog/eventlog.h"
 #include "catalog/journal.h"
 #include "catalog/photos.h"
+#include "catalog/receipts.h"
 #include "catalog/rows.h"
 
 #include <algorithm>
@@ -42,7 +43,7 @@ QString moveWhat(Tier from, Tier to)
 }
 
 /// The photo's row after the switch.
-Photo switched(const Photo &before, const JournalEntry &entry, bool byHand, Instant now)
+Photo switched(const Photo &before, const JournalEntry &entry, Instant now)
 {
     Photo photo = before;
     photo.tier = entry.to;
@@ -69,8 +70,6 @@ Photo switched(const Photo &before, const JournalEntry &entry, bool byHand, Inst
         if (entry.to == Tier::Temp)
             photo.scheduledDeletion = now + TempStay;
     }
-    if (byHand)
-        photo.lastAccessDate = std::max(photo.lastAccessDate, now);
     photo.updatedAt = now;
     return photo;
 }
@@ -79,10 +78,10 @@ Result<void> writeSwitch(Connection &c, const Photo &photo)
 {
     TD_TRY(c.exec(u"UPDATE photo_metadata SET tier = ?, storage_path = ?, cdn_url = ?, promoted_at = ?, archived_at = "
                   u"?, temp_since = "
-                  "?, scheduled_deletion = ?, last_access_date = ?, updated_at = ? WHERE photo_id = ?"_s,
+                  "?, scheduled_deletion = ?, updated_at = ? WHERE photo_id = ?"_s,
                   {tierName(photo.tier), photo.storagePath, photo.cdnUrl, bindable(photo.promotedAt),
                    bindable(photo.archivedAt), bindable(photo.tempSince), bindable(photo.scheduledDeletion),
-                   toIso(photo.lastAccessDate), toIso(photo.updatedAt), photo.photoId}));
+                   toIso(photo.updatedAt), photo.photoId}));
     return {};
 }
 
@@ -116,7 +115,7 @@ Result<void> destroyRows(Connection &c, const JournalEntry &entry, Instant now)
     TD_ASSIGN(const std::optional<Photo> photo, findPhoto(c, id));
     if (photo && !photo->deletedAt)
         return fail(journalError(u"photo.not_in_trash"_s, u"The photo is not in the trash."_s, id));
-    TD_TRY(c.exec(u"INSERT OR IGNORE INTO retired_keys(key) SELECT key FROM copies WHERE photo_id = ?"_s, {id}));
+    TD_TRY(c.exec(u"INSERT INTO retired_keys(key) SELECT key FROM copies WHERE photo_id = ? ON CONFLICT DO NOTHING"_s, {id}));
     TD_TRY(c.exec(u"DELETE FROM copies WHERE photo_id = ?"_s, {id}));
     TD_TRY(c.exec(u"DELETE FROM delivery_refs WHERE photo_id = ?"_s, {id}));
     TD_TRY(c.exec(u"DELETE FROM access_log WHERE photo_id = ?"_s, {id}));
@@ -136,7 +135,7 @@ Result<void> destroyRows(Connection &c, const JournalEntry &entry, Instant now)
 
 } // namespace
 
-Result<void> SqliteJournal::commitMove(qint64 journalId, const Holder &holder, Seconds proofMaxAge, bool byHand,
+Result<void> SqlJournal::commitMove(qint64 journalId, const Holder &holder, Seconds proofMaxAge, bool byHand,
                                        Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<void> {
@@ -153,7 +152,9 @@ Result<void> SqliteJournal::commitMove(qint64 journalId, const Holder &holder, S
         if (photo->tier != entry.from)
             return fail(journalError(u"photo.moved"_s, u"The photo is no longer in the tier it was to leave."_s,
                                      entry.photoId));
-        TD_TRY(writeSwitch(c, switched(*photo, entry, byHand, now)));
+        TD_TRY(writeSwitch(c, switched(*photo, entry, now)));
+        if (byHand)
+            TD_TRY(recordAccess(c, entry.photoId, u"move"_s, now));
         TD_TRY(switchCopies(c, entry));
         TD_TRY(setEntryState(c, journalId, MoveState::Committed, now));
         return writeRunEvent(c, {.at = now,
@@ -168,7 +169,7 @@ Result<void> SqliteJournal::commitMove(qint64 journalId, const Holder &holder, S
     });
 }
 
-Result<void> SqliteJournal::finish(qint64 journalId, const Holder &holder, Instant now)
+Result<void> SqlJournal::finish(qint64 journalId, const Holder &holder, Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<void> {
         TD_ASSIGN(const JournalEntry entry, heldEntry(c, journalId, holder));
@@ -180,13 +181,33 @@ Result<void> SqliteJournal::finish(qint64 journalId, const Holder &holder, Insta
         if (!allReleased(entry))
             return fail(
                 journalError(u"journal.not_released"_s, u"Not all old objects are removed yet."_s, entry.photoId));
+        TD_TRY(writeReceipt(c, entry, now));
         if (entry.kind == MoveKind::Purge)
             TD_TRY(destroyRows(c, entry, now));
         return setEntryState(c, journalId, MoveState::Done, now);
     });
 }
 
-Result<void> SqliteJournal::abandon(qint64 journalId, const Holder &holder, const QString &error, Instant now)
+Result<qint64> SqlJournal::prune(Instant before, int limit)
+{
+    return m_store.write([&](Connection &c) -> Result<qint64> {
+        TD_ASSIGN(const QStringList ids,
+                  c.texts(u"SELECT id FROM journal WHERE state IN ('done', 'abandoned') AND updated_at < ? ORDER BY id "
+                          "LIMIT ?"_s,
+                          {toIso(before), limit}));
+        for (const QString &id : ids) {
+            // A copy's row keeps its own key; what has none may still have been written by an upload that failed.
+            TD_TRY(c.exec(u"INSERT INTO retired_keys(key) SELECT DISTINCT jc.target_key FROM journal_copies jc WHERE "
+                          "jc.journal_id = ? AND jc.target_key <> '' AND NOT EXISTS (SELECT 1 FROM copies c WHERE "
+                          "c.key = jc.target_key) ON CONFLICT DO NOTHING"_s,
+                          {id.toLongLong()}));
+            TD_TRY(c.exec(u"DELETE FROM journal WHERE id = ?"_s, {id.toLongLong()}));
+        }
+        return qint64(ids.size());
+    });
+}
+
+Result<void> SqlJournal::abandon(qint64 journalId, const Holder &holder, const QString &error, Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<void> {
         TD_ASSIGN(const JournalEntry entry, heldEntry(c, journalId, holder));

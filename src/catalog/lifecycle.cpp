@@ -22,7 +22,7 @@ const QString RunColumns = QStringLiteral(
     "archived_to_cold, old_deleted, purged, withheld, monthly_saving, failed_count, undone_at, cancelled, "
     "(SELECT count(*) FROM photo_metadata p WHERE p.deleted_at IS NOT NULL AND p.deleted_run = lifecycle_runs.run_id "
     "AND "
-    "p.deleted_run <> '')");
+    "p.deleted_run <> ''), CASE WHEN failed LIKE '%\"reason\":\"run.interrupted\"%' THEN 1 ELSE 0 END");
 
 RunResult runOf(const QSqlQuery &q)
 {
@@ -44,6 +44,7 @@ RunResult runOf(const QSqlQuery &q)
     run.undoneAt = instantFrom(next());
     run.cancelled = next().toBool();
     run.undoable = next().toLongLong();
+    run.interrupted = next().toBool();
     return run;
 }
 
@@ -105,9 +106,67 @@ PlanTotals totalsFromJson(const QJsonObject &json)
             .monthlySaving = json.value("monthly_saving"_L1).toDouble()};
 }
 
+Result<void> writeRun(Connection &c, const RunResult &run)
+{
+    TD_TRY(c.exec(
+            u"INSERT INTO lifecycle_runs(run_id, plan_id, as_of, started_at, finished_at, started_by, dry_run, "
+            u"temp_deleted, "
+            "published_deleted, promoted_to_hot, archived_to_cold, old_deleted, purged, withheld, monthly_saving, "
+            "failed_count, "
+            "failed, undone_at, cancelled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON "
+            "CONFLICT(run_id) DO "
+            "UPDATE SET plan_id = excluded.plan_id, as_of = excluded.as_of, started_at = excluded.started_at, "
+            "finished_at = "
+            "excluded.finished_at, started_by = excluded.started_by, dry_run = excluded.dry_run, temp_deleted = "
+            "excluded.temp_deleted, published_deleted = excluded.published_deleted, promoted_to_hot = "
+            "excluded.promoted_to_hot, "
+            "archived_to_cold = excluded.archived_to_cold, old_deleted = excluded.old_deleted, purged = "
+            "excluded.purged, withheld "
+            "= excluded.withheld, monthly_saving = excluded.monthly_saving, failed_count = excluded.failed_count, "
+            "failed = "
+            "excluded.failed, undone_at = coalesce(excluded.undone_at, lifecycle_runs.undone_at), cancelled = excluded.cancelled"_s,
+            {run.runId, run.planId, toIso(run.asOf), toIso(run.startedAt), bindable(run.finishedAt), run.startedBy,
+             int(run.dryRun), run.tempDeleted, run.publishedDeleted, run.promotedToHot, run.archivedToCold,
+             run.oldDeleted, run.purged, run.withheld, run.monthlySaving,
+             std::max<qint64>(run.failedCount, run.failed.size()), failuresToJson(run.failed), bindable(run.undoneAt),
+             int(run.cancelled)}));
+    return {};
+}
+
+/// What a run did, as far as its events tell: their summaries count, the photos' own events name the rule.
+Result<void> countFromEvents(Connection &c, RunResult &run)
+{
+    qint64 trashed = 0;
+    TD_TRY(c.each(u"SELECT what, count FROM events WHERE run_id = ? AND photo_id = '' AND run_id <> '' AND what IN "
+                  "('promoted','archived','moved','trashed','restored','purged')"_s,
+                  {run.runId}, [&](const QSqlQuery &q) {
+                      const QString what = q.value(0).toString();
+                      const qint64 count = q.value(1).toLongLong();
+                      if (what == "promoted"_L1)
+                          run.promotedToHot = count;
+                      else if (what == "archived"_L1)
+                          run.archivedToCold = count;
+                      else if (what == "purged"_L1)
+                          run.purged = count;
+                      else if (what == "trashed"_L1)
+                          trashed = count;
+                  }));
+    if (trashed == 0)
+        return {};
+    run.tempDeleted = run.publishedDeleted = 0;
+    TD_TRY(c.each(u"SELECT detail FROM events WHERE what = 'trashed' AND photo_id <> '' AND at >= ? AND run_id = ?"_s,
+                  {toIso(run.startedAt), run.runId}, [&](const QSqlQuery &q) {
+                      const QString rule = objectFrom(q.value(0)).value("rule"_L1).toString();
+                      run.tempDeleted += rule == ruleName(Rule::TempOrphan) ? 1 : 0;
+                      run.publishedDeleted += rule == ruleName(Rule::Published) ? 1 : 0;
+                  }));
+    run.oldDeleted = trashed - run.tempDeleted - run.publishedDeleted;
+    return {};
+}
+
 } // namespace
 
-Result<void> SqliteLifecycle::savePlan(const Plan &plan)
+Result<void> SqlLifecycle::savePlan(const Plan &plan)
 {
     const QByteArray actions = packActions(plan.actions);
     return m_store.write([&](Connection &c) -> Result<void> {
@@ -126,7 +185,7 @@ Result<void> SqliteLifecycle::savePlan(const Plan &plan)
     });
 }
 
-Result<std::optional<Plan>> SqliteLifecycle::findPlan(const QString &planId)
+Result<std::optional<Plan>> SqlLifecycle::findPlan(const QString &planId)
 {
     QByteArray actions;
     TD_ASSIGN(std::optional<Plan> plan, m_store.read([&](Connection &c) {
@@ -151,36 +210,34 @@ Result<std::optional<Plan>> SqliteLifecycle::findPlan(const QString &planId)
     return plan;
 }
 
-Result<void> SqliteLifecycle::saveRun(const RunResult &run)
+Result<void> SqlLifecycle::saveRun(const RunResult &run)
 {
-    return m_store.write([&](Connection &c) -> Result<void> {
-        TD_TRY(c.exec(
-            u"INSERT INTO lifecycle_runs(run_id, plan_id, as_of, started_at, finished_at, started_by, dry_run, "
-            u"temp_deleted, "
-            "published_deleted, promoted_to_hot, archived_to_cold, old_deleted, purged, withheld, monthly_saving, "
-            "failed_count, "
-            "failed, undone_at, cancelled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON "
-            "CONFLICT(run_id) DO "
-            "UPDATE SET plan_id = excluded.plan_id, as_of = excluded.as_of, started_at = excluded.started_at, "
-            "finished_at = "
-            "excluded.finished_at, started_by = excluded.started_by, dry_run = excluded.dry_run, temp_deleted = "
-            "excluded.temp_deleted, published_deleted = excluded.published_deleted, promoted_to_hot = "
-            "excluded.promoted_to_hot, "
-            "archived_to_cold = excluded.archived_to_cold, old_deleted = excluded.old_deleted, purged = "
-            "excluded.purged, withheld "
-            "= excluded.withheld, monthly_saving = excluded.monthly_saving, failed_count = excluded.failed_count, "
-            "failed = "
-            "excluded.failed, undone_at = ifnull(excluded.undone_at, undone_at), cancelled = excluded.cancelled"_s,
-            {run.runId, run.planId, toIso(run.asOf), toIso(run.startedAt), bindable(run.finishedAt), run.startedBy,
-             int(run.dryRun), run.tempDeleted, run.publishedDeleted, run.promotedToHot, run.archivedToCold,
-             run.oldDeleted, run.purged, run.withheld, run.monthlySaving,
-             std::max<qint64>(run.failedCount, run.failed.size()), failuresToJson(run.failed), bindable(run.undoneAt),
-             int(run.cancelled)}));
-        return {};
+    return m_store.write([&](Connection &c) { return writeRun(c, run); });
+}
+
+Result<qint64> SqlLifecycle::closeInterrupted(Instant now)
+{
+    return m_store.write([now](Connection &c) -> Result<qint64> {
+        TD_ASSIGN(
+            const QList<RunResult> open,
+            c.all<RunResult>(QString("SELECT "_L1 % RunColumns % " FROM lifecycle_runs WHERE finished_at IS NULL"_L1),
+                             {}, runOf));
+        for (RunResult run : open) {
+            TD_TRY(countFromEvents(c, run));
+            run.finishedAt = now;
+            run.cancelled = true;
+            run.failed = {{run.runId, Error{.code = ErrorCode::Aborted,
+                                            .reason = u"run.interrupted"_s,
+                                            .message = u"The program ended in the middle of this run."_s,
+                                            .where = run.runId,
+                                            .remedy = u"Run the lifecycle again for what it left."_s}}};
+            TD_TRY(writeRun(c, run));
+        }
+        return qint64(open.size());
     });
 }
 
-Result<std::optional<RunResult>> SqliteLifecycle::findRun(const QString &runId)
+Result<std::optional<RunResult>> SqlLifecycle::findRun(const QString &runId)
 {
     return m_store.read([&](Connection &c) -> Result<std::optional<RunResult>> {
         TD_ASSIGN(std::optional<RunResult> run,
@@ -194,7 +251,7 @@ Result<std::optional<RunResult>> SqliteLifecycle::findRun(const QString &runId)
     });
 }
 
-Result<QList<RunResult>> SqliteLifecycle::runs(int limit)
+Result<QList<RunResult>> SqlLifecycle::runs(int limit)
 {
     return m_store.read([limit](Connection &c) {
         return c.all<RunResult>(
@@ -203,7 +260,7 @@ Result<QList<RunResult>> SqliteLifecycle::runs(int limit)
     });
 }
 
-Result<void> SqliteLifecycle::markUndone(const QString &runId, Instant now)
+Result<void> SqlLifecycle::markUndone(const QString &runId, Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<void> {
         TD_ASSIGN(const qint64 changed,

@@ -7,10 +7,10 @@
 namespace td
 {
 
-class SqliteLifecycle final : public LifecycleRepository
+class SqlLifecycle final : public LifecycleRepository
 {
 public:
-    explicit SqliteLifecycle(const Store &store)
+    explicit SqlLifecycle(const Store &store)
         : m_store(store)
     {
     }
@@ -27,6 +27,7 @@ public:
     [[nodiscard]] Result<std::optional<RunResult>> findRun(const QString &runId) override;
     [[nodiscard]] Result<QList<RunResult>> runs(int limit) override;
     [[nodiscard]] Result<void> markUndone(const QString &runId, Instant now) override;
+    [[nodiscard]] Result<qint64> closeInterrupted(Instant now) override;
 
 private:
     const Store &m_store;

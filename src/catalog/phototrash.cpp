@@ -37,7 +37,7 @@ Result<bool> hasOpenJournal(Connection &connection, const QString &photoId)
     return open > 0;
 }
 
-Result<BatchOutcome> SqlitePhotos::trash(const QStringList &ids, const QString &rule, const QString &runId, Instant now)
+Result<BatchOutcome> SqlPhotos::trash(const QStringList &ids, const QString &rule, const QString &runId, Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<BatchOutcome> {
         BatchOutcome outcome;
@@ -72,7 +72,7 @@ Result<BatchOutcome> SqlitePhotos::trash(const QStringList &ids, const QString &
     });
 }
 
-Result<BatchOutcome> SqlitePhotos::restore(const QStringList &ids, Instant now)
+Result<BatchOutcome> SqlPhotos::restore(const QStringList &ids, Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<BatchOutcome> {
         BatchOutcome outcome;
@@ -95,6 +95,12 @@ Result<BatchOutcome> SqlitePhotos::restore(const QStringList &ids, Instant now)
                 u"UPDATE photo_metadata SET deleted_at = NULL, deleted_rule = '', deleted_run = '', updated_at = ? "
                 "WHERE photo_id = ?"_s,
                 {toIso(now), id}));
+            // Back in TEMP it has arrived anew, as after a move to there.
+            TD_TRY(c.exec(u"UPDATE photo_metadata SET temp_since = ?, scheduled_deletion = CASE WHEN "
+                          "published_to_vinted = 0 THEN ? ELSE scheduled_deletion END WHERE photo_id = ? AND "
+                          "tier = 'temp'"_s,
+                          {toIso(now), toIso(now + TempStay), id}));
+            TD_TRY(recordAccess(c, id, u"restore"_s, now));
             outcome.done.append(id);
             events.append({.at = now,
                            .what = u"restored"_s,

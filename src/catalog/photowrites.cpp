@@ -45,7 +45,7 @@ Result<qint64> nextSeq(Connection &c)
               c.number(u"UPDATE counters SET value = value + 1 WHERE name = 'photo_seq' RETURNING value"_s));
     if (seq <= 0)
         return fail(ErrorCode::DataLoss, u"catalog.counter"_s, u"The catalogue lost the counter of its photos."_s,
-                    c.file(), u"Restore the catalogue from a backup."_s);
+                    c.database().name(), u"Restore the catalogue from a backup."_s);
     return seq;
 }
 
@@ -104,11 +104,10 @@ Result<void> insertCopies(Connection &c, const Photo &photo, const QList<Copy> &
     for (const Copy &copy : copies) {
         TD_TRY(c.exec(
             u"INSERT INTO copies(photo_id, variant, tier, backend, key, version_id, size, sha256, mime_type, width, "
-            "height, state, verify_method, verified_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-            "'verified', "
-            "?, ?, ?)"_s,
+            "height, md5, state, verify_method, verified_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+            "'verified', ?, ?, ?)"_s,
             {photo.photoId, copy.variant, tierName(copy.tier), copy.backend, copy.key, copy.versionId, copy.size,
-             copy.sha256, copy.mimeType, copy.width, copy.height, copy.verifyMethod,
+             copy.sha256, copy.mimeType, copy.width, copy.height, copy.md5, copy.verifyMethod,
              toIso(copy.verifiedAt.value_or(now)), toIso(copy.createdAt == Instant{} ? now : copy.createdAt)}));
     }
     return {};
@@ -200,6 +199,13 @@ Result<void> checkEdit(const PhotoEdit &edit)
     return {};
 }
 
+/// The one change that makes sense in the trash: it decides whether the photo is purged.
+bool isOnlyPin(const PhotoEdit &edit)
+{
+    return edit.pinned && edit.addTags.isEmpty() && edit.removeTags.isEmpty() && !edit.draft && !edit.isPublic &&
+           !edit.kind && !edit.filename && edit.set.isEmpty();
+}
+
 } // namespace
 
 Result<void> ensureUser(Connection &connection, const QString &userId, Instant now)
@@ -213,7 +219,7 @@ Result<void> ensureDraft(Connection &connection, const QString &draftId, const Q
 {
     TD_TRY(
         connection.exec(u"INSERT INTO drafts(id, user_id, created_at) VALUES (?, ?, ?) ON CONFLICT(id) DO UPDATE SET "
-                        "removed_at = NULL WHERE removed_at IS NOT NULL"_s,
+                        "removed_at = NULL WHERE drafts.removed_at IS NOT NULL"_s,
                         {draftId, userId, toIso(now)}));
     return {};
 }
@@ -235,7 +241,7 @@ Result<void> checkDuplicate(Connection &c, const Photo &photo)
 
 } // namespace
 
-Result<Photo> SqlitePhotos::add(const NewPhoto &given)
+Result<Photo> SqlPhotos::add(const NewPhoto &given)
 {
     const Instant now = m_store.now();
     if (given.photo.photoId.isEmpty() || given.photo.userId.isEmpty())
@@ -266,7 +272,7 @@ Result<Photo> SqlitePhotos::add(const NewPhoto &given)
     });
 }
 
-Result<BatchOutcome> SqlitePhotos::edit(const QStringList &ids, const PhotoEdit &edit, Instant now)
+Result<BatchOutcome> SqlPhotos::edit(const QStringList &ids, const PhotoEdit &edit, Instant now)
 {
     TD_TRY(checkEdit(edit));
     return m_store.write([&](Connection &c) -> Result<BatchOutcome> {
@@ -274,7 +280,7 @@ Result<BatchOutcome> SqlitePhotos::edit(const QStringList &ids, const PhotoEdit 
         QList<Event> events;
         for (const QString &id : ids) {
             TD_ASSIGN(const std::optional<Photo> before, findPhoto(c, id));
-            if (!before || before->deletedAt) {
+            if (!before || (before->deletedAt && !isOnlyPin(edit))) {
                 outcome.failed.append({id, before ? photoInTrash(id) : unknownPhoto(id)});
                 continue;
             }
@@ -297,22 +303,26 @@ Result<BatchOutcome> SqlitePhotos::edit(const QStringList &ids, const PhotoEdit 
     });
 }
 
-Result<void> SqlitePhotos::touch(const QString &photoId, const QString &purpose, Instant now)
+Result<void> recordAccess(Connection &connection, const QString &photoId, const QString &purpose, Instant now)
 {
-    return m_store.write([&](Connection &c) -> Result<void> {
-        const QString at = toIso(now);
-        TD_ASSIGN(const qint64 changed,
-                  c.exec(u"UPDATE photo_metadata SET last_access_date = max(last_access_date, ?), "
-                         "access_count = access_count + 1 WHERE photo_id = ?"_s,
-                         {at, photoId}));
-        if (changed != 1)
-            return fail(unknownPhoto(photoId));
-        TD_TRY(c.exec(u"INSERT INTO access_log(at, photo_id, purpose) VALUES (?, ?, ?)"_s, {at, photoId, purpose}));
-        return {};
-    });
+    const QString at = toIso(now);
+    TD_ASSIGN(const qint64 changed,
+              connection.exec(u"UPDATE photo_metadata SET last_access_date = max(last_access_date, ?), "
+                              "access_count = access_count + 1 WHERE photo_id = ?"_s,
+                              {at, photoId}));
+    if (changed != 1)
+        return fail(unknownPhoto(photoId));
+    TD_TRY(
+        connection.exec(u"INSERT INTO access_log(at, photo_id, purpose) VALUES (?, ?, ?)"_s, {at, photoId, purpose}));
+    return {};
 }
 
-Result<void> SqlitePhotos::setDamaged(const QString &photoId, bool damaged, Instant now)
+Result<void> SqlPhotos::touch(const QString &photoId, const QString &purpose, Instant now)
+{
+    return m_store.write([&](Connection &c) { return recordAccess(c, photoId, purpose, now); });
+}
+
+Result<void> SqlPhotos::setDamaged(const QString &photoId, bool damaged, Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<void> {
         TD_ASSIGN(const qint64 changed,

@@ -56,7 +56,7 @@ private:
     Result<Sum> count(const QString &index, const QString &where, const QVariantList &args)
     {
         Sum sum;
-        TD_TRY(m_c.each(QString("SELECT count(*), ifnull(sum(stored_bytes), 0) FROM photo_metadata INDEXED BY "_L1 %
+        TD_TRY(m_c.each(QString("SELECT count(*), coalesce(sum(stored_bytes), 0) FROM photo_metadata INDEXED BY "_L1 %
                                 index % " WHERE "_L1 % where),
                         args, [&](const QSqlQuery &q) {
                             sum = {q.value(0).toLongLong(), q.value(1).toLongLong()};
@@ -154,12 +154,12 @@ private:
         const QString plain = "(draft_id IS NULL OR draft_id NOT IN (SELECT id FROM drafts WHERE order_count > 0))"_L1 %
                               (undo > Seconds{0} ? " AND deleted_at < ?"_L1 : " AND deleted_at <= ?"_L1);
         TD_ASSIGN(const Sum unordered,
-                  count(u"ix_trash"_s, QString("deleted_at IS NOT NULL AND "_L1 % plain), {before(undo)}));
+                  count(u"ix_trash"_s, QString("deleted_at IS NOT NULL AND pinned = 0 AND "_L1 % plain), {before(undo)}));
         add(Action::Purge, unordered);
         const QString orderGone = before(policy().orderDays * Day);
         if (soft > Seconds{0}) {
             TD_ASSIGN(const Sum sum, count(u"ix_trash"_s,
-                                           QString("deleted_at IS NOT NULL AND deleted_at < ? AND "_L1 % ordered %
+                                           QString("deleted_at IS NOT NULL AND pinned = 0 AND deleted_at < ? AND "_L1 % ordered %
                                                    " AND (last_order_at IS NULL OR last_order_at < ?))"_L1),
                                            {before(soft), orderGone}));
             add(Action::Purge, sum);
@@ -168,7 +168,7 @@ private:
         // No waiting at all: at the very second of the delete, unless an order is still young then.
         TD_ASSIGN(const Sum sum,
                   count(u"ix_trash"_s,
-                        QString("deleted_at IS NOT NULL AND deleted_at <= ? AND ("_L1 % ordered %
+                        QString("deleted_at IS NOT NULL AND pinned = 0 AND deleted_at <= ? AND ("_L1 % ordered %
                                 " AND (last_order_at IS NULL OR last_order_at < ?)) OR (deleted_at = ? AND "_L1 %
                                 ordered % " AND last_order_at = ?)))"_L1),
                         {before(Seconds{0}), orderGone, before(Seconds{0}), orderGone}));
@@ -283,12 +283,12 @@ CohortKey keyOf(const LifecycleFacts &f)
 
 } // namespace
 
-Result<PlanTotals> SqliteLifecycle::quickTotals(const LifecycleCutoffs &cutoffs)
+Result<PlanTotals> SqlLifecycle::quickTotals(const LifecycleCutoffs &cutoffs)
 {
     return m_store.read([&](Connection &c) { return QuickTotals(c, cutoffs).totals(); });
 }
 
-Result<QList<Cohort>> SqliteLifecycle::cohorts()
+Result<QList<Cohort>> SqlLifecycle::cohorts()
 {
     return m_store.read([](Connection &c) -> Result<QList<Cohort>> {
         QList<Cohort> cohorts;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/sqlerror.h"
 
+#include <QFileInfo>
 #include <QList>
+#include <QStorageInfo>
 
 #include <algorithm>
 
@@ -64,6 +66,14 @@ const QList<Meaning> &meanings()
     return List;
 }
 
+/// Without room for the files beside the catalogue SQLite cannot even read, and then speaks of opening or of the disk.
+bool isDiskFull(const QString &file)
+{
+    constexpr qint64 neededBytes = 256 * 1024;
+    const QStorageInfo disk(QFileInfo(file).absolutePath());
+    return disk.isValid() && disk.bytesTotal() > 0 && disk.bytesAvailable() < neededBytes;
+}
+
 } // namespace
 
 Error corruptError(const QString &where, const QString &detail)
@@ -80,7 +90,9 @@ Error sqlError(const QSqlError &error, const QString &where, const QString &stat
 {
     constexpr qint64 BusyRetrySeconds = 5;
     bool isNumber = false;
-    const int code = error.nativeErrorCode().toInt(&isNumber) & PrimaryMask;
+    int code = error.nativeErrorCode().toInt(&isNumber) & PrimaryMask;
+    if ((code == CannotOpen || code == IoError) && isDiskFull(where))
+        code = Full;
     QString detail =
         "SQLite "_L1 % error.nativeErrorCode() % ": "_L1 % error.databaseText() % ' '_L1 % error.driverText();
     if (!statement.isEmpty())
@@ -100,6 +112,8 @@ Error sqlError(const QSqlError &error, const QString &where, const QString &stat
     result.reason = meaning->reason;
     result.message = meaning->message;
     result.remedy = meaning->remedy;
+    if (code == Full)
+        result.message = u"The disk with the catalogue %1 is full."_s.arg(where);
     if (code == Busy || code == Locked)
         result.retryAfterSeconds = BusyRetrySeconds;
     return result;

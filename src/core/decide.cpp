@@ -237,10 +237,11 @@ Decision decide(const LifecycleFacts &photo, const Policy &policy, bool coldConf
 {
     if (photo.journalOpen)
         return stay(photo, Rule::Busy, std::nullopt, now);
+    // A pin keeps what is in the trash too: purging is the one rule that cannot be taken back.
+    if (photo.pinned)
+        return stay(photo, Rule::Pinned, photo.deletedAt, now);
     if (photo.deletedAt)
         return decideTrash(photo, policy, now);
-    if (photo.pinned)
-        return stay(photo, Rule::Pinned, std::nullopt, now);
     if (photo.published)
         return decidePublished(photo, policy, now);
 
@@ -263,7 +264,8 @@ QString reasonText(const Decision &decision)
     switch (reason.rule) {
     case Rule::None: return u"No rule applies"_s;
     case Rule::Purge: return trashText(reason);
-    case Rule::Pinned: return u"Pinned, so no rule touches it"_s;
+    case Rule::Pinned:
+        return reason.since ? u"In the trash, but pinned, so it is not purged"_s : u"Pinned, so no rule touches it"_s;
     case Rule::Published: return publishedText(decision);
     case Rule::TempDraft:
     case Rule::TempOrphan: return tempText(decision);

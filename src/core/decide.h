@@ -13,7 +13,7 @@ enum class Action { None, Promote, Archive, Trash, Purge };
 enum class Rule {
     None,
     Purge,       ///< row 0
-    Pinned,      ///< row 1
+    Pinned,      ///< row 1; holds row 0 too (ADR 0005). Since: the delete, for a photo in the trash
     Published,   ///< rows 2 and 3
     TempDraft,   ///< row 4
     TempOrphan,  ///< row 5

@@ -83,6 +83,7 @@ struct RunResult {
     std::optional<Instant> undoneAt;
     qint64 undoable = 0; ///< photos it trashed that are still in the trash
     bool cancelled = false;
+    bool interrupted = false; ///< its program died; the counters are what the events tell
     [[nodiscard]] qint64 done() const
     {
         return tempDeleted + publishedDeleted + promotedToHot + archivedToCold + oldDeleted + purged;

@@ -194,7 +194,7 @@ Result<void> checkCopies(const EngineParts &parts, const CheckOptions &options, 
         if (batch.isEmpty())
             return checkPhotosWithoutCopies(parts, report, stop);
         std::vector<Result<Seen>> seen(std::size_t(batch.size()));
-        parallelEach(batch.size(), workerCount(parts), stop, [&](qsizetype i) {
+        parallelEach(batch.size(), storeWorkerCount(parts), stop, [&](qsizetype i) {
             seen[std::size_t(i)] = look(parts, batch.at(i), share.takes(report.copies + i), stop);
         });
         if (stop.stop_requested())

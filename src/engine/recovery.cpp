@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The half of Mover that cleans up after dead processes.
+#include "engine/housekeeping.h"
 #include "engine/journalwork.h"
 #include "engine/mover.h"
 
@@ -42,6 +43,7 @@ Result<Mover::Recovery> Mover::recover(std::stop_token stop)
         if (!done)
             recovery.failed.append({entry.photoId, done.error()});
     }
+    TD_TRY(closeInterruptedRuns(m_parts, false));
     const qint64 count = recovery.rolledBack + recovery.finished;
     if (count > 0) {
         Event event;

@@ -47,6 +47,7 @@ class CheckTest : public QObject
 private Q_SLOTS:
     void aWholeCatalogueIsClean();
     void reportsAMissingObjectAndKeepsItsRow();
+    void reportsAPhotoThatHasNoCopies();
     void findsDamage_data();
     void findsDamage();
     void clearsASuspicionThatWasWrong();
@@ -94,6 +95,23 @@ void CheckTest::reportsAMissingObjectAndKeepsItsRow()
     const QList<Copy> copies = *f.catalogue().copies().ofPhoto(photo.photoId);
     QCOMPARE(copies.size(), 4);
     QCOMPARE(std::ranges::count(copies, CopyState::Suspect, &Copy::state), 1);
+}
+
+void CheckTest::reportsAPhotoThatHasNoCopies()
+{
+    Fixture f;
+    f.upload(1);
+    const Photo photo = f.upload(2);
+    const QList<Copy> copies = *f.catalogue().copies().ofPhoto(photo.photoId);
+    for (const Copy &copy : copies) {
+        QVERIFY(f.catalogue().copies().setState(copy.copyId, CopyState::Gone, {}, f.clock.now()));
+        QVERIFY(QFile::remove(f.profile() + u'/' + copy.key));
+    }
+    const CheckReport report = check(f, false);
+    QCOMPARE(report.findings.size(), 1);
+    QCOMPARE(report.findings.first().kind, u"missing"_s);
+    QCOMPARE(report.findings.first().photoId, photo.photoId);
+    QCOMPARE(report.findings.first().key, photo.storagePath);
 }
 
 void CheckTest::findsDamage_data()
