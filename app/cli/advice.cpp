@@ -13,11 +13,19 @@ namespace td::cli
 namespace
 {
 
+/// The first photos of a recommendation; the filter beside them finds the rest.
+constexpr qint64 EvidenceIds = 100;
+
 Result<int> recommendations(Session &session)
 {
     TD_ASSIGN(Engine *const engine, session.engine());
-    TD_ASSIGN(const Advisor::Report report, engine->advisor.report());
+    TD_ASSIGN(Advisor::Report report, engine->advisor.report());
     TD_ASSIGN(const PriceBook prices, engine->rules.prices());
+    for (Recommendation &item : report.recommendations) {
+        if (!session.out.isJson() || !item.evidence)
+            continue;
+        TD_ASSIGN(item.evidenceIds, engine->parts.catalogue.photos().ids(*item.evidence, EvidenceIds));
+    }
     session.out.document(shapes::recommendations(report.recommendations));
     showRecommendations(session.out, report.recommendations, prices.currency);
     return status::Done;

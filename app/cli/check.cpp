@@ -49,6 +49,15 @@ QJsonObject reportObject(const CheckReport &report, int exitStatus)
             {u"failed"_s, failed}};
 }
 
+/// "photo 17 (hot/17.jpg): ", as far as the finding names them.
+QString subjectOf(const CheckFinding &finding)
+{
+    if (finding.photoId.isEmpty())
+        return finding.key.isEmpty() || finding.text.contains(finding.key) ? QString() : QString(finding.key + u": "_s);
+    const QString photo = u"photo "_s + finding.photoId;
+    return finding.key.isEmpty() ? QString(photo + u": "_s) : u"%1 (%2): "_s.arg(photo, finding.key);
+}
+
 /// Missing or damaged is 5; anything else that is not repaired is 1.
 int statusOfReport(const CheckReport &report)
 {
@@ -86,9 +95,7 @@ Result<int> check(Session &session, const CheckArguments &arguments)
     qCInfo(logApp) << "check:" << report.photos << "photos," << report.findings.size() << "findings";
     session.out.document(reportObject(report, result));
     for (const CheckFinding &finding : report.findings) {
-        const QString named =
-            finding.key.isEmpty() || finding.text.contains(finding.key) ? finding.photoId : finding.key;
-        const QString what = named.isEmpty() || finding.text.contains(named) ? QString() : QString(named + u": "_s);
+        const QString what = subjectOf(finding);
         const QString line =
             u"%1: %2%3%4"_s.arg(finding.kind, what, finding.text, finding.repaired ? u" (repaired)"_s : QString());
         if (finding.repaired)

@@ -36,7 +36,7 @@ Result<int> plan(Session &session, const LifecycleArguments &arguments)
     if (brakeHolds(policy, plan.totals.trash + plan.totals.purge, plan.catalogueSize)) {
         session.out.note(u"The safety brake will withhold the deletes of this plan until `lifecycle run --yes`."_s);
     }
-    if (!plan.lookAhead && !plan.actions.isEmpty())
+    if (!plan.lookAhead && !plan.actions.isEmpty() && !plan.planId.isEmpty())
         session.out.note(u"To do exactly this: tierdeck-cli lifecycle run --plan %1"_s.arg(plan.planId));
     return status::Done;
 }
@@ -87,13 +87,22 @@ Result<int> undo(Session &session, const LifecycleArguments &arguments)
     return result;
 }
 
+QString stateOf(const RunResult &run)
+{
+    if (run.interrupted)
+        return u"interrupted"_s;
+    if (!run.finishedAt)
+        return u"running"_s;
+    return run.cancelled ? u"stopped"_s : u"finished"_s;
+}
+
 Result<int> runs(Session &session)
 {
     TD_ASSIGN(Engine *const engine, session.engine());
     TD_ASSIGN(const QList<RunResult> list, engine->lifecycle.runs(100));
     QJsonArray array;
     Table table{.header = {u"RUN"_s, u"WHEN"_s, u"BY"_s, u"PROMOTED"_s, u"ARCHIVED"_s, u"TRASHED"_s, u"PURGED"_s,
-                           u"WITHHELD"_s, u"FAILED"_s, u"UNDO"_s},
+                           u"WITHHELD"_s, u"FAILED"_s, u"UNDO"_s, u"STATE"_s},
                 .numeric = {3, 4, 5, 6, 7, 8},
                 .rows = {}};
     for (const RunResult &one : list) {
@@ -102,7 +111,7 @@ Result<int> runs(Session &session)
                            QString::number(one.archivedToCold),
                            QString::number(one.tempDeleted + one.publishedDeleted + one.oldDeleted),
                            QString::number(one.purged), QString::number(one.withheld), QString::number(one.failedCount),
-                           one.undoneAt ? u"undone"_s : u"%1 possible"_s.arg(one.undoable)});
+                           one.undoneAt ? u"undone"_s : u"%1 possible"_s.arg(one.undoable), stateOf(one)});
     }
     session.out.document({{u"ok"_s, true}, {u"runs"_s, array}});
     if (list.isEmpty())

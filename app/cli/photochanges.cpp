@@ -93,9 +93,28 @@ Result<int> remove(Session &session, const ManyArguments &arguments)
             message = u"Photo %1 deleted successfully"_s.arg(ids.first());
     }
     object.insert(u"message"_s, message);
-    object.insert(u"purged"_s, arguments.now);
+    object.insert(u"purged"_s, arguments.now && !outcome.done.isEmpty());
     session.out.document(object);
     return result;
+}
+
+/// What the rules will do with photos that came back: nobody should be surprised the next night.
+Result<QJsonArray> nextOfRestored(Session &session, Engine &engine, const QStringList &ids)
+{
+    TD_ASSIGN(const QList<Photo> photos, engine.parts.catalogue.photos().findAll(ids));
+    TD_ASSIGN(const QList<Decision> next, engine.library.nextActions(photos));
+    QJsonArray array;
+    for (qsizetype i = 0; i < photos.size(); ++i) {
+        const Decision &decision = next.at(i);
+        array.append(QJsonObject{{u"photo_id"_s, photos.at(i).photoId},
+                                 {u"next_action"_s, actionName(decision.action)},
+                                 {u"next_action_at"_s, decision.due ? QJsonValue(toIso(*decision.due)) : QJsonValue()},
+                                 {u"reason"_s, reasonText(decision)}});
+        if (decision.action == Action::Trash && decision.isDue)
+            session.out.warn(u"%1 will be trashed again by the next run: %2. Pin it, or change the rule."_s.arg(
+                photos.at(i).photoId, reasonText(decision)));
+    }
+    return array;
 }
 
 Result<int> restore(Session &session, const ManyArguments &arguments)
@@ -104,7 +123,10 @@ Result<int> restore(Session &session, const ManyArguments &arguments)
     TD_ASSIGN(const BatchOutcome outcome, engine->library.restore(texts(arguments.ids)));
     session.out.line(countText(outcome.done.size(), u"photo restored"_s, u"photos restored"_s));
     const int result = report(session, outcome.failed, !outcome.done.isEmpty());
-    session.out.document(outcomeObject(u"restored"_s, outcome, result));
+    QJsonObject object = outcomeObject(u"restored"_s, outcome, result);
+    TD_ASSIGN(const QJsonArray next, nextOfRestored(session, *engine, outcome.done));
+    object.insert(u"next"_s, next);
+    session.out.document(object);
     return result;
 }
 

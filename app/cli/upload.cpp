@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 
 #include "core/shapes.h"
+#include "engine/filescan.h"
 
 using namespace Qt::StringLiterals;
 
@@ -111,10 +112,30 @@ void showSummary(Output &out, const UploadReport &report)
     out.line(line);
 }
 
+/// A name of blanks is a slip of a script: nobody would find the draft again.
+Result<void> checkName(const std::string &value, const QString &option)
+{
+    if (value.empty() || !text(value).trimmed().isEmpty())
+        return {};
+    return fail(ErrorCode::InvalidArgument, u"usage.blank"_s, u"%1: the name is only blanks"_s.arg(option), option,
+                u"Give a name, or leave %1 out."_s.arg(option));
+}
+
+/// Arguments are bytes, and file names need not be UTF-8.
+QStringList paths(const std::vector<std::string> &arguments)
+{
+    QStringList list;
+    for (const std::string &argument : arguments)
+        list.append(pathFromBytes(QByteArray::fromStdString(argument)));
+    return list;
+}
+
 Result<int> upload(Session &session, const UploadArguments &arguments)
 {
+    TD_TRY(checkName(arguments.draft, u"--draft"_s));
+    TD_TRY(checkName(arguments.user, u"--user"_s));
     TD_ASSIGN(Engine *const engine, session.engine());
-    const FileList found = collectFiles(texts(arguments.paths), arguments.recursive, session.stop);
+    const FileList found = collectFiles(paths(arguments.paths), arguments.recursive, session.stop);
     UploadReport result =
         engine->ingest.uploadAll(found.files, optionsOf(arguments), session.progress(u"Uploading"_s), session.stop);
     session.endProgress();

@@ -87,6 +87,33 @@ QJsonObject lifecycleSummary(const Policy &policy, bool coldConfigured)
             {u"total_lifecycle"_s, total}};
 }
 
+/// The fields that evidence is picked by; what does not restrict is left out.
+QJsonObject filterObject(const PhotoFilter &filter)
+{
+    QJsonObject object;
+    const auto put = [&object](const QString &name, const auto &value) {
+        if (value)
+            object.insert(name, QJsonValue(*value));
+    };
+    const auto putTime = [&object](const QString &name, const std::optional<Instant> &value) {
+        if (value)
+            object.insert(name, toIso(*value));
+    };
+    if (filter.tier)
+        object.insert(u"tier"_s, tierName(*filter.tier));
+    put(u"published"_s, filter.published);
+    put(u"pinned"_s, filter.pinned);
+    put(u"damaged"_s, filter.damaged);
+    put(u"min_bytes"_s, filter.minBytes);
+    put(u"saved_below_percent"_s, filter.savedBelowPercent);
+    putTime(u"uploaded_before"_s, filter.uploadedBefore);
+    putTime(u"accessed_from"_s, filter.accessedFrom);
+    putTime(u"accessed_before"_s, filter.accessedBefore);
+    if (filter.duplicatesOnly)
+        object.insert(u"duplicates"_s, true);
+    return object;
+}
+
 } // namespace
 
 QJsonObject tiers(const TierPlaces &places, const Policy &policy, const PriceBook &prices)
@@ -114,7 +141,8 @@ QJsonObject recommendations(const QList<Recommendation> &items)
     for (const Recommendation &item : items) {
         texts.append(item.text);
         const QJsonObject evidence{{u"count"_s, item.evidenceCount},
-                                   {u"ids"_s, QJsonArray::fromStringList(item.evidenceIds)}};
+                                   {u"ids"_s, QJsonArray::fromStringList(item.evidenceIds)},
+                                   {u"filter"_s, item.evidence ? QJsonValue(filterObject(*item.evidence)) : QJsonValue()}};
         array.append(QJsonObject{{u"id"_s, item.id},
                                  {u"severity"_s, severityName(item.severity)},
                                  {u"text"_s, item.text},

@@ -120,6 +120,7 @@ PhotoFilter hotIdleFilter(const AdviceFacts &facts)
 {
     PhotoFilter filter = inTier(Tier::Hot);
     filter.published = false;
+    filter.pinned = false;
     filter.accessedBefore = facts.now - facts.policy.hotIdleDays * Day / 2;
     return filter;
 }
@@ -217,7 +218,7 @@ std::optional<Recommendation> duplicates(const AdviceFacts &facts)
     advice.monthlyAmount = meanCost(facts, facts.duplicates.bytes);
     advice.text = photos(facts.duplicates.count) %
                   (facts.duplicates.count == 1 ? " is a second copy"_L1 : " are second copies"_L1) %
-                  " of the same file: "_L1 % sizeText(facts.duplicates.bytes) % ", "_L1 %
+                  " of a file in the same draft: "_L1 % sizeText(facts.duplicates.bytes) % ", "_L1 %
                   money(facts, advice.monthlyAmount) % " a month. Move them to the trash."_L1;
     advice.args = countArgs(facts.duplicates);
     advice.evidenceCount = facts.duplicates.count;

@@ -189,7 +189,7 @@ QJsonObject plan(const Plan &plan)
         actions.append(plannedAction(action));
     return {{u"ok"_s, true},
             {u"as_of"_s, toIso(plan.asOf)},
-            {u"plan_id"_s, plan.planId},
+            {u"plan_id"_s, orNull(plan.planId)},
             {u"look_ahead"_s, plan.lookAhead},
             {u"actions"_s, actions},
             {u"totals"_s, planTotals(plan.totals)}};
@@ -197,7 +197,7 @@ QJsonObject plan(const Plan &plan)
 
 QJsonObject runSummary(const RunResult &run)
 {
-    return {{u"run_id"_s, run.runId},
+    return {{u"run_id"_s, orNull(run.runId)},
             {u"plan_id"_s, orNull(run.planId)},
             {u"as_of"_s, toIso(run.asOf)},
             {u"started_at"_s, toIso(run.startedAt)},
@@ -205,6 +205,7 @@ QJsonObject runSummary(const RunResult &run)
             {u"started_by"_s, run.startedBy},
             {u"dry_run"_s, run.dryRun},
             {u"cancelled"_s, run.cancelled},
+            {u"interrupted"_s, run.interrupted},
             {u"temp_deleted"_s, run.tempDeleted},
             {u"published_deleted"_s, run.publishedDeleted},
             {u"promoted_to_hot"_s, run.promotedToHot},
@@ -223,6 +224,7 @@ QJsonObject run(const RunResult &run)
     QJsonObject object = runSummary(run);
     object.remove(u"failed_count"_s);
     object.remove(u"undoable"_s);
+    object.remove(u"interrupted"_s);
     object.remove(u"undone_at"_s);
     object.insert(u"ok"_s, run.failed.isEmpty() && run.failedCount == 0 && run.withheld == 0 && !run.cancelled);
     object.insert(u"failed"_s, failures(run.failed, u"photo_id"_s));

@@ -5,11 +5,13 @@
 
 #include <QFile>
 #include <QSet>
+#include <QStringConverter>
 
 #include <cerrno>
 #include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
+#include <optional>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -98,7 +100,7 @@ public:
     void visit(const QString &path)
     {
         struct stat info = {};
-        if (::lstat(QFile::encodeName(path).constData(), &info) != 0)
+        if (::lstat(bytesFromPath(path).constData(), &info) != 0)
             return refuse(fileError(errno, path));
         if (S_ISREG(info.st_mode))
             return add(path);
@@ -135,16 +137,9 @@ private:
             const QList<QByteArray> names = namesIn(folder);
             QList<std::pair<QString, std::pair<quint64, quint64>>> folders;
             for (const QByteArray &name : names) {
-                const QString path =
-                    (folder.endsWith(u'/') ? folder : QString(folder % u'/')) % QFile::decodeName(name);
+                const QString path = (folder.endsWith(u'/') ? folder : QString(folder % u'/')) % pathFromBytes(name);
                 struct stat info = {};
-                if (QFile::encodeName(QFile::decodeName(name)) != name)
-                    refuse(Error{.code = ErrorCode::InvalidArgument,
-                                 .reason = u"file.name"_s,
-                                 .message = u"The name of the file is not valid UTF-8."_s,
-                                 .where = path,
-                                 .remedy = u"Rename the file."_s});
-                else if (::lstat(QFile::encodeName(path).constData(), &info) != 0)
+                if (::lstat(bytesFromPath(path).constData(), &info) != 0)
                     refuse(fileError(errno, path));
                 else if (S_ISDIR(info.st_mode))
                     folders.prepend({path, {info.st_dev, info.st_ino}});
@@ -159,7 +154,7 @@ private:
 
     QList<QByteArray> namesIn(const QString &folder)
     {
-        DIR *dir = ::opendir(QFile::encodeName(folder).constData());
+        DIR *dir = ::opendir(bytesFromPath(folder).constData());
         if (dir == nullptr) {
             refuse(fileError(errno, folder));
             return {};
@@ -188,7 +183,61 @@ private:
     QSet<std::pair<quint64, quint64>> m_seenFolders;
 };
 
+/// The byte that "\xHH" at `at` stands for; nothing when no such escape is there.
+std::optional<char> escapedByte(const QByteArray &text, qsizetype at)
+{
+    constexpr qsizetype length = 4;
+    constexpr int firstOdd = 0x80; // bytes below are always valid and never escaped
+    if (at + length > text.size() || text[at] != '\\' || text[at + 1] != 'x')
+        return std::nullopt;
+    bool isNumber = false;
+    const int value = text.sliced(at + 2, 2).toInt(&isNumber, 16);
+    return isNumber && value >= firstOdd ? std::optional(char(value)) : std::nullopt;
+}
+
 } // namespace
+
+QString pathFromBytes(const QByteArray &bytes)
+{
+    QStringDecoder whole(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString plain = whole(bytes);
+    if (!whole.hasError())
+        return plain;
+    QString path;
+    for (qsizetype at = 0; at < bytes.size();) {
+        qsizetype length = 1;
+        // The shortest run of bytes that is text; at most four make one character.
+        for (; length <= 4 && at + length <= bytes.size(); ++length) {
+            QStringDecoder some(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+            const QString character = some(bytes.sliced(at, length));
+            if (!some.hasError() && !character.isEmpty()) {
+                path += character;
+                break;
+            }
+        }
+        if (length > 4 || at + length > bytes.size()) {
+            path += u"\\x%1"_s.arg(uint(quint8(bytes[at])), 2, 16, QChar(u'0'));
+            length = 1;
+        }
+        at += length;
+    }
+    return path;
+}
+
+QByteArray bytesFromPath(const QString &path)
+{
+    const QByteArray plain = path.toUtf8();
+    struct stat info = {};
+    if (!plain.contains("\\x") || ::lstat(plain.constData(), &info) == 0)
+        return plain;
+    QByteArray bytes;
+    for (qsizetype at = 0; at < plain.size();) {
+        const std::optional<char> odd = escapedByte(plain, at);
+        bytes += odd.value_or(plain[at]);
+        at += odd ? 4 : 1;
+    }
+    return bytes;
+}
 
 Error tooLarge(const QString &name, qint64 size, qint64 maxBytes)
 {
@@ -201,7 +250,7 @@ Error tooLarge(const QString &name, qint64 size, qint64 maxBytes)
 
 Result<QByteArray> readRegularFile(const QString &path, qint64 maxBytes, std::stop_token stop)
 {
-    const QByteArray name = QFile::encodeName(path);
+    const QByteArray name = bytesFromPath(path);
     // O_NONBLOCK: opening a pipe must not wait for somebody to write into it.
     const File file(::open(name.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     if (file.fd < 0)

@@ -317,8 +317,9 @@ void ShapesTest::config()
     fits(u"config-test"_s, test);
     QCOMPARE(test.json.value("checks"_L1).toArray().size(), 4);
     for (const char *tier : {"temp", "hot", "cold"})
-        QVERIFY(QDir(QString(console.profile() + u'/' + QString::fromLatin1(tier)))
-                    .isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+        QCOMPARE(QDir(QString(console.profile() + u'/' + QString::fromLatin1(tier)))
+                     .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList{u".tierdeck-tier"_s});
 }
 
 void ShapesTest::everySchemaIsUsed()
