@@ -2,6 +2,8 @@
 #include "support/fakes3/operations.h"
 
 #include <QXmlStreamReader>
+#include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -78,12 +80,12 @@ Reply complete(const QByteArray &id, Upload &upload, const Request &request, Con
     const std::optional<QList<NamedPart>> parts = namedParts(request.body);
     if (!parts)
         return errorReply(400, "MalformedXML", "The XML you provided was not well-formed");
+    if (std::ranges::adjacent_find(*parts, std::ranges::greater_equal(), &NamedPart::number) != parts->end())
+        return errorReply(400, "InvalidPartOrder", "The list of parts was not in ascending order.");
     QByteArray whole, sums;
     qint64 firstSize = -1;
     for (qsizetype i = 0; i < parts->size(); ++i) {
         const NamedPart &part = parts->at(i);
-        if (i > 0 && part.number <= parts->at(i - 1).number)
-            return errorReply(400, "InvalidPartOrder", "The list of parts was not in ascending order.");
         const auto found = upload.parts.constFind(part.number);
         QByteArray etag = part.etag;
         etag.replace('"', QByteArray());

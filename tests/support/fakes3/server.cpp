@@ -60,7 +60,8 @@ Server::Server(FakeS3Options with)
 
 Server::~Server()
 {
-    stopListening();
+    if (!isDown)
+        stopListening();
 }
 
 QString Server::endpoint() const
