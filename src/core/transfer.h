@@ -82,8 +82,6 @@ enum class TransferPlace { Top, Up, Down, Bottom };
 /// The shared settings of transfers (transfers.*).
 struct TransferRules {
     BandwidthTimetable bandwidth;
-    int parallelHot = 16; ///< calls to the store of HOT at once
-    int parallelCold = 16;
     int retries = DefaultTransferRounds; ///< rounds after which a transfer is left to the operator
     bool paused = false;
 };

@@ -20,6 +20,9 @@ class TierStores
 {
 public:
     void set(Tier tier, std::shared_ptr<ObjectStore> store) { m_stores[std::size_t(tier)] = std::move(store); }
+    /// Calls at once that the store of the tier takes well; 0 for one on this computer, which the cores bound.
+    void setParallel(Tier tier, int calls) { m_parallel[std::size_t(tier)] = calls; }
+    [[nodiscard]] int parallel(Tier tier) const { return m_parallel[std::size_t(tier)]; }
     [[nodiscard]] bool has(Tier tier) const { return m_stores[std::size_t(tier)] != nullptr; }
     /// FailedPrecondition ("tier.not_configured") when the tier has no store.
     [[nodiscard]] Result<std::shared_ptr<ObjectStore>> of(Tier tier) const;
@@ -29,6 +32,7 @@ public:
 
 private:
     std::array<std::shared_ptr<ObjectStore>, 3> m_stores;
+    std::array<int, 3> m_parallel{};
 };
 
 inline constexpr qint64 CopyMemoryBytes = 128LL * 1024 * 1024;

@@ -7,7 +7,7 @@ namespace td
 Engine::Engine(EngineParts given)
     : parts(std::move(given))
     , rules(parts)
-    , tuning(parts, rules)
+    , bandwidth(parts, rules)
     , mover(parts)
     , ingest(parts, rules)
     , leftOut(parts, rules)

@@ -3,6 +3,7 @@
 
 #include "engine/accounts.h"
 #include "engine/advisor.h"
+#include "engine/bandwidthnow.h"
 #include "engine/check.h"
 #include "engine/drafts.h"
 #include "engine/health.h"
@@ -13,7 +14,6 @@
 #include "engine/mover.h"
 #include "engine/providercopy.h"
 #include "engine/rules.h"
-#include "engine/transfertuning.h"
 
 namespace td
 {
@@ -28,7 +28,7 @@ public:
 
     const EngineParts parts;
     Rules rules;
-    TransferTuning tuning; ///< what the decorators of remote stores ask
+    BandwidthNow bandwidth;
     Mover mover;
     Ingest ingest;
     LeftOut leftOut;

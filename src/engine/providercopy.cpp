@@ -74,7 +74,7 @@ Result<void> ProviderMove::copyBatch(const QList<Copy> &batch, const std::shared
                                      Outcome &outcome, const ProgressFn &report, std::stop_token stop)
 {
     QMutex mutex;
-    parallelEach(batch.size(), workerCount(m_parts), stop, [&](qsizetype i) {
+    parallelEach(batch.size(), storeWorkerCount(m_parts), stop, [&](qsizetype i) {
         const Copy &copy = batch.at(i);
         const Result<void> done = copyOne(copy, target, stop);
         const QMutexLocker lock(&mutex);

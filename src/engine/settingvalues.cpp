@@ -186,8 +186,6 @@ Result<void> setAlertValue(AlertLimits &limits, const QString &key, const QStrin
 SettingList transferValues(const TransferRules &rules)
 {
     return {{u"transfers.bandwidth"_s, rules.bandwidth.text()},
-            {u"transfers.parallel_hot"_s, QString::number(rules.parallelHot)},
-            {u"transfers.parallel_cold"_s, QString::number(rules.parallelCold)},
             {u"transfers.retries"_s, QString::number(rules.retries)},
             {u"transfers.paused"_s, truthText(rules.paused)}};
 }
@@ -199,10 +197,6 @@ Result<void> setTransferValue(TransferRules &rules, const QString &key, const QS
         if (!table)
             return invalid(key, value, table.error().remedy);
         rules.bandwidth = *table;
-    } else if (key == "transfers.parallel_hot"_L1) {
-        TD_ASSIGN(rules.parallelHot, number(key, value, 1, 64));
-    } else if (key == "transfers.parallel_cold"_L1) {
-        TD_ASSIGN(rules.parallelCold, number(key, value, 1, 64));
     } else if (key == "transfers.retries"_L1) {
         TD_ASSIGN(rules.retries, number(key, value, 0, 100));
     } else if (key == "transfers.paused"_L1) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workers.h"
 
-#include "engine/rules.h"
-
 #include <QThread>
 
 #include <atomic>
@@ -19,18 +17,9 @@ int workerCount(const EngineParts &parts)
 
 int storeWorkerCount(const EngineParts &parts)
 {
-    const auto isRemote = [&parts](Tier tier) {
-        const auto store = parts.stores.of(tier);
-        return store && !(*store)->isLocal();
-    };
     int count = workerCount(parts);
-    if (!isRemote(Tier::Hot) && !isRemote(Tier::Cold))
-        return count;
-    const TransferRules rules = Rules(parts).transfers().value_or(TransferRules{});
-    if (isRemote(Tier::Hot))
-        count = std::max(count, rules.parallelHot);
-    if (isRemote(Tier::Cold))
-        count = std::max(count, rules.parallelCold);
+    for (const Tier tier : AllTiers)
+        count = std::max(count, parts.stores.parallel(tier));
     return count;
 }
 

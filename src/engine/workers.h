@@ -12,8 +12,8 @@ namespace td
 /// Threads for pictures and transfers: EngineParts::workers, or one a core.
 [[nodiscard]] int workerCount(const EngineParts &parts);
 
-/// Threads for work that waits for stores: as many as the remote tiers take calls at once (transfers.parallel_*), and no
-/// fewer than workerCount(). Reads settings: not for the GUI thread.
+/// Threads for work that waits for stores: as many as a remote tier takes calls at once, and no fewer than
+/// workerCount().
 [[nodiscard]] int storeWorkerCount(const EngineParts &parts);
 
 /// Waits; false when stop was asked, at once then.

@@ -14,7 +14,7 @@ namespace td
 class BandwidthLimit
 {
 public:
-    /// `rates` is asked for every piece, so it must be quick (the engine's TransferTuning caches it).
+    /// `rates` is asked for every piece, so it must be quick (the engine's BandwidthNow caches it).
     explicit BandwidthLimit(std::function<BandwidthRates()> rates, Waiting waiting = realWaiting());
 
     /// Wait until so many bytes may go; false when cancelled.

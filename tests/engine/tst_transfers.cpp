@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the queue does with trouble: puts transfers back, keeps that over restarts, and lets the operator decide.
 #include "engine/queue.h"
-#include "engine/transfertuning.h"
 #include "engine/workers.h"
-#include "storage/forwardingstore.h"
 #include "support/fixture.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
-#include <set>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -47,14 +44,6 @@ Error outage(const QString &reason = u"s3.unreachable"_s)
             .remedy = u"Check the network."_s,
             .store = u"Backblaze B2"_s};
 }
-
-/// A store on another computer, as far as the engine can tell.
-class RemoteStore final : public ForwardingStore
-{
-public:
-    using ForwardingStore::ForwardingStore;
-    [[nodiscard]] bool isLocal() const override { return false; }
-};
 
 struct Queue : TransferQueue {
     explicit Queue(Fixture &f)
@@ -283,27 +272,22 @@ private Q_SLOTS:
     {
         Fixture f;
         QCOMPARE(storeWorkerCount(f.parts()), workerCount(f.parts()));
-        f.stores.set(Tier::Cold, std::make_shared<RemoteStore>(*f.parts().stores.of(Tier::Cold)));
+        f.stores.setParallel(Tier::Cold, 16);
+        f.stores.setParallel(Tier::Hot, 1);
         QCOMPARE(storeWorkerCount(f.parts()), 16);
-        QVERIFY(f.engine().rules.set(u"transfers.parallel_cold"_s, u"24"_s));
-        QVERIFY(f.engine().rules.set(u"transfers.parallel_hot"_s, u"40"_s)); // HOT is a folder here
-        QCOMPARE(storeWorkerCount(f.parts()), 24);
     }
 
-    void storesAreToldWhatTheSettingsSay()
+    void bandwidthFollowsSettingAndTime()
     {
         Fixture f;
-        const TransferTuning &tuning = f.engine().tuning;
-        QCOMPARE(tuning.bandwidth(), BandwidthRates{});
-        QCOMPARE(tuning.parallel(Tier::Hot), 16);
+        const BandwidthNow &bandwidth = f.engine().bandwidth;
+        QCOMPARE(bandwidth.rates(), BandwidthRates{});
         QVERIFY(f.engine().rules.set(u"transfers.bandwidth"_s, u"00:00,2M/1M 12:00,off"_s));
-        QVERIFY(f.engine().rules.set(u"transfers.parallel_cold"_s, u"3"_s));
         const qint64 secondsOfDay = unixSeconds(f.clock.now()) % 86400;
         f.clock.advance(Seconds{86400 - secondsOfDay + 3600});
-        QTRY_COMPARE_WITH_TIMEOUT(tuning.bandwidth(), (BandwidthRates{2'000'000, 1'000'000}), Patience);
-        QCOMPARE(tuning.parallel(Tier::Cold), 3);
+        QTRY_COMPARE_WITH_TIMEOUT(bandwidth.rates(), (BandwidthRates{2'000'000, 1'000'000}), Patience);
         f.clock.advance(Seconds{12 * 3600});
-        QCOMPARE(tuning.bandwidth(), BandwidthRates{});
+        QCOMPARE(bandwidth.rates(), BandwidthRates{});
     }
 
     void settingsOfTransfersAreChecked_data()
@@ -312,7 +296,6 @@ private Q_SLOTS:
         QTest::addColumn<QString>("good");
         QTest::addColumn<QString>("bad");
         QTest::newRow("bandwidth") << u"transfers.bandwidth"_s << u"08:00,2M 22:00,off"_s << u"quickly"_s;
-        QTest::newRow("parallel") << u"transfers.parallel_hot"_s << u"4"_s << u"0"_s;
         QTest::newRow("retries") << u"transfers.retries"_s << u"0"_s << u"-1"_s;
         QTest::newRow("paused") << u"transfers.paused"_s << u"true"_s << u"perhaps"_s;
     }
