@@ -72,15 +72,36 @@ Result<int> run(Session &session, const LifecycleArguments &arguments)
     return exitStatus;
 }
 
+/// Of photos that came back, those that a rule trashes at once again.
+Result<QStringList> dueAgain(Engine &engine, const QStringList &ids)
+{
+    constexpr qsizetype batch = 500;
+    QStringList again;
+    for (qsizetype from = 0; from < ids.size(); from += batch) {
+        TD_ASSIGN(const QList<Photo> photos, engine.parts.catalogue.photos().findAll(ids.mid(from, batch)));
+        TD_ASSIGN(const QList<Decision> next, engine.library.nextActions(photos));
+        for (qsizetype i = 0; i < photos.size(); ++i) {
+            if (next.at(i).action == Action::Trash && next.at(i).isDue)
+                again.append(photos.at(i).photoId);
+        }
+    }
+    return again;
+}
+
 Result<int> undo(Session &session, const LifecycleArguments &arguments)
 {
     TD_ASSIGN(Engine *const engine, session.engine());
     const QString id = text(arguments.run);
     TD_ASSIGN(const BatchOutcome outcome, engine->lifecycle.undo(id));
     const int result = report(session, outcome.failed, !outcome.done.isEmpty());
+    TD_ASSIGN(const QStringList again, dueAgain(*engine, outcome.done));
+    if (!again.isEmpty())
+        session.out.warn(u"%1 will be trashed again by the next run. Pin what is to stay, or change the rule."_s.arg(
+            countText(again.size(), u"photo"_s, u"photos"_s)));
     session.out.document({{u"ok"_s, result == status::Done},
                           {u"run_id"_s, id},
                           {u"restored"_s, QJsonArray::fromStringList(outcome.done)},
+                          {u"due_again"_s, QJsonArray::fromStringList(again)},
                           {u"failed"_s, shapes::failures(outcome.failed, u"photo_id"_s)}});
     session.out.line(u"%1 brought back from the trash. Moves between tiers are not undone."_s.arg(
         countText(outcome.done.size(), u"photo"_s, u"photos"_s)));

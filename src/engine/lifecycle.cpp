@@ -59,6 +59,17 @@ void leaveOut(Plan &plan, const QStringList &photoIds)
         addToTotals(plan.totals, action);
 }
 
+/// Saves the plan under its id. In a catalogue that may only be read the plan is to look at: it loses its id.
+Result<void> keepPlan(const EngineParts &parts, Plan &plan)
+{
+    const Result<void> saved = parts.catalogue.lifecycle().savePlan(plan);
+    if (!saved && saved.error().code != ErrorCode::PermissionDenied)
+        return saved;
+    if (!saved)
+        plan.planId.clear();
+    return {};
+}
+
 /// What execution would count; nothing is touched.
 RunResult rehearse(const Plan &plan, bool withholdDeletes, RunResult result)
 {
@@ -136,11 +147,7 @@ Result<Plan> Lifecycle::plan(std::optional<Instant> at, std::stop_token stop, bo
         leaveOut(made, out);
     }
     made.lookAhead = at.has_value();
-    const Result<void> saved = m_parts.catalogue.lifecycle().savePlan(made);
-    if (!saved && saved.error().code != ErrorCode::PermissionDenied)
-        return fail(saved.error());
-    if (!saved) // a profile that is only read: the plan is to look at, nobody can run it by its id
-        made.planId.clear();
+    TD_TRY(keepPlan(m_parts, made));
     return made;
 }
 
@@ -172,7 +179,7 @@ Result<Plan> Lifecycle::planToRun(const RunOptions &options, Instant now, std::s
     TD_ASSIGN(Plan fresh, build(now, std::move(stop)));
     leaveOut(fresh, options.exclude + out);
     if (!agreed) {
-        TD_TRY(m_parts.catalogue.lifecycle().savePlan(fresh));
+        TD_TRY(keepPlan(m_parts, fresh));
         return fresh;
     }
     const PlanDifference change = comparePlans(agreed->actions, fresh.actions);
@@ -330,7 +337,8 @@ Result<std::optional<LeaseRepository::Lease>> Lifecycle::running()
     TD_ASSIGN(std::optional<LeaseRepository::Lease> lease, m_parts.catalogue.leases().find(LifecycleLease));
     const Instant now = m_parts.clock.now();
     // SPEC section 2: a lease far ahead of the clock is as stale as one that has run out.
-    if (lease && (lease->until <= now || lease->until > now + LeaseTerm + Seconds{15} || m_parts.holderDead(lease->holder)))
+    if (lease &&
+        (lease->until <= now || lease->until > now + LeaseTerm + Seconds{15} || m_parts.holderDead(lease->holder)))
         lease.reset();
     return lease;
 }

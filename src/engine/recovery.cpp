@@ -43,7 +43,10 @@ Result<Mover::Recovery> Mover::recover(std::stop_token stop)
         if (!done)
             recovery.failed.append({entry.photoId, done.error()});
     }
-    TD_TRY(closeInterruptedRuns(m_parts, false));
+    // Who may only read the catalogue leaves it to who may write.
+    const Result<qint64> closed = closeInterruptedRuns(m_parts, false);
+    if (!closed && closed.error().code != ErrorCode::PermissionDenied)
+        return fail(closed.error());
     const qint64 count = recovery.rolledBack + recovery.finished;
     if (count > 0) {
         Event event;

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void aRestoredPhotoStartsAnew();
     void aPublishedPhotoIsDueAgainAfterARestore();
     void aPinnedPhotoStaysInTheTrash();
+    void aCatalogueThatMayOnlyBeReadStillPlans();
 };
 
 void HousekeepingTest::aRunOfADeadProgramIsEndedWithWhatItDid()
@@ -221,6 +222,29 @@ void HousekeepingTest::aPinnedPhotoStaysInTheTrash()
     pin.pinned = false;
     QVERIFY(f.catalogue().photos().edit({id}, pin, f.clock.now()));
     QCOMPARE(confirmedRun(f)->purged, qint64(1));
+}
+
+void HousekeepingTest::aCatalogueThatMayOnlyBeReadStillPlans()
+{
+    Fixture f;
+    f.upload(1);
+    startedRun(f, u"run-1"_s);
+    f.clock.advance(49 * Hour);
+    f.faults.error.code = ErrorCode::PermissionDenied;
+    f.faults.only = [](const QString &call) {
+        return call == u"lifecycle.savePlan"_s || call == u"lifecycle.closeInterrupted"_s;
+    };
+    f.faults.arm(td::test::Fault::FailBefore, 1, true);
+    QVERIFY(f.engine().mover.recover({}));
+    const auto plan = f.engine().lifecycle.plan({}, {});
+    QVERIFY(plan);
+    QCOMPARE(plan->actions.size(), 1);
+    QVERIFY(plan->planId.isEmpty());
+    RunOptions rehearsal;
+    rehearsal.dryRun = true;
+    const auto rehearsed = f.engine().lifecycle.run(rehearsal, {}, {}, {});
+    QVERIFY(rehearsed);
+    QCOMPARE(rehearsed->tempDeleted, qint64(1));
 }
 
 QTEST_GUILESS_MAIN(HousekeepingTest)

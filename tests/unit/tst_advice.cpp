@@ -70,7 +70,7 @@ const QList<Case> &cases()
              f.poorlyCompressed = {9, GB};
          }},
         {"duplicates", "trash_duplicates", Severity::Info, 0.87 / 70.5,
-         "1 photo is a second copy of the same file: 1 GB, $0.01 a month",
+         "1 photo is a second copy of a file in the same draft: 1 GB, $0.01 a month",
          [](AdviceFacts &f) {
              f.duplicates = {1, GB};
          }},
