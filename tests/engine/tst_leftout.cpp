@@ -86,7 +86,9 @@ private Q_SLOTS:
 
     void withoutAScheduleItHoldsForADay()
     {
-        QVERIFY(f->engine().rules.setSchedule({}));
+        Rules::Schedule off;
+        off.enabled = false;
+        QVERIFY(f->engine().rules.setSchedule(off));
         QVERIFY(f->engine().leftOut.set({photo}, true));
         f->clock.advance(Day - Seconds{1});
         QCOMPARE(f->engine().leftOut.photos(f->clock.now()).value_or(QStringList{}).size(), 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real window over a real, temporary profile: frame, pages, keys, drops, switches of theme and language.
 #include "pages/guiprofile.h"
+#include "reach.h"
 
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/dialogs/firststartdialog.h"
@@ -58,27 +59,6 @@ void drop(QWidget &window, const QStringList &paths, Qt::KeyboardModifiers modif
     QVERIFY(enter.isAccepted());
     QDropEvent event(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, modifiers);
     QCoreApplication::sendEvent(&window, &event);
-}
-
-/// Controls an operator can reach but a screen reader could not name.
-QStringList unnamed(QWidget *root)
-{
-    QStringList wrong;
-    const QList<QWidget *> widgets = root->findChildren<QWidget *>();
-    for (QWidget *widget : widgets) {
-        if (!widget->isVisibleTo(root) || widget->focusPolicy() == Qt::NoFocus || !widget->isEnabled())
-            continue;
-        QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
-        if (!face || !face->text(QAccessible::Name).isEmpty())
-            continue;
-        // Parts of a control that has a name of its own (the editor of a combo or spin box).
-        QAccessibleInterface *parent = QAccessible::queryAccessibleInterface(widget->parentWidget());
-        if (parent && !parent->text(QAccessible::Name).isEmpty() && widget->parentWidget()->focusPolicy() != Qt::NoFocus)
-            continue;
-        wrong.append(QString(QString::fromLatin1(widget->metaObject()->className()) % u' ' % widget->objectName() % u" in "_s
-                             % QString::fromLatin1(widget->parentWidget()->metaObject()->className())));
-    }
-    return wrong;
 }
 
 } // namespace
@@ -283,7 +263,7 @@ private Q_SLOTS:
         for (const PageEntry &entry : pageRegistry()) {
             m_window->showPage(entry.id);
             QTRY_VERIFY(m_profile->services().pool.activeThreadCount() == 0);
-            const QStringList wrong = unnamed(m_window.get());
+            const QStringList wrong = test::unnamed(m_window.get());
             QVERIFY2(wrong.isEmpty(), qPrintable(QString(entry.id % u": "_s % wrong.join(u"; "_s))));
         }
     }

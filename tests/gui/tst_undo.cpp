@@ -126,7 +126,9 @@ private Q_SLOTS:
         const auto enabled = [this] { return m_profile->engine().rules.schedule().value_or(Rules::Schedule{}).enabled.value_or(false); };
         QTest::keyClick(on, Qt::Key_Space);
         QTRY_VERIFY(enabled() && action(u"undo"_s)->isEnabled());
+        QCOMPARE(action(u"undo"_s)->text(), u"Undo: Runs every day at 03:00"_s);
         QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(action(u"redo"_s)->text(), u"Redo: Runs every day at 03:00"_s);
         QTRY_VERIFY(!enabled());
         QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(enabled());

@@ -36,8 +36,10 @@ TierWatch::~TierWatch()
 
 void TierWatch::check(bool now)
 {
-    if (m_busy)
+    if (m_busy) {
+        m_again = m_again || now;
         return;
+    }
     m_busy = true;
     runAsync(
         m_services.pool, this,
@@ -45,6 +47,8 @@ void TierWatch::check(bool now)
         [this] {
             m_busy = false;
             tell();
+            if (std::exchange(m_again, false))
+                check(true);
         });
 }
 

@@ -33,6 +33,7 @@ private:
     QTimer m_timer;
     std::stop_source m_stop;
     bool m_busy = false;
+    bool m_again = false; ///< asked for while one was under way
 };
 
 /// "Cloudflare R2 · photos-eu", or the tier's word for a place on this computer.

@@ -99,11 +99,30 @@ QPushButton *Sheet::addButton(const QString &text)
 void Sheet::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
+    orderTabs();
     adjustSize();
     if (const QWidget *owner = parentWidget() ? parentWidget()->window() : nullptr) {
         const QPoint corner = owner->mapToGlobal(QPoint(0, 0));
         move(corner.x() + (owner->width() - width()) / 2, corner.y() + qMax(24, (owner->height() - height()) / 3));
     }
+}
+
+void Sheet::orderTabs()
+{
+    // Buttons are often made before what they stand under.
+    QList<QWidget *> stops;
+    QList<QWidget *> buttons;
+    for (int i = 0; i < m_buttons->count(); ++i) {
+        if (QWidget *button = m_buttons->itemAt(i)->widget())
+            buttons.append(button);
+    }
+    for (QWidget *at = nextInFocusChain(); at && at != this; at = at->nextInFocusChain()) {
+        if (isAncestorOf(at) && !buttons.contains(at))
+            stops.append(at);
+    }
+    stops += buttons;
+    for (qsizetype i = 1; i < stops.size(); ++i)
+        setTabOrder(stops.at(i - 1), stops.at(i));
 }
 
 void Sheet::done(int result)

@@ -45,6 +45,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void orderTabs(); ///< the buttons last, from left to right
     TextLabel *m_title;
     QHBoxLayout *m_head;
     QVBoxLayout *m_body;

@@ -36,6 +36,7 @@ public:
     void setProfileName(const QString &name);
     [[nodiscard]] QListView *list() const { return m_list; }
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return {sizeHint().width(), QWidget::minimumSizeHint().height()}; }
 
 Q_SIGNALS:
     void activated(const QString &id);

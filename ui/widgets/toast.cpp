@@ -40,9 +40,9 @@ Toast::Toast(const QString &text, bool withUndo, QWidget *parent)
         connect(undo, &QPushButton::clicked, this, &Toast::undoClicked);
         row->addWidget(undo);
     }
-    QToolButton *close = makeIconButton(u"close"_s, tr("Close this message"));
-    connect(close, &QToolButton::clicked, this, &Toast::closed);
-    row->addWidget(close);
+    m_close = makeIconButton(u"close"_s, tr("Close this message"));
+    connect(m_close, &QToolButton::clicked, this, &Toast::closed);
+    row->addWidget(m_close);
     setAccessibleName(text);
     m_life.setSingleShot(true);
     m_life.setInterval(withUndo ? LifeWithUndoMs : LifeMs);
@@ -79,6 +79,15 @@ void Toast::leaveEvent(QEvent *event)
 {
     QFrame::leaveEvent(event);
     m_life.start();
+}
+
+void Toast::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        m_close->setToolTip(tr("Close this message"));
+        m_close->setAccessibleName(tr("Close this message"));
+    }
 }
 
 void Toast::showEvent(QShowEvent *event)

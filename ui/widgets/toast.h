@@ -8,6 +8,7 @@
 
 class QVBoxLayout;
 class QPushButton;
+class QToolButton;
 
 namespace td
 {
@@ -31,8 +32,10 @@ protected:
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    QToolButton *m_close;
     TextLabel *m_text;
     QTimer m_life;
 };

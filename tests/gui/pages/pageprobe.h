@@ -16,10 +16,12 @@ class PageProbe : public QObject
 public:
     explicit PageProbe(Page &page)
     {
-        connect(&page, &Page::toast, this, [this](const QString &text, const std::function<void()> &undoDeed) {
+        connect(&page, &Page::toast, this, [this](const QString &text, const Deed &deed) {
             toasts.append(text);
-            if (undoDeed)
-                undo = undoDeed;
+            if (deed) {
+                undo = deed.undo;
+                redo = deed.redo;
+            }
         });
         connect(&page, &Page::errorRaised, this, [this](const Error &error) { errors.append(error); });
         connect(&page, &Page::openPage, this, [this](const QString &id, const QVariantMap &arguments) {
@@ -29,7 +31,7 @@ public:
         connect(&page, &Page::statusText, this, [this](const QString &text) { status = text; });
     }
     QStringList toasts;
-    std::function<void()> undo;
+    std::function<void()> undo, redo;
     QList<Error> errors;
     QString opened;
     QVariantMap openedWith;

@@ -9,6 +9,7 @@
 #include "ui/support/pricetext.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/errordetail.h"
+#include "ui/widgets/foldingrow.h"
 #include "ui/widgets/moneylabel.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/textlabel.h"
@@ -50,19 +51,9 @@ CostsPage::CostsPage(const UiServices &services, QWidget *parent)
         m_prices->addItem(pricePresetName(preset), preset);
     auto *exportButton = makeButton(tr("Export CSV…"), ButtonKind::Normal, u"download"_s);
 
-    auto *figures = new QHBoxLayout;
-    figures->setSpacing(space::s4);
-    figures->addWidget(m_total);
-    figures->addStretch();
-    figures->addWidget(new TextLabel(tr("Prices"), TextRole::Body, ColorRole::Text2));
-    figures->addWidget(m_prices);
-    figures->addWidget(exportButton);
-
-    auto *bar = new QHBoxLayout;
-    bar->setSpacing(space::s4);
-    bar->addWidget(m_tabs);
-    bar->addStretch();
-    bar->addWidget(m_saving);
+    auto *pricesLabel = new TextLabel(tr("Prices"), TextRole::Body, ColorRole::Text2);
+    auto *figures = new FoldingRow(FoldingRow::group({m_total}, 0), FoldingRow::group({pricesLabel, m_prices, exportButton}, space::s4));
+    auto *bar = new FoldingRow(FoldingRow::group({m_tabs}, 0), m_saving);
 
     m_error->hide();
     m_error->setRetryVisible(true);
@@ -73,8 +64,8 @@ CostsPage::CostsPage(const UiServices &services, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::s6, space::s2, space::s6, 0);
     layout->setSpacing(space::s4);
-    layout->addLayout(figures);
-    layout->addLayout(bar);
+    layout->addWidget(figures);
+    layout->addWidget(bar);
     layout->addWidget(m_error);
     layout->addWidget(m_stack, 1);
 

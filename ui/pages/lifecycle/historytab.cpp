@@ -92,6 +92,7 @@ QWidget *HistoryTab::buildReceipt()
     m_state = new StatusLabel;
     m_failedTitle = new TextLabel({}, TextRole::Medium);
     m_failed = new QTableWidget(0, 2);
+    m_failed->setTabKeyNavigation(false);
     m_failed->setAccessibleName(tr("What failed"));
     m_failed->setHorizontalHeaderLabels({tr("Photo"), tr("Why")});
     m_failed->horizontalHeader()->setStretchLastSection(true);

@@ -9,6 +9,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/foldingrow.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/skeleton.h"
 #include "ui/widgets/textlabel.h"
@@ -35,8 +36,6 @@ void PlanTab::build()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(space::s3);
-    auto *top = new QHBoxLayout;
-    top->setSpacing(space::s3);
     m_summary = new TextLabel({}, TextRole::Sentence);
     m_asOf = new TextLabel({}, TextRole::Caption, ColorRole::Text2);
     m_when = new QComboBox;
@@ -45,16 +44,9 @@ void PlanTab::build()
     connect(refresh, &QToolButton::clicked, this, &PlanTab::loadPlan);
     m_run = makeButton(tr("Run now…"), ButtonKind::Normal, u"play"_s);
     m_run->setToolTip(tr("Run exactly this plan (Ctrl+Enter)"));
-    top->addWidget(m_summary);
-    top->addWidget(m_asOf);
-    top->addStretch(1);
-    top->addWidget(m_when);
-    top->addWidget(refresh);
-    top->addWidget(m_run);
-    layout->addLayout(top);
-
-    auto *second = new QHBoxLayout;
-    second->setSpacing(space::s3);
+    m_when->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    layout->addWidget(new FoldingRow(FoldingRow::group({m_summary, m_asOf}, space::s3),
+                                     FoldingRow::group({m_when, refresh, m_run}, space::s3)));
     m_kind = new SegmentedControl;
     m_kind->setAccessibleName(tr("Kind of action"));
     m_kind->addSegment(u"all"_s, tr("All"));
@@ -68,11 +60,8 @@ void PlanTab::build()
     m_filter->setAccessibleName(tr("Filter by name, draft or tag"));
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
-    m_filter->setMaximumWidth(300);
-    second->addWidget(m_kind);
-    second->addStretch(1);
-    second->addWidget(m_filter, 1);
-    layout->addLayout(second);
+    m_filter->setFixedWidth(std::min(300, 26 * fontMetrics().averageCharWidth() + 2 * space::s8));
+    layout->addWidget(new FoldingRow(FoldingRow::group({m_kind}, 0), m_filter));
 
     m_banner = new Banner;
     m_banner->hide();

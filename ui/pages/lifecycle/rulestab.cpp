@@ -53,6 +53,7 @@ void RulesTab::build()
     outer->setContentsMargins({});
     outer->setSpacing(0);
     m_scroll = new QScrollArea;
+    m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -108,7 +108,9 @@ void ScheduleCard::change()
     const bool same = schedule.enabled == m_schedule.enabled && schedule.time == m_schedule.time && schedule.zone == m_schedule.zone;
     if (same)
         return;
-    const Rules::Schedule before = m_schedule;
+    Rules::Schedule before = m_schedule;
+    // Never answered counts as off, and cannot be written back.
+    before.enabled = before.enabled.value_or(false);
     const auto writing = [self = QPointer(this)](const Rules::Schedule &wanted) {
         return [self, wanted] {
             if (self)

@@ -7,6 +7,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/foldingrow.h"
 #include "ui/widgets/statuslabel.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/tierbadge.h"
@@ -183,8 +184,7 @@ NextBox::NextBox(QWidget *parent)
     m_sentence->setContentsMargins(iconsize::control + space::s2, 0, 0, 0);
     m_reason = new TextLabel;
     m_reason->setWordWrap(true);
-    m_buttons = new QHBoxLayout;
-    m_buttons->setSpacing(space::s2);
+    m_buttons = new FlowLayout(nullptr, space::s2, space::s1);
     layout->addWidget(m_sentence);
     layout->addWidget(m_reason);
     layout->addLayout(m_buttons);
@@ -227,18 +227,12 @@ void CopiesList::setCopies(const QList<Copy> &copies, const TierStores &stores, 
         delete item;
     }
     for (const Place &place : placesOf(copies)) {
-        auto *row = new QWidget;
-        auto *line = new QHBoxLayout(row);
-        line->setContentsMargins({});
-        line->setSpacing(space::s2);
-        line->addWidget(new TierBadge(place.tier));
         auto *name = new TextLabel(format::bytes(place.bytes), TextRole::Small);
         name->setToolTip(tr("%Ln file(s) in %1", nullptr, place.files).arg(place.backend));
         const auto store = stores.of(place.tier);
         if (store && !(*store)->isLocal() && (*store)->name() == place.backend)
             name->setText((*store)->displayName());
         name->setElided(Qt::ElideMiddle);
-        line->addWidget(name, 1);
         auto *state = new StatusLabel;
         state->setQuiet(true);
         if (place.suspect)
@@ -249,8 +243,7 @@ void CopiesList::setCopies(const QList<Copy> &copies, const TierStores &stores, 
             state->setStatus(Status::Warn, tr("never verified"));
         if (place.verifiedAt)
             state->setToolTip(format::exact(*place.verifiedAt));
-        line->addWidget(state);
-        layout()->addWidget(row);
+        layout()->addWidget(new FoldingRow(FoldingRow::group({new TierBadge(place.tier), name}, space::s2), state));
     }
     if (layout()->count() == 0)
         layout()->addWidget(new TextLabel(tr("No copy is known."), TextRole::Small, ColorRole::Text2));

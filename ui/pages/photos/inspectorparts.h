@@ -8,7 +8,6 @@
 #include <QFrame>
 #include <QImage>
 
-class QHBoxLayout;
 class QLineEdit;
 
 namespace td
@@ -55,7 +54,7 @@ public:
     explicit NextBox(QWidget *parent = nullptr);
     /// `icon` and colours are those of `tier`; none: neutral, with `iconName`.
     void setContent(std::optional<Tier> tier, const QString &iconName, const QString &sentence, const QString &reason);
-    [[nodiscard]] QHBoxLayout *buttons() const { return m_buttons; }
+    [[nodiscard]] FlowLayout *buttons() const { return m_buttons; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -65,7 +64,7 @@ private:
     QString m_icon;
     TextLabel *m_sentence;
     TextLabel *m_reason;
-    QHBoxLayout *m_buttons;
+    FlowLayout *m_buttons;
 };
 
 /// Where the bytes lie: one line a place, with the age of the last proof.

@@ -7,6 +7,7 @@
 #include "ui/support/format.h"
 #include "ui/support/reasontext.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/keyvalueinspector.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/statuslabel.h"
@@ -110,7 +111,6 @@ void PhotoInspector::fillNext(const Photo &photo, const Decision &next)
                                nextActionSentence(next, now, m_nextRun), reasonSentence(next.reason, next.action, now));
         addNextButtons(next);
     }
-    m_next->buttons()->addStretch(1);
 }
 
 void PhotoInspector::addNextButtons(const Decision &next)

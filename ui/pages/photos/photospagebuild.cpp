@@ -77,6 +77,7 @@ void PhotosPage::buildViews()
     m_table->setItemDelegate(new PhotoCellDelegate(*m_model, *m_thumbs, m_table));
     m_table->setAccessibleName(tr("Photos as a table"));
     m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setWordWrap(false);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -135,7 +136,6 @@ void PhotosPage::connectParts()
     connect(m_bar, &PhotoToolBar::thumbSizeChosen, m_grid, &PhotoGridView::setThumbSize);
     connect(m_bar, &PhotoToolBar::inspectorToggled, this, &PhotosPage::setInspectorShown);
     connect(m_split, &InspectorSplit::openChanged, m_bar, &PhotoToolBar::setInspectorShown);
-    m_left->setFocusProxy(m_stack);
     connect(m_grid, &PhotoGridView::thumbSizeChanged, this, [this](int px) {
         m_bar->setThumbSize(px);
         saveState();
