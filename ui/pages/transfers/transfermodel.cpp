@@ -14,16 +14,16 @@ namespace td
 
 namespace
 {
-TransferModel::GroupKind kindFor(TransferState state)
+TransferModel::GroupKind kindFor(const Transfer &transfer)
 {
-    switch (state) {
+    switch (transfer.state) {
     case TransferState::Failed:
         return TransferModel::GroupKind::Failed;
     case TransferState::Running:
         return TransferModel::GroupKind::Running;
     case TransferState::Waiting:
     case TransferState::Paused:
-        return TransferModel::GroupKind::Waiting;
+        return transfer.errorReason.isEmpty() ? TransferModel::GroupKind::Waiting : TransferModel::GroupKind::PutBack;
     case TransferState::Done:
         return TransferModel::GroupKind::Done;
     case TransferState::Cancelled:
@@ -38,43 +38,50 @@ TransferModel::TransferModel(QObject *parent)
 {
 }
 
-QList<TransferModel::Group> TransferModel::grouped(const QList<Transfer> &transfers) const
+QList<TransferModel::Group> TransferModel::grouped(const TransferRows &rows)
 {
     QList<Group> groups;
-    for (const Transfer &transfer : transfers) {
+    for (const Transfer &transfer : QList<Transfer>(rows.listed + rows.upcoming)) {
         Group wanted;
-        wanted.kind = kindFor(transfer.state);
-        if (wanted.kind == GroupKind::Failed)
-            wanted.reason = transfer.errorReason;
+        wanted.kind = kindFor(transfer);
+        const bool hasCause = wanted.kind == GroupKind::Failed || wanted.kind == GroupKind::PutBack;
+        if (hasCause)
+            wanted.cause = {transfer.errorReason, transfer.errorStore};
         qsizetype at = groups.indexOf(wanted);
         if (at < 0) {
-            if (wanted.kind == GroupKind::Failed) {
+            if (hasCause) {
                 wanted.text = errorSentence(transfer.errorReason, transfer.errorText);
+                if (!transfer.errorStore.isEmpty())
+                    wanted.text += u" · "_s + transfer.errorStore;
                 wanted.remedy = errorRemedy(transfer.errorReason, transfer.remedy);
             }
             at = groups.size();
             groups.append(wanted);
         }
-        groups[at].rows.append(transfer);
+        Group &group = groups[at];
+        group.rows.append(transfer);
+        if (transfer.notBefore)
+            group.nextTry = std::min(group.nextTry.value_or(*transfer.notBefore), *transfer.notBefore);
     }
     std::stable_sort(groups.begin(), groups.end(), [](const Group &a, const Group &b) { return a.kind < b.kind; });
     for (Group &group : groups) {
-        // The queue works oldest first: what comes next stands on top.
-        if (group.kind == GroupKind::Waiting)
-            std::reverse(group.rows.begin(), group.rows.end());
         group.total = group.rows.size();
+        for (const TransferGroup &known : rows.causes) {
+            if (known.cause == group.cause && !group.cause.reason.isEmpty())
+                group.total = std::max(group.total, group.kind == GroupKind::Failed ? known.failed : known.backedOff);
+        }
     }
     return groups;
 }
 
-void TransferModel::setTransfers(const QList<Transfer> &transfers, const QHash<QString, QString> &names)
+void TransferModel::setRows(const TransferRows &rows, Instant now)
 {
-    m_names = names;
-    QList<Group> fresh = grouped(transfers);
+    m_names = rows.names;
+    m_now = now;
+    QList<Group> fresh = grouped(rows);
     const auto sameIds = [](const Group &a, const Group &b) {
-        return a == b
-            && std::equal(a.rows.begin(), a.rows.end(), b.rows.begin(), b.rows.end(),
-                          [](const Transfer &x, const Transfer &y) { return x.id == y.id; });
+        return a == b && std::equal(a.rows.begin(), a.rows.end(), b.rows.begin(), b.rows.end(),
+                                    [](const Transfer &x, const Transfer &y) { return x.id == y.id; });
     };
     if (std::equal(fresh.begin(), fresh.end(), m_groups.begin(), m_groups.end(), sameIds)) {
         m_groups = std::move(fresh);
@@ -89,6 +96,35 @@ void TransferModel::setTransfers(const QList<Transfer> &transfers, const QHash<Q
     m_groups = std::move(fresh);
     endResetModel();
     Q_EMIT groupsChanged();
+}
+
+void TransferModel::setNow(Instant now)
+{
+    m_now = now;
+    for (int group = 0; group < m_groups.size(); ++group) {
+        if (m_groups.at(group).kind != GroupKind::PutBack)
+            continue;
+        const QModelIndex branch = index(group, 0);
+        Q_EMIT dataChanged(branch, branch);
+        Q_EMIT dataChanged(index(0, 0, branch), index(rowCount(branch) - 1, 0, branch));
+    }
+}
+
+bool TransferModel::hasPutBack() const
+{
+    return std::any_of(m_groups.cbegin(), m_groups.cend(), [](const Group &g) { return g.kind == GroupKind::PutBack; });
+}
+
+QModelIndex TransferModel::indexOf(qint64 transferId) const
+{
+    for (int group = 0; group < m_groups.size(); ++group) {
+        const QList<Transfer> &rows = m_groups.at(group).rows;
+        for (int row = 0; row < rows.size(); ++row) {
+            if (rows.at(row).id == transferId)
+                return index(row, 0, index(group, 0));
+        }
+    }
+    return {};
 }
 
 void TransferModel::setSnapshot(const QueueSnapshot &snapshot)
@@ -134,18 +170,24 @@ const Transfer *TransferModel::transfer(const QModelIndex &index) const
     return &m_groups.at(qsizetype(index.internalId()) - 1).rows.at(index.row());
 }
 
-TransferModel::GroupKind TransferModel::kindOf(const QModelIndex &index) const
+const TransferModel::Group &TransferModel::groupOf(const QModelIndex &index) const
 {
-    if (!index.isValid())
-        return GroupKind::Done;
-    return m_groups.at(index.internalId() == 0 ? index.row() : qsizetype(index.internalId()) - 1).kind;
+    return m_groups.at(index.internalId() == 0 ? index.row() : qsizetype(index.internalId()) - 1);
 }
 
-QString TransferModel::reasonOf(const QModelIndex &index) const
+TransferModel::GroupKind TransferModel::kindOf(const QModelIndex &index) const
 {
-    if (!index.isValid())
-        return {};
-    return m_groups.at(index.internalId() == 0 ? index.row() : qsizetype(index.internalId()) - 1).reason;
+    return index.isValid() ? groupOf(index).kind : GroupKind::Done;
+}
+
+TransferCause TransferModel::causeOf(const QModelIndex &index) const
+{
+    return index.isValid() ? groupOf(index).cause : TransferCause();
+}
+
+QString TransferModel::countdown(const std::optional<Instant> &until) const
+{
+    return until && *until > m_now ? tr("again in %1").arg(format::duration(*until - m_now)) : tr("again in a moment");
 }
 
 QList<qint64> TransferModel::idsOf(const QModelIndex &index) const
@@ -166,10 +208,12 @@ QString TransferModel::groupText(const Group &group) const
     switch (group.kind) {
     case GroupKind::Failed:
         return tr("Failed (%1)").arg(QLocale().toString(group.total));
+    case GroupKind::PutBack:
+        return tr("Put back (%1), %2").arg(QLocale().toString(group.total), countdown(group.nextTry));
     case GroupKind::Running:
         return tr("Running (%1)").arg(QLocale().toString(group.total));
     case GroupKind::Waiting:
-        return tr("Waiting (%1)").arg(atLeast(m_snapshot.waiting));
+        return tr("Waiting (%1)").arg(atLeast(m_snapshot.waiting - m_snapshot.backedOff));
     case GroupKind::Done:
         return tr("Done (%1)").arg(atLeast(m_snapshot.done));
     case GroupKind::Cancelled:
@@ -180,11 +224,14 @@ QString TransferModel::groupText(const Group &group) const
 
 QString TransferModel::nameOf(const Transfer &transfer) const
 {
-    return transfer.kind == TransferKind::Upload ? QFileInfo(transfer.path).fileName() : m_names.value(transfer.photoId, transfer.photoId);
+    return transfer.kind == TransferKind::Upload ? QFileInfo(transfer.path).fileName()
+                                                 : m_names.value(transfer.photoId, transfer.photoId);
 }
 
 QString TransferModel::detailOf(const Transfer &transfer) const
 {
+    if (transfer.state == TransferState::Waiting && transfer.notBefore)
+        return countdown(transfer.notBefore);
     if (transfer.kind == TransferKind::Move && transfer.state != TransferState::Failed)
         return tr("to %1").arg(tierWord(transfer.to));
     switch (transfer.state) {
@@ -229,15 +276,15 @@ QVariant TransferModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == GroupKindRole)
         return int(kindOf(index));
-    if (role == ReasonRole)
-        return reasonOf(index);
+    if (role == CauseRole)
+        return QString(causeOf(index).reason + u'/' + causeOf(index).store);
     if (index.internalId() != 0)
         return rowData(m_groups.at(qsizetype(index.internalId()) - 1), index.row(), role);
     const Group &group = m_groups.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return group.kind == GroupKind::Failed ? QString(groupText(group) + u"  "_s + group.text) : groupText(group);
+        return group.text.isEmpty() ? groupText(group) : QString(groupText(group) + u"  "_s + group.text);
     case GroupRole:
         return groupText(group);
     case DetailRole:

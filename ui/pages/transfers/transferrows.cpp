@@ -24,8 +24,8 @@ namespace
 /// Causes that only another setting removes.
 bool isSettingsMatter(const QString &reason)
 {
-    return reason.startsWith("tier."_L1) || reason.startsWith("auth."_L1) || reason.startsWith("config."_L1)
-        || reason == "image.too_large"_L1 || reason == "image.too_many_pixels"_L1;
+    return reason.startsWith("tier."_L1) || reason.startsWith("s3.access"_L1) || reason.startsWith("auth."_L1) ||
+           reason.startsWith("config."_L1) || reason.startsWith("image.too_"_L1);
 }
 
 Status statusOf(TransferModel::GroupKind kind)
@@ -33,6 +33,8 @@ Status statusOf(TransferModel::GroupKind kind)
     switch (kind) {
     case TransferModel::GroupKind::Failed:
         return Status::Error;
+    case TransferModel::GroupKind::PutBack:
+        return Status::Warn;
     case TransferModel::GroupKind::Done:
         return Status::Ok;
     default:
@@ -67,7 +69,7 @@ TransferGroupRow::TransferGroupRow(QWidget *parent)
     for (QPushButton *button : {m_settings, m_retry, m_cancel, m_clear})
         row->addWidget(button);
     connect(m_settings, &QPushButton::clicked, this, &TransferGroupRow::settingsRequested);
-    connect(m_retry, &QPushButton::clicked, this, [this] { Q_EMIT retryRequested(m_reason); });
+    connect(m_retry, &QPushButton::clicked, this, &TransferGroupRow::retryRequested);
     connect(m_cancel, &QPushButton::clicked, this, &TransferGroupRow::cancelRequested);
     connect(m_clear, &QPushButton::clicked, this, &TransferGroupRow::clearRequested);
 }
@@ -76,18 +78,22 @@ void TransferGroupRow::fill(const QModelIndex &index)
 {
     const auto kind = TransferModel::GroupKind(index.data(TransferModel::GroupKindRole).toInt());
     const bool failed = kind == TransferModel::GroupKind::Failed;
-    m_reason = index.data(TransferModel::ReasonRole).toString();
+    const bool putBack = kind == TransferModel::GroupKind::PutBack;
+    const QString cause = index.data(TransferModel::CauseRole).toString();
     m_title->setStatus(statusOf(kind), index.data(Qt::DisplayRole).toString());
-    if (kind == TransferModel::GroupKind::Waiting)
+    if (kind == TransferModel::GroupKind::Waiting || putBack)
         m_title->setIconName(u"clock"_s);
     const QString remedy = index.data(TransferModel::RemedyRole).toString();
     m_remedy->setText(remedy);
     m_remedy->setVisible(!remedy.isEmpty());
     const qint64 count = index.data(TransferModel::CountRole).toLongLong();
-    m_retry->setText(count == 1 ? tr("Retry") : tr("Retry all %1").arg(format::count(count)));
-    m_settings->setVisible(failed && isSettingsMatter(m_reason));
-    m_retry->setVisible(failed || kind == TransferModel::GroupKind::Cancelled);
-    m_cancel->setVisible(kind == TransferModel::GroupKind::Waiting);
+    if (putBack)
+        m_retry->setText(tr("Try now"));
+    else
+        m_retry->setText(count == 1 ? tr("Retry") : tr("Retry all %1").arg(format::count(count)));
+    m_settings->setVisible((failed || putBack) && isSettingsMatter(cause));
+    m_retry->setVisible(failed || putBack || kind == TransferModel::GroupKind::Cancelled);
+    m_cancel->setVisible(putBack || kind == TransferModel::GroupKind::Waiting);
     m_clear->setVisible(kind == TransferModel::GroupKind::Done || kind == TransferModel::GroupKind::Cancelled);
 }
 
@@ -118,8 +124,9 @@ void TransferDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->drawText(room, Qt::AlignRight | Qt::AlignVCenter, detail);
     painter->setFont(theme.font(TextRole::Body));
     painter->setPen(theme.color(ColorRole::Text));
-    painter->drawText(room.adjusted(0, 0, -detailWidth, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                      painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, room.width() - detailWidth));
+    painter->drawText(
+        room.adjusted(0, 0, -detailWidth, 0), Qt::AlignLeft | Qt::AlignVCenter,
+        painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, room.width() - detailWidth));
     painter->restore();
 }
 

@@ -24,7 +24,7 @@ public:
     void fill(const QModelIndex &index);
 
 Q_SIGNALS:
-    void retryRequested(const QString &reason);
+    void retryRequested();
     void cancelRequested();
     void clearRequested();
     void settingsRequested();
@@ -36,7 +36,6 @@ private:
     QPushButton *m_retry;
     QPushButton *m_cancel;
     QPushButton *m_clear;
-    QString m_reason;
 };
 
 /// A line of the queue: name, sizes, state.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/transfers/transferspage.h"
 
-#include "ui/dialogs/confirmdialog.h"
-#include "ui/pages/photos/celldelegate.h"
 #include "ui/pages/transfers/transfermodel.h"
 #include "ui/pages/transfers/transferrows.h"
 #include "ui/support/async.h"
@@ -14,13 +12,10 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/progressrow.h"
+#include "ui/widgets/selectionbar.h"
 #include "ui/widgets/textlabel.h"
 
-#include <QAction>
 #include <QFileInfo>
-#include <QHBoxLayout>
-#include <QHeaderView>
-#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -52,8 +47,8 @@ QString stepWord(const QString &step)
 
 QString groupKey(const QModelIndex &index)
 {
-    return QString::number(index.data(TransferModel::GroupKindRole).toInt()) + u'/'
-        + index.data(TransferModel::ReasonRole).toString();
+    return QString::number(index.data(TransferModel::GroupKindRole).toInt()) + u'/' +
+           index.data(TransferModel::CauseRole).toString();
 }
 } // namespace
 
@@ -66,6 +61,8 @@ TransfersPage::TransfersPage(const UiServices &services, QWidget *parent)
     m_wait.setSingleShot(true);
     m_wait.setInterval(400);
     connect(&m_wait, &QTimer::timeout, this, &TransfersPage::load);
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, &TransfersPage::countDown);
     connect(&services.queue, &TransferQueue::changed, this, [this](const QueueSnapshot &snapshot) {
         if (!m_shown)
             return;
@@ -80,84 +77,14 @@ TransfersPage::TransfersPage(const UiServices &services, QWidget *parent)
                 row->fill(top);
         }
     });
-    connect(m_tree, &QTreeView::collapsed, this, [this](const QModelIndex &index) { m_folded.insert(groupKey(index)); });
+    connect(m_tree, &QTreeView::collapsed, this,
+            [this](const QModelIndex &index) { m_folded.insert(groupKey(index)); });
     connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex &index) { m_folded.remove(groupKey(index)); });
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TransfersPage::showSelection);
+    connect(m_selectionBar, &SelectionBar::closed, m_tree, &QTreeView::clearSelection);
     connect(m_tree, &QTreeView::activated, this, &TransfersPage::openSelected);
     connect(m_tree, &QWidget::customContextMenuRequested, this,
             [this](const QPoint &at) { showContextMenu(m_tree->viewport()->mapToGlobal(at)); });
-}
-
-void TransfersPage::build()
-{
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::s6, space::s1, space::s6, space::s4);
-    layout->setSpacing(space::s3);
-    auto *head = new QHBoxLayout;
-    head->setSpacing(space::s2);
-    m_title = new TextLabel({}, TextRole::Sentence);
-    m_detail = new TextLabel({}, TextRole::Body, ColorRole::Text2);
-    m_pause = makeButton({});
-    m_cancelAll = makeButton(tr("Cancel all"));
-    m_retryAll = makeButton({});
-    m_clear = makeButton(tr("Clear done"), ButtonKind::Ghost);
-    head->addWidget(m_title);
-    head->addWidget(m_detail);
-    head->addStretch(1);
-    for (QPushButton *button : {m_clear, m_retryAll, m_cancelAll, m_pause})
-        head->addWidget(button);
-    layout->addLayout(head);
-    m_bar = new QProgressBar;
-    m_bar->setTextVisible(false);
-    m_bar->setAccessibleName(tr("Progress of the whole queue"));
-    m_bar->hide();
-    layout->addWidget(m_bar);
-    m_banner = new Banner;
-    m_banner->hide();
-    layout->addWidget(m_banner);
-    m_running = new Card(tr("Under way"));
-    m_running->body()->setSpacing(0);
-    m_running->hide();
-    layout->addWidget(m_running);
-
-    m_stack = new QStackedWidget;
-    m_tree = new QTreeView;
-    m_tree->setModel(m_model);
-    m_tree->setItemDelegate(new TransferDelegate(m_tree));
-    m_tree->setHeaderHidden(true);
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_tree->setAccessibleName(tr("Transfers"));
-    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    const auto add = [this](const QString &text, const QString &iconName, const QKeySequence &key, void (TransfersPage::*deed)()) {
-        auto *action = new QAction(icon(iconName), text, m_tree);
-        action->setShortcut(key);
-        action->setShortcutContext(Qt::WidgetShortcut);
-        connect(action, &QAction::triggered, this, deed);
-        m_tree->addAction(action);
-    };
-    add(tr("Try again"), u"refresh"_s, Qt::Key_R, &TransfersPage::retrySelected);
-    add(tr("Cancel"), u"close"_s, Qt::Key_Delete, &TransfersPage::cancelSelected);
-    m_idle = new EmptyState(u"transfers"_s, tr("Nothing is moving"), tr("Photos that you add or move appear here until they are done."));
-    m_stack->addWidget(framed(m_tree));
-    m_stack->addWidget(m_idle);
-    m_stack->addWidget(new QWidget);
-    layout->addWidget(m_stack, 1);
-
-    TransferQueue &queue = m_services.queue;
-    connect(m_pause, &QPushButton::clicked, this, [&queue] { queue.setPaused(!queue.snapshot().paused); });
-    connect(m_retryAll, &QPushButton::clicked, this, [&queue] { queue.retryFailed(); });
-    connect(m_clear, &QPushButton::clicked, this, [&queue] { queue.clearFinished(); });
-    connect(m_cancelAll, &QPushButton::clicked, this, [this, &queue] {
-        const qint64 count = queue.snapshot().waiting + queue.snapshot().running.size();
-        Confirmation question;
-        question.title = tr("Cancel %Ln transfer(s)?", nullptr, int(count));
-        question.text = tr("Files that are not stored yet stay where they are. They can be tried again from the list.");
-        question.accept = tr("Cancel %Ln transfer(s)", nullptr, int(count));
-        question.cancel = tr("Go on");
-        question.danger = true;
-        confirm(this, question, [&queue] { queue.cancelAll(); });
-    });
 }
 
 void TransfersPage::activated(const QVariantMap &)
@@ -171,6 +98,7 @@ void TransfersPage::deactivated()
 {
     m_shown = false;
     m_wait.stop();
+    m_second.stop();
 }
 
 void TransfersPage::reload()
@@ -190,24 +118,21 @@ bool TransfersPage::escape()
 void TransfersPage::showSnapshot(const QueueSnapshot &snapshot)
 {
     m_model->setSnapshot(snapshot);
-    QString title;
-    if (snapshot.paused && !snapshot.isIdle())
-        title = tr("Paused: %Ln wait", nullptr, int(snapshot.waiting));
-    else if (!snapshot.isIdle())
-        title = tr("%1 of %2").arg(format::count(snapshot.batchDone), format::count(snapshot.batchTotal));
-    else if (snapshot.failed > 0)
-        title = tr("%Ln transfer(s) failed", nullptr, int(snapshot.failed));
-    else
-        title = tr("Nothing is moving");
-    m_title->setText(title);
     QStringList parts;
-    if (!snapshot.isIdle() && !snapshot.paused) {
-        if (snapshot.bytesPerSecond > 0)
+    if (snapshot.isIdle()) {
+        showIdle(snapshot);
+    } else {
+        const qint64 due = snapshot.waiting - snapshot.backedOff;
+        m_title->setText(
+            snapshot.paused
+                ? tr("Paused: %Ln wait", nullptr, int(due))
+                : tr("%1 of %2").arg(format::count(snapshot.batchDone), format::count(snapshot.batchTotal)));
+        if (!snapshot.paused && snapshot.bytesPerSecond > 0)
             parts.append(format::rate(snapshot.bytesPerSecond));
-        if (snapshot.secondsLeft)
+        if (!snapshot.paused && snapshot.secondsLeft)
             parts.append(tr("%1 left").arg(format::duration(Seconds{*snapshot.secondsLeft})));
+        m_detail->setText(parts.join(u" · "_s));
     }
-    m_detail->setText(parts.join(u" · "_s));
     m_bar->setVisible(!snapshot.isIdle());
     m_bar->setRange(0, int(std::max<qint64>(1, snapshot.batchTotal)));
     m_bar->setValue(int(snapshot.batchDone));
@@ -220,6 +145,21 @@ void TransfersPage::showSnapshot(const QueueSnapshot &snapshot)
     m_clear->setVisible(snapshot.done + snapshot.cancelled > 0);
     showRunning(snapshot);
     showState();
+}
+
+void TransfersPage::showIdle(const QueueSnapshot &snapshot)
+{
+    m_detail->setText({});
+    if (snapshot.backedOff > 0) {
+        m_title->setText(tr("%Ln put back for now", nullptr, int(snapshot.backedOff)));
+        const Instant now = m_services.engine.parts.clock.now();
+        if (snapshot.nextTry && *snapshot.nextTry > now)
+            m_detail->setText(tr("next try in %1").arg(format::duration(*snapshot.nextTry - now)));
+    } else if (snapshot.failed > 0) {
+        m_title->setText(tr("%Ln transfer(s) failed", nullptr, int(snapshot.failed)));
+    } else {
+        m_title->setText(snapshot.paused ? tr("Paused") : tr("Nothing is moving"));
+    }
 }
 
 void TransfersPage::showRunning(const QueueSnapshot &snapshot)
@@ -250,7 +190,9 @@ void TransfersPage::showRunning(const QueueSnapshot &snapshot)
         m_rows.at(i)->setFraction(status.fraction);
         m_rows.at(i)->setDetail(transfer.bytes > 0 ? format::bytes(transfer.bytes) : QString());
     }
-    m_running->setHint(snapshot.running.size() > count ? tr("and %Ln more", nullptr, int(snapshot.running.size() - count)) : QString());
+    m_running->setHint(snapshot.running.size() > count
+                           ? tr("and %Ln more", nullptr, int(snapshot.running.size() - count))
+                           : QString());
     m_running->setVisible(count > 0);
 }
 
@@ -262,23 +204,8 @@ void TransfersPage::load()
     }
     m_loading = true;
     runAsync(
-        m_services.pool, this,
-        [&engine = m_services.engine]() -> Result<Loaded> {
-            Loaded loaded;
-            const QList<TransferState> states{TransferState::Failed, TransferState::Waiting, TransferState::Paused,
-                                              TransferState::Done, TransferState::Cancelled};
-            TD_ASSIGN(loaded.transfers, engine.parts.catalogue.transfers().list(states, RowsShown));
-            QStringList ids;
-            for (const Transfer &transfer : std::as_const(loaded.transfers)) {
-                if (transfer.kind == TransferKind::Move)
-                    ids.append(transfer.photoId);
-            }
-            TD_ASSIGN(const QList<Photo> photos, engine.library.findAll(ids));
-            for (const Photo &photo : photos)
-                loaded.names.insert(photo.photoId, photo.filename);
-            return loaded;
-        },
-        [this](const Result<Loaded> &loaded) {
+        m_services.pool, this, [&engine = m_services.engine] { return read(engine); },
+        [this](const Result<TransferRows> &loaded) {
             m_loading = false;
             m_loaded = true;
             m_banner->setVisible(!loaded);
@@ -294,10 +221,59 @@ void TransfersPage::load()
         });
 }
 
-void TransfersPage::take(const Loaded &loaded)
+Result<TransferRows> TransfersPage::read(Engine &engine)
 {
-    m_model->setTransfers(loaded.transfers, loaded.names);
+    TransferRepository &transfers = engine.parts.catalogue.transfers();
+    TransferRows rows;
+    TD_ASSIGN(rows.listed, transfers.list({TransferState::Failed, TransferState::Paused, TransferState::Done,
+                                           TransferState::Cancelled},
+                                          RowsShown));
+    TD_ASSIGN(rows.upcoming, transfers.upcoming(RowsShown));
+    TD_ASSIGN(rows.causes, transfers.groups());
+    QStringList ids;
+    for (const Transfer &transfer : QList<Transfer>(rows.listed + rows.upcoming)) {
+        if (transfer.kind == TransferKind::Move)
+            ids.append(transfer.photoId);
+    }
+    TD_ASSIGN(const QList<Photo> photos, engine.library.findAll(ids));
+    for (const Photo &photo : photos)
+        rows.names.insert(photo.photoId, photo.filename);
+    return rows;
+}
+
+void TransfersPage::take(const TransferRows &rows)
+{
+    // A new order makes the rows anew: what was selected stays so.
+    QList<qint64> selected;
+    for (const QModelIndex &row : m_tree->selectionModel()->selectedRows()) {
+        if (const Transfer *transfer = m_model->transfer(row))
+            selected.append(transfer->id);
+    }
+    const Transfer *current = m_model->transfer(m_tree->currentIndex());
+    const qint64 currentId = current ? current->id : 0;
+    m_model->setRows(rows, m_services.engine.parts.clock.now());
+    if (!selected.isEmpty() && !m_tree->selectionModel()->hasSelection()) {
+        QItemSelection again;
+        for (const qint64 id : std::as_const(selected)) {
+            if (const QModelIndex index = m_model->indexOf(id); index.isValid())
+                again.select(index, index);
+        }
+        m_tree->selectionModel()->setCurrentIndex(m_model->indexOf(currentId), QItemSelectionModel::NoUpdate);
+        m_tree->selectionModel()->select(again, QItemSelectionModel::ClearAndSelect);
+    }
+    if (m_model->hasPutBack() && m_shown)
+        m_second.start();
+    else
+        m_second.stop();
+    showSelection();
     showState();
+}
+
+void TransfersPage::countDown()
+{
+    m_model->setNow(m_services.engine.parts.clock.now());
+    if (const QueueSnapshot &snapshot = m_services.queue.snapshot(); snapshot.isIdle())
+        showIdle(snapshot);
 }
 
 void TransfersPage::placeGroupRows()
@@ -308,13 +284,15 @@ void TransfersPage::placeGroupRows()
         row->fill(index);
         m_tree->setIndexWidget(index, row);
         const QPersistentModelIndex place(index);
-        connect(row, &TransferGroupRow::retryRequested, this, [this, place](const QString &reason) {
-            if (m_model->kindOf(place) == TransferModel::GroupKind::Failed)
-                m_services.queue.retryFailed(TransferCause{reason, {}});
-            else
+        connect(row, &TransferGroupRow::retryRequested, this, [this, place] {
+            const TransferCause cause = m_model->causeOf(place);
+            if (cause.reason.isEmpty())
                 m_services.queue.retry(m_model->idsOf(place));
+            else
+                m_services.queue.retryFailed(cause);
         });
-        connect(row, &TransferGroupRow::cancelRequested, this, [this, place] { m_services.queue.cancel(m_model->idsOf(place)); });
+        connect(row, &TransferGroupRow::cancelRequested, this,
+                [this, place] { m_services.queue.cancel(m_model->idsOf(place)); });
         connect(row, &TransferGroupRow::clearRequested, this, [this] { m_services.queue.clearFinished(); });
         connect(row, &TransferGroupRow::settingsRequested, this, [this] { Q_EMIT openPage(u"settings"_s, {}); });
         const auto kind = m_model->kindOf(index);
@@ -335,45 +313,6 @@ void TransfersPage::showState()
         m_stack->setCurrentIndex(1);
     else
         m_stack->setCurrentIndex(2);
-}
-
-QList<qint64> TransfersPage::selectedIds() const
-{
-    QList<qint64> ids;
-    const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
-    for (const QModelIndex &row : rows)
-        ids += m_model->idsOf(row);
-    return ids;
-}
-
-void TransfersPage::retrySelected()
-{
-    if (const QList<qint64> ids = selectedIds(); !ids.isEmpty())
-        m_services.queue.retry(ids);
-}
-
-void TransfersPage::cancelSelected()
-{
-    if (const QList<qint64> ids = selectedIds(); !ids.isEmpty())
-        m_services.queue.cancel(ids);
-}
-
-void TransfersPage::openSelected()
-{
-    const Transfer *transfer = m_model->transfer(m_tree->currentIndex());
-    if (transfer && !transfer->photoId.isEmpty())
-        Q_EMIT openPage(u"photos"_s, {{u"ids"_s, QStringList{transfer->photoId}}});
-}
-
-void TransfersPage::showContextMenu(const QPoint &globalPos)
-{
-    auto *menu = new QMenu(m_tree);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions(m_tree->actions());
-    const Transfer *transfer = m_model->transfer(m_tree->currentIndex());
-    menu->addAction(icon(u"photos"_s), tr("Show the photo"), this, &TransfersPage::openSelected)
-        ->setEnabled(transfer && !transfer->photoId.isEmpty());
-    menu->popup(globalPos);
 }
 
 } // namespace td

@@ -6,6 +6,7 @@
 
 #include <QTimer>
 
+class QAction;
 class QProgressBar;
 class QPushButton;
 class QStackedWidget;
@@ -19,8 +20,10 @@ class Banner;
 class Card;
 class EmptyState;
 class ProgressRow;
+class SelectionBar;
 class TextLabel;
 class TransferModel;
+struct TransferRows;
 
 /// What is under way: how fast, how long still, what failed and why, and what to do about it.
 class TransfersPage : public Page
@@ -37,21 +40,29 @@ public:
 
     [[nodiscard]] TransferModel &model() { return *m_model; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
-    struct Loaded {
-        QList<Transfer> transfers;
-        QHash<QString, QString> names;
-    };
     void build();
+    void buildHead(QVBoxLayout &layout);
+    void buildList();
+    QAction *addAction(const QString &text, const QString &iconName, const QKeySequence &key,
+                       std::function<void()> deed);
+    void showIdle(const QueueSnapshot &snapshot);
     void showSnapshot(const QueueSnapshot &snapshot);
     void showRunning(const QueueSnapshot &snapshot);
     void load();
-    void take(const Loaded &loaded);
+    [[nodiscard]] static Result<TransferRows> read(Engine &engine);
+    void take(const TransferRows &rows);
     void placeGroupRows();
     void showState();
     void showContextMenu(const QPoint &globalPos);
+    void showSelection();
+    void countDown();
     void retrySelected();
     void cancelSelected();
+    void reorderSelected(TransferPlace place);
     void openSelected();
     [[nodiscard]] QList<qint64> selectedIds() const;
 
@@ -71,7 +82,12 @@ private:
     QStackedWidget *m_stack = nullptr;
     QTreeView *m_tree = nullptr;
     EmptyState *m_idle = nullptr;
+    SelectionBar *m_selectionBar = nullptr;
+    QAction *m_retry = nullptr;
+    QAction *m_cancel = nullptr;
+    QList<QAction *> m_order; ///< to the top, up, down, to the end
     QTimer m_wait;
+    QTimer m_second;        ///< while a countdown is shown
     QSet<QString> m_folded; ///< branches that the operator closed
     bool m_shown = false;
     bool m_loaded = false;
