@@ -277,14 +277,15 @@ def _start(script, directory, port, user):
                 keeper = subprocess.Popen([sys.executable, script, '_keep', directory, port], stdin=subprocess.DEVNULL,
                                           stdout=log, stderr=log, start_new_session=True, cwd='/')
             write(os.path.join(directory, 'keeper'), f'{keeper.pid} {start_time(keeper.pid)}')
-            while not os.path.exists(os.path.join(directory, 'settings.json')):
-                if keeper.poll() is not None:
-                    _show_logs(directory)
-                    _forget(directory)
-                    sys.exit(f'{os.path.basename(script)}: not started')
-                time.sleep(0.02)
         else:
             write(_user_file(directory, user), '')
+        # a keeper that another start left behind half-way is waited for too
+        while not os.path.exists(os.path.join(directory, 'settings.json')):
+            if keeper_of(directory) is None:
+                _show_logs(directory)
+                _forget(directory)
+                sys.exit(f'{os.path.basename(script)}: not started')
+            time.sleep(0.02)
     _env(directory)
 
 
