@@ -43,11 +43,11 @@ bool Executor::isOwnThread() const
                                [](const std::thread &t) { return t.get_id() == std::this_thread::get_id(); });
 }
 
-void Executor::enqueue(std::function<void(Connection &)> job)
+void Executor::enqueue(Item item)
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_jobs.push_back(std::move(job));
+        m_jobs.push_back(std::move(item));
     }
     m_wake.notify_one();
 }
@@ -64,17 +64,39 @@ void Executor::work(const QString &name, const std::shared_ptr<const Database> &
     }
     opened.set_value({});
     for (;;) {
-        std::function<void(Connection &)> job;
-        {
-            std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, [this] { return m_closing || !m_jobs.empty(); });
-            if (m_jobs.empty())
-                return;
-            job = std::move(m_jobs.front());
-            m_jobs.pop_front();
+        const std::vector<Item> items = next();
+        if (items.empty())
+            return;
+        if (items.front().alone) {
+            items.front().alone(**connection);
+            continue;
         }
-        job(**connection);
+        std::vector<std::shared_ptr<WriteJob>> writes;
+        for (const Item &item : items)
+            writes.push_back(item.write);
+        runTogether(writes, **connection);
     }
+}
+
+std::size_t Executor::waiting()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_jobs.size();
+}
+
+std::vector<Executor::Item> Executor::next()
+{
+    std::unique_lock lock(m_mutex);
+    m_wake.wait(lock, [this] { return m_closing || !m_jobs.empty(); });
+    std::vector<Item> items;
+    while (!m_jobs.empty() && items.size() < MaxTogether) {
+        const bool belongs = items.empty() || (items.front().write && m_jobs.front().write);
+        if (!belongs)
+            break;
+        items.push_back(std::move(m_jobs.front()));
+        m_jobs.pop_front();
+    }
+    return items;
 }
 
 } // namespace td

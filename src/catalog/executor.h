@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "catalog/connection.h"
-#include "catalog/transaction.h"
+#include "catalog/writejob.h"
 
 #include <condition_variable>
 #include <deque>
@@ -31,8 +30,9 @@ public:
         using Answer = std::invoke_result_t<Job, Connection &>;
         auto promise = std::make_shared<std::promise<Answer>>();
         auto future = promise->get_future();
-        enqueue(
-            [promise, job = std::move(job)](Connection &connection) mutable { promise->set_value(job(connection)); });
+        enqueue({.alone = [promise, job = std::move(job)](
+                              Connection &connection) mutable { promise->set_value(job(connection)); },
+                 .write = {}});
         return future;
     }
     /// Posts and waits.
@@ -41,47 +41,43 @@ public:
         Q_ASSERT(!isOwnThread());
         return post(std::move(job)).get();
     }
-    /// Runs `job` inside one transaction, committed when it succeeds. The whole is repeated when the database took
-    /// another session's side ("catalog.conflict"), so a job must not count on running once.
+    /// Runs `job` inside one transaction, committed when it succeeds (transactAlone()). Writes that wait together share
+    /// one commit.
     template <typename Job>
     [[nodiscard]] auto transact(Transaction::Kind kind, Job job) -> std::invoke_result_t<Job, Connection &>
     {
-        return run([kind, &job](Connection &connection) {
-            auto answer = once(kind, connection, job);
-            for (int tries = 1; tries < MaxTries && isConflict(answer); ++tries)
-                answer = once(kind, connection, job);
-            return answer;
-        });
+        Q_ASSERT(!isOwnThread());
+        if (kind == Transaction::Kind::Read)
+            return run(
+                [&job](Connection &connection) { return transactAlone(Transaction::Kind::Read, connection, job); });
+        const auto write = std::make_shared<WriteJobOf<Job>>(job);
+        auto future = write->future();
+        enqueue({.alone = {}, .write = write});
+        return future.get();
     }
+
+    /// Jobs in the queue that nobody works on yet.
+    [[nodiscard]] std::size_t waiting();
 
 private:
-    static constexpr int MaxTries = 5;
-
-    template <typename Job>
-    static auto once(Transaction::Kind kind, Connection &connection, Job &job) -> std::invoke_result_t<Job, Connection &>
-    {
-        Transaction transaction(connection);
-        TD_TRY(transaction.begin(kind));
-        auto answer = job(connection);
-        if (!answer)
-            return answer;
-        TD_TRY(transaction.commit());
-        return answer;
-    }
-    template <typename Answer> static bool isConflict(const Answer &answer)
-    {
-        return !answer && answer.error().reason == QLatin1StringView("catalog.conflict");
-    }
+    /// One of the two.
+    struct Item {
+        std::function<void(Connection &)> alone;
+        std::shared_ptr<WriteJob> write;
+    };
+    static constexpr std::size_t MaxTogether = 64;
 
     Executor() = default;
-    void enqueue(std::function<void(Connection &)> job);
+    void enqueue(Item item);
+    /// Waits for work: one job, or the writes that wait one behind the other. Nothing when it is time to end.
+    [[nodiscard]] std::vector<Item> next();
     void work(const QString &name, const std::shared_ptr<const Database> &database, Access access,
               std::promise<Result<void>> &opened);
     [[nodiscard]] bool isOwnThread() const;
 
     std::mutex m_mutex;
     std::condition_variable m_wake;
-    std::deque<std::function<void(Connection &)>> m_jobs;
+    std::deque<Item> m_jobs;
     bool m_closing = false;
     std::vector<std::thread> m_threads;
 };
