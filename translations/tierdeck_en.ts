@@ -656,6 +656,20 @@
             <numerusform>%Ln links copied</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) left out of the next nightly run</source>
+        <translation>
+            <numerusform>%Ln photo left out of the next nightly run</numerusform>
+            <numerusform>%Ln photos left out of the next nightly run</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) taken into the next nightly run again</source>
+        <translation>
+            <numerusform>%Ln photo taken into the next nightly run again</numerusform>
+            <numerusform>%Ln photos taken into the next nightly run again</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>td::PhotoDialogs</name>
@@ -674,6 +688,13 @@
         <translation>
             <numerusform>%Ln photo selected</numerusform>
             <numerusform>%Ln photos selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Protected: %Ln copies</source>
+        <translation>
+            <numerusform>Protected: %Ln copy</numerusform>
+            <numerusform>Protected: %Ln copies</numerusform>
         </translation>
     </message>
 </context>
@@ -1092,6 +1113,16 @@
     </message>
 </context>
 <context>
+    <name>td::TierWatch</name>
+    <message numerus="yes">
+        <source>%Ln action(s) will run when the network is back.</source>
+        <translation>
+            <numerusform>%Ln action will run when the network is back.</numerusform>
+            <numerusform>%Ln actions will run when the network is back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>td::TonightCard</name>
     <message numerus="yes">
         <source>Last run %1, %Ln done</source>
@@ -1153,6 +1184,20 @@
         <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln put back for now</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation type="unfinished">
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
         </translation>
     </message>
 </context>

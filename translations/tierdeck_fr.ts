@@ -496,6 +496,132 @@
     </message>
 </context>
 <context>
+    <name>td::CheckList</name>
+    <message>
+        <source>Testing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: not tested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished">Tester</translation>
+    </message>
+    <message>
+        <source>Nothing to test</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>td::CheckText</name>
+    <message>
+        <source>Reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished">Clé</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock differs from the server&apos;s; requests are corrected for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the clock, best by turning on network time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A listing does not show an object that was just written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A check may call new photos missing for a while; run it again before acting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checksums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server stores bytes whose checksum is wrong; every object is read back, which costs a read each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">Suppression</translation>
+    </message>
+    <message>
+        <source>Old versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bucket keeps old versions, and they are billed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the hidden versions, let the key list and delete versions, or set the bucket to keep only the last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules of the bucket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule of the bucket itself deletes or archives photos behind Tierdeck&apos;s back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the rule in the provider&apos;s console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other sites (CORS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scripts of other sites cannot read the bucket&apos;s photos; plain images work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a CORS rule for your shop&apos;s address, if its pages read photos by script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this bucket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key can see all buckets of the account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a key that is limited to this bucket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>td::CommandPalette</name>
     <message>
         <source>Commands</source>
@@ -1009,6 +1135,18 @@
             <numerusform>Sa photo reste, sans annonce. Passé le délai de la règle des photos sans annonce, elle ira à la corbeille.</numerusform>
             <numerusform>Ses %Ln photos restent, sans annonce. Passé le délai de la règle des photos sans annonce, elles iront à la corbeille.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspecteur</translation>
+    </message>
+    <message>
+        <source>Inspector (I)</source>
+        <translation>Inspecteur (I)</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Annonce</translation>
     </message>
 </context>
 <context>
@@ -1962,6 +2100,626 @@
         <source>Check the disk, then test again.</source>
         <translation>Vérifiez le disque, puis testez de nouveau.</translation>
     </message>
+    <message>
+        <source>So many photos cannot be left out of one night.</source>
+        <translation>Tant de photos ne peuvent pas être exclues d&apos;une même nuit.</translation>
+    </message>
+    <message>
+        <source>Change the rule, or pin the photos.</source>
+        <translation>Modifiez la règle, ou épinglez les photos.</translation>
+    </message>
+    <message>
+        <source>The listing of the storage service broke off and came back in another order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ended several times while it worked on this, so it is left alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the file, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no bandwidth limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a rate such as 2M, 2M/500K (up/down) or off, or times with rates: 08:00,2M 22:00,off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The access key may not do this in the bucket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the key the right to read, write, list and delete in the bucket, or use another key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider has closed or limited the account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look into the provider&apos;s console: a bill, a confirmation or a block is waiting there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bytes that arrived at the storage service are not those that were sent. Nothing was stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry; if it happens twice, check the network and the memory of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answered did not speak like a storage service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the endpoint, and that no proxy or login page answers in its place; then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bucket with this name already exists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the existing bucket, or choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider does not take this name for a bucket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the name exactly as the provider shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of this computer is wrong, so the storage service refuses its requests.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the clock, best by turning on network time; then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another request changed %1 at the same time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage service did not say that %1 is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key that encrypts the bucket cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the encryption key on again in the provider&apos;s console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all bytes of %1 arrived at the storage service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry; check the network if it happens often.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage service does not accept the request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the details: this should not happen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The access key is missing or is not one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the access key as the provider shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No link was made: a link can work for 1 second to 7 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a shorter time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage service lists the same page again and again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry later; report it to the provider if it stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is locked by a rule of the bucket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until the lock ends, or remove the retention rule in the provider&apos;s console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in an archive class and must be restored before it can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore it, and read it when the provider has it ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such bucket at this endpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the bucket&apos;s name, the endpoint and the account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The begun upload of %1 is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry: it begins again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This version of %1 does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bucket has no such setting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider does not offer this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the right provider is chosen for this endpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something other than the storage service answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not in the state that was expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run a check to see what is stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy asks for a name and a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter them in the proxy setting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The space or the spending limit of the account is used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the limit in the provider&apos;s console, or free space; then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is shorter than what was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The region of the bucket is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the region the provider shows for the bucket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request to the storage service could not be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage service waited too long for bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is tried again by itself; check the network if it happens often.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret of the access key is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the secret that belongs to the access key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key file of the service account cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download a new JSON key for the service account and choose that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request could not be signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage service asks to slow down. It goes on by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower the number of parallel transfers if it happens often.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider does not know the storage class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another storage class for this tier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session token has expired or is not valid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter fresh credentials.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Google does not accept the service account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the key was not deleted and that the clock of this computer is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Google gives out no access tokens at the moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is tried again by itself; check that no proxy or login page answers in Google&apos;s place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is too large or too small for the provider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage service does not accept the credentials.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the access key and its secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage service has a problem at the moment. It is tried again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the provider&apos;s status page if it lasts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage service does not have all parts of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry: the upload begins again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bucket is not at this endpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider does not know the access key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the access key; at Backblaze use an application key, not the master key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bucket is in another region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret does not belong to the access key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the secret again; without it, make a new key at the provider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage service says of %1 both that it is there and that it is not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry; report it to the provider if it stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not stored: its details are more than the provider keeps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storage service failed too often in a row and is left alone for a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is tried again by itself; look at the provider&apos;s status page if it lasts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer of the server ended early.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the connection of this computer, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s address was not found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the endpoint and the connection of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The endpoint is not encrypted, so nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use an https endpoint; plain http is only for a server on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The transfer could not be run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server answers, but not as a web server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the endpoint and its port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the proxy setting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sends us on to another one, which is not followed: credentials go only to the endpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the endpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server accepts no connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the endpoint, its port and the connection of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sent an answer that is far too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to the server was cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server stopped answering in the middle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry later; check the connection of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The endpoint is not a web address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of certificate authorities cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file in PEM format in the CA file setting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of the server has expired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the clock of this computer; if it is right, tell the provider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No safe connection to the server could be agreed on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the endpoint speaks https with TLS 1.2 or later on this port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of the server is not valid yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the clock of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of the server cannot be trusted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the endpoint and the CA file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of the server was revoked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not use this endpoint; tell the provider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of the server is signed by nobody but itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the server is yours, name its certificate as the CA file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of the server is signed by an authority that this computer does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the server is yours, name the authority&apos;s certificate as the CA file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of the server is made for another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the endpoint: it must be spelled as in the provider&apos;s documentation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The endpoint is not one that can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not the name of a bucket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bucket is not touched: it belongs to another catalogue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the bucket in the settings. Only if it is the right one, take it over with the command tierdeck-cli config test --adopt and the tier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bucket is not touched: the marker that this catalogue put there is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is deleted from the bucket: this catalogue has never stored anything there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the bucket in the settings, then test its tier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is kept by Tierdeck for itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test object cannot be deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the rights in this place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no keyring that answers, so nothing was stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log in to a desktop session with a keyring, or give the secret to each start in its variable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring was not opened, so nothing was stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock the keyring, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is missing: it is neither in the environment nor in the keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What Tierdeck knows of this provider is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install Tierdeck again, and send the details if it stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 came with fewer or more bytes than it has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry; run a check if it happens twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part of %1 that was asked for does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backblaze did not say where the buckets of this key are.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>td::EventText</name>
@@ -2431,6 +3189,13 @@
     </message>
 </context>
 <context>
+    <name>td::InspectorSplit</name>
+    <message>
+        <source>Close %1</source>
+        <translation>Fermer %1</translation>
+    </message>
+</context>
+<context>
     <name>td::KeyboardDialog</name>
     <message>
         <source>Keyboard</source>
@@ -2475,10 +3240,6 @@
         <translation>Actualisé à %1</translation>
     </message>
     <message>
-        <source>Open settings</source>
-        <translation>Ouvrir les réglages</translation>
-    </message>
-    <message>
         <source>Details</source>
         <translation>Détails</translation>
     </message>
@@ -2489,6 +3250,18 @@
     <message>
         <source>A run is already under way</source>
         <translation>Un passage est déjà en cours</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Hors ligne</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Test in Settings</source>
+        <translation>Tester dans les réglages</translation>
     </message>
 </context>
 <context>
@@ -2806,6 +3579,34 @@
         <source>Nothing would move to COLD now</source>
         <translation>Rien ne passerait en COLD maintenant</translation>
     </message>
+    <message>
+        <source>Not reachable since %1</source>
+        <translation>Inaccessible depuis %1</translation>
+    </message>
+    <message>
+        <source>No answer since %1</source>
+        <translation>Sans réponse depuis %1</translation>
+    </message>
+    <message>
+        <source>Key refused since %1</source>
+        <translation>Clé refusée depuis %1</translation>
+    </message>
+    <message>
+        <source>Access refused since %1</source>
+        <translation>Accès refusé depuis %1</translation>
+    </message>
+    <message>
+        <source>Not found since %1</source>
+        <translation>Introuvable depuis %1</translation>
+    </message>
+    <message>
+        <source>In trouble since %1</source>
+        <translation>En panne depuis %1</translation>
+    </message>
+    <message>
+        <source>Test…</source>
+        <translation>Tester…</translation>
+    </message>
 </context>
 <context>
     <name>td::Pages</name>
@@ -3011,6 +3812,20 @@
         <translation>
             <numerusform>%Ln lien copié</numerusform>
             <numerusform>%Ln liens copiés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) left out of the next nightly run</source>
+        <translation>
+            <numerusform>%Ln photo exclue du prochain passage de nuit</numerusform>
+            <numerusform>%Ln photos exclues du prochain passage de nuit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) taken into the next nightly run again</source>
+        <translation>
+            <numerusform>%Ln photo réintégrée au prochain passage de nuit</numerusform>
+            <numerusform>%Ln photos réintégrées au prochain passage de nuit</numerusform>
         </translation>
     </message>
 </context>
@@ -3386,6 +4201,65 @@
     <message>
         <source>SHA-256</source>
         <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Before and after compression</source>
+        <translation>Avant et après compression</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Originale</translation>
+    </message>
+    <message>
+        <source>Left out of the next nightly run</source>
+        <translation>Exclue du prochain passage de nuit</translation>
+    </message>
+    <message>
+        <source>Take it in again</source>
+        <translation>La réintégrer</translation>
+    </message>
+    <message>
+        <source>Leave out tonight</source>
+        <translation>Exclure cette nuit</translation>
+    </message>
+    <message>
+        <source>The next nightly run may take it again</source>
+        <translation>Le prochain passage de nuit pourra la reprendre</translation>
+    </message>
+    <message>
+        <source>The next nightly run leaves it here; the one after asks the rules again</source>
+        <translation>Le prochain passage de nuit la laisse ici ; le suivant appliquera de nouveau les règles</translation>
+    </message>
+    <message>
+        <source>Before %1, after %2</source>
+        <translation>Avant %1, après %2</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>%1 économisés</translation>
+    </message>
+    <message>
+        <source>the original was not kept</source>
+        <translation>l&apos;original n&apos;a pas été conservé</translation>
+    </message>
+    <message>
+        <source>No verified copy</source>
+        <translation>Aucune copie vérifiée</translation>
+    </message>
+    <message numerus="yes">
+        <source>Protected: %Ln copies</source>
+        <translation>
+            <numerusform>Protégée : %Ln copie</numerusform>
+            <numerusform>Protégée : %Ln copies</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only one copy, on this computer</source>
+        <translation>Une seule copie, sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>One copy, at the provider</source>
+        <translation>Une copie, chez le fournisseur</translation>
     </message>
 </context>
 <context>
@@ -4431,6 +5305,10 @@
         <source>nothing to do</source>
         <translation>rien à faire</translation>
     </message>
+    <message>
+        <source>In the trash, but pinned, so it is not purged</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>td::RecommendationsPage</name>
@@ -4994,22 +5872,6 @@
         <translation>Espace disque libre inférieur à</translation>
     </message>
     <message>
-        <source>Run every night</source>
-        <translation>Lancer chaque nuit</translation>
-    </message>
-    <message>
-        <source>While this window is open; a run that was missed is offered, never made up silently</source>
-        <translation>Quand cette fenêtre est ouverte&#x202f;; un passage manqué vous est proposé, jamais rattrapé en silence</translation>
-    </message>
-    <message>
-        <source>At</source>
-        <translation>Heure</translation>
-    </message>
-    <message>
-        <source>Time zone</source>
-        <translation>Fuseau horaire</translation>
-    </message>
-    <message>
         <source>Sections</source>
         <translation>Sections</translation>
     </message>
@@ -5062,10 +5924,6 @@
         <translation>Planification</translation>
     </message>
     <message>
-        <source>When the nightly run moves and trashes photos by rule.</source>
-        <translation>Quand le passage de nuit déplace les photos ou les met à la corbeille selon les règles.</translation>
-    </message>
-    <message>
         <source>Appearance and language</source>
         <translation>Apparence et langue</translation>
     </message>
@@ -5076,6 +5934,14 @@
     <message>
         <source>Settings</source>
         <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Open the schedule</source>
+        <translation>Ouvrir l&apos;horaire</translation>
+    </message>
+    <message>
+        <source>The hour of the nightly run is set beside the rules it follows.</source>
+        <translation>L&apos;heure du passage de la nuit se règle à côté des règles qu&apos;il suit.</translation>
     </message>
 </context>
 <context>
@@ -5315,6 +6181,168 @@
     </message>
 </context>
 <context>
+    <name>td::TierFields</name>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: beside the catalogue. It must exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the provider&apos;s console shows it; or give the endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>https and the host, without the bucket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its ID, not its secret; best a key for this bucket alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its JSON key file, in place of access key and secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For photos stored from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CDN domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links of public photos begin with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bucket in the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the path, or as a part of the host&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfers at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a server whose certificate is your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: as the system says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nowhere: idle photos stay in HOT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another S3 server</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>td::TierForm</name>
+    <message>
+        <source>Test connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the provider has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept; type to replace it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret is kept in the keyring of this computer, never in a file, and is not shown again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no open keyring here, so a secret cannot be kept. Give it to each start in the variable %1, or open the keyring first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is saved holds from the next start on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>td::TierWatch</name>
     <message>
         <source>All tiers reachable</source>
@@ -5323,6 +6351,21 @@
     <message>
         <source>%1 cannot be reached: %2</source>
         <translation>%1 ne répond pas&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>What the catalogue knows can be read.</source>
+        <translation>Ce que connaît le catalogue reste consultable.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln action(s) will run when the network is back.</source>
+        <translation>
+            <numerusform>%Ln action partira au retour du réseau.</numerusform>
+            <numerusform>%Ln actions partiront au retour du réseau.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offline: %1 does not answer.</source>
+        <translation>Hors ligne : %1 ne répond pas.</translation>
     </message>
 </context>
 <context>
@@ -5340,24 +6383,20 @@
         <translation>Tester %1</translation>
     </message>
     <message>
-        <source>Written, read back, compared and removed</source>
-        <translation>Écrit, relu, comparé et effacé</translation>
+        <source>Set by %1 in the environment</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose folder…</source>
-        <translation>Choisir le dossier…</translation>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose the folder of %1</source>
-        <translation>Choisir le dossier de %1</translation>
+        <source>Change where %1 is kept</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Folder for %1</source>
-        <translation>Dossier de %1</translation>
-    </message>
-    <message>
-        <source>The new folder is used from the next start on</source>
-        <translation>Le nouveau dossier servira dès le prochain démarrage</translation>
+        <source>Saved. It holds from the next start on.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5459,6 +6498,10 @@
         <source>Retry all %1</source>
         <translation>Tout réessayer (%1)</translation>
     </message>
+    <message>
+        <source>Try now</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>td::TransferIndicator</name>
@@ -5515,6 +6558,18 @@
             <numerusform>%Ln essai</numerusform>
             <numerusform>%Ln essais</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>again in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>again in a moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back (%1), %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5640,6 +6695,44 @@
     <message>
         <source>Show the photo</source>
         <translation>Voir la photo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln put back for now</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>next try in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished">En pause</translation>
+    </message>
+    <message>
+        <source>To the top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation type="unfinished">
+            <numerusform>%Ln sélectionnée</numerusform>
+            <numerusform>%Ln sélectionnées</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6040,6 +7133,22 @@
     <message>
         <source>Settings</source>
         <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Annuler : %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Rétablir : %1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Redo (cannot be done again: %1)</source>
+        <translation>Rétablir (ne peut pas être refait : %1)</translation>
     </message>
 </context>
 <context>
