@@ -66,21 +66,6 @@ Result<std::shared_ptr<ObjectStore>> storeAtFoundEndpoint(S3Config config, const
     return makeS3Store(config);
 }
 
-std::shared_ptr<ObjectStore> plainStore(const RemoteBinding &binding, const QString &cache)
-{
-    S3Config config = binding.config;
-    if (binding.findEndpoint) {
-        const auto cached = checkedEndpoint(cachedEndpoints(cache).value(cacheKey(config)).toString());
-        if (!cached) {
-            return std::make_shared<DeferredStore>(
-                binding.name, QString(config.provider.name + u" · "_s + config.bucket),
-                [config, cache](std::stop_token stop) { return storeAtFoundEndpoint(config, cache, std::move(stop)); });
-        }
-        setEndpoint(config, *cached);
-    }
-    return makeS3Store(config);
-}
-
 BucketClaim claimFor(const QString &bucket, const BucketParts &parts)
 {
     const QString setting = QString(u"bucket.marker:"_s + bucket);
@@ -99,6 +84,26 @@ BucketClaim claimFor(const QString &bucket, const BucketParts &parts)
 }
 
 } // namespace
+
+std::shared_ptr<ObjectStore> unguardedBucket(const RemoteBinding &binding, const QString &endpointCache)
+{
+    S3Config config = binding.config;
+    if (binding.findEndpoint) {
+        const auto cached = checkedEndpoint(cachedEndpoints(endpointCache).value(cacheKey(config)).toString());
+        if (!cached) {
+            return std::make_shared<DeferredStore>(
+                binding.name, QString(config.provider.name + u" · "_s + config.bucket),
+                [config, cache = endpointCache](std::stop_token stop) { return storeAtFoundEndpoint(config, cache, std::move(stop)); });
+        }
+        setEndpoint(config, *cached);
+    }
+    return makeS3Store(config);
+}
+
+QString endpointCacheOf(const QString &cacheFolder)
+{
+    return QString(cacheFolder + u"/endpoints.json"_s);
+}
 
 Result<QString> catalogueId(Catalogue &catalogue, IdSource &ids, const Holder &self, Instant now)
 {
@@ -123,7 +128,7 @@ Result<QString> catalogueId(Catalogue &catalogue, IdSource &ids, const Holder &s
 std::shared_ptr<BucketGuard> bucketStore(const RemoteBinding &binding, const BucketParts &parts,
                                          std::shared_ptr<StoreMeter> meter)
 {
-    std::shared_ptr<ObjectStore> store = withMeter(plainStore(binding, parts.endpointCache), std::move(meter));
+    std::shared_ptr<ObjectStore> store = withMeter(unguardedBucket(binding, parts.endpointCache), std::move(meter));
     store = withLimits(std::move(store), [parallel = binding.parallel] { return parallel; }, parts.limit);
     store = withRetries(std::move(store));
     return std::make_shared<BucketGuard>(std::move(store), binding.name, claimFor(binding.name, parts));

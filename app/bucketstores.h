@@ -26,6 +26,11 @@ struct BucketParts {
 [[nodiscard]] std::shared_ptr<BucketGuard> bucketStore(const RemoteBinding &binding, const BucketParts &parts,
                                                        std::shared_ptr<StoreMeter> meter);
 
+/// The bucket alone, to try it out before it is bound: nothing is counted, repeated or marked.
+[[nodiscard]] std::shared_ptr<ObjectStore> unguardedBucket(const RemoteBinding &binding, const QString &endpointCache);
+/// The file that keeps endpoints, in a profile's cache folder.
+[[nodiscard]] QString endpointCacheOf(const QString &cacheFolder);
+
 /// The id that marks the buckets of this catalogue; made when it is first asked for. One for all consoles that share
 /// the catalogue, and for its backups.
 [[nodiscard]] Result<QString> catalogueId(Catalogue &catalogue, IdSource &ids, const Holder &self, Instant now);

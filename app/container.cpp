@@ -25,9 +25,6 @@ namespace td
 namespace
 {
 
-/// An unlocked keyring answers within milliseconds; one that asks for its password needs a person.
-constexpr std::chrono::seconds KeyringDeadline{30};
-
 class RandomIds final : public IdSource
 {
 public:
@@ -145,7 +142,7 @@ Result<void> Container::Parts::openStores()
                                   .ids = *ids,
                                   .clock = *clock,
                                   .self = thisProcess(),
-                                  .endpointCache = QString(settings.paths.cache + u"/endpoints.json"_s),
+                                  .endpointCache = endpointCacheOf(settings.paths.cache),
                                   .limit = std::make_shared<BandwidthLimit>([this] {
                                       return engine ? engine->bandwidth.rates() : BandwidthRates{};
                                   })};
@@ -196,7 +193,7 @@ Result<std::unique_ptr<Container>> Container::open(const Settings &settings, Opt
     for (const QString &folder : {paths.root, paths.cache, paths.backups, paths.logs})
         TD_TRY(makePrivateFolder(folder));
     if (needsKeyring(settings)) {
-        const SecretStore secrets(options.keyring ? options.keyring : systemKeyring(KeyringDeadline), paths.root);
+        const SecretStore secrets(options.keyring, paths.root);
         TD_TRY(completeFromKeyring(parts->settings, secrets));
     }
     TD_TRY(parts->openCatalogue());

@@ -25,7 +25,7 @@ public:
     struct Options {
         std::shared_ptr<Clock> clock;  ///< unset: the system's
         std::shared_ptr<IdSource> ids; ///< unset: random UUIDs
-        std::shared_ptr<Keyring> keyring = {}; ///< unset: the system's
+        std::shared_ptr<Keyring> keyring = {}; ///< unset: there is none
         bool recover = true;           ///< finish or roll back what dead processes left
         std::stop_token stop = {};
     };

@@ -31,12 +31,16 @@ QString SecretStore::nameOf(const QString &setting) const
 
 Result<std::optional<Secret>> SecretStore::find(const QString &setting) const
 {
+    if (!m_keyring)
+        return fail(keyringUnavailable());
     return m_keyring->read(nameOf(setting));
 }
 
 Result<void> SecretStore::store(const QString &setting, const Secret &secret) const
 {
-    Result<void> done = secret.isEmpty() ? m_keyring->remove(nameOf(setting)) : m_keyring->write(nameOf(setting), secret);
+    Result<void> done = fail(keyringUnavailable());
+    if (m_keyring)
+        done = secret.isEmpty() ? m_keyring->remove(nameOf(setting)) : m_keyring->write(nameOf(setting), secret);
     if (!done) {
         Error error = std::move(done).error();
         error.where = setting;
@@ -66,6 +70,16 @@ Result<std::optional<Secret>> credentialOf(const QProcessEnvironment &environmen
     while (bytes.endsWith('\n') || bytes.endsWith('\r'))
         bytes.chop(1);
     return Secret(std::move(bytes));
+}
+
+Error keyringUnavailable(const QString &detail)
+{
+    return {.code = ErrorCode::FailedPrecondition,
+            .reason = u"config.keyring_unavailable"_s,
+            .message = u"there is no keyring that answers"_s,
+            .where = u"keyring"_s,
+            .remedy = u"Log in to a desktop session with a keyring (GNOME Keyring, KWallet)."_s,
+            .detail = detail};
 }
 
 QString withoutKeyring(const QString &setting)

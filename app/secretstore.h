@@ -27,14 +27,16 @@ public:
 };
 
 /// The keyring of the desktop session (Secret Service or KWallet), encrypted or not at all: never a plain file.
-/// `deadline` is for one call; opening a locked keyring may ask the user for a password.
-[[nodiscard]] std::shared_ptr<Keyring> systemKeyring(std::chrono::milliseconds deadline);
+/// `deadline` is for one call: an open keyring answers within milliseconds, a locked one asks the user for a password.
+/// One a process: the library below ties all its work to the thread that used it first.
+[[nodiscard]] std::shared_ptr<Keyring> systemKeyring(std::chrono::milliseconds deadline = std::chrono::seconds(30));
 
 /// The secrets of one profile.
 class SecretStore
 {
 public:
-    /// `profile` is the profile's folder: several profiles share a keyring.
+    /// `profile` is the profile's folder: several profiles share a keyring. Without a keyring (null) every call fails
+    /// with "config.keyring_unavailable".
     SecretStore(std::shared_ptr<Keyring> keyring, QString profile);
 
     [[nodiscard]] Result<std::optional<Secret>> find(const QString &setting) const;
@@ -52,6 +54,8 @@ private:
 /// there is none; FailedPrecondition "config.invalid" when it cannot be read.
 [[nodiscard]] Result<std::optional<Secret>> credentialOf(const QProcessEnvironment &environment, const QString &setting);
 
+/// "config.keyring_unavailable".
+[[nodiscard]] Error keyringUnavailable(const QString &detail = {});
 /// How to give a secret where there is no keyring. One or two sentences.
 [[nodiscard]] QString withoutKeyring(const QString &setting);
 

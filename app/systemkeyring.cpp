@@ -25,16 +25,6 @@ struct Outcome {
     QByteArray bytes;
 };
 
-Error unavailable(const Outcome &outcome)
-{
-    return {.code = ErrorCode::FailedPrecondition,
-            .reason = u"config.keyring_unavailable"_s,
-            .message = u"there is no keyring that answers"_s,
-            .where = u"keyring"_s,
-            .remedy = u"Log in to a desktop session with a keyring (GNOME Keyring, KWallet)."_s,
-            .detail = outcome.text};
-}
-
 Error locked(const QString &message)
 {
     return {.code = ErrorCode::FailedPrecondition,
@@ -48,7 +38,7 @@ Error errorOf(const Outcome &outcome)
 {
     if (outcome.error == QKeychain::AccessDenied || outcome.error == QKeychain::AccessDeniedByUser)
         return locked(u"the keyring was not opened"_s);
-    return unavailable(outcome);
+    return keyringUnavailable(outcome.text);
 }
 
 /// Speaks to the keyring on a thread of its own, which alone has the event loop that the answers need.

@@ -5,6 +5,7 @@
 #include "engine/engine.h"
 #include "engine/queue.h"
 #include "engine/scheduler.h"
+#include "ui/tierplaces.h"
 
 #include <QSettings>
 #include <QThreadPool>
@@ -27,9 +28,8 @@ struct UiServices {
     QString sampleFolder; ///< rendered sample photos, made on demand by makeSamples
     /// Renders the sample photos into a folder and returns it; slow, never on the GUI thread.
     std::function<Result<QString>(std::stop_token)> makeSamples;
-    /// The profile's own settings (tier bindings, worker counts), for Settings: key, value, source.
-    std::function<Result<QList<Rules::Value>>()> profileValues;
-    std::function<Result<void>(const QString &key, const QString &value)> setProfileValue;
+    /// Where the tiers are kept, for Settings.
+    std::shared_ptr<TierPlaces> tierPlaces = {};
     /// "system", "light", "dark", "hc-light", "hc-dark": switches at once and keeps it in state "ui/theme".
     std::function<void(const QString &mode)> setThemeMode;
     /// "system", "en", "fr": switches at once and keeps it in state "ui/language".

@@ -15,9 +15,6 @@ namespace td::cli
 namespace
 {
 
-/// A locked keyring asks for its password first.
-constexpr std::chrono::seconds KeyringPatience{60};
-
 struct ConfigArguments {
     std::string key, value, adopt;
 };
@@ -75,7 +72,7 @@ Error unknownKey(const QString &key, const QStringList &known)
 Result<QString> store(Session &session, const QString &key, const QByteArray &value)
 {
     if (isSecretSetting(key) && profileSettingKeys().contains(key)) {
-        const SecretStore secrets(systemKeyring(KeyringPatience), profilePaths(session.source()).root);
+        const SecretStore secrets(session.keyring(), profilePaths(session.source()).root);
         TD_TRY(secrets.store(key, Secret(value)));
         return u"keyring"_s;
     }

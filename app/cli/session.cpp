@@ -43,7 +43,11 @@ Result<Container *> Session::container()
     TD_TRY(makePrivateFolder(loaded.paths.root));
     TD_TRY(makePrivateFolder(loaded.paths.logs));
     m_log = std::make_unique<LogFile>(loaded.paths.logs, LogFile::levelFromName(loaded.logLevel), global.verbose);
-    TD_ASSIGN(m_container, Container::open(loaded, {.clock = {}, .ids = {}, .recover = true, .stop = stop}));
+    TD_ASSIGN(m_container, Container::open(loaded, {.clock = {},
+                                                    .ids = {},
+                                                    .keyring = needsKeyring(loaded) ? keyring() : nullptr,
+                                                    .recover = true,
+                                                    .stop = stop}));
     const Mover::Recovery &recovery = m_container->recovery();
     if (recovery.finished + recovery.rolledBack > 0) {
         out.note(u"Recovered after an interruption: %1 finished, %2 rolled back."_s.arg(recovery.finished)
@@ -51,6 +55,13 @@ Result<Container *> Session::container()
     }
     out.failures(recovery.failed);
     return m_container.get();
+}
+
+std::shared_ptr<Keyring> Session::keyring()
+{
+    if (!m_keyring)
+        m_keyring = systemKeyring();
+    return m_keyring;
 }
 
 Result<Engine *> Session::engine()

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] Result<Settings> settings();
     [[nodiscard]] Result<Engine *> engine();
     [[nodiscard]] Result<Container *> container();
+    /// Of this computer; made when it is first asked for.
+    [[nodiscard]] std::shared_ptr<Keyring> keyring();
     /// Shows the progress of long work on a terminal; give it to the engine. `what` is a verb: "Uploading".
     [[nodiscard]] ProgressFn progress(const QString &what);
     /// Takes the progress bar away.
@@ -48,6 +50,7 @@ public:
 
 private:
     std::unique_ptr<LogFile> m_log;
+    std::shared_ptr<Keyring> m_keyring;
     std::unique_ptr<Container> m_container;
     std::shared_ptr<ProgressBar> m_bar;
     bool m_saidSettings = false;

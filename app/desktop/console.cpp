@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/console.h"
 
+#include "app/desktop/profileplaces.h"
+#include "app/logging.h"
 #include "app/samples/samples.h"
 
 #include <QCoreApplication>
@@ -22,17 +24,9 @@ QString nameOf(const SettingsSource &source, const ProfilePaths &paths)
     return source.profile.isEmpty() ? QCoreApplication::translate("td::Console", "Local profile") : QDir(paths.root).dirName();
 }
 
-QList<Rules::Value> asRuleValues(const Settings &settings)
-{
-    QList<Rules::Value> values;
-    for (const SettingValue &value : settings.values)
-        values.append({value.key, value.value, value.source});
-    return values;
-}
-
 } // namespace
 
-Console::Console(std::unique_ptr<Container> container, SettingsSource source)
+Console::Console(std::unique_ptr<Container> container, SettingsSource source, std::shared_ptr<Keyring> keyring)
     : m_container(std::move(container))
     , m_source(std::move(source))
     , m_state(QString(m_container->settings().paths.root + u"/window.ini"_s), QSettings::IniFormat)
@@ -56,27 +50,18 @@ Console::Console(std::unique_ptr<Container> container, SettingsSource source)
                                                          .profilePath = paths.root,
                                                          .sampleFolder = samples,
                                                          .makeSamples = {},
-                                                         .profileValues = {},
-                                                         .setProfileValue = {},
                                                          .setThemeMode = {},
                                                          .setLanguage = {}});
     m_services->makeSamples = [samples](std::stop_token stop) -> Result<QString> {
         TD_TRY(renderSamples(samples, SampleCount, SampleSeed, std::move(stop)));
         return samples;
     };
-    m_services->profileValues = [this]() -> Result<QList<Rules::Value>> {
-        const auto settings = loadSettings(m_source);
-        if (!settings)
-            return fail(joined(settings.error()));
-        return asRuleValues(*settings);
-    };
-    m_services->setProfileValue = [this](const QString &key, const QString &value) {
-        return writeProfileSetting(m_source, key, value);
-    };
+    m_services->tierPlaces = std::make_shared<ProfilePlaces>(m_source, paths, std::move(keyring), engine);
 }
 
 Console::~Console()
 {
+    m_stop.request_stop();
     m_feed.reset();
     m_scheduler.reset();
     m_queue.reset();
@@ -92,6 +77,21 @@ void Console::start()
     m_queue->start();
     m_scheduler->start();
     m_feed->start();
+    const Settings &settings = m_container->settings();
+    if (settings.hot.remote || settings.cold.remote)
+        recoverInBackground();
+}
+
+void Console::recoverInBackground()
+{
+    m_pool.start([&mover = m_container->engine().mover, stop = m_stop.get_token()] {
+        const auto recovered = mover.recover(stop);
+        if (!recovered)
+            qCWarning(logApp) << "recovery:" << recovered.error().message;
+        else if (recovered->finished + recovered->rolledBack > 0 || !recovered->failed.isEmpty())
+            qCInfo(logApp) << "recovery:" << recovered->finished << "finished," << recovered->rolledBack << "rolled back,"
+                           << recovered->failed.size() << "failed";
+    });
 }
 
 } // namespace td

@@ -14,19 +14,23 @@ namespace td
 class Console
 {
 public:
-    Console(std::unique_ptr<Container> container, SettingsSource source);
+    /// `keyring`: unset, the Settings page says that no secret can be kept.
+    Console(std::unique_ptr<Container> container, SettingsSource source, std::shared_ptr<Keyring> keyring = {});
     ~Console();
     Console(const Console &) = delete;
     Console &operator=(const Console &) = delete;
 
-    /// Queue, schedule and change feed begin to work.
+    /// Queue, schedule and change feed begin to work; what was under way to a bucket is recovered.
     void start();
     [[nodiscard]] UiServices &services() { return *m_services; }
     [[nodiscard]] QSettings &state() { return m_state; }
 
 private:
+    void recoverInBackground();
+
     std::unique_ptr<Container> m_container;
     const SettingsSource m_source;
+    std::stop_source m_stop;
     QSettings m_state;
     QThreadPool m_pool;
     QThreadPool m_thumbPool;

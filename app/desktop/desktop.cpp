@@ -37,6 +37,7 @@ Desktop::Desktop(DesktopOptions options)
     , m_source{.profile = m_options.profile, .commandLine = {}, .environment = QProcessEnvironment::systemEnvironment()}
 {
     m_openPool.setMaxThreadCount(1);
+    m_keyring = systemKeyring();
 }
 
 Desktop::~Desktop()
@@ -83,7 +84,11 @@ void Desktop::start()
     });
     runAsync(
         m_openPool, this,
-        [settings = *m_settings, stop = m_stop.get_token()] { return Container::open(settings, {.clock = {}, .ids = {}, .stop = stop}); },
+        [settings = *m_settings, keyring = m_keyring, stop = m_stop.get_token()] {
+            // what was under way to a bucket is recovered once the window is there: the network may be away
+            const bool isLocal = !settings.hot.remote && !settings.cold.remote;
+            return Container::open(settings, {.clock = {}, .ids = {}, .keyring = keyring, .recover = isLocal, .stop = stop});
+        },
         [this](Result<std::unique_ptr<Container>> container) { opened(std::move(container)); });
 }
 
@@ -99,7 +104,7 @@ void Desktop::opened(Result<std::unique_ptr<Container>> container)
 
 void Desktop::showWindow(std::unique_ptr<Container> container)
 {
-    m_console = std::make_unique<Console>(std::move(container), m_source);
+    m_console = std::make_unique<Console>(std::move(container), m_source, m_keyring);
     UiServices &services = m_console->services();
     services.setThemeMode = [this](const QString &mode) { m_appearance->setMode(mode); };
     services.setLanguage = [this](const QString &language) { m_appearance->setLanguage(language); };

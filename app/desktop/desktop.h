@@ -40,6 +40,7 @@ private:
     std::optional<Settings> m_settings;
     std::stop_source m_stop;
     QThreadPool m_openPool;
+    std::shared_ptr<Keyring> m_keyring;
     // In the order in which they may die, the last one first.
     std::unique_ptr<LogFile> m_log;
     std::unique_ptr<SingleInstance> m_instance;

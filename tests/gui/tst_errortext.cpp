@@ -20,7 +20,7 @@ namespace
 bool isInternal(const QString &reason)
 {
     static const QSet<QString> internal{u"catalog.damaged"_s,           u"config.demo_profile"_s, u"config.temp"_s,
-                                        u"config.remote_unsupported"_s, u"demo.cancelled"_s, u"photo.several"_s, u"s3.enough"_s};
+                                        u"demo.cancelled"_s, u"photo.several"_s, u"s3.enough"_s};
     return reason.startsWith("usage."_L1) || internal.contains(reason);
 }
 

@@ -98,6 +98,19 @@ QList<SettingField> alertFields()
     };
 }
 
+QList<SettingField> transferFields()
+{
+    return {
+        {.key = u"transfers.bandwidth"_s, .label = SettingsPage::tr("Bandwidth limit"),
+         .caption = SettingsPage::tr("A rate such as 2M, 2M/500K (up/down) or off; or times with rates: 08:00,2M 22:00,off"),
+         .kind = Kind::Text, .fallback = u"off"_s, .suffix = {}, .choices = {}},
+        {.key = u"transfers.retries"_s, .label = SettingsPage::tr("Later tries"),
+         .caption = SettingsPage::tr("What fails for a cause that may pass is put back so often, for 1 minute up to 1 hour"),
+         .kind = Kind::Whole, .fallback = QString::number(DefaultTransferRounds), .minimum = 0, .maximum = 100, .suffix = {},
+         .choices = {}},
+    };
+}
+
 } // namespace
 
 SettingsPage::SettingsPage(const UiServices &services, QWidget *parent)
@@ -127,6 +140,8 @@ SettingsPage::SettingsPage(const UiServices &services, QWidget *parent)
                tr("Rules are edited beside the plan, where each shows at once what it would change."), rules);
     addShared(u"compression"_s, u"photos"_s, tr("Compression"), tr("For photos added from now on; stored ones stay as they are."),
               compressionFields());
+    addShared(u"transfers"_s, u"transfers"_s, tr("Transfers"), tr("For what goes to and comes from providers, in every console."),
+              transferFields());
     addShared(u"prices"_s, u"costs"_s, tr("Prices"), tr("Every cost in this window is computed with this list."), priceFields());
     addShared(u"alerts"_s, u"warn"_s, tr("Alerts"), tr("Shown on the overview when a limit is passed."), alertFields());
     auto *schedule = new QWidget;
@@ -148,7 +163,7 @@ SettingsPage::SettingsPage(const UiServices &services, QWidget *parent)
     layout->addWidget(m_stack, 1);
 
     connect(m_sections, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
-    connect(m_tiers, &TiersSettings::toast, this, &Page::toast);
+    connect(m_tiers, &TiersSettings::toast, this, [this](const QString &text) { Q_EMIT toast(text, {}); });
     connect(m_tiers, &TiersSettings::failed, this, &Page::errorRaised);
     m_sections->setCurrentRow(0);
 }

@@ -10,7 +10,7 @@ class QVBoxLayout;
 namespace td
 {
 
-/// Where each tier keeps its photos, with a test that writes, reads back and removes a probe.
+/// Where each tier keeps its photos, with a test of what it needs and a form that moves it elsewhere.
 class TiersSettings : public QWidget
 {
     Q_OBJECT
@@ -19,24 +19,22 @@ public:
     void load();
 
 Q_SIGNALS:
-    void toast(const QString &text, const std::function<void()> &undo);
+    void toast(const QString &text);
     void failed(const td::Error &error);
 
 private:
     struct TierState {
         Tier tier = Tier::Temp;
-        bool configured = false;
-        QString place;   ///< folder or provider
-        QString setting; ///< key of the profile's setting; empty for TEMP
-        QString source;
+        QString place; ///< where it is kept in this start; empty: nowhere
+        TierBound bound;
     };
     void show(const QList<TierState> &tiers);
     [[nodiscard]] QWidget *makeCard(const TierState &state);
-    void chooseFolder(const TierState &state);
-    void save(Tier tier, const QString &key, const QString &value);
+    void openForm(const TierState &state, QWidget *card, QVBoxLayout *body, QWidget *opener);
 
     const UiServices &m_services;
     QVBoxLayout *m_cards;
+    int m_openForms = 0; ///< a reload would take away what is typed in there
 };
 
 } // namespace td

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/settings.h"
+#include "engine/engine.h"
+#include "ui/tierplaces.h"
+
+namespace td
+{
+
+/// The places of the tiers as a profile's settings, its keyring and the providers' profiles say them.
+class ProfilePlaces final : public TierPlaces
+{
+public:
+    ProfilePlaces(SettingsSource source, ProfilePaths paths, std::shared_ptr<Keyring> keyring, Engine &engine);
+
+    [[nodiscard]] QList<TierPlace> places(Tier tier) const override;
+    [[nodiscard]] Result<TierBound> bound(Tier tier) override;
+    [[nodiscard]] Result<StoreReport> test(const TierEntry &entry, std::stop_token stop) override;
+    [[nodiscard]] Result<void> save(const TierEntry &entry) override;
+
+private:
+    [[nodiscard]] Result<Settings> load() const;
+    [[nodiscard]] Result<Settings> trial(const TierEntry &entry) const;
+    [[nodiscard]] Result<void> checkNobodyIsLeftBehind(const TierEntry &entry) const;
+    [[nodiscard]] Result<bool> holdsPhotos(Tier tier) const;
+
+    const SettingsSource m_source;
+    const ProfilePaths m_paths;
+    const SecretStore m_secrets;
+    Engine &m_engine;
+};
+
+} // namespace td

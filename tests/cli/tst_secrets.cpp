@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The keyring of a real Secret Service in a session bus of its own, and what is said where there is none.
+#include "cli/console.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace td::test;
+
+namespace
+{
+
+const QByteArray Canary = "canary/secret+0123456789";
+
+/// Everything under `folder` that holds the secret: as it is, in base64, in UTF-16 or backwards.
+QStringList leaks(const QString &folder)
+{
+    QByteArray backwards = Canary;
+    std::ranges::reverse(backwards);
+    const QString wide = QString::fromUtf8(Canary);
+    const QByteArray utf16(reinterpret_cast<const char *>(wide.utf16()), wide.size() * 2);
+    QStringList found;
+    QDirIterator it(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        QFile file(it.next());
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        const QByteArray bytes = file.readAll();
+        for (const QByteArray &form : {Canary, Canary.toBase64().chopped(4), utf16, backwards}) {
+            if (bytes.contains(form))
+                found.append(file.fileName());
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+class SecretsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aKeyringKeepsThem();
+    void aKeyringThatHangsIsGivenUp();
+    void withoutOneItIsSaidWhatToDo();
+};
+
+/// The script runs in a session bus and a home of its own; what it prints is the test's.
+void SecretsTest::aKeyringKeepsThem()
+{
+    for (const QString &program : {u"dbus-run-session"_s, u"gnome-keyring-daemon"_s}) {
+        if (QStandardPaths::findExecutable(program).isEmpty())
+            QSKIP(qPrintable(QString(program + u" is not installed: packaging/install-deps --test"_s)));
+    }
+    Console console;
+    const QString home = console.path(u"home"_s);
+    const QString run = console.path(u"run"_s);
+    QVERIFY(QDir().mkpath(home) && QDir().mkpath(run));
+    QVERIFY(QFile::setPermissions(run, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    const QString script = console.file(u"session.sh"_s, R"(set -e
+printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+cli() { "$CLI" --profile "$PROFILE" "$@"; }
+cat "$SECRET" | cli config set hot.secret -
+cli config set hot.provider s3
+cli config set hot.bucket photos
+cli config set hot.endpoint http://127.0.0.1:9
+cli config set hot.key_id key
+cli config show | grep '^hot.secret '
+printf '' | cli config set hot.secret -
+cli config show && exit 1
+echo gone
+)");
+    QTemporaryDir outside; // the file with the secret is not in the profile or its home
+    QFile secret(outside.filePath(u"secret"_s));
+    QVERIFY(secret.open(QIODevice::WriteOnly) && secret.write(QByteArray(Canary + '\n')) > 0);
+    secret.close();
+    QProcess session;
+    QProcessEnvironment environment = console.environment;
+    environment.insert(u"XDG_RUNTIME_DIR"_s, run);
+    environment.insert(u"PROFILE"_s, console.profile());
+    environment.insert(u"SECRET"_s, secret.fileName());
+    environment.insert(u"CLI"_s, QString(QString::fromUtf16(TD_BIN_DIR) + u"/tierdeck-cli"_s));
+    environment.remove(u"DBUS_SESSION_BUS_ADDRESS"_s);
+    session.setProcessEnvironment(environment);
+    session.start(u"dbus-run-session"_s, {u"--"_s, u"bash"_s, script});
+    QVERIFY(session.waitForFinished(90'000));
+    const QByteArray out = session.readAllStandardOutput();
+    const QByteArray err = session.readAllStandardError();
+    const QByteArray all = out + err;
+    QVERIFY2(out.contains("stored in the keyring"), all.constData());
+    QVERIFY2(out.simplified().contains("hot.secret set keyring"), all.constData());
+    QVERIFY2(out.contains("gone"), all.constData());
+    QVERIFY(!out.contains(Canary) && !err.contains(Canary));
+    QCOMPARE(leaks(console.profile()), QStringList());
+    QCOMPARE(leaks(home), QStringList());
+}
+
+void SecretsTest::aKeyringThatHangsIsGivenUp()
+{
+    Console console;
+    // a bus that takes the connection and says nothing
+    const QString socket = console.path(u"bus"_s);
+    QProcess bus;
+    bus.start(u"python3"_s, {u"-c"_s, u"import socket,sys,time\ns=socket.socket(socket.AF_UNIX);s.bind(sys.argv[1]);s.listen(8)\n"
+                                      "print('up',flush=True)\ntime.sleep(600)"_s,
+                             socket});
+    QVERIFY(bus.waitForStarted() && bus.waitForReadyRead(30'000));
+    console.environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, QString(u"unix:path="_s + socket));
+    QElapsedTimer timer;
+    timer.start();
+    const Answer answer = console.run({u"config"_s, u"set"_s, u"hot.secret"_s, u"-"_s}, Canary);
+    bus.kill();
+    bus.waitForFinished();
+    QCOMPARE(answer.status, 3);
+    QVERIFY2(answer.err.contains("did not answer"), answer.err.constData());
+    QVERIFY2(timer.elapsed() < 60'000, "it waits, but not for ever");
+    QCOMPARE(leaks(console.profile()), QStringList());
+}
+
+void SecretsTest::withoutOneItIsSaidWhatToDo()
+{
+    Console console;
+    console.environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nonexistent"_s);
+    const Answer answer = console.run({u"config"_s, u"set"_s, u"cold.secret"_s, u"-"_s}, Canary);
+    QCOMPARE(answer.status, 3);
+    for (const char *way : {"TIERDECK_COLD_SECRET", "LoadCredential=cold.secret:"})
+        QVERIFY2(answer.err.contains(way), answer.err.constData());
+    QVERIFY(!answer.err.contains(Canary));
+    QCOMPARE(leaks(console.profile()), QStringList());
+}
+
+QTEST_GUILESS_MAIN(SecretsTest)
+#include "tst_secrets.moc"

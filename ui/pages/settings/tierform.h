@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/services.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace td
+{
+
+class CheckList;
+class TextLabel;
+
+/// Chooses the place of one tier and fills in what it needs; tests it, then saves it. Secrets can be typed in and are
+/// never shown again.
+class TierForm : public QWidget
+{
+    Q_OBJECT
+public:
+    TierForm(const UiServices &services, Tier tier, const TierBound &bound, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void saved();
+    void cancelled();
+    void failed(const td::Error &error);
+
+private:
+    struct Line {
+        TierPlace::Field field;
+        QLineEdit *edit = nullptr;
+        QComboBox *box = nullptr; ///< instead of `edit`, where the words are known
+    };
+    [[nodiscard]] const TierPlace *place() const;
+    [[nodiscard]] TierEntry entry() const;
+    [[nodiscard]] QWidget *makeControl(Line &line);
+    [[nodiscard]] QWidget *withChooser(QLineEdit *edit, bool isFolder, const QString &label);
+    void addNotes();
+    void rebuild();
+    void refresh();
+    void test();
+    void save();
+    void setBusy(bool busy);
+
+    const UiServices &m_services;
+    const Tier m_tier;
+    const TierBound m_bound;
+    const QList<TierPlace> m_places;
+    QComboBox *m_choice;
+    QVBoxLayout *m_fields;
+    QWidget *m_fieldsHost = nullptr;
+    QWidget *m_more = nullptr;
+    CheckList *m_result;
+    QPushButton *m_test;
+    QPushButton *m_save;
+    QList<Line> m_lines;
+    bool m_busy = false;
+};
+
+} // namespace td
