@@ -135,9 +135,12 @@ void buildCommandLine(CLI::App &root, GlobalOptions &options, Handler &chosen)
     addDrafts(root, chosen);
     addMigrate(root, chosen);
     addLifecycle(root, chosen);
+    addTransfers(root, chosen);
     addCosts(root, chosen);
     addAdvice(root, chosen);
     addCheck(root, chosen);
+    addReceipts(root, chosen);
+    addCatalogue(root, chosen);
     addConfig(root, chosen);
     addDemo(root, chosen);
     addCompletion(root, chosen);

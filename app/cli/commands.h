@@ -22,6 +22,8 @@ void addAdvice(CLI::App &root, Handler &chosen);
 void addCheck(CLI::App &root, Handler &chosen);
 void addReceipts(CLI::App &root, Handler &chosen);
 void addProvider(CLI::App &root, Handler &chosen);
+void addCatalogue(CLI::App &root, Handler &chosen);
+void addTransfers(CLI::App &root, Handler &chosen);
 void addConfig(CLI::App &root, Handler &chosen);
 void addDemo(CLI::App &root, Handler &chosen);
 void addCompletion(CLI::App &root, Handler &chosen);

@@ -6,7 +6,7 @@ _tierdeck_cli() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         next="${path:+$path }${COMP_WORDS[i]}"
         case "$next" in
-        'upload'|'photos'|'photos list'|'photos show'|'photos get'|'photos url'|'photos edit'|'photos delete'|'photos restore'|'drafts'|'drafts list'|'drafts show'|'drafts delete'|'publish'|'unpublish'|'orders'|'orders add'|'orders list'|'migrate'|'lifecycle'|'lifecycle plan'|'lifecycle run'|'lifecycle undo'|'lifecycle runs'|'stats'|'costs'|'costs forecast'|'metrics'|'metrics lifecycle'|'usage'|'recommendations'|'alerts'|'tiers'|'check'|'duplicates'|'config'|'config show'|'config set'|'config test'|'demo'|'completion') path="$next" ;;
+        'upload'|'photos'|'photos list'|'photos show'|'photos get'|'photos url'|'photos edit'|'photos delete'|'photos restore'|'drafts'|'drafts list'|'drafts show'|'drafts delete'|'publish'|'unpublish'|'orders'|'orders add'|'orders list'|'migrate'|'lifecycle'|'lifecycle plan'|'lifecycle run'|'lifecycle undo'|'lifecycle runs'|'transfers'|'transfers list'|'transfers retry'|'transfers cancel'|'transfers pause'|'transfers resume'|'stats'|'costs'|'costs forecast'|'metrics'|'metrics lifecycle'|'usage'|'recommendations'|'alerts'|'tiers'|'check'|'duplicates'|'receipts'|'catalogue'|'catalogue copy'|'config'|'config show'|'config set'|'config test'|'demo'|'completion') path="$next" ;;
         esac
     done
     case "$path $prev" in
@@ -40,11 +40,19 @@ _tierdeck_cli() {
         'lifecycle plan --at') words=''; takes=1 ;;
         'lifecycle run --plan') words=''; takes=1 ;;
         'lifecycle run --exclude') words=''; takes=1 ;;
+        'transfers list --state') words='waiting running done failed cancelled'; takes=1 ;;
+        'transfers list --limit') words=''; takes=1 ;;
+        'transfers retry --reason') words=''; takes=1 ;;
         'costs --by') words='tier draft user kind'; takes=1 ;;
         'costs forecast --months') words=''; takes=1 ;;
         'costs forecast --set') words=''; takes=1 ;;
         'metrics lifecycle --days') words=''; takes=1 ;;
         'usage --user') words=''; takes=1 ;;
+        'receipts --photo') words=''; takes=1 ;;
+        'receipts --run') words=''; takes=1 ;;
+        'receipts --output') words=''; takes=1 ;;
+        'receipts -o') words=''; takes=1 ;;
+        'config test --adopt') words='hot cold'; takes=1 ;;
         'demo --photos') words=''; takes=1 ;;
     esac
     if [[ -z $takes ]]; then
@@ -61,7 +69,7 @@ _tierdeck_cli() {
         return
     fi
     case "$path" in
-        '') commands='upload photos drafts publish unpublish orders migrate lifecycle stats costs metrics usage recommendations alerts tiers check duplicates config demo completion'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        '') commands='upload photos drafts publish unpublish orders migrate lifecycle transfers stats costs metrics usage recommendations alerts tiers check duplicates receipts catalogue config demo completion'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'upload') commands=''; options='--help -h --user --draft --tag --kind --public --keep-original --recursive -r --duplicates --version --profile --json --quiet -q --verbose -v' ;;
         'photos') commands='list show get url edit delete restore'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'photos list') commands=''; options='--help -h --tier --user --draft --tag --published --deleted --query --sort --desc --limit --cursor --version --profile --json --quiet -q --verbose -v' ;;
@@ -86,6 +94,12 @@ _tierdeck_cli() {
         'lifecycle run') commands=''; options='--help -h --dry-run --yes --plan --exclude --version --profile --json --quiet -q --verbose -v' ;;
         'lifecycle undo') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'lifecycle runs') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'transfers') commands='list retry cancel pause resume'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'transfers list') commands=''; options='--help -h --state --limit --version --profile --json --quiet -q --verbose -v' ;;
+        'transfers retry') commands=''; options='--help -h --reason --version --profile --json --quiet -q --verbose -v' ;;
+        'transfers cancel') commands=''; options='--help -h --all --version --profile --json --quiet -q --verbose -v' ;;
+        'transfers pause') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'transfers resume') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'stats') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'costs') commands='forecast'; options='--help -h --by --version --profile --json --quiet -q --verbose -v' ;;
         'costs forecast') commands=''; options='--help -h --months --set --version --profile --json --quiet -q --verbose -v' ;;
@@ -97,10 +111,13 @@ _tierdeck_cli() {
         'tiers') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'check') commands=''; options='--help -h --read-data --repair --version --profile --json --quiet -q --verbose -v' ;;
         'duplicates') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'receipts') commands=''; options='--help -h --photo --run --output -o --version --profile --json --quiet -q --verbose -v' ;;
+        'catalogue') commands='copy'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'catalogue copy') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'config') commands='show set test'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'config show') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'config set') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
-        'config test') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'config test') commands=''; options='--help -h --adopt --version --profile --json --quiet -q --verbose -v' ;;
         'demo') commands=''; options='--help -h --photos --version --profile --json --quiet -q --verbose -v' ;;
         'completion') commands='bash zsh fish'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
     esac
