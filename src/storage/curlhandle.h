@@ -14,8 +14,8 @@ namespace td
 {
 
 struct HttpOptions {
-    QString caFile; ///< PEM; replaces the system's authorities. Empty: the system's
-    QString proxy;  ///< empty: what the environment says. Never used for this computer
+    QString caFile = {}; ///< PEM; replaces the system's authorities. Empty: the system's
+    QString proxy = {};  ///< empty: what the environment says. Never used for this computer
     int connectTimeoutSeconds = 10;
     int stallSeconds = 30; ///< no byte in either direction for so long: given up
 };
@@ -24,7 +24,7 @@ struct HttpReply {
     int status = 0;
     QHash<QByteArray, QByteArray> headers = {}; ///< names in lower case; equal names joined with ", "
     QByteArray body = {};                       ///< empty when onBody took it
-    qint64 bodyBytes = 0;                  ///< that came, wherever they went
+    qint64 bodyBytes = 0;                       ///< that came, wherever they went
     [[nodiscard]] bool isSuccess() const { return status >= 200 && status < 300; }
 };
 

@@ -67,8 +67,11 @@ Result<void> S3BucketStore::list(const QString &prefix, const std::function<Resu
 {
     TD_TRY(checkPrefix(prefix));
     const bool showsSetAside = prefix.startsWith(SetAsideFolder);
+    s3xml::PageTrail firstKeys;
     const auto onPage = [&](const QByteArray &body) -> Result<Markers> {
         TD_ASSIGN(const s3xml::ListPage page, s3xml::parseListPage(body));
+        if (!page.objects.isEmpty()) // the same page under another token
+            TD_TRY(firstKeys.advance(page.objects.first().key));
         for (const ObjectInfo &object : page.objects) {
             if (showsSetAside || !object.key.startsWith(SetAsideFolder))
                 TD_TRY(each(object));
