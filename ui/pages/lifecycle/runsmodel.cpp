@@ -53,6 +53,8 @@ QString RunsModel::stateText(const RunResult &run)
         return tr("Undone");
     if (run.withheld > 0)
         return tr("%Ln withheld", nullptr, int(run.withheld));
+    if (run.interrupted)
+        return tr("Interrupted");
     if (run.cancelled)
         return tr("Stopped");
     if (!run.finishedAt)
