@@ -150,6 +150,14 @@ Result<QStringList> Connection::texts(const QString &sql, const QVariantList &ar
     return list;
 }
 
+Result<void> Connection::command(const QString &sql)
+{
+    if (!m_database->preparesCommands())
+        return execOnce(sql);
+    TD_TRY(exec(sql));
+    return {};
+}
+
 Result<void> Connection::execOnce(const QString &sql)
 {
     QSqlQuery query(m_sql);

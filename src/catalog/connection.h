@@ -25,6 +25,7 @@ public:
 
     /// Connects again when the server has cut the connection; what was prepared is forgotten.
     [[nodiscard]] Result<void> ensureOpen();
+    [[nodiscard]] bool isOpen() const { return m_sql.isOpen(); }
     [[nodiscard]] const Database &database() const { return *m_database; }
 
     /// Runs one statement; the number of rows it changed. Null strings are bound as empty text, an invalid QVariant as
@@ -57,7 +58,9 @@ public:
         TD_TRY(each(sql, args, [&](const QSqlQuery &q) { list.append(make(q)); }));
         return list;
     }
-    /// A statement for once, in the engine's own words: schema, PRAGMA, BEGIN. Not kept prepared.
+    /// One that has neither values nor rows: BEGIN, SAVEPOINT... Kept prepared where the engine can.
+    [[nodiscard]] Result<void> command(const QString &sql);
+    /// A statement for once, in the engine's own words: schema, PRAGMA. Not kept prepared.
     [[nodiscard]] Result<void> execOnce(const QString &sql);
 
 private:

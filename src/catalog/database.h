@@ -49,6 +49,8 @@ public:
     [[nodiscard]] virtual QString adapted(const QString &sql) const = 0;
     [[nodiscard]] virtual QVariant adapted(const QVariant &value) const = 0;
 
+    [[nodiscard]] virtual bool preparesCommands() const = 0; ///< BEGIN, SAVEPOINT...
+
     /// One writer at a time, across all processes; a reader sees one moment. A writer waits for the busy timeout, twice,
     /// then fails with Unavailable ("catalog.busy").
     [[nodiscard]] virtual Result<void> begin(Connection &connection, TransactionKind kind) const = 0;

@@ -2,63 +2,10 @@
 #include "catalog/postgrescatalogue.h"
 
 #include "catalog/postgresdatabase.h"
-#include "catalog/schemasteps.h"
-#include "catalog/transaction.h"
+#include "catalog/postgresmigrator.h"
 
 namespace td
 {
-
-using namespace Qt::StringLiterals;
-
-namespace
-{
-
-Result<int> versionOf(Connection &c, const QList<Migration> &migrations)
-{
-    TD_ASSIGN(const qint64 hasSteps,
-              c.number(u"SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = "
-                       "'schema_migrations'"_s));
-    return checkedVersion(c, migrations, hasSteps > 0);
-}
-
-/// Tables of something else would be mixed with ours.
-Result<void> requireEmpty(Connection &c)
-{
-    TD_ASSIGN(const QStringList tables, c.texts(u"SELECT tablename FROM pg_tables WHERE schemaname = current_schema() "
-                                                "ORDER BY tablename LIMIT 3"_s));
-    if (tables.isEmpty())
-        return {};
-    return fail(ErrorCode::FailedPrecondition, u"catalog.not_empty"_s,
-                QString("The database holds tables of something else ("_L1 % tables.join(", "_L1) % ")."_L1),
-                c.database().name(), u"Give Tierdeck a database of its own: CREATE DATABASE tierdeck;"_s);
-}
-
-/// All missing steps in one transaction. Writers take turns, so of several consoles that start at once the first one
-/// does it and the others find it done.
-Result<void> upgrade(Connection &c, const QList<Migration> &migrations, Instant now)
-{
-    {
-        // Daily use needs no right to make tables, nor to wait for a writer.
-        Transaction look(c);
-        TD_TRY(look.begin(Transaction::Kind::Read));
-        TD_ASSIGN(const int version, versionOf(c, migrations));
-        if (version == migrations.size())
-            return look.commit();
-    }
-    Transaction transaction(c);
-    TD_TRY(transaction.begin(Transaction::Kind::Write));
-    TD_ASSIGN(const int from, versionOf(c, migrations));
-    if (from == migrations.size())
-        return {};
-    if (from == 0)
-        TD_TRY(requireEmpty(c));
-    TD_TRY(c.execOnce(u"SET LOCAL statement_timeout = 0"_s));
-    TD_TRY(createStepTable(c));
-    TD_TRY(applySteps(c, migrations, from, now));
-    return transaction.commit();
-}
-
-} // namespace
 
 Result<std::unique_ptr<PostgresCatalogue>> PostgresCatalogue::open(const PostgresSettings &settings,
                                                                    const OpenOptions &options)
@@ -66,7 +13,7 @@ Result<std::unique_ptr<PostgresCatalogue>> PostgresCatalogue::open(const Postgre
     const QList<Migration> migrations = options.migrations.isEmpty() ? postgresMigrations() : options.migrations;
     std::unique_ptr<PostgresCatalogue> catalogue(new PostgresCatalogue);
     TD_TRY(catalogue->start(std::make_shared<PostgresDatabase>(settings, options.busyTimeoutMs), options,
-                            [&](Connection &c, Instant now) { return upgrade(c, migrations, now); }));
+                            [&](Connection &c, Instant now) { return upgradePostgres(c, migrations, now); }));
     return catalogue;
 }
 

@@ -72,6 +72,7 @@ Result<void> PostgresDatabase::configure(Connection &c, Access access) const
     TD_TRY(c.value(u"SELECT set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN "
                    "'remote_apply' THEN 'remote_apply' ELSE 'on' END, false), set_config('TimeZone', 'UTC', false), "
                    "set_config('lock_timeout', ?, false), set_config('statement_timeout', '300000', false), "
+                   "set_config('client_min_messages', 'error', false), "
                    "set_config('idle_in_transaction_session_timeout', '60000', false), "
                    "set_config('default_transaction_read_only', ?, false)"_s,
                    {timeout, readOnly}));
@@ -124,8 +125,8 @@ Result<void> PostgresDatabase::begin(Connection &c, TransactionKind kind) const
     const auto attempt = [&]() -> Result<void> {
         TD_TRY(c.ensureOpen());
         if (kind == TransactionKind::Read)
-            return c.execOnce(u"BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"_s);
-        TD_TRY(c.execOnce(u"BEGIN TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE"_s));
+            return c.command(u"BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"_s);
+        TD_TRY(c.command(u"BEGIN TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE"_s));
         const auto locked = c.value(QString("SELECT pg_advisory_xact_lock("_L1 % QString::number(WriterLock) % ')'_L1));
         if (locked)
             return {};
@@ -144,7 +145,7 @@ Result<void> PostgresDatabase::commit(Connection &c, TransactionKind kind) const
     if (kind == TransactionKind::Write)
         TD_TRY(c.exec(u"UPDATE counters SET value = value + 1 WHERE name = 'changes' AND "
                       "pg_current_xact_id_if_assigned() IS NOT NULL"_s));
-    auto committed = c.execOnce(u"COMMIT"_s);
+    auto committed = c.command(u"COMMIT"_s);
     if (!committed && kind == TransactionKind::Write && committed.error().reason == "catalog.connection_lost"_L1) {
         Error error = committed.error();
         error.reason = u"catalog.commit_unknown"_s;
@@ -158,8 +159,9 @@ Result<void> PostgresDatabase::commit(Connection &c, TransactionKind kind) const
 
 void PostgresDatabase::rollback(Connection &c) const
 {
-    // Without a connection the server rolls back by itself.
-    const auto ignored = c.execOnce(u"ROLLBACK"_s);
+    if (!c.isOpen())
+        return; // the server rolls back by itself
+    const auto ignored = c.command(u"ROLLBACK"_s);
     Q_UNUSED(ignored)
 }
 

@@ -77,6 +77,8 @@ const QList<Meaning> &refusals()
                                       "in the certificate."_s;
     static const QString NoLogin = u"The database server refused the login."_s;
     static const QList<Meaning> List{
+        {u"sslmode"_s, ErrorCode::Unauthenticated, u"catalog.tls"_s, u"There is no such way to encrypt the connection."_s,
+         u"Set PGSSLMODE to verify-full, verify-ca, require, prefer, allow or disable."_s},
         {u"certificate verify failed"_s, ErrorCode::Unauthenticated, u"catalog.tls"_s, NoTrust, CheckTrust},
         {u"does not match host name"_s, ErrorCode::Unauthenticated, u"catalog.tls"_s, NoTrust, CheckTrust},
         {u"root certificate file"_s, ErrorCode::Unauthenticated, u"catalog.tls"_s, NoTrust, CheckTrust},
@@ -131,16 +133,14 @@ Error postgresError(const QSqlError &error, const QString &where, const QString 
     };
     if (error.type() == QSqlError::ConnectionError && statement.isEmpty()) {
         take(*std::ranges::find_if(refusals(), [&](const Meaning &m) { return words.contains(m.sign); }));
-        return result;
-    }
-    if (!isOpen) {
+    } else if (!isOpen) {
         take({{}, ErrorCode::Unavailable, u"catalog.connection_lost"_s, Lost, LostRemedy});
-        return result;
+    } else {
+        const auto meaning = std::ranges::find_if(
+            states(), [&](const Meaning &m) { return !state.isEmpty() && state.startsWith(m.sign); });
+        if (meaning != states().end())
+            take(*meaning);
     }
-    const auto meaning = std::ranges::find_if(
-        states(), [&](const Meaning &m) { return !state.isEmpty() && state.startsWith(m.sign); });
-    if (meaning != states().end())
-        take(*meaning);
     if (result.code == ErrorCode::Unavailable)
         result.retryAfterSeconds = BusyRetrySeconds;
     return result;

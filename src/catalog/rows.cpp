@@ -4,6 +4,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace td
 {
 
@@ -100,6 +102,16 @@ QString jsonText(const QJsonObject &object)
 
 QString jsonText(const QStringList &list)
 {
+    // The database reads these, and may know neither NUL nor half a surrogate pair.
+    const auto isOdd = [](QChar c) { return c.isNull() || c.isSurrogate(); };
+    for (const QString &text : list) {
+        if (std::ranges::any_of(text, isOdd)) {
+            QStringList clean = list;
+            for (QString &one : clean)
+                one = QString::fromUtf8(one.replace(QChar(0), QChar(QChar::ReplacementCharacter)).toUtf8());
+            return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(clean)).toJson(QJsonDocument::Compact));
+        }
+    }
     return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(list)).toJson(QJsonDocument::Compact));
 }
 

@@ -157,7 +157,10 @@ ProviderCopyRepository &SqlCatalogue::providerCopies()
 Result<qint64> SqlCatalogue::changeCounter()
 {
     return d->watcher->run([](Connection &c) -> Result<qint64> {
-        TD_TRY(c.ensureOpen());
+        const auto counter = c.database().changeCounter(c);
+        if (counter || counter.error().reason != "catalog.connection_lost"_L1)
+            return counter;
+        TD_TRY(c.ensureOpen()); // it broke since it was asked the last time
         return c.database().changeCounter(c);
     });
 }

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] Error error(const QSqlError &error, const QString &statement, bool isOpen) const override;
     [[nodiscard]] QString adapted(const QString &sql) const override { return sql; }
     [[nodiscard]] QVariant adapted(const QVariant &value) const override { return value; }
+    [[nodiscard]] bool preparesCommands() const override { return true; }
     [[nodiscard]] Result<void> begin(Connection &connection, TransactionKind kind) const override;
     [[nodiscard]] Result<void> commit(Connection &connection, TransactionKind kind) const override;
     void rollback(Connection &connection) const override;

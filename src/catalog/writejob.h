@@ -61,14 +61,14 @@ public:
 
     [[nodiscard]] bool runInside(Connection &connection) override
     {
-        if (!connection.exec(QStringLiteral("SAVEPOINT job")))
+        if (!connection.command(QStringLiteral("SAVEPOINT job")))
             return false;
         m_answer.emplace(m_job(connection));
         if (!*m_answer && m_answer->error().reason == QLatin1StringView("catalog.conflict"))
             return false;
-        if (!*m_answer && !connection.exec(QStringLiteral("ROLLBACK TO SAVEPOINT job")))
+        if (!*m_answer && !connection.command(QStringLiteral("ROLLBACK TO SAVEPOINT job")))
             return false;
-        return connection.exec(QStringLiteral("RELEASE SAVEPOINT job")).has_value();
+        return connection.command(QStringLiteral("RELEASE SAVEPOINT job")).has_value();
     }
     void settle(const Result<void> &committed) override
     {
