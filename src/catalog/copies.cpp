@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/copies.h"
 
+#include "catalog/eventlog.h"
 #include "catalog/rows.h"
 
 #include <QSet>
@@ -141,6 +142,67 @@ Result<void> SqlCopies::recordHash(qint64 copyId, const QString &sha256, Instant
             TD_TRY(c.exec(u"UPDATE photo_metadata SET sha256 = ?, updated_at = ? WHERE photo_id = ? AND sha256 = ''"_s,
                           {sha256, toIso(now), copy->photoId}));
         return {};
+    });
+}
+
+Result<QList<Copy>> SqlCopies::longestUnproven(Tier tier, int skip, int limit)
+{
+    return m_store.read([&](Connection &c) {
+        return c.all<Copy>(selectCopies(u"WHERE c.tier = ? AND c.state = 'verified' ORDER BY coalesce(c.verified_at, ''), "
+                                        "c.copy_id LIMIT ? OFFSET ?"_s),
+                           {tierName(tier), limit, skip}, copyOf);
+    });
+}
+
+Result<void> SqlCopies::recordProofs(const QList<qint64> &copyIds, const QString &method, Instant now)
+{
+    return m_store.write([&](Connection &c) -> Result<void> {
+        for (const qint64 id : copyIds)
+            TD_TRY(c.exec(u"UPDATE copies SET state = 'verified', verify_method = ?, verified_at = ? WHERE copy_id = ? AND "
+                          "state IN ('verified', 'suspect')"_s,
+                          {method, toIso(now), id}));
+        return {};
+    });
+}
+
+Result<void> SqlCopies::replace(qint64 copyId, const Copy &made, Instant now)
+{
+    return m_store.write([&](Connection &c) -> Result<void> {
+        TD_ASSIGN(const std::optional<Copy> old, findCopy(c, copyId));
+        if (!old || (old->state != CopyState::Verified && old->state != CopyState::Suspect))
+            return fail(ErrorCode::FailedPrecondition, u"copy.changed"_s,
+                        u"The copy has changed meanwhile, so it was not replaced."_s, made.key);
+        TD_ASSIGN(const qint64 taken,
+                  c.number(u"SELECT EXISTS (SELECT 1 FROM copies WHERE key = ? AND state <> 'gone')"_s, {made.key}));
+        if (taken != 0)
+            return fail(ErrorCode::AlreadyExists, u"key.taken"_s,
+                        u"Another object has the key that was to be written."_s, made.key, u"Repair again."_s);
+        const QString at = toIso(now);
+        TD_TRY(c.exec(u"UPDATE copies SET state = 'gone' WHERE copy_id = ?"_s, {copyId}));
+        TD_ASSIGN(const qint64 newId,
+                  c.number(u"INSERT INTO copies(photo_id, variant, tier, backend, key, version_id, size, sha256, md5, "
+                           "mime_type, width, height, state, verify_method, verified_at, created_at) VALUES (?, ?, ?, ?, "
+                           "?, ?, ?, ?, ?, ?, ?, ?, 'verified', ?, ?, ?) RETURNING copy_id"_s,
+                           {old->photoId, old->variant, tierName(made.tier), made.backend, made.key, made.versionId,
+                            old->size, old->sha256, made.md5, old->mimeType, old->width, old->height, made.verifyMethod,
+                            at, at}));
+        for (const auto &[id, key] : {std::pair("target_copy_id"_L1, "target_key"_L1),
+                                      std::pair("source_copy_id"_L1, "source_key"_L1)}) {
+            TD_TRY(c.exec(QString("UPDATE journal_copies SET "_L1 % id % " = ?, "_L1 % key % " = ? WHERE "_L1 % id %
+                                  " = ? AND journal_id IN (SELECT id FROM journal WHERE photo_id = ? AND state NOT IN "
+                                  "('done', 'abandoned'))"_L1),
+                          {newId, made.key, copyId, old->photoId}));
+        }
+        if (old->variant == variant::Master)
+            TD_TRY(c.exec(u"UPDATE photo_metadata SET storage_path = ?, updated_at = ? WHERE photo_id = ? AND "
+                          "storage_path = ?"_s,
+                          {made.key, at, old->photoId, old->key}));
+        Event event;
+        event.at = now;
+        event.what = u"copy_restored"_s;
+        event.photoId = old->photoId;
+        event.detail = {{u"variant"_s, old->variant}, {u"from"_s, old->key}, {u"to"_s, made.key}};
+        return writeEvent(c, event);
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "catalog/copies.h"
 #include "catalog/photos.h"
+#include "catalog/providercopies.h"
 #include "catalog/rows.h"
 
 #include <algorithm>
@@ -83,11 +84,29 @@ Result<Copy> readableSource(Connection &c, const QString &photoId, Tier from, qi
     return *copy;
 }
 
+/// A tier that was switched to another provider takes nothing at its old one any more, whatever a console is bound to.
+Result<void> checkHome(Connection &c, Tier tier, const QString &backend)
+{
+    TD_ASSIGN(const QStringList home, c.texts(u"SELECT value FROM settings WHERE key = ?"_s, {homeSetting(tier)}));
+    if (home.isEmpty() || home.first() == backend)
+        return {};
+    TD_ASSIGN(const qint64 holds,
+              c.number(u"SELECT EXISTS (SELECT 1 FROM copies WHERE tier = ? AND backend = ? AND state <> 'gone')"_s,
+                       {tierName(tier), home.first()}));
+    if (holds == 0)
+        return {};
+    return fail(ErrorCode::FailedPrecondition, u"provider.moved"_s,
+                u"%1 was switched to %2, but this console still writes to %3."_s.arg(tierName(tier).toUpper(), home.first(),
+                                                                                     backend),
+                tierName(tier), u"Bind the tier to where it lies now, and start again."_s);
+}
+
 Result<void> insertPlannedCopy(Connection &c, qint64 entryId, const NewEntry &entry, const PlannedCopy &planned,
                                Instant now)
 {
     TD_ASSIGN(const Copy source, readableSource(c, entry.photoId, entry.from, planned.sourceCopyId));
     TD_TRY(checkKeysFree(c, {planned.targetKey}));
+    TD_TRY(checkHome(c, entry.to, planned.backend));
     TD_ASSIGN(
         const qint64 targetId,
         c.number(

@@ -16,6 +16,7 @@ namespace
 const QString Missing = u"c.tier = ? AND c.state IN ('verified', 'suspect') AND NOT EXISTS (SELECT 1 FROM "
                         "provider_copies pc WHERE pc.target = ? AND pc.copy_id = c.copy_id)"_s;
 
+
 } // namespace
 
 Result<QList<Copy>> SqlProviderCopies::missing(Tier tier, const QString &target, qint64 copyId, int limit)
@@ -101,6 +102,9 @@ Result<qint64> SqlProviderCopies::switchTo(Tier tier, const QString &target, Ins
                          "IN ('verified', 'suspect')"_s,
                          {target, name}));
         TD_TRY(c.exec(u"DELETE FROM provider_copies WHERE target = ?"_s, {target}));
+        TD_TRY(c.exec(u"INSERT INTO settings(key, value, updated_at) VALUES (?, ?, ?) ON CONFLICT(key) DO UPDATE SET value "
+                      "= excluded.value, updated_at = excluded.updated_at"_s,
+                      {homeSetting(tier), target, toIso(now)}));
         Event event;
         event.at = now;
         event.what = u"provider_switched"_s;
@@ -109,6 +113,27 @@ Result<qint64> SqlProviderCopies::switchTo(Tier tier, const QString &target, Ins
         TD_TRY(writeEvent(c, event));
         return switched;
     });
+}
+
+Result<std::optional<QString>> SqlProviderCopies::home(Tier tier)
+{
+    const auto said = [tier](Connection &c) {
+        return c.one<QString>(u"SELECT value FROM settings WHERE key = ?"_s, {homeSetting(tier)},
+                              [](const QSqlQuery &q) { return q.value(0).toString(); });
+    };
+    TD_ASSIGN(const std::optional<QString> home, m_store.read(said));
+    if (!home)
+        return std::nullopt;
+    TD_ASSIGN(const qint64 holds, m_store.read([&](Connection &c) {
+        return c.number(u"SELECT EXISTS (SELECT 1 FROM copies WHERE tier = ? AND backend = ? AND state <> 'gone')"_s,
+                        {tierName(tier), *home});
+    }));
+    return holds != 0 ? home : std::nullopt;
+}
+
+QString homeSetting(Tier tier)
+{
+    return QString(u"provider.home."_s + tierName(tier));
 }
 
 } // namespace td

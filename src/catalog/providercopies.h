@@ -21,9 +21,13 @@ public:
     [[nodiscard]] Result<QList<ProviderCopy>> stale(Tier tier, const QString &target, int limit) override;
     [[nodiscard]] Result<void> forget(const QString &target, const QList<qint64> &copyIds) override;
     [[nodiscard]] Result<qint64> switchTo(Tier tier, const QString &target, Instant now) override;
+    [[nodiscard]] Result<std::optional<QString>> home(Tier tier) override;
 
 private:
     const Store &m_store;
 };
+
+/// The setting of the catalogue that says where a tier was switched to.
+[[nodiscard]] QString homeSetting(Tier tier);
 
 } // namespace td

@@ -135,6 +135,18 @@ public:
     {
         return m_plan.through(u"copies.recordHash"_s, [&] { return m_inner.recordHash(copyId, sha256, now); });
     }
+    [[nodiscard]] Result<QList<Copy>> longestUnproven(Tier tier, int skip, int limit) override
+    {
+        return m_plan.through(u"copies.longestUnproven"_s, [&] { return m_inner.longestUnproven(tier, skip, limit); });
+    }
+    [[nodiscard]] Result<void> recordProofs(const QList<qint64> &copyIds, const QString &method, Instant now) override
+    {
+        return m_plan.through(u"copies.recordProofs"_s, [&] { return m_inner.recordProofs(copyIds, method, now); });
+    }
+    [[nodiscard]] Result<void> replace(qint64 copyId, const Copy &made, Instant now) override
+    {
+        return m_plan.through(u"copies.replace"_s, [&] { return m_inner.replace(copyId, made, now); });
+    }
 
 private:
     CopyRepository &m_inner;

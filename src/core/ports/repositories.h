@@ -98,6 +98,14 @@ public:
     /// Gives a copy that was taken over without a hash the one its bytes have now, and makes it verified; the photo's too
     /// when it is the master. FailedPrecondition ("copy.has_hash") when it has another already.
     [[nodiscard]] virtual Result<void> recordHash(qint64 copyId, const QString &sha256, Instant now) = 0;
+    /// Verified copies of the tier, those first that were proven longest ago; after the first `skip`.
+    [[nodiscard]] virtual Result<QList<Copy>> longestUnproven(Tier tier, int skip, int limit) = 0;
+    /// These were proven just now and are verified; those that moved on or went meanwhile are left as they are.
+    [[nodiscard]] virtual Result<void> recordProofs(const QList<qint64> &copyIds, const QString &method, Instant now) = 0;
+    /// Puts `made`, an object that was just proven, in the place of a copy whose own is missing or damaged, which then is
+    /// gone. A move under way names the new one from now on. FailedPrecondition ("copy.changed") when the copy is not
+    /// verified or suspect any more, AlreadyExists ("key.taken") when the new key is somebody's.
+    [[nodiscard]] virtual Result<void> replace(qint64 copyId, const Copy &made, Instant now) = 0;
 };
 
 /// One object that a move will write.
@@ -321,6 +329,9 @@ public:
     /// One transaction: every copy of the tier lies at `target` from now on. FailedPrecondition
     /// ("provider.incomplete") when one is missing there or a move of the tier is open. How many were switched.
     [[nodiscard]] virtual Result<qint64> switchTo(Tier tier, const QString &target, Instant now) = 0;
+    /// Where the tier was last switched to while anything of it lies there: no console may bind it elsewhere, and no
+    /// move may write elsewhere (FailedPrecondition "provider.moved").
+    [[nodiscard]] virtual Result<std::optional<QString>> home(Tier tier) = 0;
 };
 
 /// All of it. Built by the composition root.
