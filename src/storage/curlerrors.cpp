@@ -21,7 +21,8 @@ struct Saying {
 Saying certificateSaying(long verifyResult)
 {
     switch (verifyResult) {
-    case X509_V_OK: // the chain is good: it is the name that libcurl refused
+    case X509_V_OK:
+    case X509_V_ERR_UNSPECIFIED: // what libcurl says when the chain was not what it refused, but the name
     case X509_V_ERR_HOSTNAME_MISMATCH:
     case X509_V_ERR_IP_ADDRESS_MISMATCH:
         return {ErrorCode::FailedPrecondition, u"tls.wrong_host"_s,

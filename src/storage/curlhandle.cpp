@@ -150,11 +150,13 @@ size_t onRead(char *into, size_t size, size_t count, void *user)
     return size_t(*got);
 }
 
-/// curl sends a body again when a kept connection turned out to be closed.
+/// curl sends a request again by itself when a kept connection turned out to be closed. That is safe as long as the
+/// server cannot have had all of the body; after that its effect is unknown, and the caller must look first.
 int onSeek(void *user, curl_off_t offset, int origin)
 {
     auto &t = *static_cast<Exchange *>(user);
-    if (offset != 0 || origin != SEEK_SET || !t.request.body->rewind())
+    const bool mayHaveArrived = t.sent >= t.request.body->size();
+    if (offset != 0 || origin != SEEK_SET || mayHaveArrived || !t.request.body->rewind())
         return CURL_SEEKFUNC_FAIL;
     t.sent = 0;
     return CURL_SEEKFUNC_OK;

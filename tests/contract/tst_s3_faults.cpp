@@ -72,8 +72,10 @@ private Q_SLOTS:
         QFETCH(QString, reason);
         m_server->script(std::move(fault).on("PUT"));
         const auto first = putBytes(*m_store, Key, m_bytes);
-        QCOMPARE(reasonOf(first), reason);
-        QVERIFY(first.error().code != ErrorCode::Cancelled);
+        // A request of which not all was sent yet is sent again on a new connection, unasked.
+        if (!first || reason != u"net.reset"_s)
+            QCOMPARE(reasonOf(first), reason);
+        QVERIFY(first || first.error().code != ErrorCode::Cancelled);
         QCOMPARE(m_server->faultsFired(), 1);
         // Again: whatever became of the first, the object is there once and whole.
         const auto second = putBytes(*m_store, Key, m_bytes);
