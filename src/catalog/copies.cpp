@@ -154,6 +154,13 @@ Result<QList<Copy>> SqlCopies::longestUnproven(Tier tier, int skip, int limit)
     });
 }
 
+Result<qint64> SqlCopies::verifiedCount(Tier tier)
+{
+    return m_store.read([&](Connection &c) {
+        return c.number(u"SELECT count(*) FROM copies WHERE tier = ? AND state = 'verified'"_s, {tierName(tier)});
+    });
+}
+
 Result<void> SqlCopies::recordProofs(const QList<qint64> &copyIds, const QString &method, Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<void> {

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] Result<void> setState(qint64 copyId, CopyState state, const QString &method, Instant now) override;
     [[nodiscard]] Result<void> recordHash(qint64 copyId, const QString &sha256, Instant now) override;
     [[nodiscard]] Result<QList<Copy>> longestUnproven(Tier tier, int skip, int limit) override;
+    [[nodiscard]] Result<qint64> verifiedCount(Tier tier) override;
     [[nodiscard]] Result<void> recordProofs(const QList<qint64> &copyIds, const QString &method, Instant now) override;
     [[nodiscard]] Result<void> replace(qint64 copyId, const Copy &made, Instant now) override;
 

@@ -2,7 +2,9 @@
 #include "engine/check.h"
 
 #include "engine/checkcopies.h"
+#include "engine/checkhidden.h"
 #include "engine/checkorphans.h"
+#include "engine/checkproofs.h"
 #include "engine/journalwork.h"
 
 namespace td
@@ -13,10 +15,9 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-
 CheckFinding unfinished(const QString &photoId, const QString &text)
 {
-    return {.kind = u"unfinished"_s, .photoId = photoId, .key = {}, .tier = {}, .text = text};
+    return {.kind = u"unfinished"_s, .photoId = photoId, .key = {}, .tier = {}, .text = text, .action = u"finish"_s};
 }
 
 Result<void> checkJournal(const EngineParts &parts, Mover &mover, bool repair, CheckReport &report,
@@ -55,6 +56,7 @@ Result<void> checkCatalogue(const EngineParts &parts, bool repair, CheckReport &
                                 .key = {},
                                 .tier = {},
                                 .text = text,
+                                .action = u"recount"_s,
                                 .repaired = repair && !left.contains(text)});
     return {};
 }
@@ -63,9 +65,41 @@ Result<void> sweep(const EngineParts &parts, std::stop_token stop)
 {
     for (const Tier tier : AllTiers) {
         const auto store = parts.stores.of(tier);
-        if (store)
+        // what is half done in a bucket may be another console's at work; checkHidden() knows how old it is
+        if (store && (*store)->isLocal())
             TD_TRY((*store)->sweepPartials(Seconds{0}, stop));
     }
+    return {};
+}
+
+void reportTiers(const CheckedTiers &tiers, CheckReport &report)
+{
+    for (const CheckedTier &tier : tiers) {
+        report.tiers.append({.tier = tier.tier,
+                             .place = tier.store ? tier.store->displayName() : QString(),
+                             .listed = tier.listing.size(),
+                             .problem = tier.problem});
+        if (tier.problem)
+            report.findings.append({.kind = u"unchecked"_s,
+                                    .photoId = {},
+                                    .key = {},
+                                    .tier = tierName(tier.tier),
+                                    .text = u"%1 could not be checked: %2 %3"_s.arg(
+                                        tierName(tier.tier).toUpper(), tier.problem->message, tier.problem->remedy)});
+    }
+}
+
+/// The stores, both ways. What is found in a tier whose store fails later on is still true.
+Result<void> checkStores(const EngineParts &parts, const CheckOptions &options, CheckReport &report,
+                         const ProgressFn &progress, std::stop_token stop)
+{
+    TD_ASSIGN(CheckedTiers tiers, listTiers(parts, stop));
+    TD_TRY(checkCopies(parts, options, tiers, report, progress, stop));
+    for (const Tier tier : AllTiers)
+        TD_TRY(proveOldest(parts, tiers, tier, {.percent = options.readDataPercent}, options.repair, report, stop));
+    TD_TRY(checkOrphans(parts, options, tiers, report, stop));
+    TD_TRY(checkHidden(parts, options, tiers, report, stop));
+    reportTiers(tiers, report);
     return {};
 }
 
@@ -90,8 +124,7 @@ Result<CheckReport> Check::run(const CheckOptions &options, const ProgressFn &pr
         TD_TRY(checkCatalogue(m_parts, options.repair, report));
         if (options.repair)
             TD_TRY(sweep(m_parts, stop));
-        TD_TRY(checkOrphans(m_parts, options.repair, report, stop));
-        return checkCopies(m_parts, options, report, progress, stop);
+        return checkStores(m_parts, options, report, progress, stop);
     };
     const Result<void> done = work();
     if (done)

@@ -4,8 +4,6 @@
 #include "core/digest.h"
 #include "engine/journalwork.h"
 
-#include <QSet>
-
 namespace td
 {
 
@@ -13,34 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-constexpr qsizetype BatchKeys = 500;
-
-/// What stands before the first field that differs between photos, as a folder: "hot/" for "{tier}/{photo_id}.{ext}".
-/// Empty when the template starts with such a field.
-QString folderOf(const QString &text, Tier tier)
-{
-    QString known = text;
-    known.replace("{tier}"_L1, tierName(tier));
-    known = known.left(known.indexOf(u'{'));
-    return known.left(known.lastIndexOf(u'/') + 1);
-}
-
-/// Where objects of the tier are looked for. The root of the store itself is not searched: there may be other people's
-/// files.
-QStringList foldersOf(const TierStores &stores, Tier tier)
-{
-    QStringList wanted{QString(tierName(tier) % u'/'), folderOf(stores.masterTemplate, tier),
-                       folderOf(stores.variantTemplate, tier)};
-    wanted.removeAll(QString());
-    std::ranges::sort(wanted);
-    QStringList folders;
-    for (const QString &folder : std::as_const(wanted)) {
-        if (folders.isEmpty() || !folder.startsWith(folders.last()))
-            folders.append(folder);
-    }
-    return folders;
-}
 
 /// Ids that the key may carry, from "hot/<id>.jpg", "hot/<id>-2.jpg" or "hot/<id>/small.jpg".
 QStringList idsIn(const QString &key)
@@ -75,36 +45,18 @@ Result<QString> hashOf(ObjectStore &store, const QString &key, std::stop_token s
 class Orphans
 {
 public:
-    Orphans(const EngineParts &parts, Tier tier, std::shared_ptr<ObjectStore> store, std::stop_token stop)
+    Orphans(const EngineParts &parts, const CheckedTier &tier, std::stop_token stop)
         : m_parts(parts)
-        , m_tier(tier)
-        , m_store(std::move(store))
+        , m_tier(tier.tier)
+        , m_store(tier.store)
+        , m_unknown(tier.unknown)
         , m_stop(std::move(stop))
     {
     }
 
-    /// Lists the tier; keys nobody knows are remembered.
-    Result<qint64> find(QSet<QString> &seen)
-    {
-        qint64 listed = 0;
-        QStringList batch;
-        const auto each = [&](const ObjectInfo &object) -> Result<void> {
-            ++listed;
-            // Several tiers may lie in one folder or bucket.
-            if (seen.contains(object.key))
-                return {};
-            batch.append(object.key);
-            return batch.size() < BatchKeys ? Result<void>{} : sift(batch, seen);
-        };
-        for (const QString &folder : foldersOf(m_parts.stores, m_tier))
-            TD_TRY(m_store->list(folder, each, m_stop));
-        TD_TRY(sift(batch, seen));
-        return listed;
-    }
-
     Result<void> report(bool repair, CheckReport &report)
     {
-        for (const QString &key : std::as_const(m_unknown)) {
+        for (const QString &key : m_unknown) {
             if (m_stop.stop_requested())
                 return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s);
             // Others go on working: it may have found its copy, or gone, since it was listed.
@@ -116,7 +68,9 @@ public:
                                  .photoId = {},
                                  .key = key,
                                  .tier = tierName(m_tier),
-                                 .text = u"%1 bytes that no photo names."_s.arg(object->size)};
+                                 .text = u"%1 bytes that no photo names."_s.arg(object->size),
+                                 .action = u"set_aside"_s,
+                                 .bytes = object->size};
             if (repair)
                 TD_TRY(clear(*object, finding));
             report.findings.append(finding);
@@ -125,22 +79,6 @@ public:
     }
 
 private:
-    Result<void> sift(QStringList &batch, QSet<QString> &seen)
-    {
-        if (batch.isEmpty())
-            return {};
-        TD_ASSIGN(const QStringList known, m_parts.catalogue.copies().knownKeys(batch));
-        const QSet<QString> knownSet(known.cbegin(), known.cend());
-        for (const QString &key : std::as_const(batch)) {
-            if (!knownSet.contains(key)) {
-                m_unknown.append(key);
-                seen.insert(key);
-            }
-        }
-        batch.clear();
-        return {};
-    }
-
     Result<void> clear(const ObjectInfo &object, CheckFinding &finding)
     {
         const ObjectAt doomed{m_store, object.key, object.versionId};
@@ -186,39 +124,32 @@ private:
     }
 
     const EngineParts &m_parts;
-    Tier m_tier;
-    std::shared_ptr<ObjectStore> m_store;
-    std::stop_token m_stop;
-    QStringList m_unknown;
+    const Tier m_tier;
+    const std::shared_ptr<ObjectStore> m_store;
+    const QStringList &m_unknown;
+    const std::stop_token m_stop;
 };
 
 } // namespace
 
-Result<void> checkOrphans(const EngineParts &parts, bool repair, CheckReport &report, std::stop_token stop)
+Result<void> checkOrphans(const EngineParts &parts, const CheckOptions &options, CheckedTiers &tiers,
+                          CheckReport &report, std::stop_token stop)
 {
-    TD_ASSIGN(const TierTotals totals, parts.catalogue.stats().totals());
-    QSet<QString> seen;
-    std::vector<Orphans> tiers;
-    for (const Tier tier : AllTiers) {
-        const qint64 expected = totals.live.value(tier).count + totals.trash.value(tier).count;
-        const auto store = parts.stores.of(tier);
-        if (!store && expected > 0)
-            return fail(store.error());
-        if (!store)
+    qint64 unknown = 0;
+    for (const CheckedTier &tier : tiers)
+        unknown += tier.isChecked() ? tier.unknown.size() : 0;
+    const bool isTooMany = unknown > repairLimit(report.copies) && !options.confirmed;
+    for (CheckedTier &tier : tiers) {
+        if (!tier.isChecked())
             continue;
-        tiers.emplace_back(parts, tier, *store, stop);
-        TD_ASSIGN(const qint64 listed, tiers.back().find(seen));
-        // Absence is no evidence: an empty mount point must not become a thousand missing photos. A single one may be.
-        if (listed == 0 && expected > 1)
-            return fail(
-                ErrorCode::Unavailable, u"tier.looks_empty"_s,
-                u"The catalogue has %1 photos in %2, but its store shows no object at all; nothing was changed."_s
-                    .arg(expected)
-                    .arg(tierName(tier).toUpper()),
-                tierName(tier), u"Mount the folder, or correct the path of the tier, and check again."_s);
+        const Result<void> done = Orphans(parts, tier, stop).report(options.repair && !isTooMany, report);
+        if (!done && done.error().code == ErrorCode::Cancelled)
+            return done;
+        if (!done)
+            tier.problem = done.error();
     }
-    for (Orphans &tier : tiers)
-        TD_TRY(tier.report(repair, report));
+    if (isTooMany)
+        report.withheld += unknown;
     return {};
 }
 

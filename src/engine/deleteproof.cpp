@@ -87,6 +87,32 @@ Result<DeleteProof> DeleteProof::byUnfinishedUpload(const ObjectAt &doomed, cons
     return DeleteProof(doomed);
 }
 
+Result<DeleteProof> DeleteProof::byNewerVersion(const ObjectAt &doomed, const Copy &live, std::stop_token stop)
+{
+    TD_ASSIGN(const std::optional<ObjectInfo> current, doomed.store->head(live.key, stop));
+    const bool isOther = current && !doomed.versionId.isEmpty() && !current->versionId.isEmpty() &&
+                         current->versionId != doomed.versionId && live.key == doomed.key &&
+                         live.versionId != doomed.versionId;
+    if (!isOther)
+        return noProof(u"proof.no_other_copy"_s, u"This may be the version that the photo needs, so it was not removed."_s,
+                       doomed.key);
+    TD_ASSIGN(const Verification found,
+              doomed.store->verify(live.key, {live.size, live.sha256, live.md5}, std::move(stop)));
+    if (found.proof != Proof::Verified)
+        return noProof(u"proof.no_other_copy"_s,
+                       u"The current version could not be proven right now, so the old one was not removed."_s, live.key);
+    return DeleteProof(doomed);
+}
+
+Result<DeleteProof> DeleteProof::byMarker(const ObjectAt &doomed, const HiddenVersion &marker)
+{
+    const bool isIt = marker.isMarker && marker.key == doomed.key && marker.versionId == doomed.versionId &&
+                      !doomed.versionId.isEmpty();
+    if (!isIt)
+        return noProof(u"proof.no_marker"_s, u"This is no delete marker, so it was not removed."_s, doomed.key);
+    return DeleteProof(doomed);
+}
+
 Result<void> destroyObject(const DeleteProof &proof, std::stop_token stop)
 {
     if (std::chrono::steady_clock::now() - proof.m_at > ProofMaxAge)

@@ -37,6 +37,11 @@ public:
     /// catalogue.
     [[nodiscard]] static Result<DeleteProof> byUnfinishedUpload(const ObjectAt &doomed, const JournalEntry &upload,
                                                                 Catalogue &catalogue);
+    /// An old version of a key whose current version, another one, was proven just now to be the copy's. As
+    /// byOtherCopy().
+    [[nodiscard]] static Result<DeleteProof> byNewerVersion(const ObjectAt &doomed, const Copy &live, std::stop_token stop);
+    /// A delete marker: it holds no bytes, and without it what lies below shows itself again.
+    [[nodiscard]] static Result<DeleteProof> byMarker(const ObjectAt &doomed, const HiddenVersion &marker);
 
 private:
     explicit DeleteProof(ObjectAt doomed)

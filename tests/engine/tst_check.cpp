@@ -255,7 +255,7 @@ void CheckTest::anUnreachableStoreIsAnError()
 {
     Fixture f;
     f.upload(1);
-    f.faults.only = [](const QString &name) { return name == "store.head"_L1; };
+    f.faults.only = [](const QString &name) { return name == "store.list"_L1; };
     f.faults.arm(Fault::FailBefore, 1, true);
     const auto report = f.engine().check.run({}, {}, {});
     QVERIFY(!report);

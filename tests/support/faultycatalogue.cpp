@@ -139,6 +139,10 @@ public:
     {
         return m_plan.through(u"copies.longestUnproven"_s, [&] { return m_inner.longestUnproven(tier, skip, limit); });
     }
+    [[nodiscard]] Result<qint64> verifiedCount(Tier tier) override
+    {
+        return m_plan.through(u"copies.verifiedCount"_s, [&] { return m_inner.verifiedCount(tier); });
+    }
     [[nodiscard]] Result<void> recordProofs(const QList<qint64> &copyIds, const QString &method, Instant now) override
     {
         return m_plan.through(u"copies.recordProofs"_s, [&] { return m_inner.recordProofs(copyIds, method, now); });

@@ -100,6 +100,7 @@ public:
     [[nodiscard]] virtual Result<void> recordHash(qint64 copyId, const QString &sha256, Instant now) = 0;
     /// Verified copies of the tier, those first that were proven longest ago; after the first `skip`.
     [[nodiscard]] virtual Result<QList<Copy>> longestUnproven(Tier tier, int skip, int limit) = 0;
+    [[nodiscard]] virtual Result<qint64> verifiedCount(Tier tier) = 0;
     /// These were proven just now and are verified; those that moved on or went meanwhile are left as they are.
     [[nodiscard]] virtual Result<void> recordProofs(const QList<qint64> &copyIds, const QString &method, Instant now) = 0;
     /// Puts `made`, an object that was just proven, in the place of a copy whose own is missing or damaged, which then is
