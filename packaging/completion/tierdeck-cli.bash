@@ -6,7 +6,7 @@ _tierdeck_cli() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         next="${path:+$path }${COMP_WORDS[i]}"
         case "$next" in
-        'upload'|'photos'|'photos list'|'photos show'|'photos get'|'photos url'|'photos edit'|'photos delete'|'photos restore'|'drafts'|'drafts list'|'drafts show'|'drafts delete'|'publish'|'unpublish'|'orders'|'orders add'|'orders list'|'migrate'|'lifecycle'|'lifecycle plan'|'lifecycle run'|'lifecycle undo'|'lifecycle runs'|'transfers'|'transfers list'|'transfers retry'|'transfers cancel'|'transfers pause'|'transfers resume'|'stats'|'costs'|'costs forecast'|'metrics'|'metrics lifecycle'|'usage'|'recommendations'|'alerts'|'tiers'|'check'|'duplicates'|'receipts'|'catalogue'|'catalogue copy'|'config'|'config show'|'config set'|'config test'|'demo'|'completion') path="$next" ;;
+        'upload'|'photos'|'photos list'|'photos show'|'photos get'|'photos url'|'photos edit'|'photos delete'|'photos restore'|'drafts'|'drafts list'|'drafts show'|'drafts delete'|'publish'|'unpublish'|'orders'|'orders add'|'orders list'|'migrate'|'lifecycle'|'lifecycle plan'|'lifecycle run'|'lifecycle undo'|'lifecycle runs'|'transfers'|'transfers list'|'transfers retry'|'transfers cancel'|'transfers pause'|'transfers resume'|'stats'|'costs'|'costs forecast'|'metrics'|'metrics lifecycle'|'usage'|'recommendations'|'alerts'|'tiers'|'check'|'duplicates'|'receipts'|'provider'|'provider copy'|'catalogue'|'catalogue copy'|'config'|'config show'|'config set'|'config test'|'demo'|'completion') path="$next" ;;
         esac
     done
     case "$path $prev" in
@@ -52,6 +52,8 @@ _tierdeck_cli() {
         'receipts --run') words=''; takes=1 ;;
         'receipts --output') words=''; takes=1 ;;
         'receipts -o') words=''; takes=1 ;;
+        'provider copy --from') words='hot cold'; takes=1 ;;
+        'provider copy --to') words=''; takes=1 ;;
         'config test --adopt') words='hot cold'; takes=1 ;;
         'demo --photos') words=''; takes=1 ;;
     esac
@@ -69,7 +71,7 @@ _tierdeck_cli() {
         return
     fi
     case "$path" in
-        '') commands='upload photos drafts publish unpublish orders migrate lifecycle transfers stats costs metrics usage recommendations alerts tiers check duplicates receipts catalogue config demo completion'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        '') commands='upload photos drafts publish unpublish orders migrate lifecycle transfers stats costs metrics usage recommendations alerts tiers check duplicates receipts provider catalogue config demo completion'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'upload') commands=''; options='--help -h --user --draft --tag --kind --public --keep-original --recursive -r --duplicates --version --profile --json --quiet -q --verbose -v' ;;
         'photos') commands='list show get url edit delete restore'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'photos list') commands=''; options='--help -h --tier --user --draft --tag --published --deleted --query --sort --desc --limit --cursor --version --profile --json --quiet -q --verbose -v' ;;
@@ -109,9 +111,11 @@ _tierdeck_cli() {
         'recommendations') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'alerts') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'tiers') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
-        'check') commands=''; options='--help -h --read-data --repair --version --profile --json --quiet -q --verbose -v' ;;
+        'check') commands=''; options='--help -h --read-data --repair --yes --version --profile --json --quiet -q --verbose -v' ;;
         'duplicates') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'receipts') commands=''; options='--help -h --photo --run --output -o --version --profile --json --quiet -q --verbose -v' ;;
+        'provider') commands='copy'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'provider copy') commands=''; options='--help -h --from --to --switch --version --profile --json --quiet -q --verbose -v' ;;
         'catalogue') commands='copy'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'catalogue copy') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'config') commands='show set test'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;

@@ -3,7 +3,7 @@ function __tierdeck_path
     set -l path
     for word in (commandline -opc)[2..-1]
         switch (string join ' ' $path $word)
-            case 'upload' 'photos' 'photos list' 'photos show' 'photos get' 'photos url' 'photos edit' 'photos delete' 'photos restore' 'drafts' 'drafts list' 'drafts show' 'drafts delete' 'publish' 'unpublish' 'orders' 'orders add' 'orders list' 'migrate' 'lifecycle' 'lifecycle plan' 'lifecycle run' 'lifecycle undo' 'lifecycle runs' 'transfers' 'transfers list' 'transfers retry' 'transfers cancel' 'transfers pause' 'transfers resume' 'stats' 'costs' 'costs forecast' 'metrics' 'metrics lifecycle' 'usage' 'recommendations' 'alerts' 'tiers' 'check' 'duplicates' 'receipts' 'catalogue' 'catalogue copy' 'config' 'config show' 'config set' 'config test' 'demo' 'completion'
+            case 'upload' 'photos' 'photos list' 'photos show' 'photos get' 'photos url' 'photos edit' 'photos delete' 'photos restore' 'drafts' 'drafts list' 'drafts show' 'drafts delete' 'publish' 'unpublish' 'orders' 'orders add' 'orders list' 'migrate' 'lifecycle' 'lifecycle plan' 'lifecycle run' 'lifecycle undo' 'lifecycle runs' 'transfers' 'transfers list' 'transfers retry' 'transfers cancel' 'transfers pause' 'transfers resume' 'stats' 'costs' 'costs forecast' 'metrics' 'metrics lifecycle' 'usage' 'recommendations' 'alerts' 'tiers' 'check' 'duplicates' 'receipts' 'provider' 'provider copy' 'catalogue' 'catalogue copy' 'config' 'config show' 'config set' 'config test' 'demo' 'completion'
                 set path $path $word
         end
     end
@@ -31,6 +31,7 @@ complete -c tierdeck-cli -n '__tierdeck_at ' -f -a 'tiers' -d 'Where photos are 
 complete -c tierdeck-cli -n '__tierdeck_at ' -f -a 'check' -d 'Compare catalogue and stored files, both ways'
 complete -c tierdeck-cli -n '__tierdeck_at ' -f -a 'duplicates' -d 'Photos uploaded more than once'
 complete -c tierdeck-cli -n '__tierdeck_at ' -f -a 'receipts' -d 'What each move and purge did: hashes, places, versions and proofs'
+complete -c tierdeck-cli -n '__tierdeck_at ' -f -a 'provider' -d 'Move a whole tier to another provider while it is in use'
 complete -c tierdeck-cli -n '__tierdeck_at ' -f -a 'catalogue' -d 'Move the catalogue to another database'
 complete -c tierdeck-cli -n '__tierdeck_at ' -f -a 'config' -d 'Show, change and test the settings'
 complete -c tierdeck-cli -n '__tierdeck_at ' -f -a 'demo' -d 'A year of sample photos under a simulated clock, in a temporary profile'
@@ -155,12 +156,19 @@ complete -c tierdeck-cli -n '__tierdeck_at alerts' -l help -s h -d 'Print this h
 complete -c tierdeck-cli -n '__tierdeck_at tiers' -l help -s h -d 'Print this help message and exit'
 complete -c tierdeck-cli -n '__tierdeck_at check' -l help -s h -d 'Print this help message and exit'
 complete -c tierdeck-cli -n '__tierdeck_at check' -l read-data -d 'Also read and hash files; --read-data=5 reads 5 percent of them'
-complete -c tierdeck-cli -n '__tierdeck_at check' -l repair -d 'Finish what was interrupted; set unknown objects aside'
+complete -c tierdeck-cli -n '__tierdeck_at check' -l repair -d 'Restore from proven copies, finish what was interrupted, set unknown objects aside, remove old versions'
+complete -c tierdeck-cli -n '__tierdeck_at check' -l yes -d 'Repair without asking, also when it is about very many objects'
 complete -c tierdeck-cli -n '__tierdeck_at duplicates' -l help -s h -d 'Print this help message and exit'
 complete -c tierdeck-cli -n '__tierdeck_at receipts' -l help -s h -d 'Print this help message and exit'
 complete -c tierdeck-cli -n '__tierdeck_at receipts' -l photo -r -d 'Only of this photo'
 complete -c tierdeck-cli -n '__tierdeck_at receipts' -l run -r -d 'Only of this lifecycle run'
 complete -c tierdeck-cli -n '__tierdeck_at receipts' -l output -s o -r -d 'Write them to a JSON file'
+complete -c tierdeck-cli -n '__tierdeck_at provider' -f -a 'copy' -d 'Copy a tier to another provider; goes on where it was left'
+complete -c tierdeck-cli -n '__tierdeck_at provider' -l help -s h -d 'Print this help message and exit'
+complete -c tierdeck-cli -n '__tierdeck_at provider copy' -l help -s h -d 'Print this help message and exit'
+complete -c tierdeck-cli -n '__tierdeck_at provider copy' -l from -x -a 'hot cold' -d 'Tier to copy'
+complete -c tierdeck-cli -n '__tierdeck_at provider copy' -l to -r -d 'JSON file with provider, bucket, endpoint, key_id...; no secret'
+complete -c tierdeck-cli -n '__tierdeck_at provider copy' -l switch -d 'Make the target the home of the tier when nothing is left'
 complete -c tierdeck-cli -n '__tierdeck_at catalogue' -f -a 'copy' -d 'Copy this profile'\''s SQLite catalogue into the empty PostgreSQL database that PGHOST and PGDATABASE name'
 complete -c tierdeck-cli -n '__tierdeck_at catalogue' -l help -s h -d 'Print this help message and exit'
 complete -c tierdeck-cli -n '__tierdeck_at catalogue copy' -l help -s h -d 'Print this help message and exit'

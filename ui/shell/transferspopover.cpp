@@ -68,7 +68,7 @@ void TransfersPopover::fill(const QueueSnapshot &snapshot)
         title += u" · "_s + format::rate(snapshot.bytesPerSecond);
     m_title->setText(title);
     m_pause->setText(snapshot.paused ? tr("Resume") : tr("Pause"));
-    m_pause->setEnabled(!snapshot.isIdle());
+    m_pause->setEnabled(!snapshot.isIdle() || snapshot.paused);
     while (QLayoutItem *item = m_rows->takeAt(0)) {
         item->widget()->deleteLater();
         delete item;

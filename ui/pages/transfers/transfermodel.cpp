@@ -52,7 +52,7 @@ QList<TransferModel::Group> TransferModel::grouped(const TransferRows &rows)
             if (hasCause) {
                 wanted.text = errorSentence(transfer.errorReason, transfer.errorText);
                 if (!transfer.errorStore.isEmpty())
-                    wanted.text += u" · "_s + transfer.errorStore;
+                    wanted.text.prepend(transfer.errorStore + u": "_s);
                 wanted.remedy = errorRemedy(transfer.errorReason, transfer.remedy);
             }
             at = groups.size();
