@@ -42,7 +42,8 @@ void rememberEndpoint(const QString &file, const S3Config &config)
     QJsonObject endpoints = cachedEndpoints(file);
     endpoints.insert(cacheKey(config), config.endpoint);
     QSaveFile out(file);
-    const bool isWritten = out.open(QIODevice::WriteOnly) && out.write(QJsonDocument(endpoints).toJson()) > 0 && out.commit();
+    const bool isWritten =
+        out.open(QIODevice::WriteOnly) && out.write(QJsonDocument(endpoints).toJson()) > 0 && out.commit();
     if (!isWritten)
         qCWarning(logApp) << "the endpoint of" << config.bucket << "was not kept:" << out.errorString();
 }
@@ -91,9 +92,11 @@ std::shared_ptr<ObjectStore> unguardedBucket(const RemoteBinding &binding, const
     if (binding.findEndpoint) {
         const auto cached = checkedEndpoint(cachedEndpoints(endpointCache).value(cacheKey(config)).toString());
         if (!cached) {
-            return std::make_shared<DeferredStore>(
-                binding.name, QString(config.provider.name + u" · "_s + config.bucket),
-                [config, cache = endpointCache](std::stop_token stop) { return storeAtFoundEndpoint(config, cache, std::move(stop)); });
+            return std::make_shared<DeferredStore>(binding.name,
+                                                   QString(config.provider.name + u" · "_s + config.bucket),
+                                                   [config, cache = endpointCache](std::stop_token stop) {
+                                                       return storeAtFoundEndpoint(config, cache, std::move(stop));
+                                                   });
         }
         setEndpoint(config, *cached);
     }
@@ -114,8 +117,8 @@ Result<QString> catalogueId(Catalogue &catalogue, IdSource &ids, const Holder &s
     const auto nobodyIsDead = [](const Holder &) { return false; };
     TD_ASSIGN(const bool isOurs, catalogue.leases().acquire(IdLease, self, IdLeaseTerm, nobodyIsDead, now));
     if (!isOurs) {
-        return fail(ErrorCode::Unavailable, u"catalog.busy"_s, u"Another console is giving the catalogue its id."_s, IdSetting,
-                    u"Try again in a moment."_s);
+        return fail(ErrorCode::Unavailable, u"catalog.busy"_s, u"Another console is giving the catalogue its id."_s,
+                    IdSetting, u"Try again in a moment."_s);
     }
     TD_ASSIGN(const std::optional<QString> meanwhile, catalogue.settings().value(IdSetting));
     const QString id = meanwhile ? *meanwhile : ids.newId();
@@ -129,7 +132,8 @@ std::shared_ptr<BucketGuard> bucketStore(const RemoteBinding &binding, const Buc
                                          std::shared_ptr<StoreMeter> meter)
 {
     std::shared_ptr<ObjectStore> store = withMeter(unguardedBucket(binding, parts.endpointCache), std::move(meter));
-    store = withLimits(std::move(store), [parallel = binding.parallel] { return parallel; }, parts.limit);
+    store = withLimits(
+        std::move(store), [parallel = binding.parallel] { return parallel; }, parts.limit);
     store = withRetries(std::move(store));
     return std::make_shared<BucketGuard>(std::move(store), binding.name, claimFor(binding.name, parts));
 }

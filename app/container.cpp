@@ -8,6 +8,7 @@
 
 #include "catalog/postgrescatalogue.h"
 #include "catalog/sqlitecatalogue.h"
+#include "engine/bandwidthnow.h"
 #include "engine/processholder.h"
 #include "imaging/imagingprocessor.h"
 #include "storage/folderstore.h"
@@ -52,12 +53,14 @@ Result<void> prepareFolder(const TierBinding &binding, Tier tier, const ProfileP
     return makePrivateFolder(QString(binding.folder + u'/' + name));
 }
 
-std::shared_ptr<FolderStore> storeFor(const TierBinding &binding, Tier tier, const ProfilePaths &paths)
+std::shared_ptr<FolderStore> storeFor(const TierBinding &binding, Tier tier, const Settings &settings)
 {
+    const ProfilePaths &paths = settings.paths;
+    const QString name = settings.postgres ? folderStoreName(thisProcess().host, binding.folder) : u"folder"_s;
     const QString place = binding.folder == paths.root
                               ? u"this computer"_s
                               : u"this computer, %1"_s.arg(QDir::toNativeSeparators(binding.folder));
-    return std::make_shared<FolderStore>(binding.folder, QString(tierName(tier) + u'/'), u"folder"_s, place);
+    return std::make_shared<FolderStore>(binding.folder, QString(tierName(tier) + u'/'), name, place);
 }
 
 std::pair<qint64, qint64> spaceOf(const QString &folder)
@@ -116,11 +119,15 @@ struct Container::Parts {
     TierStores stores;
     QMap<Tier, std::shared_ptr<BucketGuard>> buckets;
     QMap<Tier, std::shared_ptr<StoreMeter>> meters;
+    std::shared_ptr<BandwidthLimit> bandwidthLimit;
     std::unique_ptr<Engine> engine;
+    std::unique_ptr<BandwidthNow> bandwidth;
     Mover::Recovery recovery;
 
     [[nodiscard]] Result<void> openCatalogue();
     [[nodiscard]] Result<void> openStores();
+    [[nodiscard]] Result<void> checkHomes() const;
+    [[nodiscard]] BucketParts bucketParts();
 };
 
 Result<void> Container::Parts::openCatalogue()
@@ -136,16 +143,43 @@ Result<void> Container::Parts::openCatalogue()
     return {};
 }
 
+BucketParts Container::Parts::bucketParts()
+{
+    if (!bandwidthLimit)
+        bandwidthLimit = std::make_shared<BandwidthLimit>(
+            [this] { return engine ? engine->bandwidth.rates() : BandwidthRates{}; });
+    return {.catalogue = *catalogue,
+            .ids = *ids,
+            .clock = *clock,
+            .self = thisProcess(),
+            .endpointCache = endpointCacheOf(settings.paths.cache),
+            .limit = bandwidthLimit};
+}
+
+/// A tier that was switched to another provider is read and written there and nowhere else.
+Result<void> Container::Parts::checkHomes() const
+{
+    for (const Tier tier : {Tier::Hot, Tier::Cold}) {
+        TD_ASSIGN(const std::optional<QString> home, catalogue->providerCopies().home(tier));
+        const auto store = stores.of(tier);
+        if (!home || (store && (*store)->name() == *home))
+            continue;
+        const QString name = tierName(tier);
+        return fail(Error{.code = ErrorCode::FailedPrecondition,
+                          .reason = u"provider.moved"_s,
+                          .message = u"%1 was switched to %2, but this profile still binds it to %3"_s.arg(
+                              name.toUpper(), *home, store ? (*store)->name() : u"nothing"_s),
+                          .where = name,
+                          .remedy = u"Run `tierdeck-cli provider copy --from %1 --to FILE.json --switch` with the file of "
+                                    "the switch once more, or set %1.provider, %1.bucket, %1.endpoint, %1.key_id and "
+                                    "%1.secret to it."_s.arg(name),
+                          .detail = *home});
+    }
+    return {};
+}
+
 Result<void> Container::Parts::openStores()
 {
-    const BucketParts bucketParts{.catalogue = *catalogue,
-                                  .ids = *ids,
-                                  .clock = *clock,
-                                  .self = thisProcess(),
-                                  .endpointCache = endpointCacheOf(settings.paths.cache),
-                                  .limit = std::make_shared<BandwidthLimit>([this] {
-                                      return engine ? engine->bandwidth.rates() : BandwidthRates{};
-                                  })};
     QList<FolderTier> folders;
     const std::array<const TierBinding *, 3> bindings{&settings.temp, &settings.hot, &settings.cold};
     for (const Tier tier : AllTiers) {
@@ -154,15 +188,16 @@ Result<void> Container::Parts::openStores()
             continue;
         if (binding.remote) {
             meters[tier] = std::make_shared<StoreMeter>();
-            buckets[tier] = bucketStore(*binding.remote, bucketParts, meters[tier]);
+            buckets[tier] = bucketStore(*binding.remote, bucketParts(), meters[tier]);
             stores.set(tier, buckets[tier]);
             stores.setParallel(tier, binding.remote->parallel);
             continue;
         }
         TD_TRY(prepareFolder(binding, tier, settings.paths));
-        folders.append({tier, storeFor(binding, tier, settings.paths)});
+        folders.append({tier, storeFor(binding, tier, settings)});
         stores.set(tier, folders.last().store);
     }
+    TD_TRY(checkHomes());
     stores.masterTemplate = settings.masterTemplate;
     stores.variantTemplate = settings.variantTemplate;
     return guardFolders(folders, *catalogue, *ids, thisProcess().host, settings.postgres.has_value());
@@ -177,9 +212,9 @@ Container::~Container()
 {
     for (auto it = d->meters.cbegin(); it != d->meters.cend(); ++it) {
         const StoreMeter &meter = **it;
-        qCInfo(logApp).nospace() << "STORAGE " << tierName(it.key()) << ": " << meter.writes << " writes, " << meter.reads
-                                 << " reads, " << meter.deletes << " deletes, " << meter.bytesOut << " bytes sent, "
-                                 << meter.bytesIn << " bytes received";
+        qCInfo(logApp).nospace() << "STORAGE " << tierName(it.key()) << ": " << meter.writes << " writes, "
+                                 << meter.reads << " reads, " << meter.deletes << " deletes, " << meter.bytesOut
+                                 << " bytes sent, " << meter.bytesIn << " bytes received";
     }
 }
 
@@ -210,6 +245,7 @@ Result<std::unique_ptr<Container>> Container::open(const Settings &settings, Opt
                                              .overrides = settings.shared,
                                              .workers = settings.workers,
                                              .diskSpace = [folder = settings.temp.folder] { return spaceOf(folder); }});
+    parts->bandwidth = std::make_unique<BandwidthNow>(parts->engine->parts, parts->engine->rules);
     TD_TRY(checkOverrides(*parts->engine));
     if (options.recover) {
         TD_ASSIGN(parts->recovery, parts->engine->mover.recover(options.stop));
@@ -235,6 +271,11 @@ TierStores &Container::stores()
 const Mover::Recovery &Container::recovery() const
 {
     return d->recovery;
+}
+
+std::shared_ptr<ObjectStore> Container::bucketOutside(const RemoteBinding &binding)
+{
+    return bucketStore(binding, d->bucketParts(), std::make_shared<StoreMeter>());
 }
 
 Result<void> Container::adoptBucket(Tier tier, std::stop_token stop)

@@ -23,10 +23,10 @@ class Container
 {
 public:
     struct Options {
-        std::shared_ptr<Clock> clock;  ///< unset: the system's
-        std::shared_ptr<IdSource> ids; ///< unset: random UUIDs
+        std::shared_ptr<Clock> clock;          ///< unset: the system's
+        std::shared_ptr<IdSource> ids;         ///< unset: random UUIDs
         std::shared_ptr<Keyring> keyring = {}; ///< unset: there is none
-        bool recover = true;           ///< finish or roll back what dead processes left
+        bool recover = true;                   ///< finish or roll back what dead processes left
         std::stop_token stop = {};
     };
 
@@ -42,6 +42,8 @@ public:
     [[nodiscard]] TierStores &stores();
     /// What recovery did at open.
     [[nodiscard]] const Mover::Recovery &recovery() const;
+    /// A bucket that no tier is bound to, as careful as those of the tiers. Lives no longer than the container.
+    [[nodiscard]] std::shared_ptr<ObjectStore> bucketOutside(const RemoteBinding &binding);
     /// The operator says that the bucket of the tier is this catalogue's (bucketguard.h). FailedPrecondition when the
     /// tier is not in a bucket. Blocks.
     [[nodiscard]] Result<void> adoptBucket(Tier tier, std::stop_token stop);

@@ -70,8 +70,10 @@ private:
                 return variable;
         }
         // AWS_REGION says the region of HOT wherever nothing nearer does
-        const bool isRegion = key == "hot.region"_L1 && !m_inFile.contains(key) && !m_layers.variables.contains(Tier::Hot);
-        if (isRegion && !m_layers.value(u"hot.bucket"_s).isEmpty() && !m_source.environment.value(u"AWS_REGION"_s).isEmpty())
+        const bool isRegion =
+            key == "hot.region"_L1 && !m_inFile.contains(key) && !m_layers.variables.contains(Tier::Hot);
+        if (isRegion && !m_layers.value(u"hot.bucket"_s).isEmpty() &&
+            !m_source.environment.value(u"AWS_REGION"_s).isEmpty())
             return u"AWS_REGION"_s;
         return {};
     }
@@ -125,8 +127,9 @@ private:
         }
         const QString name = variable.isEmpty() ? key : variable;
         if (!key.endsWith(".service_account"_L1) && hasControlCharacter(secret.reveal())) {
-            m_problems.append(settingProblem(name, u"%1 holds a line break or another character that cannot be in it"_s.arg(name),
-                                             u"Copy it again."_s));
+            m_problems.append(
+                settingProblem(name, u"%1 holds a line break or another character that cannot be in it"_s.arg(name),
+                               u"Copy it again."_s));
         } else if (!secret.isEmpty()) {
             value.value = u"set"_s;
             m_layers.secrets.insert(key, secret);

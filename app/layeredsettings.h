@@ -10,12 +10,15 @@ namespace td
 /// Every profile setting with the value that holds, before anything is made of it.
 struct LayeredSettings {
     QMap<QString, SettingValue> values;
-    QMap<QString, QString> names; ///< how the operator said it: the variable, or the key itself
-    QMap<QString, Secret> secrets; ///< by setting; never in `values`
+    QMap<QString, QString> names;          ///< how the operator said it: the variable, or the key itself
+    QMap<QString, Secret> secrets;         ///< by setting; never in `values`
     QMap<Tier, VariableBinding> variables; ///< tiers that a provider's own variables bind
 
     [[nodiscard]] QString value(const QString &key) const { return values.value(key).value; }
-    [[nodiscard]] bool isGiven(const QString &key) const { return values.value(key).source != QLatin1String("default"); }
+    [[nodiscard]] bool isGiven(const QString &key) const
+    {
+        return values.value(key).source != QLatin1String("default");
+    }
 };
 
 /// Command line before environment before profile before default. Values that are wrong by themselves are problems.

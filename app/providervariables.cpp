@@ -119,7 +119,8 @@ QMap<Tier, VariableBinding> variableBindings(const QProcessEnvironment &environm
     QMap<Tier, VariableBinding> bindings;
     for (const Tier tier : {Tier::Hot, Tier::Cold}) {
         const QString own = chosen.value(tier);
-        const QString general = tier == Tier::Hot ? storageProvider(environment.value(u"STORAGE_PROVIDER"_s)) : QString();
+        const QString general =
+            tier == Tier::Hot ? storageProvider(environment.value(u"STORAGE_PROVIDER"_s)) : QString();
         const QString wanted = own.isEmpty() ? general : own;
         const QList<VariableSet> any = boundSets(environment, tier, {});
         const QList<VariableSet> bound = boundSets(environment, tier, wanted);

@@ -13,8 +13,8 @@ namespace td
 
 /// A tier that the variables of one provider bind (R2_BUCKET_NAME...). They count only with their bucket.
 struct VariableBinding {
-    QString provider;       ///< id of the provider's profile
-    QString bucketVariable; ///< what binds: for messages
+    QString provider;                 ///< id of the provider's profile
+    QString bucketVariable;           ///< what binds: for messages
     QMap<QString, QString> variables; ///< setting -> the variable that says it, of those that are set
     QMap<QString, QStringList> names; ///< setting -> the variables that could say it: for what is missing
 };

@@ -41,7 +41,8 @@ std::optional<QString> endpointFor(const ProviderProfile &provider, const TierFi
     if (endpoint.contains("{account}"_L1)) {
         if (!fields.values.contains(u"account"_s))
             return std::nullopt;
-        endpoint.replace("{account}"_L1, QString::fromLatin1(QUrl::toPercentEncoding(fields.values.value(u"account"_s))));
+        endpoint.replace("{account}"_L1,
+                         QString::fromLatin1(QUrl::toPercentEncoding(fields.values.value(u"account"_s))));
     }
     if (endpoint.contains("{region}"_L1)) {
         const QString region = fields.values.value(u"region"_s, provider.defaultRegion);
@@ -113,11 +114,11 @@ S3Config configFor(const ProviderProfile &provider, const TierFields &fields)
     config.bucket = fields.values.value(u"bucket"_s);
     const QString addressing = fields.values.value(u"addressing"_s);
     // a certificate for *.host does not cover a bucket with dots in its name
-    config.provider.virtualHost = addressing.isEmpty() ? provider.virtualHost && !config.bucket.contains(u'.')
-                                                       : addressing == "virtual"_L1;
+    config.provider.virtualHost =
+        addressing.isEmpty() ? provider.virtualHost && !config.bucket.contains(u'.') : addressing == "virtual"_L1;
     if (provider.serviceAccounts && hasServiceAccount(fields)) {
-        config.serviceAccount =
-            fields.secrets.contains(u"service_account"_s) ? fields.secrets[u"service_account"_s] : *fields.serviceAccountFile;
+        config.serviceAccount = fields.secrets.contains(u"service_account"_s) ? fields.secrets[u"service_account"_s]
+                                                                              : *fields.serviceAccountFile;
     } else {
         config.accessKey = fields.values.value(u"key_id"_s);
         config.secret = fields.secrets.value(u"secret"_s);
@@ -148,11 +149,11 @@ std::optional<RemoteBinding> remoteBinding(const TierFields &fields, QList<Error
     const ProviderProfile provider = providerOf(fields);
     const QString tier = tierName(fields.tier).toUpper();
     if (const QStringList missing = missingFields(provider, fields); !missing.isEmpty()) {
-        problems.append(settingProblem(
-            fields.boundBy,
-            u"%1 binds %2 to %3, but the set is not whole: missing %4"_s.arg(fields.boundBy, tier, provider.name,
-                                                                             missing.join(u", "_s)),
-            u"Set %1, or unset %2. To get a key, %3."_s.arg(missing.join(u" and "_s), fields.boundBy, provider.keyHelp)));
+        problems.append(settingProblem(fields.boundBy,
+                                       u"%1 binds %2 to %3, but the set is not whole: missing %4"_s.arg(
+                                           fields.boundBy, tier, provider.name, missing.join(u", "_s)),
+                                       u"Set %1, or unset %2. To get a key, %3."_s.arg(
+                                           missing.join(u" and "_s), fields.boundBy, provider.keyHelp)));
         return std::nullopt;
     }
     if (auto wrong = contradiction(provider, fields)) {
@@ -177,7 +178,7 @@ QString bucketStoreName(const ProviderProfile &provider, const QString &endpoint
     const QUrl url(endpoint);
     const auto owner = providerOfHost(url.host());
     const bool isGlobal = endpoint.isEmpty() ? provider.globalBuckets : owner && owner->globalBuckets;
-    const QString place = isGlobal ? (owner ? *owner : provider).hosts.constFirst()
+    const QString place = isGlobal         ? (owner ? *owner : provider).hosts.constFirst()
                           : url.port() > 0 ? u"%1:%2"_s.arg(url.host()).arg(url.port())
                                            : url.host();
     return u"s3:%1@%2"_s.arg(bucket, place);

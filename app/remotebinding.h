@@ -15,11 +15,11 @@ namespace td
 /// A tier in a bucket of a provider: everything but what only the keyring or the provider itself can say.
 struct RemoteBinding {
     S3Config config;
-    QString name;        ///< of the store in the catalogue; stays the same however the endpoint is found
-    int parallel = 0;    ///< transfers at once
-    bool findEndpoint = false;   ///< config.endpoint is empty: the provider tells it to the key
-    QString missingSecret;       ///< the setting that the keyring must hold, e.g. "hot.secret"; empty: none
-    QString boundBy;     ///< the setting or variable that binds the tier
+    QString name;              ///< of the store in the catalogue; stays the same however the endpoint is found
+    int parallel = 0;          ///< transfers at once
+    bool findEndpoint = false; ///< config.endpoint is empty: the provider tells it to the key
+    QString missingSecret;     ///< the setting that the keyring must hold, e.g. "hot.secret"; empty: none
+    QString boundBy;           ///< the setting or variable that binds the tier
 };
 
 /// The settings of one tier as they hold, without "hot." or "cold."; empty ones are not there.
@@ -28,7 +28,7 @@ struct TierFields {
     QMap<QString, QString> values;
     QMap<QString, Secret> secrets;
     std::optional<Secret> serviceAccountFile; ///< what gcp.credentials points to
-    bool keyringMayKnow = true; ///< false: everything has to be in the environment
+    bool keyringMayKnow = true;               ///< false: everything has to be in the environment
     QString boundBy;
     /// How the operator says a field: "R2_SECRET_ACCESS_KEY", "hot.secret"; empty: not at all.
     std::function<QString(const QString &field)> nameOf;

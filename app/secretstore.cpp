@@ -60,7 +60,8 @@ Result<std::optional<Secret>> credentialOf(const QProcessEnvironment &environmen
     if (!file.exists())
         return std::nullopt;
     if (!file.open(QIODevice::ReadOnly)) {
-        return fail(settingProblem(setting, u"The credential %1 cannot be read: %2"_s.arg(file.fileName(), file.errorString()),
+        return fail(settingProblem(setting,
+                                   u"The credential %1 cannot be read: %2"_s.arg(file.fileName(), file.errorString()),
                                    u"Make it readable for this service."_s));
     }
     QByteArray bytes = file.read(MaxSecretBytes + 1);

@@ -40,7 +40,8 @@ public:
     SecretStore(std::shared_ptr<Keyring> keyring, QString profile);
 
     [[nodiscard]] Result<std::optional<Secret>> find(const QString &setting) const;
-    /// An empty secret removes it. The error says how the secret can be given without a keyring; nothing is stored then.
+    /// An empty secret removes it. The error says how the secret can be given without a keyring; nothing is stored
+    /// then.
     [[nodiscard]] Result<void> store(const QString &setting, const Secret &secret) const;
 
 private:
@@ -50,9 +51,10 @@ private:
     QString m_profile;
 };
 
-/// A secret that the service manager hands over: the file of $CREDENTIALS_DIRECTORY named after the setting. Nothing when
-/// there is none; FailedPrecondition "config.invalid" when it cannot be read.
-[[nodiscard]] Result<std::optional<Secret>> credentialOf(const QProcessEnvironment &environment, const QString &setting);
+/// A secret that the service manager hands over: the file of $CREDENTIALS_DIRECTORY named after the setting. Nothing
+/// when there is none; FailedPrecondition "config.invalid" when it cannot be read.
+[[nodiscard]] Result<std::optional<Secret>> credentialOf(const QProcessEnvironment &environment,
+                                                         const QString &setting);
 
 /// "config.keyring_unavailable".
 [[nodiscard]] Error keyringUnavailable(const QString &detail = {});

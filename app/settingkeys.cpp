@@ -25,9 +25,9 @@ QList<KnownSetting> makeKnown()
     for (const QString &tier : {u"hot"_s, u"cold"_s}) {
         list.append({QString(tier + u".provider"_s), u"folder"_s});
         for (const QString &field :
-             {u"folder"_s, u"bucket"_s, u"endpoint"_s, u"account"_s, u"region"_s, u"addressing"_s, u"key_id"_s, u"secret"_s,
-              u"session_token"_s, u"service_account"_s, u"storage_class"_s, u"cdn_domain"_s, u"ca_file"_s, u"proxy"_s,
-              u"parallel"_s}) {
+             {u"folder"_s, u"bucket"_s, u"endpoint"_s, u"account"_s, u"region"_s, u"addressing"_s, u"key_id"_s,
+              u"secret"_s, u"session_token"_s, u"service_account"_s, u"storage_class"_s, u"cdn_domain"_s, u"ca_file"_s,
+              u"proxy"_s, u"parallel"_s}) {
             list.append({QString(tier + u'.' + field), {}});
         }
     }
@@ -40,6 +40,7 @@ QList<KnownSetting> makeKnown()
                  {u"db.password"_s, {}},
                  {u"db.sslmode"_s, {}},
                  {u"db.ca_file"_s, {}},
+                 {u"target.secret"_s, {}},
                  {u"storage.template"_s, DefaultMasterTemplate},
                  {u"storage.variant_template"_s, DefaultVariantTemplate},
                  {u"workers"_s, u"0"_s},
@@ -66,9 +67,8 @@ std::optional<Error> checkNumber(const QString &value, const QString &where, int
     const int number = value.toInt(&isNumber);
     if (isNumber && number >= least && number <= most)
         return std::nullopt;
-    return settingProblem(where,
-                          u"%1 is \"%2\", which is not a number from %3 to %4"_s.arg(where, value).arg(least).arg(most),
-                          remedy);
+    return settingProblem(
+        where, u"%1 is \"%2\", which is not a number from %3 to %4"_s.arg(where, value).arg(least).arg(most), remedy);
 }
 
 std::optional<Error> checkOneOf(const QString &value, const QString &where, const QStringList &allowed)
@@ -141,7 +141,8 @@ QStringList profileSettingKeys()
 
 bool isSecretSetting(const QString &key)
 {
-    static const QStringList endings{u".secret"_s, u".password"_s, u".session_token"_s, u".service_account"_s, u".token"_s};
+    static const QStringList endings{u".secret"_s, u".password"_s, u".session_token"_s, u".service_account"_s,
+                                     u".token"_s};
     return std::ranges::any_of(endings, [&key](const QString &ending) { return key.endsWith(ending); });
 }
 
@@ -158,9 +159,9 @@ QString environmentName(const QString &key)
 QStringList aliasesOf(const QString &key)
 {
     static const QMap<QString, QStringList> aliases{
-        {u"db.host"_s, {u"PGHOST"_s}},         {u"db.port"_s, {u"PGPORT"_s}},
-        {u"db.database"_s, {u"PGDATABASE"_s}}, {u"db.user"_s, {u"PGUSER"_s}},
-        {u"db.password"_s, {u"PGPASSWORD"_s}}, {u"db.sslmode"_s, {u"PGSSLMODE"_s}},
+        {u"db.host"_s, {u"PGHOST"_s}},          {u"db.port"_s, {u"PGPORT"_s}},
+        {u"db.database"_s, {u"PGDATABASE"_s}},  {u"db.user"_s, {u"PGUSER"_s}},
+        {u"db.password"_s, {u"PGPASSWORD"_s}},  {u"db.sslmode"_s, {u"PGSSLMODE"_s}},
         {u"db.ca_file"_s, {u"PGSSLROOTCERT"_s}}};
     return aliases.value(key);
 }
@@ -172,7 +173,8 @@ std::optional<Error> checkSettingValue(const QString &key, const QString &value,
     const QString field = key.section(u'.', -1);
     if (field == "provider"_L1)
         return checkProvider(key, value, where);
-    if ((field == "folder"_L1 || field == "ca_file"_L1 || key == "gcp.credentials"_L1) && !QDir::isAbsolutePath(value)) {
+    if ((field == "folder"_L1 || field == "ca_file"_L1 || key == "gcp.credentials"_L1) &&
+        !QDir::isAbsolutePath(value)) {
         return settingProblem(where, u"%1 is \"%2\", which is not an absolute path"_s.arg(where, value),
                               u"Give the whole path, beginning with a slash."_s);
     }
@@ -205,7 +207,8 @@ std::optional<Error> checkSettingValue(const QString &key, const QString &value,
         return checked ? std::nullopt : asProblem(where, checked.error());
     }
     if (key == "workers"_L1)
-        return checkNumber(value, where, 0, MaxWorkers, u"Set workers to 0 for one a core, or to a number of threads."_s);
+        return checkNumber(value, where, 0, MaxWorkers,
+                           u"Set workers to 0 for one a core, or to a number of threads."_s);
     if (key == "log.level"_L1)
         return checkOneOf(value, where, {u"debug"_s, u"info"_s, u"warning"_s, u"error"_s});
     return std::nullopt;

@@ -23,7 +23,7 @@ const QString Prefix = u"TIERDECK_"_s;
 /// Groups of settings that live in the catalogue; their names are checked there.
 const QStringList &sharedGroups()
 {
-    static const QStringList list{u"lifecycle"_s, u"prices"_s, u"image"_s, u"alerts"_s, u"schedule"_s, u"transfers"_s};
+    static const QStringList list{u"lifecycle"_s, u"prices"_s, u"image"_s, u"alerts"_s, u"schedule"_s, u"transfers"_s, u"check"_s};
     return list;
 }
 
@@ -57,7 +57,7 @@ void readTierdeckVariables(const QProcessEnvironment &environment, Settings &set
         const QString near = nearest(name, known);
         if (!near.isEmpty()) {
             problems.append(settingProblem(variable, u"%1 is not a setting of Tierdeck"_s.arg(variable),
-                                    u"Unset it, or did you mean %1?"_s.arg(QString(Prefix + near))));
+                                           u"Unset it, or did you mean %1?"_s.arg(QString(Prefix + near))));
         }
     }
 }
@@ -79,8 +79,8 @@ void checkLifecycleOverrides(const Settings &settings, SettingProblems &problems
         }
         const QString near = nearest(it.key(), names);
         problems.append(settingProblem(environmentName(it.key()), u"%1 is not a setting of Tierdeck"_s.arg(it.key()),
-                                near.isEmpty() ? u"Unset %1."_s.arg(environmentName(it.key()))
-                                               : u"Did you mean %1?"_s.arg(environmentName(near))));
+                                       near.isEmpty() ? u"Unset %1."_s.arg(environmentName(it.key()))
+                                                      : u"Did you mean %1?"_s.arg(environmentName(near))));
     }
 }
 
@@ -152,7 +152,9 @@ Error joined(const SettingProblems &problems)
 
 bool needsKeyring(const Settings &settings)
 {
-    const auto waits = [](const TierBinding &binding) { return binding.remote && !binding.remote->missingSecret.isEmpty(); };
+    const auto waits = [](const TierBinding &binding) {
+        return binding.remote && !binding.remote->missingSecret.isEmpty();
+    };
     // over a local socket the system vouches for the user
     const bool isLogin = settings.postgres && !settings.postgres->host.startsWith(u'/');
     return waits(settings.hot) || waits(settings.cold) || (isLogin && settings.postgres->password.isEmpty());
@@ -172,13 +174,14 @@ Result<void> completeFromKeyring(Settings &settings, const SecretStore &secrets)
         const QString key = binding->remote->missingSecret;
         auto found = secrets.find(key);
         if (!found || !*found) {
-            return fail(Error{.code = ErrorCode::FailedPrecondition,
-                              .reason = u"config.secret_missing"_s,
-                              .message = u"%1 is missing: it is neither in the environment nor in the keyring%2"_s.arg(
-                                  key, found ? QString() : u" (%1)"_s.arg(found.error().message)),
-                              .where = key,
-                              .remedy = u"Store it with `tierdeck-cli config set %1 -`. %2"_s.arg(key, withoutKeyring(key)),
-                              .detail = found ? QString() : found.error().detail});
+            return fail(
+                Error{.code = ErrorCode::FailedPrecondition,
+                      .reason = u"config.secret_missing"_s,
+                      .message = u"%1 is missing: it is neither in the environment nor in the keyring%2"_s.arg(
+                          key, found ? QString() : u" (%1)"_s.arg(found.error().message)),
+                      .where = key,
+                      .remedy = u"Store it with `tierdeck-cli config set %1 -`. %2"_s.arg(key, withoutKeyring(key)),
+                      .detail = found ? QString() : found.error().detail});
         }
         S3Config &config = binding->remote->config;
         (key.endsWith(".service_account"_L1) ? config.serviceAccount : config.secret) = **std::move(found);
@@ -206,12 +209,14 @@ Result<void> writeProfileSettings(const SettingsSource &source, const QMap<QStri
         const QString &key = it.key();
         if (!profileSettingKeys().contains(key)) {
             const QString near = nearest(key, profileSettingKeys());
-            return fail(ErrorCode::InvalidArgument, u"config.unknown_key"_s, u"%1 is not a setting of a profile"_s.arg(key),
-                        key, near.isEmpty() ? u"See `config show` for the names."_s : u"Did you mean %1?"_s.arg(near));
+            return fail(ErrorCode::InvalidArgument, u"config.unknown_key"_s,
+                        u"%1 is not a setting of a profile"_s.arg(key), key,
+                        near.isEmpty() ? u"See `config show` for the names."_s : u"Did you mean %1?"_s.arg(near));
         }
         if (isSecretSetting(key)) {
-            return fail(ErrorCode::InvalidArgument, u"config.wrong_value"_s, u"%1 is a secret: it is never kept in a file"_s.arg(key),
-                        key, u"Store it in the keyring with `tierdeck-cli config set %1 -`."_s.arg(key));
+            return fail(ErrorCode::InvalidArgument, u"config.wrong_value"_s,
+                        u"%1 is a secret: it is never kept in a file"_s.arg(key), key,
+                        u"Store it in the keyring with `tierdeck-cli config set %1 -`."_s.arg(key));
         }
         if (const auto wrong = checkSettingValue(key, *it, key))
             return fail(ErrorCode::InvalidArgument, u"config.wrong_value"_s, wrong->message, key, wrong->remedy);

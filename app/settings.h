@@ -27,7 +27,7 @@ struct ProfilePaths {
 /// A folder or a bucket that holds a tier, or nothing.
 struct TierBinding {
     bool enabled = true;
-    QString folder; ///< absolute root of the store; keys start with the tier's name
+    QString folder;                      ///< absolute root of the store; keys start with the tier's name
     std::optional<RemoteBinding> remote; ///< set: `folder` is not used
 };
 

@@ -45,7 +45,8 @@ Result<std::optional<Secret>> serviceAccountFile(const LayeredSettings &layers)
     const QString name = layers.names.value(u"gcp.credentials"_s);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        return fail(settingProblem(name, u"%1 points to %2, which cannot be read: %3"_s.arg(name, path, file.errorString()),
+        return fail(settingProblem(name,
+                                   u"%1 points to %2, which cannot be read: %3"_s.arg(name, path, file.errorString()),
                                    u"Give the path of the service account's JSON key."_s));
     }
     return Secret(file.read(MaxServiceAccountBytes));
@@ -94,7 +95,8 @@ std::optional<RemoteBinding> remoteOf(LayeredSettings &layers, Tier tier, const 
     // what `config show` lists is what holds, also where the provider was told by its address
     SettingValue &shown = layers.values[QString(group + u"provider"_s)];
     if (shown.source == "default"_L1)
-        shown = {.key = shown.key, .value = provider.id, .source = layers.values.value(QString(group + u"bucket"_s)).source};
+        shown = {
+            .key = shown.key, .value = provider.id, .source = layers.values.value(QString(group + u"bucket"_s)).source};
     return remoteBinding(fields, problems);
 }
 

@@ -89,8 +89,9 @@ QMap<QString, QString> readSettingsFile(const QString &file, SettingProblems &pr
     for (auto it = found.cbegin(); it != found.cend(); ++it) {
         const QString where = u"%1 in %2"_s.arg(it.key(), file);
         if (isSecretSetting(it.key())) {
-            problems.append(fileProblem(it.key(), u"%1: secrets are never kept in a file"_s.arg(where),
-                                        u"Remove %1 from the file, and store it with `tierdeck-cli config set %1 -`."_s.arg(it.key())));
+            problems.append(fileProblem(
+                it.key(), u"%1: secrets are never kept in a file"_s.arg(where),
+                u"Remove %1 from the file, and store it with `tierdeck-cli config set %1 -`."_s.arg(it.key())));
         } else if (!known.contains(it.key())) {
             const QString near = nearest(it.key(), known);
             problems.append(fileProblem(it.key(), u"%1 is not a setting"_s.arg(where),

@@ -107,8 +107,7 @@ private:
     static constexpr std::chrono::milliseconds LastWait{1000};
 
     /// Starts the job on the thread and waits for its answer until the deadline.
-    template <typename MakeJob>
-    [[nodiscard]] Result<Outcome> run(MakeJob make)
+    template <typename MakeJob> [[nodiscard]] Result<Outcome> run(MakeJob make)
     {
         // one call that hangs is waited for once, not by each that comes after it
         if (m_late->load())

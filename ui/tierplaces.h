@@ -43,8 +43,8 @@ struct TierEntry {
     QMap<QString, Secret> secrets; ///< only those that were typed in; the others stay
 };
 
-/// Where the tiers are, for the Settings page. What is saved holds from the next start on. All but places() block, some of
-/// them on the network or the keyring: never on the GUI thread.
+/// Where the tiers are, for the Settings page. What is saved holds from the next start on. All but places() block, some
+/// of them on the network or the keyring: never on the GUI thread.
 class TierPlaces
 {
 public:

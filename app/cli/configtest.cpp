@@ -51,14 +51,14 @@ public:
         }
         if (report.checks.isEmpty())
             m_table.rows.append({name, {}, error ? u"failed"_s : u"fine"_s, where});
-        m_checks.append(QJsonObject{
-            {u"name"_s, name},
-            {u"ok"_s, !error.has_value()},
-            {u"where"_s, where},
-            {u"error"_s, error ? QJsonValue(error->message) : QJsonValue(QJsonValue::Null)},
-            {u"clock_skew_seconds"_s,
-             report.clockSkew ? QJsonValue(qint64(report.clockSkew->count())) : QJsonValue(QJsonValue::Null)},
-            {u"steps"_s, steps}});
+        m_checks.append(
+            QJsonObject{{u"name"_s, name},
+                        {u"ok"_s, !error.has_value()},
+                        {u"where"_s, where},
+                        {u"error"_s, error ? QJsonValue(error->message) : QJsonValue(QJsonValue::Null)},
+                        {u"clock_skew_seconds"_s, report.clockSkew ? QJsonValue(qint64(report.clockSkew->count()))
+                                                                   : QJsonValue(QJsonValue::Null)},
+                        {u"steps"_s, steps}});
         if (error)
             m_failed.append({name, *error});
     }

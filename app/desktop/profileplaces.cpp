@@ -49,7 +49,8 @@ TierPlace placeOf(const ProviderProfile &provider)
     TierPlace place{.id = provider.id, .name = provider.name, .fields = {required(u"bucket"_s)}};
     if (provider.endpoint.contains("{account}"_L1))
         place.fields << field(u"account"_s);
-    TierPlace::Field endpoint = provider.endpoint.isEmpty() ? required(u"endpoint"_s) : advanced(u"endpoint"_s, provider.endpoint);
+    TierPlace::Field endpoint =
+        provider.endpoint.isEmpty() ? required(u"endpoint"_s) : advanced(u"endpoint"_s, provider.endpoint);
     place.fields << endpoint;
     if (provider.region.isEmpty()) {
         TierPlace::Field region = field(u"region"_s);
@@ -85,7 +86,8 @@ const TierBinding &bindingIn(const Settings &settings, Tier tier)
 
 } // namespace
 
-ProfilePlaces::ProfilePlaces(SettingsSource source, ProfilePaths paths, std::shared_ptr<Keyring> keyring, Engine &engine)
+ProfilePlaces::ProfilePlaces(SettingsSource source, ProfilePaths paths, std::shared_ptr<Keyring> keyring,
+                             Engine &engine)
     : m_source(std::move(source))
     , m_paths(std::move(paths))
     , m_secrets(std::move(keyring), m_paths.root)
@@ -124,7 +126,8 @@ Result<TierBound> ProfilePlaces::bound(Tier tier)
         if (name == "provider"_L1)
             bound.place = value.value;
         if (isSaid && (name == "provider"_L1 || name == "bucket"_L1 || name == "folder"_L1) && bound.fixedBy.isEmpty())
-            bound.fixedBy = bindingIn(settings, tier).remote ? bindingIn(settings, tier).remote->boundBy : environmentName(value.key);
+            bound.fixedBy = bindingIn(settings, tier).remote ? bindingIn(settings, tier).remote->boundBy
+                                                             : environmentName(value.key);
         if (!isSecretSetting(value.key))
             bound.values.insert(name, value.value);
         else if (value.value == "set"_L1)
@@ -175,7 +178,8 @@ Result<StoreReport> ProfilePlaces::test(const TierEntry &entry, std::stop_token 
     if (!binding.remote)
         return FolderStore(binding.folder, prefix, Folder, binding.folder).probe(prefix, id, std::move(stop));
     TD_TRY(completeFromKeyring(settings, m_secrets));
-    return unguardedBucket(*bindingIn(settings, entry.tier).remote, endpointCacheOf(m_paths.cache))->probe(prefix, id, std::move(stop));
+    return unguardedBucket(*bindingIn(settings, entry.tier).remote, endpointCacheOf(m_paths.cache))
+        ->probe(prefix, id, std::move(stop));
 }
 
 Result<bool> ProfilePlaces::holdsPhotos(Tier tier) const
@@ -196,9 +200,10 @@ Result<void> ProfilePlaces::checkNobodyIsLeftBehind(const TierEntry &entry) cons
     TD_ASSIGN(const bool holds, holdsPhotos(entry.tier));
     if (!holds)
         return {};
-    return fail(ErrorCode::FailedPrecondition, u"tier.not_empty"_s,
-                u"The tier still holds photos, so it cannot be kept elsewhere"_s, tierName(entry.tier),
-                u"Move its photos to another tier first, or copy the tier with `tierdeck-cli provider copy --switch`."_s);
+    return fail(
+        ErrorCode::FailedPrecondition, u"tier.not_empty"_s,
+        u"The tier still holds photos, so it cannot be kept elsewhere"_s, tierName(entry.tier),
+        u"Move its photos to another tier first, or copy the tier with `tierdeck-cli provider copy --switch`."_s);
 }
 
 Result<void> ProfilePlaces::save(const TierEntry &entry)

@@ -14,8 +14,8 @@ struct PostgresSettings {
     int port = 5432;
     QString database;
     QString user;
-    Secret password;  ///< empty: libpq looks into .pgpass
-    QString sslMode;  ///< "disable" ... "verify-full"; verify-full unless the server is on this computer
+    Secret password;     ///< empty: libpq looks into .pgpass
+    QString sslMode;     ///< "disable" ... "verify-full"; verify-full unless the server is on this computer
     QString sslRootCert; ///< PEM bundle; empty: libpq's own
 
     /// For people and messages; never the password.

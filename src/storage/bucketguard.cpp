@@ -21,8 +21,9 @@ constexpr auto CatalogueField = "catalogue"_L1;
 QByteArray markerText(const QString &catalogueId)
 {
     const QJsonObject object{{QString(CatalogueField), catalogueId},
-                             {u"note"_s, u"This bucket holds the photos of a Tierdeck catalogue. Please leave this object: "
-                                         "without it Tierdeck deletes nothing here."_s}};
+                             {u"note"_s,
+                              u"This bucket holds the photos of a Tierdeck catalogue. Please leave this object: "
+                              "without it Tierdeck deletes nothing here."_s}};
     return QJsonDocument(object).toJson();
 }
 
@@ -31,7 +32,8 @@ bool isMarker(const QString &key)
     return key == QLatin1StringView(BucketMarkerKey);
 }
 
-tl::unexpected<Error> refused(const QString &reason, const QString &message, const QString &bucket, const QString &remedy)
+tl::unexpected<Error> refused(const QString &reason, const QString &message, const QString &bucket,
+                              const QString &remedy)
 {
     return fail(ErrorCode::FailedPrecondition, reason, message, bucket, remedy);
 }
@@ -43,8 +45,9 @@ Result<void> refuseMarkerKey(const QString &key)
     return fail(ErrorCode::InvalidArgument, u"key.reserved"_s, u"%1 is kept by Tierdeck for itself."_s.arg(key), key);
 }
 
-const QString AdoptRemedy = u"Correct the bucket in the settings. Only if this really is the right bucket, take it over with "
-                            "`tierdeck-cli config test --adopt TIER`."_s;
+const QString AdoptRemedy =
+    u"Correct the bucket in the settings. Only if this really is the right bucket, take it over with "
+    "`tierdeck-cli config test --adopt TIER`."_s;
 
 } // namespace
 
@@ -77,20 +80,21 @@ Result<void> BucketGuard::compare(Use use, std::stop_token stop)
     if (!text) {
         if (wasMarked) {
             return refused(u"bucket.marker_missing"_s,
-                           u"%1 is not touched: the marker that this catalogue put there is gone."_s.arg(displayName()), m_name,
-                           AdoptRemedy);
+                           u"%1 is not touched: the marker that this catalogue put there is gone."_s.arg(displayName()),
+                           m_name, AdoptRemedy);
         }
         if (use == Use::Delete) {
-            return refused(u"bucket.unmarked"_s,
-                           u"Nothing is deleted from %1: this catalogue has never stored anything there."_s.arg(displayName()),
-                           m_name, u"Check the bucket in the settings, then run `tierdeck-cli config test`."_s);
+            return refused(
+                u"bucket.unmarked"_s,
+                u"Nothing is deleted from %1: this catalogue has never stored anything there."_s.arg(displayName()),
+                m_name, u"Check the bucket in the settings, then run `tierdeck-cli config test`."_s);
         }
         return writeMarker(mine, std::move(stop));
     }
     const QString theirs = QJsonDocument::fromJson(*text).object().value(CatalogueField).toString();
     if (theirs != mine) {
-        return refused(u"bucket.foreign"_s, u"%1 is not touched: it belongs to another catalogue."_s.arg(displayName()), m_name,
-                       AdoptRemedy);
+        return refused(u"bucket.foreign"_s, u"%1 is not touched: it belongs to another catalogue."_s.arg(displayName()),
+                       m_name, AdoptRemedy);
     }
     if (!wasMarked)
         TD_TRY(m_claim.setMarked());
@@ -175,7 +179,8 @@ Result<QList<ObjectFailure>> BucketGuard::removeAll(const QList<ObjectRef> &obje
     return inner().removeAll(objects, std::move(stop));
 }
 
-Result<void> BucketGuard::listHidden(const QString &prefix, const std::function<Result<void>(const HiddenVersion &)> &each,
+Result<void> BucketGuard::listHidden(const QString &prefix,
+                                     const std::function<Result<void>(const HiddenVersion &)> &each,
                                      std::stop_token stop)
 {
     return inner().listHidden(

@@ -15,7 +15,7 @@ inline constexpr char BucketMarkerKey[] = "tierdeck-bucket.json";
 /// What the catalogue knows of one bucket; called from any thread, blocks.
 struct BucketClaim {
     std::function<Result<QString>()> catalogueId;
-    std::function<Result<bool>()> isMarked;   ///< the marker was written, or found to be ours, before
+    std::function<Result<bool>()> isMarked; ///< the marker was written, or found to be ours, before
     std::function<Result<void>()> setMarked;
 };
 

@@ -126,7 +126,8 @@ Result<StoreReport> DeferredStore::probe(const QString &prefix, const QString &i
         return (*made)->probe(prefix, id, stop);
     if (made.error().code == ErrorCode::Cancelled)
         return fail(made.error());
-    const bool isKey = made.error().code == ErrorCode::Unauthenticated || made.error().code == ErrorCode::PermissionDenied;
+    const bool isKey =
+        made.error().code == ErrorCode::Unauthenticated || made.error().code == ErrorCode::PermissionDenied;
     StoreReport report;
     report.checks.append({.id = isKey ? QStringLiteral("credentials") : QStringLiteral("reach"),
                           .outcome = StoreCheck::Outcome::Failed,

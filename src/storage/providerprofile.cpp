@@ -83,8 +83,8 @@ QList<ProviderProfile> shipped()
 
 tl::unexpected<Error> badEndpoint(const QString &endpoint, const QString &what, const QString &remedy)
 {
-    return fail(ErrorCode::InvalidArgument, u"endpoint.invalid"_s, u"The endpoint %1 %2"_s.arg(endpoint, what), endpoint,
-                remedy);
+    return fail(ErrorCode::InvalidArgument, u"endpoint.invalid"_s, u"The endpoint %1 %2"_s.arg(endpoint, what),
+                endpoint, remedy);
 }
 
 /// "eu-central-003" of "s3.eu-central-003.backblazeb2.com"; empty when the host has no such label.
@@ -164,7 +164,8 @@ Result<ProviderProfile> parseProviderProfile(const QByteArray &json)
     fields.require(!profile.keyHelp.isEmpty(), u"key_help is missing"_s);
     fields.require(!profile.region.isEmpty() || !profile.defaultRegion.isEmpty(),
                    u"neither region nor default_region is there"_s);
-    fields.require(profile.endpoint.isEmpty() || profile.endpoint.startsWith("https://"_L1), u"endpoint is not https"_s);
+    fields.require(profile.endpoint.isEmpty() || profile.endpoint.startsWith("https://"_L1),
+                   u"endpoint is not https"_s);
     fields.require(profile.partBytes >= MinPartBytes && profile.multipartFrom >= profile.partBytes,
                    u"part_bytes is below 5 MiB or above multipart_from"_s);
     fields.require(profile.batchDeleteKeys <= 1000 && profile.parallel <= 256, u"a number is too large"_s);
@@ -236,8 +237,8 @@ Result<void> checkBucketName(const QString &bucket)
     static const QRegularExpression allowed(u"\\A[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]\\z"_s);
     if (allowed.match(bucket).hasMatch() && !bucket.contains(".."_L1))
         return {};
-    return fail(ErrorCode::InvalidArgument, u"bucket.invalid"_s, u"%1 is not the name of a bucket"_s.arg(bucket), bucket,
-                u"Give the name alone: 3 to 63 letters, digits, dashes and dots."_s);
+    return fail(ErrorCode::InvalidArgument, u"bucket.invalid"_s, u"%1 is not the name of a bucket"_s.arg(bucket),
+                bucket, u"Give the name alone: 3 to 63 letters, digits, dashes and dots."_s);
 }
 
 } // namespace td

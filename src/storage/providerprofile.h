@@ -31,7 +31,8 @@ namespace td
 
 /// The region to sign with: what the host's provider fixes, else `given`, else the label of the host, else the default.
 [[nodiscard]] QString signingRegion(const ProviderProfile &provider, const QString &host, const QString &given);
-/// 3 to 63 letters, digits, dashes and dots (capitals too: older buckets have them). InvalidArgument ("bucket.invalid").
+/// 3 to 63 letters, digits, dashes and dots (capitals too: older buckets have them). InvalidArgument
+/// ("bucket.invalid").
 [[nodiscard]] Result<void> checkBucketName(const QString &bucket);
 
 } // namespace td

@@ -95,32 +95,35 @@ void BindingsTest::variablesBind_data()
     row("r2", R2Set, u"hot"_s, u"r2"_s, r2, u"auto"_s);
     row("r2 ignores AWS_REGION", R2Set + u" AWS_REGION=eu-west-1"_s, u"hot"_s, u"r2"_s, r2, u"auto"_s);
     row("cloudflare, from the account", CloudflareSet, u"hot"_s, u"r2"_s, r2, u"auto"_s);
-    row("cloudflare, with endpoint", CloudflareSet + u" CLOUDFLARE_ENDPOINT_URL=https://x.eu.r2.cloudflarestorage.com"_s,
-        u"hot"_s, u"r2"_s, u"https://x.eu.r2.cloudflarestorage.com"_s, u"auto"_s);
+    row("cloudflare, with endpoint",
+        CloudflareSet + u" CLOUDFLARE_ENDPOINT_URL=https://x.eu.r2.cloudflarestorage.com"_s, u"hot"_s, u"r2"_s,
+        u"https://x.eu.r2.cloudflarestorage.com"_s, u"auto"_s);
     row("aws", AwsSet, u"hot"_s, u"aws"_s, u"https://s3.us-east-1.amazonaws.com"_s, u"us-east-1"_s);
     row("aws, region", AwsSet + u" AWS_REGION=eu-west-3"_s, u"hot"_s, u"aws"_s, u"https://s3.eu-west-3.amazonaws.com"_s,
         u"eu-west-3"_s);
     row("b2", B2Set, u"cold"_s, u"b2"_s, u"https://s3.eu-central-003.backblazeb2.com"_s, u"eu-central-003"_s);
-    row("b2, short name of the key", u"B2_BUCKET_NAME=Uzeur-bot B2_KEY_ID=key B2_APPLICATION_KEY=canary "
-                                     "B2_ENDPOINT=https://s3.eu-central-003.backblazeb2.com"_s,
+    row("b2, short name of the key",
+        u"B2_BUCKET_NAME=Uzeur-bot B2_KEY_ID=key B2_APPLICATION_KEY=canary "
+        "B2_ENDPOINT=https://s3.eu-central-003.backblazeb2.com"_s,
         u"cold"_s, u"b2"_s, u"https://s3.eu-central-003.backblazeb2.com"_s, u"eu-central-003"_s);
-    row("b2 tells its endpoint", u"B2_BUCKET_NAME=Uzeur-bot B2_KEY_ID=key B2_APPLICATION_KEY=canary"_s, u"cold"_s, u"b2"_s, {},
-        u"us-east-1"_s);
+    row("b2 tells its endpoint", u"B2_BUCKET_NAME=Uzeur-bot B2_KEY_ID=key B2_APPLICATION_KEY=canary"_s, u"cold"_s,
+        u"b2"_s, {}, u"us-east-1"_s);
     row("own", OwnSet, u"hot"_s, u"s3"_s, u"http://127.0.0.1:8000"_s, u"us-east-1"_s);
-    row("own, AWS_REGION", OwnSet + u" AWS_REGION=default"_s, u"hot"_s, u"s3"_s, u"http://127.0.0.1:8000"_s, u"default"_s);
+    row("own, AWS_REGION", OwnSet + u" AWS_REGION=default"_s, u"hot"_s, u"s3"_s, u"http://127.0.0.1:8000"_s,
+        u"default"_s);
     row("own, region", OwnSet + u" AWS_REGION=x TIERDECK_HOT_REGION=y"_s, u"hot"_s, u"s3"_s, u"http://127.0.0.1:8000"_s,
         u"y"_s);
     row("own, with a dialect", OwnSet + u" TIERDECK_HOT_PROVIDER=b2"_s, u"hot"_s, u"b2"_s, u"http://127.0.0.1:8000"_s,
         u"us-east-1"_s);
     row("own, the host says the provider",
-        QString(OwnSet).replace(u"http://127.0.0.1:8000"_s, u"https://0123.r2.cloudflarestorage.com"_s), u"hot"_s, u"r2"_s, r2,
-        u"auto"_s);
+        QString(OwnSet).replace(u"http://127.0.0.1:8000"_s, u"https://0123.r2.cloudflarestorage.com"_s), u"hot"_s,
+        u"r2"_s, r2, u"auto"_s);
     row("own COLD", QString(OwnSet).replace(u"_HOT_"_s, u"_COLD_"_s), u"cold"_s, u"s3"_s, u"http://127.0.0.1:8000"_s,
         u"us-east-1"_s);
     row("STORAGE_PROVIDER settles it", R2Set + u' ' + AwsSet + u" STORAGE_PROVIDER=aws"_s, u"hot"_s, u"aws"_s,
         u"https://s3.us-east-1.amazonaws.com"_s, u"us-east-1"_s);
-    row("so does our own", R2Set + u' ' + AwsSet + u" TIERDECK_HOT_PROVIDER=r2 STORAGE_PROVIDER=aws"_s, u"hot"_s, u"r2"_s, r2,
-        u"auto"_s);
+    row("so does our own", R2Set + u' ' + AwsSet + u" TIERDECK_HOT_PROVIDER=r2 STORAGE_PROVIDER=aws"_s, u"hot"_s,
+        u"r2"_s, r2, u"auto"_s);
 }
 
 void BindingsTest::variablesBind()
@@ -156,9 +159,11 @@ void BindingsTest::partialSetsNameWhatIsMissing_data()
     QTest::newRow("b2") << u"B2_BUCKET_NAME=photos"_s
                         << QStringList{u"B2_APPLICATION_KEY_ID or B2_KEY_ID"_s, u"B2_APPLICATION_KEY"_s};
     QTest::newRow("own") << u"TIERDECK_COLD_BUCKET=photos"_s
-                         << QStringList{u"TIERDECK_COLD_ENDPOINT"_s, u"TIERDECK_COLD_KEY_ID"_s, u"TIERDECK_COLD_SECRET"_s};
+                         << QStringList{u"TIERDECK_COLD_ENDPOINT"_s, u"TIERDECK_COLD_KEY_ID"_s,
+                                        u"TIERDECK_COLD_SECRET"_s};
     QTest::newRow("own provider") << u"TIERDECK_HOT_PROVIDER=r2"_s
-                                  << QStringList{u"TIERDECK_HOT_BUCKET"_s, u"TIERDECK_HOT_ENDPOINT or TIERDECK_HOT_ACCOUNT"_s};
+                                  << QStringList{u"TIERDECK_HOT_BUCKET"_s,
+                                                 u"TIERDECK_HOT_ENDPOINT or TIERDECK_HOT_ACCOUNT"_s};
 }
 
 void BindingsTest::partialSetsNameWhatIsMissing()
@@ -182,11 +187,12 @@ void BindingsTest::contradictions_data()
 {
     QTest::addColumn<QString>("environment");
     QTest::addColumn<QStringList>("says");
-    QTest::newRow("two for HOT") << QString(R2Set + u' ' + AwsSet) << QStringList{u"R2_BUCKET_NAME"_s, u"AWS_S3_BUCKET"_s};
+    QTest::newRow("two for HOT") << QString(R2Set + u' ' + AwsSet)
+                                 << QStringList{u"R2_BUCKET_NAME"_s, u"AWS_S3_BUCKET"_s};
     QTest::newRow("ours and theirs") << QString(R2Set + u' ' + OwnSet)
                                      << QStringList{u"TIERDECK_HOT_BUCKET"_s, u"R2_BUCKET_NAME"_s};
-    QTest::newRow("STORAGE_PROVIDER without its bucket") << QString(R2Set + u" STORAGE_PROVIDER=gcp"_s)
-                                                         << QStringList{u"STORAGE_PROVIDER"_s, u"R2_BUCKET_NAME"_s};
+    QTest::newRow("STORAGE_PROVIDER without its bucket")
+        << QString(R2Set + u" STORAGE_PROVIDER=gcp"_s) << QStringList{u"STORAGE_PROVIDER"_s, u"R2_BUCKET_NAME"_s};
     QTest::newRow("endpoint of another") << QString(B2Set).replace(u"s3.eu-central-003.backblazeb2.com"_s,
                                                                    u"0123.r2.cloudflarestorage.com"_s)
                                          << QStringList{u"B2_ENDPOINT"_s, u"Cloudflare R2"_s};
@@ -196,13 +202,16 @@ void BindingsTest::contradictions_data()
                                         << QStringList{u"TIERDECK_HOT_ENDPOINT"_s, u"/photos"_s};
     QTest::newRow("a class that is not read at once") << QString(AwsSet + u" TIERDECK_HOT_STORAGE_CLASS=GLACIER"_s)
                                                       << QStringList{u"TIERDECK_HOT_STORAGE_CLASS"_s, u"STANDARD_IA"_s};
-    QTest::newRow("a class where there are none") << QString(B2Set + u" TIERDECK_COLD_STORAGE_CLASS=STANDARD"_s)
-                                                  << QStringList{u"Backblaze B2"_s};
+    QTest::newRow("a class where there are none")
+        << QString(B2Set + u" TIERDECK_COLD_STORAGE_CLASS=STANDARD"_s) << QStringList{u"Backblaze B2"_s};
     QTest::newRow("no place") << u"TIERDECK_HOT_PROVIDER=tape"_s << QStringList{u"tape"_s, u"r2"_s};
     QTest::newRow("HOT off") << u"TIERDECK_HOT_PROVIDER=none"_s << QStringList{u"folder"_s};
-    QTest::newRow("parallel") << QString(OwnSet + u" TIERDECK_HOT_PARALLEL=0"_s) << QStringList{u"TIERDECK_HOT_PARALLEL"_s};
-    QTest::newRow("cdn") << QString(R2Set + u" R2_CDN_DOMAIN=photos.example.com/x"_s) << QStringList{u"R2_CDN_DOMAIN"_s};
-    QTest::newRow("relative ca") << QString(OwnSet + u" TIERDECK_HOT_CA_FILE=ca.pem"_s) << QStringList{u"TIERDECK_HOT_CA_FILE"_s};
+    QTest::newRow("parallel") << QString(OwnSet + u" TIERDECK_HOT_PARALLEL=0"_s)
+                              << QStringList{u"TIERDECK_HOT_PARALLEL"_s};
+    QTest::newRow("cdn") << QString(R2Set + u" R2_CDN_DOMAIN=photos.example.com/x"_s)
+                         << QStringList{u"R2_CDN_DOMAIN"_s};
+    QTest::newRow("relative ca") << QString(OwnSet + u" TIERDECK_HOT_CA_FILE=ca.pem"_s)
+                                 << QStringList{u"TIERDECK_HOT_CA_FILE"_s};
 }
 
 void BindingsTest::contradictions()
@@ -222,7 +231,8 @@ void BindingsTest::contradictions()
 void BindingsTest::whatDoesNotCount_data()
 {
     QTest::addColumn<QString>("environment");
-    QTest::newRow("no bucket") << QString(R2Set.section(u' ', 1) + u' ' + AwsSet.section(u' ', 1) + u' ' + B2Set.section(u' ', 1));
+    QTest::newRow("no bucket") << QString(R2Set.section(u' ', 1) + u' ' + AwsSet.section(u' ', 1) + u' ' +
+                                          B2Set.section(u' ', 1));
     QTest::newRow("STORAGE_PROVIDER alone") << u"STORAGE_PROVIDER=aws AWS_REGION=eu-west-1"_s;
     QTest::newRow("our own says folder") << QString(R2Set + u" TIERDECK_HOT_PROVIDER=folder"_s);
 }
@@ -249,7 +259,8 @@ void BindingsTest::coldFollowsHot()
 
 void BindingsTest::aProfileBinds()
 {
-    write(R"({"cold": {"provider": "b2", "bucket": "archive", "key_id": "key", "parallel": "4"}, "hot.region": "eu-west-1"})");
+    write(
+        R"({"cold": {"provider": "b2", "bucket": "archive", "key_id": "key", "parallel": "4"}, "hot.region": "eu-west-1"})");
     auto settings = load({});
     QVERIFY2(settings.has_value(), qPrintable(settings ? QString() : said(settings.error())));
     QCOMPARE(settings->cold.remote->missingSecret, u"cold.secret"_s);
@@ -275,7 +286,8 @@ void BindingsTest::aProfileBinds()
 
 void BindingsTest::anEnvironmentSetNeverMixesWithTheProfile()
 {
-    write(R"({"hot": {"provider": "r2", "bucket": "other", "account": "9999", "key_id": "other-key", "ca_file": "/etc/ca.pem"}})");
+    write(
+        R"({"hot": {"provider": "r2", "bucket": "other", "account": "9999", "key_id": "other-key", "ca_file": "/etc/ca.pem"}})");
     const auto partial = load(u"AWS_S3_BUCKET=photos AWS_SECRET_ACCESS_KEY=canary"_s);
     QVERIFY(!partial);
     QVERIFY(said(partial.error()).contains("AWS_ACCESS_KEY_ID"_L1));
@@ -300,8 +312,7 @@ void BindingsTest::theNameOfABucketStays()
 {
     const QString found = u"B2_BUCKET_NAME=Uzeur-bot B2_KEY_ID=key B2_APPLICATION_KEY=canary"_s;
     QCOMPARE(load(found)->cold.remote->name, load(B2Set)->cold.remote->name);
-    QVERIFY(load(R2Set)->hot.remote->name
-            != load(QString(R2Set).replace(u"0123"_s, u"4567"_s))->hot.remote->name);
+    QVERIFY(load(R2Set)->hot.remote->name != load(QString(R2Set).replace(u"0123"_s, u"4567"_s))->hot.remote->name);
     QCOMPARE(load(OwnSet)->hot.remote->name, u"s3:photos@127.0.0.1:8000"_s);
 }
 
@@ -312,14 +323,16 @@ void BindingsTest::credentialsOfTheServiceManager()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("canary\n");
     file.close();
-    const QString without = OwnSet.section(u' ', 0, -2) + u" CREDENTIALS_DIRECTORY="_s + m_folder.filePath(u"credentials"_s);
+    const QString without =
+        OwnSet.section(u' ', 0, -2) + u" CREDENTIALS_DIRECTORY="_s + m_folder.filePath(u"credentials"_s);
     const auto settings = load(without);
     QVERIFY(settings.has_value());
     QCOMPARE(settings->hot.remote->config.secret.reveal(), "canary"_ba);
     const auto value = std::ranges::find(settings->values, u"hot.secret"_s, &SettingValue::key);
     QCOMPARE(value->source, u"credentials"_s);
-    QVERIFY(load(QString(R2Set.section(u' ', 0, -2) + u" CREDENTIALS_DIRECTORY="_s + m_folder.filePath(u"credentials"_s)))
-                .has_value());
+    QVERIFY(
+        load(QString(R2Set.section(u' ', 0, -2) + u" CREDENTIALS_DIRECTORY="_s + m_folder.filePath(u"credentials"_s)))
+            .has_value());
 }
 
 void BindingsTest::serviceAccounts()
@@ -338,7 +351,8 @@ void BindingsTest::serviceAccounts()
     const auto gone = load(QString(set + u".gone"_s));
     QVERIFY(!gone);
     QVERIFY(said(gone.error()).contains("account.json.gone"_L1));
-    const auto hmac = load(u"TIERDECK_HOT_PROVIDER=gcs TIERDECK_HOT_BUCKET=photos TIERDECK_HOT_KEY_ID=GOOG1 TIERDECK_HOT_SECRET=s"_s);
+    const auto hmac =
+        load(u"TIERDECK_HOT_PROVIDER=gcs TIERDECK_HOT_BUCKET=photos TIERDECK_HOT_KEY_ID=GOOG1 TIERDECK_HOT_SECRET=s"_s);
     QVERIFY(hmac.has_value());
     QCOMPARE(hmac->hot.remote->config.accessKey, u"GOOG1"_s);
     const auto keyring = load(u"TIERDECK_HOT_PROVIDER=gcs TIERDECK_HOT_BUCKET=photos"_s);
@@ -356,7 +370,8 @@ void BindingsTest::secretsAreNotShown()
         set += value.value == "set"_L1 ? 1 : 0;
     }
     QCOMPARE(set, 3);
-    QVERIFY(!writeProfileSetting({.profile = m_folder.path(), .commandLine = {}, .environment = {}}, u"hot.secret"_s, u"x"_s));
+    QVERIFY(!writeProfileSetting({.profile = m_folder.path(), .commandLine = {}, .environment = {}}, u"hot.secret"_s,
+                                 u"x"_s));
     QVERIFY(!QFile::exists(m_folder.filePath(u"settings.json"_s)));
 }
 

@@ -107,9 +107,11 @@ void SecretsTest::aKeyringThatHangsIsGivenUp()
     // a bus that takes the connection and says nothing
     const QString socket = console.path(u"bus"_s);
     QProcess bus;
-    bus.start(u"python3"_s, {u"-c"_s, u"import socket,sys,time\ns=socket.socket(socket.AF_UNIX);s.bind(sys.argv[1]);s.listen(8)\n"
-                                      "print('up',flush=True)\ntime.sleep(600)"_s,
-                             socket});
+    bus.start(u"python3"_s,
+              {u"-c"_s,
+               u"import socket,sys,time\ns=socket.socket(socket.AF_UNIX);s.bind(sys.argv[1]);s.listen(8)\n"
+               "print('up',flush=True)\ntime.sleep(600)"_s,
+               socket});
     QVERIFY(bus.waitForStarted() && bus.waitForReadyRead(30'000));
     console.environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, QString(u"unix:path="_s + socket));
     QElapsedTimer timer;

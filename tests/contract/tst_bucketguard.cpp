@@ -29,10 +29,12 @@ Result<ObjectInfo> put(ObjectStore &store, const QString &key, const QByteArray 
 QStringList keysOf(ObjectStore &store)
 {
     QStringList keys;
-    const auto listed = store.list({}, [&keys](const ObjectInfo &object) -> Result<void> {
-        keys << object.key;
-        return {};
-    }, {});
+    const auto listed = store.list({},
+                                   [&keys](const ObjectInfo &object) -> Result<void> {
+                                       keys << object.key;
+                                       return {};
+                                   },
+                                   {});
     return listed ? keys : QStringList{u"listing failed"_s};
 }
 
@@ -56,16 +58,17 @@ private:
     };
     static std::shared_ptr<BucketGuard> guard(const std::shared_ptr<ObjectStore> &bucket, Catalogue &catalogue)
     {
-        return std::make_shared<BucketGuard>(bucket, u"s3:photos@example.com"_s,
-                                             BucketClaim{.catalogueId = [&catalogue]() -> Result<QString> {
-                                                             ++catalogue.asked;
-                                                             return catalogue.id;
-                                                         },
-                                                         .isMarked = [&catalogue]() -> Result<bool> { return catalogue.marked; },
-                                                         .setMarked = [&catalogue]() -> Result<void> {
-                                                             catalogue.marked = true;
-                                                             return {};
-                                                         }});
+        return std::make_shared<BucketGuard>(
+            bucket, u"s3:photos@example.com"_s,
+            BucketClaim{.catalogueId = [&catalogue]() -> Result<QString> {
+                            ++catalogue.asked;
+                            return catalogue.id;
+                        },
+                        .isMarked = [&catalogue]() -> Result<bool> { return catalogue.marked; },
+                        .setMarked = [&catalogue]() -> Result<void> {
+                            catalogue.marked = true;
+                            return {};
+                        }});
     }
     static QString reasonOf(const Result<void> &result) { return result ? QString() : result.error().reason; }
 
@@ -132,7 +135,9 @@ void BucketGuardTest::deletesNeedTheMarker()
             TD_TRY(store.setAside(u"hot/a.jpg"_s, {}));
             return {};
         },
-        [](ObjectStore &store) { return store.abortUpload({.key = u"hot/a.jpg"_s, .uploadId = u"1"_s, .started = {}}, {}); }};
+        [](ObjectStore &store) {
+            return store.abortUpload({.key = u"hot/a.jpg"_s, .uploadId = u"1"_s, .started = {}}, {});
+        }};
     for (const auto &destroy : deletes) {
         const auto bucket = filled();
         Catalogue mine{.id = u"mine"_s, .marked = marked};

@@ -140,13 +140,13 @@ void ProviderProfileTest::regions_data()
     QTest::newRow("b2 elsewhere") << u"b2"_s << u"127.0.0.1"_s << QString() << u"us-east-1"_s;
     QTest::newRow("aws") << u"aws"_s << u"s3.amazonaws.com"_s << QString() << u"us-east-1"_s;
     QTest::newRow("aws, region set") << u"aws"_s << u"s3.eu-west-3.amazonaws.com"_s << u"eu-west-3"_s << u"eu-west-3"_s;
-    QTest::newRow("aws, region in the host") << u"aws"_s << u"s3.eu-west-3.amazonaws.com"_s << QString()
-                                             << u"eu-west-3"_s;
+    QTest::newRow("aws, region in the host")
+        << u"aws"_s << u"s3.eu-west-3.amazonaws.com"_s << QString() << u"eu-west-3"_s;
     QTest::newRow("gcs") << u"gcs"_s << u"storage.googleapis.com"_s << QString() << u"auto"_s;
     QTest::newRow("any") << u"s3"_s << u"ceph.example.com"_s << QString() << u"us-east-1"_s;
     QTest::newRow("any, region set") << u"s3"_s << u"ceph.example.com"_s << u"default"_s << u"default"_s;
-    QTest::newRow("a host that only looks like r2") << u"s3"_s << u"evil-r2.cloudflarestorage.com.example.org"_s
-                                                    << u"x"_s << u"x"_s;
+    QTest::newRow("a host that only looks like r2")
+        << u"s3"_s << u"evil-r2.cloudflarestorage.com.example.org"_s << u"x"_s << u"x"_s;
 }
 
 void ProviderProfileTest::regions()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the tiers are kept, on the Settings page, over a real profile, a keyring in memory and an S3 server in this process.
+// Where the tiers are kept, on the Settings page, over a real profile, a keyring in memory and an S3 server in this
+// process.
 #include "app/desktop/profileplaces.h"
 #include "gui/pages/guiprofile.h"
 #include "gui/pages/pageprobe.h"
@@ -87,7 +88,8 @@ private:
         QPushButton *button(const QString &accessibleName) const
         {
             for (QPushButton *one : page->findChildren<QPushButton *>()) {
-                if ((one->accessibleName() == accessibleName || one->text() == accessibleName) && one->isVisibleTo(page.get()))
+                if ((one->accessibleName() == accessibleName || one->text() == accessibleName) &&
+                    one->isVisibleTo(page.get()))
                     return one;
             }
             return nullptr;
@@ -105,6 +107,7 @@ private:
             const int at = choice->findData(provider);
             QVERIFY(at >= 0);
             choice->setCurrentIndex(at);
+            QTRY_VERIFY(button(u"Save"_s));
         }
         void fill(const QString &bucket = u"photos"_s)
         {
@@ -187,7 +190,8 @@ void SettingsPageTest::aBucketIsTestedBeforeItIsSaved()
     bench.server.setDown(true);
     bench.fill();
     bench.button(u"Test connection"_s)->click();
-    QTRY_VERIFY(bench.lines().join(u'\n').contains("Reach: "_L1) && !bench.lines().join(u'\n').contains("no such bucket"_L1));
+    QTRY_VERIFY(bench.lines().join(u'\n').contains("Reach: "_L1) &&
+                !bench.lines().join(u'\n').contains("no such bucket"_L1));
     shot(*bench.page, u"settings-tier-unreachable"_s);
 }
 
@@ -201,7 +205,8 @@ void SettingsPageTest::theSecretGoesToTheKeyringAlone()
     QVERIFY(!secret->displayText().contains("canary"_L1));
     QAccessibleInterface *reader = QAccessible::queryAccessibleInterface(secret);
     QVERIFY(reader);
-    QVERIFY(!reader->text(QAccessible::Value).contains("canary"_L1) && !reader->text(QAccessible::Name).contains("canary"_L1));
+    QVERIFY(!reader->text(QAccessible::Value).contains("canary"_L1) &&
+            !reader->text(QAccessible::Name).contains("canary"_L1));
     bench.button(u"Save"_s)->click();
     QTRY_VERIFY(!bench.form());
     QTRY_COMPARE(bench.probe->toasts.size(), 1);
@@ -254,11 +259,11 @@ void SettingsPageTest::whatTheEnvironmentSaysIsNotOffered()
 {
     Bench bench;
     bench.source.environment.insert(u"TIERDECK_HOT_FOLDER"_s, bench.profile.folder());
-    bench.profile.services().tierPlaces =
-        std::make_shared<ProfilePlaces>(bench.source, profilePaths(bench.source), bench.keyring, bench.profile.engine());
+    bench.profile.services().tierPlaces = std::make_shared<ProfilePlaces>(bench.source, profilePaths(bench.source),
+                                                                          bench.keyring, bench.profile.engine());
     bench.page->reload();
-    QTRY_VERIFY(!bench.button(u"Change where HOT is kept"_s));
-    QVERIFY(bench.button(u"Change where COLD is kept"_s));
+    QTRY_VERIFY(bench.button(u"Change where COLD is kept"_s) && !bench.button(u"Change where HOT is kept"_s));
+    QTRY_VERIFY(bench.button(u"Change where COLD is kept"_s));
 }
 
 QTEST_MAIN(SettingsPageTest)

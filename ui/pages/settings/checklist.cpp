@@ -19,10 +19,14 @@ namespace
 Status statusOf(StoreCheck::Outcome outcome)
 {
     switch (outcome) {
-    case StoreCheck::Outcome::Fine: return Status::Ok;
-    case StoreCheck::Outcome::Warning: return Status::Warn;
-    case StoreCheck::Outcome::Failed: return Status::Error;
-    case StoreCheck::Outcome::Skipped: return Status::Neutral;
+    case StoreCheck::Outcome::Fine:
+        return Status::Ok;
+    case StoreCheck::Outcome::Warning:
+        return Status::Warn;
+    case StoreCheck::Outcome::Failed:
+        return Status::Error;
+    case StoreCheck::Outcome::Skipped:
+        return Status::Neutral;
     }
     return Status::Neutral;
 }
@@ -64,7 +68,7 @@ void CheckList::addLine(const StoreCheck &check)
 {
     const CheckWords words = checkWords(check);
     const bool isFine = check.outcome == StoreCheck::Outcome::Fine;
-    const QString text = isFine                                            ? words.name
+    const QString text = isFine                                          ? words.name
                          : check.outcome == StoreCheck::Outcome::Skipped ? tr("%1: not tested").arg(words.name)
                                                                          : sentence(words.name, words.text);
     auto *line = new StatusLabel(statusOf(check.outcome), text);
@@ -83,7 +87,11 @@ void CheckList::showResult(const Result<StoreReport> &result)
 {
     clear();
     if (!result) {
-        addLine({.id = tr("Test"), .outcome = StoreCheck::Outcome::Failed, .message = {}, .remedy = {}, .error = result.error()});
+        addLine({.id = tr("Test"),
+                 .outcome = StoreCheck::Outcome::Failed,
+                 .message = {},
+                 .remedy = {},
+                 .error = result.error()});
     } else {
         for (const StoreCheck &check : result->checks)
             addLine(check);

@@ -23,7 +23,6 @@ SettingRow::SettingRow(const QString &label, const QString &caption, QWidget *co
     auto *name = new TextLabel(label, TextRole::Medium);
     name->setWordWrap(true);
     m_caption->setWordWrap(true);
-    m_caption->setVisible(!caption.isEmpty());
     control->setAccessibleName(label);
     control->setAccessibleDescription(caption);
     QSizePolicy keep = m_reset->sizePolicy();
@@ -42,12 +41,21 @@ SettingRow::SettingRow(const QString &label, const QString &caption, QWidget *co
     layout->addLayout(words, 1);
     layout->addWidget(control, 0, Qt::AlignRight | Qt::AlignVCenter);
     layout->addWidget(m_reset);
+    // Once it has a parent: shown without one it would be a window of its own.
+    m_caption->setVisible(!caption.isEmpty());
     connect(m_reset, &QToolButton::clicked, this, &SettingRow::resetRequested);
 }
 
 void SettingRow::setChanged(bool changed)
 {
     m_reset->setVisible(changed && m_control->isEnabled());
+}
+
+void SettingRow::setResettable(bool resettable)
+{
+    QSizePolicy policy = m_reset->sizePolicy();
+    policy.setRetainSizeWhenHidden(resettable);
+    m_reset->setSizePolicy(policy);
 }
 
 void SettingRow::setLocked(const QString &why)

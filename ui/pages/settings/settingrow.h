@@ -18,6 +18,7 @@ class SettingRow : public QWidget
 public:
     SettingRow(const QString &label, const QString &caption, QWidget *control, QWidget *parent = nullptr);
     void setChanged(bool changed); ///< differs from the default
+    void setResettable(bool resettable); ///< false: there is no default to go back to, and no room for it
     void setLocked(const QString &why); ///< fixed by the environment: shown, not editable
     void setProblem(const QString &text); ///< in place of the caption; empty takes it away
 

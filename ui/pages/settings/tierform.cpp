@@ -59,7 +59,9 @@ TierForm::TierForm(const UiServices &services, Tier tier, const TierBound &bound
 
     auto *column = plainColumn(this);
     column->setSpacing(space::s2);
-    column->addWidget(new SettingRow(tr("Kept in"), {}, m_choice));
+    auto *choiceRow = new SettingRow(tr("Kept in"), {}, m_choice);
+    choiceRow->setResettable(false);
+    column->addWidget(choiceRow);
     m_fields = new QVBoxLayout;
     m_fields->setSpacing(0);
     column->addLayout(m_fields);
@@ -145,7 +147,8 @@ void TierForm::addNotes()
     if (asksForSecret && !m_bound.keyringProblem)
         add(tr("The secret is kept in the keyring of this computer, never in a file, and is not shown again."));
     if (asksForSecret && m_bound.keyringProblem) {
-        add(tr("There is no open keyring here, so a secret cannot be kept. Give it to each start in the variable %1, or open "
+        add(tr("There is no open keyring here, so a secret cannot be kept. Give it to each start in the variable %1, "
+               "or open "
                "the keyring first.")
                 .arg(u"TIERDECK_%1_SECRET"_s.arg(tierName(m_tier).toUpper())));
     }
@@ -165,6 +168,7 @@ void TierForm::rebuild()
         Line line{.field = field};
         const TierFieldWords words = tierFieldWords(field.name);
         auto *row = new SettingRow(words.label, words.caption, makeControl(line));
+        row->setResettable(false);
         (field.isAdvanced ? moreColumn : column)->addWidget(row);
         m_lines << line;
     }
@@ -179,8 +183,9 @@ void TierForm::rebuild()
     }
     column->addWidget(more);
     more->hide();
-    m_fields->addWidget(m_fieldsHost);
     addNotes();
+    m_fields->addWidget(m_fieldsHost);
+    m_fieldsHost->show();
     refresh();
 }
 

@@ -53,7 +53,6 @@ private:
     QComboBox *m_choice;
     QVBoxLayout *m_fields;
     QWidget *m_fieldsHost = nullptr;
-    QWidget *m_more = nullptr;
     CheckList *m_result;
     QPushButton *m_test;
     QPushButton *m_save;

@@ -98,7 +98,8 @@ QWidget *TiersSettings::makeCard(const TierState &state)
         test->setEnabled(false);
         result->showBusy();
         runAsync(
-            m_services.pool, result, [&engine = m_services.engine, tier = state.tier] { return testTier(engine, tier); },
+            m_services.pool, result,
+            [&engine = m_services.engine, tier = state.tier] { return testTier(engine, tier); },
             [test, result](const Result<StoreReport> &report) {
                 test->setEnabled(true);
                 result->showResult(report);
@@ -112,7 +113,8 @@ QWidget *TiersSettings::makeCard(const TierState &state)
     card->body()->addLayout(head);
     card->body()->addWidget(place);
     if (!state.bound.fixedBy.isEmpty()) {
-        auto *fixed = new TextLabel(tr("Set by %1 in the environment").arg(state.bound.fixedBy), TextRole::Caption, ColorRole::Text3);
+        auto *fixed = new TextLabel(tr("Set by %1 in the environment").arg(state.bound.fixedBy), TextRole::Caption,
+                                    ColorRole::Text3);
         card->body()->addWidget(fixed);
     } else if (state.tier != Tier::Temp && m_services.tierPlaces) {
         auto *change = makeCompactButton(tr("Change…"));
@@ -131,6 +133,7 @@ void TiersSettings::openForm(const TierState &state, QWidget *card, QVBoxLayout 
     opener->setEnabled(false);
     auto *form = new TierForm(m_services, state.tier, state.bound, card);
     body->addWidget(form);
+    form->show();
     form->setFocus();
     const auto close = [this, form, opener] {
         form->deleteLater();
