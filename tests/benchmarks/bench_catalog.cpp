@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Times what SPEC section 6 limits, on the catalogue of a profile (made by generate-catalog). Each line: the median of
 // the warm runs, the slowest of them, the limit. Exit status 1 when a limit is missed.
+#include "catalog/postgrescatalogue.h"
 #include "catalog/sqlitecatalogue.h"
 #include "core/plan.h"
 
@@ -11,7 +12,10 @@
 #include <QTextStream>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <thread>
+#include <vector>
 
 using namespace td;
 using namespace Qt::StringLiterals;
@@ -200,6 +204,41 @@ void plans(Bench &bench, Catalogue &catalogue)
         [&] { return u"%1 cohorts"_s.arg(must(catalogue.lifecycle().cohorts()).size()); }, 2);
 }
 
+/// Small changes a second from that many threads of this console, each one a transaction that is safe on the disk.
+void writes(QTextStream &out, Catalogue &catalogue)
+{
+    constexpr std::chrono::seconds Long{3};
+    for (const int threads : {1, 4, 16}) {
+        std::atomic<qint64> done = 0;
+        const auto end = std::chrono::steady_clock::now() + Long;
+        {
+            std::vector<std::jthread> workers;
+            for (int t = 0; t < threads; ++t) {
+                workers.emplace_back([&, t] {
+                    for (; std::chrono::steady_clock::now() < end; ++done)
+                        if (const auto set = catalogue.settings().setValue(u"bench.%1"_s.arg(t), QString::number(done));
+                            !set)
+                            qFatal("%s", qPrintable(set.error().message));
+                });
+            }
+        }
+        out << "changes a second, " << threads << " threads: " << done / Long.count() << Qt::endl;
+    }
+}
+
+/// The file of the profile, or with --postgres the database of PGHOST, PGPORT, PGDATABASE and PGUSER.
+std::unique_ptr<SqlCatalogue> open(const QCommandLineParser &parser)
+{
+    if (!parser.isSet(u"postgres"_s))
+        return must(SqliteCatalogue::open(QDir(parser.value(u"profile"_s)).filePath(u"catalog.db"_s)));
+    PostgresSettings settings;
+    settings.host = qEnvironmentVariable("PGHOST");
+    settings.port = qEnvironmentVariable("PGPORT", u"5432"_s).toInt();
+    settings.database = qEnvironmentVariable("PGDATABASE");
+    settings.user = qEnvironmentVariable("PGUSER");
+    return must(PostgresCatalogue::open(settings));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -209,9 +248,15 @@ int main(int argc, char **argv)
     parser.setApplicationDescription(u"Times the catalogue of a profile against the limits of the specification."_s);
     parser.addHelpOption();
     parser.addOption({u"profile"_s, u"The profile's folder."_s, u"DIR"_s});
+    parser.addOption({u"postgres"_s, u"Instead the PostgreSQL database that PGHOST and PGDATABASE name."_s});
+    parser.addOption({u"writes"_s, u"Only count changes a second; writes settings bench.*."_s});
     parser.process(app);
     QTextStream out(stdout);
-    const auto catalogue = must(SqliteCatalogue::open(QDir(parser.value(u"profile"_s)).filePath(u"catalog.db"_s)));
+    const std::unique_ptr<SqlCatalogue> catalogue = open(parser);
+    if (parser.isSet(u"writes"_s)) {
+        writes(out, *catalogue);
+        return 0;
+    }
     Bench bench(out);
     lists(bench, *catalogue);
     numbers(bench, *catalogue);

@@ -168,8 +168,8 @@ std::span<const ErrorEntry> errorEntries()
          QT_TRANSLATE_NOOP("td::ErrorText", "Close other programs and retry.")},
         {"catalog.migration_changed", QT_TRANSLATE_NOOP("td::ErrorText", "The catalogue was not opened: another version of Tierdeck changed how it is built."),
          QT_TRANSLATE_NOOP("td::ErrorText", "Open it with the version that made it, or restore a backup.")},
-        {"catalog.no_driver", QT_TRANSLATE_NOOP("td::ErrorText", "The catalogue was not opened: the SQLite driver of Qt is not installed."),
-         QT_TRANSLATE_NOOP("td::ErrorText", "Install the package libqt6sql6-sqlite.")},
+        {"catalog.no_driver", QT_TRANSLATE_NOOP("td::ErrorText", "The catalogue was not opened: the driver of Qt for its database is not installed."),
+         ""},
         {"catalog.read_only", QT_TRANSLATE_NOOP("td::ErrorText", "The change was not saved: the catalogue cannot be written."),
          QT_TRANSLATE_NOOP("td::ErrorText", "Check who owns the profile's folder and whether the disk is read-only.")},
         {"catalog.setting", QT_TRANSLATE_NOOP("td::ErrorText", "The catalogue was not opened: it refused a setting that keeps it safe."),
@@ -299,8 +299,8 @@ std::span<const ErrorEntry> errorEntries()
     };
     static const std::vector<ErrorEntry> all = [] {
         std::vector<ErrorEntry> rows(std::begin(entries), std::end(entries));
-        const std::span<const ErrorEntry> more = storageErrorEntries();
-        rows.insert(rows.end(), more.begin(), more.end());
+        for (const std::span<const ErrorEntry> more : {storageErrorEntries(), databaseErrorEntries()})
+            rows.insert(rows.end(), more.begin(), more.end());
         return rows;
     }();
     return all;

@@ -16,5 +16,7 @@ struct ErrorEntry {
 [[nodiscard]] std::span<const ErrorEntry> errorEntries();
 /// Those of remote storage alone.
 [[nodiscard]] std::span<const ErrorEntry> storageErrorEntries();
+/// Those of a database server alone.
+[[nodiscard]] std::span<const ErrorEntry> databaseErrorEntries();
 
 } // namespace td
