@@ -14,12 +14,37 @@ namespace
 {
 constexpr qsizetype MaxKeyBytes = 1024;
 constexpr qint64 ChunkBytes = 256 * 1024;
+/// Up to here a body is read once and kept: it must be hashed before it is sent, and whoever counts or paces what is
+/// read would see it twice.
+constexpr qint64 ReadOnceBytes = 4 * 1024 * 1024;
 /// A cancelled put tidies up after itself, but does not keep its caller for it.
 constexpr std::chrono::seconds AbortPatience{5};
 
 tl::unexpected<Error> cancelled(const QString &key)
 {
     return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s, key);
+}
+
+tl::unexpected<Error> wrongSize(qint64 given, qint64 announced, const QString &key)
+{
+    return fail(ErrorCode::DataLoss, u"object.size"_s,
+                u"The source gave %1 bytes instead of %2."_s.arg(given).arg(announced), key);
+}
+
+Result<QByteArray> readOnce(const QString &key, ByteSource &body, const std::stop_token &stop)
+{
+    TD_TRY(body.rewind());
+    QByteArray bytes(body.size(), Qt::Uninitialized);
+    qint64 filled = 0;
+    while (filled < bytes.size()) {
+        if (stop.stop_requested())
+            return cancelled(key);
+        TD_ASSIGN(const qint64 n, body.read(bytes.data() + filled, std::min(ChunkBytes, bytes.size() - filled)));
+        if (n <= 0)
+            return wrongSize(filled, bytes.size(), key);
+        filled += n;
+    }
+    return bytes;
 }
 
 /// Header values are ASCII; other text travels as RFC 2047 has it.
@@ -100,8 +125,7 @@ Result<S3BucketStore::Digests> S3BucketStore::digestsOf(const PutRequest &reques
         digests.size += n;
     }
     if (digests.size != body.size())
-        return fail(ErrorCode::DataLoss, u"object.size"_s,
-                    u"The source gave %1 bytes instead of %2."_s.arg(digests.size).arg(body.size()), request.key);
+        return wrongSize(digests.size, body.size(), request.key);
     digests.sha256 = sha256.hex();
     digests.md5 = md5.hex();
     if (!request.sha256.isEmpty() && digests.sha256 != request.sha256)
@@ -138,6 +162,15 @@ Result<ObjectInfo> S3BucketStore::put(const PutRequest &request, ByteSource &bod
     if (request.key.startsWith(SetAsideFolder))
         return fail(ErrorCode::InvalidArgument, u"key.invalid"_s,
                     u"This place is kept for objects that were set aside."_s, request.key);
+    if (body.size() > ReadOnceBytes)
+        return putBody(request, body, std::move(stop));
+    TD_ASSIGN(QByteArray bytes, readOnce(request.key, body, stop));
+    BytesSource kept(std::move(bytes));
+    return putBody(request, kept, std::move(stop));
+}
+
+Result<ObjectInfo> S3BucketStore::putBody(const PutRequest &request, ByteSource &body, std::stop_token stop)
+{
     TD_ASSIGN(const Digests digests, digestsOf(request, body, stop));
     const bool inParts = digests.size > m_client.config().provider.multipartFrom;
     if (inParts || !m_client.config().provider.conditionalPut) {

@@ -59,6 +59,7 @@ private:
     };
     [[nodiscard]] Result<Digests> digestsOf(const PutRequest &request, ByteSource &body, const std::stop_token &stop);
     [[nodiscard]] Result<sigv4::Pairs> objectHeaders(const PutRequest &request) const;
+    [[nodiscard]] Result<ObjectInfo> putBody(const PutRequest &request, ByteSource &body, std::stop_token stop);
     [[nodiscard]] Result<ObjectInfo> putWhole(const PutRequest &request, ByteSource &body, const Digests &digests,
                                               std::stop_token stop);
     [[nodiscard]] Result<ObjectInfo> putInParts(const PutRequest &request, ByteSource &body, const Digests &digests,

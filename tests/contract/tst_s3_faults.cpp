@@ -84,6 +84,31 @@ private Q_SLOTS:
         QCOMPARE(*m_server->object(Key), m_bytes);
     }
 
+    /// Who counts or paces what is read must not see the bytes of a photo twice.
+    void aPhotoIsReadOnce()
+    {
+        struct Counting final : ByteSource {
+            explicit Counting(QByteArray bytes)
+                : body(std::move(bytes))
+            {
+            }
+            [[nodiscard]] qint64 size() const override { return body.size(); }
+            [[nodiscard]] Result<void> rewind() override { return body.rewind(); }
+            [[nodiscard]] Result<qint64> read(char *into, qint64 max) override
+            {
+                TD_ASSIGN(const qint64 n, body.read(into, max));
+                count += n;
+                return n;
+            }
+            BytesSource body;
+            qint64 count = 0;
+        } source(m_bytes);
+        const PutRequest request{.key = Key, .contentType = {}, .sha256 = hashOf(m_bytes), .metadata = {}};
+        QVERIFY(m_store->put(request, source, {}));
+        QCOMPARE(source.count, m_bytes.size());
+        QCOMPARE(*m_server->object(Key), m_bytes);
+    }
+
     void ourOwnEchoIsNoConflict()
     {
         S3Config config = configOf(*m_server);
