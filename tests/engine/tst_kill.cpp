@@ -1,125 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // kill -9 in the middle of uploads, moves, purges and lifecycle runs: at every call to a store and every step of the
 // journal, and at random moments. TIERDECK_KILLS sets how many random ones (20 without it); TIERDECK_SEED repeats them.
-#include "engine/processholder.h"
-#include "support/fixture.h"
+// ctest runs this in several places (support/runplaces.h).
+#include "killscene.h"
 
 #include <QElapsedTimer>
-#include <QProcess>
 #include <QRandomGenerator>
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <csignal>
 
 using namespace Qt::StringLiterals;
 using namespace td;
-using td::test::Fixture;
-
-namespace
-{
-
-/// What a victim was promised before it died.
-struct Outcome {
-    bool wasKilled = false;
-    bool saidEnd = false;
-    QMap<QString, QString> stored; ///< photo id -> SHA-256 of its master; those no rule may have destroyed yet
-};
-
-/// One profile that victims work on, one after the other.
-class Scene
-{
-public:
-    Scene()
-    {
-        Fixture f(profile());
-        f.ids.startAt(1'000'000'000);
-        f.reopen();
-        for (quint32 seed = 0; seed < 3; ++seed) {
-            const Photo photo = f.upload(900'000'000 + seed);
-            m_pinned.insert(photo.photoId, photo.sha256);
-        }
-        PhotoEdit pin;
-        pin.pinned = true;
-        if (!f.catalogue().photos().edit(m_pinned.keys(), pin, f.clock.now()))
-            qFatal("cannot pin");
-    }
-
-    [[nodiscard]] QString profile() const { return m_folder.filePath(u"profile"_s); }
-
-    /// Starts a victim.
-    std::unique_ptr<QProcess> start(const QString &kind, const QString &when, int call)
-    {
-        auto victim = std::make_unique<QProcess>();
-        ++m_runs;
-        victim->start(QString::fromUtf16(TD_BIN_DIR) + u"/engine-victim"_s,
-                      {profile(), QString::number(m_runs), kind, when, QString::number(call)});
-        if (!victim->waitForStarted())
-            qFatal("cannot start engine-victim: %s", qPrintable(victim->errorString()));
-        return victim;
-    }
-
-    /// Waits until it has ended; what it said.
-    static Outcome outcomeOf(QProcess &victim)
-    {
-        if (victim.state() != QProcess::NotRunning && !victim.waitForFinished(60'000))
-            qFatal("engine-victim hangs");
-        Outcome outcome;
-        outcome.wasKilled = victim.exitStatus() == QProcess::CrashExit && victim.exitCode() == SIGKILL;
-        if (!outcome.wasKilled && (victim.exitStatus() != QProcess::NormalExit || victim.exitCode() != 0))
-            qFatal("engine-victim failed: %s", victim.readAllStandardError().constData());
-        for (const QByteArray &line : victim.readAllStandardOutput().split('\n')) {
-            const QList<QByteArray> words = line.split(' ');
-            if (words.first() == "stored" && words.size() == 3)
-                outcome.stored.insert(QString::fromLatin1(words.at(1)), QString::fromLatin1(words.at(2)));
-            else if (words.first() == "sweep")
-                outcome.stored.clear();
-            outcome.saidEnd = outcome.saidEnd || words.first() == "end";
-        }
-        return outcome;
-    }
-
-    /// Runs a victim; kills it after `killAfterMs` when that is not negative.
-    Outcome run(const QString &kind, const QString &when, int call, int killAfterMs)
-    {
-        const auto victim = start(kind, when, call);
-        if (killAfterMs >= 0 && !victim->waitForFinished(killAfterMs))
-            victim->kill();
-        return outcomeOf(*victim);
-    }
-
-    /// Starts the program again, repairs, and says what is wrong then.
-    QStringList wrongAfterRestart(const Outcome &outcome)
-    {
-        Fixture f(profile());
-        f.self = thisProcess();
-        f.holderDead = holderCertainlyDead;
-        f.clock.advance(Day * 600 * m_runs);
-        f.reopen();
-        QStringList wrong;
-        const auto recovery = f.engine().mover.recover({});
-        if (!recovery)
-            return {recovery.error().message};
-        for (const ItemFailure &failure : recovery->failed)
-            wrong.append(u"recovery of %1 failed: %2"_s.arg(failure.id, failure.error.message));
-        const auto check = f.engine().check.run({.readDataPercent = 100, .repair = true}, {}, {});
-        if (!check)
-            return {check.error().message};
-        // The journal knows every byte that a killed process wrote: not even an orphan is left for check to find.
-        for (const CheckFinding &finding : check->findings)
-            wrong.append(finding.kind + u' ' + finding.key + u' ' + finding.text);
-        QMap<QString, QString> truth = m_pinned;
-        truth.insert(outcome.stored);
-        return wrong + f.violations(truth);
-    }
-
-private:
-    QTemporaryDir m_folder{test::quickFolder()};
-    QMap<QString, QString> m_pinned;
-    int m_runs = 0;
-};
-
-} // namespace
+using namespace td::test;
 
 class KillTest : public QObject
 {
@@ -163,16 +54,19 @@ void KillTest::atEveryCall()
 
 void KillTest::duringRecovery_data()
 {
-    QTest::addColumn<int>("firstKill");
-    // Of the 56 calls of the victim: in its upload, its two moves (copying, releasing) and its purge.
-    for (const int call : {4, 12, 24, 42, 54})
-        QTest::addRow("after call %d", call) << call;
+    QTest::addColumn<int>("percent");
+    // Of the calls of the victim: in its upload, its three moves (copying, releasing) and its purge.
+    for (const int percent : {5, 20, 33, 50, 60, 97})
+        QTest::addRow("at %d %% of its calls", percent) << percent;
 }
 
 void KillTest::duringRecovery()
 {
-    QFETCH(const int, firstKill);
+    QFETCH(const int, percent);
     Scene scene;
+    const Outcome whole = scene.run(u"one"_s, u"none"_s, 0, -1);
+    QVERIFY(whole.calls > 30);
+    const int firstKill = whole.calls * percent / 100;
     int kills = 0;
     for (;;) {
         const Outcome first = scene.run(u"one"_s, u"after"_s, firstKill, -1);
@@ -250,5 +144,5 @@ void KillTest::atRandomMoments()
           inUploads);
 }
 
-QTEST_GUILESS_MAIN(KillTest)
+TD_PLACES_TEST_MAIN(KillTest)
 #include "tst_kill.moc"

@@ -2,9 +2,9 @@
 // Works on a profile until it is killed, by its parent at any time or by itself at a chosen call, and says on standard
 // output what it has been promised: "stored ID SHA256" for each photo whose upload was reported as done.
 //
-// engine-victim PROFILE RUN one|many|life|recover before|after|none CALL
+// engine-victim PROFILE RUN one|many|life|moves|stop|recover before|after|none CALL
 #include "engine/processholder.h"
-#include "support/fixture.h"
+#include "support/places.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -43,14 +43,16 @@ Photo store(Fixture &f, quint32 seed, const QString &draft)
     return uploaded->photo;
 }
 
-/// One photo through its tiers, another one into nothing.
+/// One photo through its tiers and back, another one into nothing.
 void one(Fixture &f, quint32 seed)
 {
     const Photo photo = store(f, seed, u"draft"_s);
     say(u"stored %1 %2"_s.arg(photo.photoId, photo.sha256));
     must(f.engine().mover.move(photo.photoId, Tier::Hot, false, {}, {}));
     must(f.engine().mover.move(photo.photoId, Tier::Cold, false, {}, {}));
+    must(f.engine().mover.move(photo.photoId, Tier::Hot, true, {}, {}));
     const Photo doomed = store(f, seed + 1, {});
+    must(f.engine().mover.move(doomed.photoId, Tier::Hot, false, {}, {}));
     must(f.catalogue().photos().trash({doomed.photoId}, {}, {}, f.clock.now()));
     must(f.engine().mover.purge(doomed.photoId, {}, {}));
 }
@@ -63,6 +65,49 @@ void many(Fixture &f)
         if (QFile::exists(f.profile() + u".stop"_s))
             return;
     }
+}
+
+/// Every photo to HOT and then to COLD, beside others who do the same; what another has in hand is left to the next
+/// round.
+void moves(Fixture &f)
+{
+    for (const Tier to : {Tier::Hot, Tier::Cold}) {
+        PhotoFilter elsewhere;
+        elsewhere.tier = to == Tier::Hot ? Tier::Temp : Tier::Hot;
+        for (;;) {
+            const auto ids = f.catalogue().photos().ids(elsewhere, 1000);
+            must(ids);
+            if (ids->isEmpty())
+                break;
+            must(f.engine().mover.recover({}));
+            for (const QString &id : *ids) {
+                const auto moved = f.engine().mover.move(id, to, false, {}, {});
+                const bool isPassing = !moved && (moved.error().code == ErrorCode::Aborted ||
+                                                  moved.error().code == ErrorCode::FailedPrecondition ||
+                                                  moved.error().reason == "catalog.busy"_L1);
+                if (!isPassing)
+                    must(moved);
+            }
+        }
+    }
+}
+
+/// One photo to HOT, asleep before call number `call` until somebody wakes the process; then it finds out.
+void stop(Fixture &f, quint32 seed, qint64 call)
+{
+    const Photo photo = store(f, seed, u"draft"_s);
+    say(u"stored %1 %2"_s.arg(photo.photoId, photo.sha256));
+    qint64 calls = 0;
+    f.faults.only = [call, &calls](const QString &) {
+        if (++calls == call)
+            ::raise(SIGSTOP);
+        return true;
+    };
+    const auto moved = f.engine().mover.move(photo.photoId, Tier::Hot, false, {}, {});
+    f.faults.only = nullptr;
+    say(u"moved %1"_s.arg(moved ? u"yes"_s : moved.error().reason));
+    if (calls < call)
+        say(u"awake"_s);
 }
 
 /// Photos through their whole life, by the rules.
@@ -102,7 +147,7 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() != 6)
-        qFatal("engine-victim PROFILE RUN one|many|life|recover before|after|none CALL");
+        qFatal("engine-victim PROFILE RUN one|many|life|moves|stop|recover before|after|none CALL");
     const quint32 number = arguments.at(2).toUInt();
     Fixture f(arguments.at(1));
     f.self = thisProcess();
@@ -112,6 +157,7 @@ int main(int argc, char **argv)
     const QString kind = arguments.at(3);
     if (kind == "life"_L1)
         f.clock.advance(Day * 600 * qint64(number));
+    test::Places::inherited().fit(f);
     f.reopen();
     if (kind != "recover"_L1)
         must(f.engine().mover.recover({}));
@@ -119,6 +165,7 @@ int main(int argc, char **argv)
         return name.startsWith("store."_L1) || name.startsWith("journal."_L1) || name == "photos.add"_L1;
     };
     const QString when = arguments.at(4);
+    f.faults.disarm();
     if (when != "none"_L1)
         f.faults.arm(when == "before"_L1 ? Fault::KillBefore : Fault::KillAfter, arguments.at(5).toLongLong());
     if (kind == "one"_L1)
@@ -127,8 +174,13 @@ int main(int argc, char **argv)
         many(f);
     else if (kind == "life"_L1)
         life(f, number * 100);
+    else if (kind == "moves"_L1)
+        moves(f);
+    else if (kind == "stop"_L1)
+        stop(f, number * 100, arguments.at(5).toLongLong());
     else
         must(f.engine().mover.recover({}));
+    say(u"calls %1"_s.arg(f.faults.calls()));
     say(u"end"_s);
     return 0;
 }

@@ -4,56 +4,56 @@
 namespace td::test
 {
 
-Fault &&Fault::on(QByteArray verb, QString pattern) &&
+ServerFault &&ServerFault::on(QByteArray verb, QString pattern) &&
 {
     method = std::move(verb);
     keyPattern = std::move(pattern);
     return std::move(*this);
 }
 
-Fault &&Fault::operation(QString name) &&
+ServerFault &&ServerFault::operation(QString name) &&
 {
     onOperation = std::move(name);
     return std::move(*this);
 }
 
-Fault &&Fault::nth(int n) &&
+ServerFault &&ServerFault::nth(int n) &&
 {
     first = n;
     return std::move(*this);
 }
 
-Fault &&Fault::times(int n) &&
+ServerFault &&ServerFault::times(int n) &&
 {
     count = n;
     return std::move(*this);
 }
 
-Fault &&Fault::always() &&
+ServerFault &&ServerFault::always() &&
 {
     count = -1;
     return std::move(*this);
 }
 
-Fault &&Fault::after(Milliseconds wait) &&
+ServerFault &&ServerFault::after(Milliseconds wait) &&
 {
     delay = wait;
     return std::move(*this);
 }
 
-Fault &&Fault::header(QByteArray name, QByteArray value) &&
+ServerFault &&ServerFault::header(QByteArray name, QByteArray value) &&
 {
     headers.append({std::move(name), std::move(value)});
     return std::move(*this);
 }
 
-Fault &&Fault::unapplied() &&
+ServerFault &&ServerFault::unapplied() &&
 {
     apply = false;
     return std::move(*this);
 }
 
-Fault &&Fault::applied() &&
+ServerFault &&ServerFault::applied() &&
 {
     apply = true;
     return std::move(*this);
@@ -64,9 +64,9 @@ namespace faults
 namespace
 {
 
-Fault cutting(Fault::Cut cut, qint64 at = 0)
+ServerFault cutting(ServerFault::Cut cut, qint64 at = 0)
 {
-    Fault fault;
+    ServerFault fault;
     fault.cut = cut;
     fault.cutAt = at;
     return fault;
@@ -74,129 +74,129 @@ Fault cutting(Fault::Cut cut, qint64 at = 0)
 
 } // namespace
 
-Fault status(int http, QByteArray code)
+ServerFault status(int http, QByteArray code)
 {
-    Fault fault;
+    ServerFault fault;
     fault.replyStatus = http;
     fault.code = std::move(code);
     return fault;
 }
 
-Fault reply(int http, QByteArray body, QByteArray contentType)
+ServerFault reply(int http, QByteArray body, QByteArray contentType)
 {
-    Fault fault;
+    ServerFault fault;
     fault.replyStatus = http;
     fault.body = std::move(body);
     return std::move(fault).header("Content-Type", std::move(contentType));
 }
 
-Fault htmlPage()
+ServerFault htmlPage()
 {
     return reply(200, "<!DOCTYPE html><html><head><title>Welcome</title></head>"
                       "<body><form action=\"/login\">Please accept our terms</form></body></html>");
 }
 
-Fault okWithError(QByteArray code)
+ServerFault okWithError(QByteArray code)
 {
     return status(200, std::move(code));
 }
 
-Fault redirect(int http, QByteArray url)
+ServerFault redirect(int http, QByteArray url)
 {
-    Fault fault = status(http, "TemporaryRedirect");
+    ServerFault fault = status(http, "TemporaryRedirect");
     fault.addsPath = true;
     return std::move(fault).header("Location", std::move(url));
 }
 
-Fault resetBeforeBody()
+ServerFault resetBeforeBody()
 {
-    return cutting(Fault::Cut::ResetAfterHead);
+    return cutting(ServerFault::Cut::ResetAfterHead);
 }
 
-Fault resetInBody(qint64 afterBytes)
+ServerFault resetInBody(qint64 afterBytes)
 {
-    return cutting(Fault::Cut::ResetInBody, afterBytes);
+    return cutting(ServerFault::Cut::ResetInBody, afterBytes);
 }
 
-Fault resetAfterBody(bool stored)
+ServerFault resetAfterBody(bool stored)
 {
-    Fault fault = cutting(Fault::Cut::ResetAfterBody);
+    ServerFault fault = cutting(ServerFault::Cut::ResetAfterBody);
     fault.apply = stored;
     return fault;
 }
 
-Fault closeAfterBody(bool stored)
+ServerFault closeAfterBody(bool stored)
 {
-    Fault fault = cutting(Fault::Cut::CloseAfterBody);
+    ServerFault fault = cutting(ServerFault::Cut::CloseAfterBody);
     fault.apply = stored;
     return fault;
 }
 
-Fault hang()
+ServerFault hang()
 {
-    return cutting(Fault::Cut::Hang);
+    return cutting(ServerFault::Cut::Hang);
 }
 
-Fault cutReply(qint64 afterBytes, Fault::Framing framing)
+ServerFault cutReply(qint64 afterBytes, ServerFault::Framing framing)
 {
-    Fault fault = cutting(Fault::Cut::ReplyShort, afterBytes);
+    ServerFault fault = cutting(ServerFault::Cut::ReplyShort, afterBytes);
     fault.framing = framing;
     return fault;
 }
 
-Fault resetReply(qint64 afterBytes)
+ServerFault resetReply(qint64 afterBytes)
 {
-    return cutting(Fault::Cut::ReplyReset, afterBytes);
+    return cutting(ServerFault::Cut::ReplyReset, afterBytes);
 }
 
-Fault flipByte(qint64 at)
+ServerFault flipByte(qint64 at)
 {
-    Fault fault;
+    ServerFault fault;
     fault.flipReplyByte = at;
     return fault;
 }
 
-Fault trickle(std::chrono::milliseconds perByte)
+ServerFault trickle(std::chrono::milliseconds perByte)
 {
-    Fault fault;
+    ServerFault fault;
     fault.byteInterval = perByte;
     return fault;
 }
 
-Fault etag(QByteArray value)
+ServerFault etag(QByteArray value)
 {
-    return Fault().header("ETag", std::move(value));
+    return ServerFault().header("ETag", std::move(value));
 }
 
-Fault dateSkew(std::chrono::seconds serverAhead)
+ServerFault dateSkew(std::chrono::seconds serverAhead)
 {
-    Fault fault;
+    ServerFault fault;
     fault.dateAhead = serverAhead;
     return fault;
 }
 
-Fault listing(Fault::Listing kind)
+ServerFault listing(ServerFault::Listing kind)
 {
-    Fault fault;
+    ServerFault fault;
     fault.listing = kind;
     return fault;
 }
 
-Fault noEffect()
+ServerFault noEffect()
 {
-    return Fault().unapplied();
+    return ServerFault().unapplied();
 }
 
-Fault storesOnly(qint64 bytes)
+ServerFault storesOnly(qint64 bytes)
 {
-    Fault fault;
+    ServerFault fault;
     fault.storeOnly = bytes;
     return fault;
 }
 
-Fault storesFlipped(qint64 at)
+ServerFault storesFlipped(qint64 at)
 {
-    Fault fault;
+    ServerFault fault;
     fault.storeFlipped = at;
     return fault;
 }

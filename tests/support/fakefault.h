@@ -15,20 +15,21 @@ namespace td::test
 /// narrowed with the chained setters:
 ///     server.script(faults::status(503, "SlowDown").header("Retry-After", "1").on("PUT", u"hot/*"_s).times(2));
 /// Without a setter: the next request, whatever it is, once.
-struct Fault {
+struct ServerFault {
     using Milliseconds = std::chrono::milliseconds;
 
     // ---- which requests
-    Fault &&on(QByteArray verb, QString keyPattern = QStringLiteral("*")) &&; ///< "" = any; `*` and `?` in the key
-    Fault &&operation(QString name) &&; ///< "PutObject", "ListObjectsV2", ...: names of FakeRequest::operation
-    Fault &&nth(int n) &&;              ///< from the n-th match on (1 = the next one)
-    Fault &&times(int n) &&;            ///< so many matches
-    Fault &&always() &&;                ///< until clearFaults()
+    ServerFault &&on(QByteArray verb,
+                     QString keyPattern = QStringLiteral("*")) &&; ///< "" = any; `*` and `?` in the key
+    ServerFault &&operation(QString name) &&; ///< "PutObject", "ListObjectsV2", ...: names of FakeRequest::operation
+    ServerFault &&nth(int n) &&;              ///< from the n-th match on (1 = the next one)
+    ServerFault &&times(int n) &&;            ///< so many matches
+    ServerFault &&always() &&;                ///< until clearFaults()
     // ---- besides
-    Fault &&after(Milliseconds wait) &&;                  ///< waits before it does anything with the request
-    Fault &&header(QByteArray name, QByteArray value) &&; ///< in the reply; a null value takes the header away
-    Fault &&unapplied() &&; ///< the request changes nothing on the server, whatever the reply says
-    Fault &&applied() &&;   ///< the request takes effect although the reply says otherwise
+    ServerFault &&after(Milliseconds wait) &&;                  ///< waits before it does anything with the request
+    ServerFault &&header(QByteArray name, QByteArray value) &&; ///< in the reply; a null value takes the header away
+    ServerFault &&unapplied() &&; ///< the request changes nothing on the server, whatever the reply says
+    ServerFault &&applied() &&;   ///< the request takes effect although the reply says otherwise
 
     enum class Cut {
         None,
@@ -75,36 +76,37 @@ namespace faults
 {
 
 /// An <Error> with this code; nothing changes on the server (but see applied()).
-[[nodiscard]] Fault status(int http, QByteArray code);
+[[nodiscard]] ServerFault status(int http, QByteArray code);
 /// Any status, type and body.
-[[nodiscard]] Fault reply(int http, QByteArray body, QByteArray contentType = "text/html");
+[[nodiscard]] ServerFault reply(int http, QByteArray body, QByteArray contentType = "text/html");
 /// What a hotel's network says: 200 and a page.
-[[nodiscard]] Fault htmlPage();
+[[nodiscard]] ServerFault htmlPage();
 /// 200 with an <Error> inside, as a server-side copy or a Complete may answer.
-[[nodiscard]] Fault okWithError(QByteArray code = "InternalError");
+[[nodiscard]] ServerFault okWithError(QByteArray code = "InternalError");
 /// To `url` + the request's own path.
-[[nodiscard]] Fault redirect(int http, QByteArray url);
+[[nodiscard]] ServerFault redirect(int http, QByteArray url);
 
-[[nodiscard]] Fault resetBeforeBody();
-[[nodiscard]] Fault resetInBody(qint64 afterBytes);
+[[nodiscard]] ServerFault resetBeforeBody();
+[[nodiscard]] ServerFault resetInBody(qint64 afterBytes);
 /// Whole body read, then no answer; the object is stored or is not.
-[[nodiscard]] Fault resetAfterBody(bool stored);
-[[nodiscard]] Fault closeAfterBody(bool stored);
-[[nodiscard]] Fault hang();
+[[nodiscard]] ServerFault resetAfterBody(bool stored);
+[[nodiscard]] ServerFault closeAfterBody(bool stored);
+[[nodiscard]] ServerFault hang();
 
-[[nodiscard]] Fault cutReply(qint64 afterBytes, Fault::Framing framing = Fault::Framing::ContentLength);
-[[nodiscard]] Fault resetReply(qint64 afterBytes);
-[[nodiscard]] Fault flipByte(qint64 at);
-[[nodiscard]] Fault trickle(std::chrono::milliseconds perByte);
+[[nodiscard]] ServerFault cutReply(qint64 afterBytes,
+                                   ServerFault::Framing framing = ServerFault::Framing::ContentLength);
+[[nodiscard]] ServerFault resetReply(qint64 afterBytes);
+[[nodiscard]] ServerFault flipByte(qint64 at);
+[[nodiscard]] ServerFault trickle(std::chrono::milliseconds perByte);
 /// The reply's ETag, quotes and all; null: none.
-[[nodiscard]] Fault etag(QByteArray value);
-[[nodiscard]] Fault dateSkew(std::chrono::seconds serverAhead); ///< Date header of this reply only
-[[nodiscard]] Fault listing(Fault::Listing kind);
+[[nodiscard]] ServerFault etag(QByteArray value);
+[[nodiscard]] ServerFault dateSkew(std::chrono::seconds serverAhead); ///< Date header of this reply only
+[[nodiscard]] ServerFault listing(ServerFault::Listing kind);
 
 /// 200 or 204, and nothing happened.
-[[nodiscard]] Fault noEffect();
-[[nodiscard]] Fault storesOnly(qint64 bytes);
-[[nodiscard]] Fault storesFlipped(qint64 at);
+[[nodiscard]] ServerFault noEffect();
+[[nodiscard]] ServerFault storesOnly(qint64 bytes);
+[[nodiscard]] ServerFault storesFlipped(qint64 at);
 
 } // namespace faults
 } // namespace td::test

@@ -40,7 +40,7 @@ quint16 FakeS3::port() const
     return d->port;
 }
 
-void FakeS3::script(Fault fault)
+void FakeS3::script(ServerFault fault)
 {
     const std::lock_guard lock(d->mutex);
     d->faults.append(std::move(fault));

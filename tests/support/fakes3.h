@@ -92,7 +92,7 @@ public:
     [[nodiscard]] static QString caFile(); ///< PEM; signed the Good, WrongHost and Expired certificates of all fakes
 
     // ---- faults; the first that matches and has matches left is the one that happens
-    void script(Fault fault);
+    void script(ServerFault fault);
     void clearFaults();
     [[nodiscard]] int faultsFired() const;    ///< how often any fault happened
     void deny(const QStringList &operations); ///< replaces options().denied

@@ -13,8 +13,8 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace td::test;
-using Framing = Fault::Framing;
-using Listing = Fault::Listing;
+using Framing = ServerFault::Framing;
+using Listing = ServerFault::Listing;
 
 namespace
 {
@@ -29,7 +29,7 @@ struct Seen {
 } // namespace
 
 Q_DECLARE_METATYPE(Seen)
-Q_DECLARE_METATYPE(td::test::Fault)
+Q_DECLARE_METATYPE(td::test::ServerFault)
 
 class TstFakeS3Faults : public QObject
 {
@@ -73,7 +73,7 @@ int count(const QByteArray &text, const QByteArray &part)
 
 void TstFakeS3Faults::ofAPut_data()
 {
-    QTest::addColumn<Fault>("fault");
+    QTest::addColumn<ServerFault>("fault");
     QTest::addColumn<Seen>("seen");
     const QByteArray body = "0123456789";
     const auto nothing = std::optional<QByteArray>();
@@ -99,7 +99,7 @@ void TstFakeS3Faults::ofAPut_data()
 
 void TstFakeS3Faults::ofAPut()
 {
-    QFETCH(Fault, fault);
+    QFETCH(ServerFault, fault);
     QFETCH(Seen, seen);
     FakeS3 server(open());
     server.script(fault);
@@ -125,7 +125,7 @@ void TstFakeS3Faults::ofADelete()
 
 void TstFakeS3Faults::ofAGet_data()
 {
-    QTest::addColumn<Fault>("fault");
+    QTest::addColumn<ServerFault>("fault");
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QByteArray>("length");
     QTest::addColumn<bool>("wasReset");
@@ -143,7 +143,7 @@ void TstFakeS3Faults::ofAGet_data()
 
 void TstFakeS3Faults::ofAGet()
 {
-    QFETCH(Fault, fault);
+    QFETCH(ServerFault, fault);
     QFETCH(QByteArray, body);
     QFETCH(QByteArray, length);
     QFETCH(bool, wasReset);
@@ -263,7 +263,7 @@ void TstFakeS3Faults::tricklesAndHangs()
     FakeS3 server(open());
     server.putObject(u"k"_s, "0123456789");
     server.script(faults::trickle(10ms));
-    server.script(Fault().after(150ms));
+    server.script(ServerFault().after(150ms));
     QElapsedTimer timer;
     timer.start();
     QCOMPARE(get(server, "/photos/k").body, QByteArray("0123456789"));

@@ -14,7 +14,7 @@ struct Request {
     QByteArray rawQuery; ///< as sent, behind it
     QByteArray body;
     std::optional<QByteArray> keptBody; ///< what a faulty server keeps instead
-    Fault::Listing listing = Fault::Listing::Right;
+    ServerFault::Listing listing = ServerFault::Listing::Right;
 
     [[nodiscard]] QByteArray header(const QByteArray &name) const { return seen.headers.value(name); }
     [[nodiscard]] bool has(const QByteArray &parameter) const { return seen.query.contains(parameter); }

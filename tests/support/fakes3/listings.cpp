@@ -19,13 +19,13 @@ int pageSize(const Request &request, const Context &context)
 /// A key as the listing spells it.
 QByteArray spelled(const Request &request, const QByteArray &key)
 {
-    const bool url = request.query("encoding-type") == "url" && request.listing != Fault::Listing::Unencoded;
+    const bool url = request.query("encoding-type") == "url" && request.listing != ServerFault::Listing::Unencoded;
     return url ? encoded(key, true) : key;
 }
 
 QByteArray encodingElement(const Request &request)
 {
-    const bool url = request.query("encoding-type") == "url" && request.listing != Fault::Listing::Unencoded;
+    const bool url = request.query("encoding-type") == "url" && request.listing != ServerFault::Listing::Unencoded;
     return url ? element("EncodingType", "url") : QByteArray();
 }
 
@@ -125,34 +125,34 @@ Reply listObjects(const Request &request, Context &context)
     Page page = pageBehind(after, request, context);
     QByteArray next = page.next.isEmpty() ? QByteArray() : tokenFor(page.next);
     switch (request.listing) {
-    case Fault::Listing::Empty:
+    case ServerFault::Listing::Empty:
         page = {};
         next.clear();
         break;
-    case Fault::Listing::NoToken:
+    case ServerFault::Listing::NoToken:
         page.next = "more";
         next.clear();
         break;
-    case Fault::Listing::LoopingToken:
+    case ServerFault::Listing::LoopingToken:
         page = pageBehind({}, request, context);
         page.next = "more";
         next = tokenFor("the same for ever");
         break;
-    case Fault::Listing::SamePageTwice: { // what was on the page before, with the way on to the right one
+    case ServerFault::Listing::SamePageTwice: { // what was on the page before, with the way on to the right one
         const QByteArray way = page.next;
         page = pageBehind({}, request, context);
         page.next = way;
         break;
     }
-    case Fault::Listing::BrokenXml: {
+    case ServerFault::Listing::BrokenXml: {
         Reply broken = xmlReply(listResult(request, page, next));
         broken.body.truncate(broken.body.size() * 2 / 3);
         broken.body += "</Nonsense><&";
         return broken;
     }
-    case Fault::Listing::Right:
-    case Fault::Listing::Unencoded:
-    case Fault::Listing::EndlessXml: // the server repeats what is here
+    case ServerFault::Listing::Right:
+    case ServerFault::Listing::Unencoded:
+    case ServerFault::Listing::EndlessXml: // the server repeats what is here
         break;
     }
     return xmlReply(listResult(request, page, next));
@@ -194,18 +194,18 @@ Reply listVersions(const Request &request, Context &context)
             ++count;
         }
     }
-    if (request.listing == Fault::Listing::Empty) {
+    if (request.listing == ServerFault::Listing::Empty) {
         xml.clear();
         truncated = false;
     }
     QByteArray markers;
-    if (truncated && request.listing != Fault::Listing::NoToken)
+    if (truncated && request.listing != ServerFault::Listing::NoToken)
         markers = element("NextKeyMarker", spelled(request, lastKey)) + element("NextVersionIdMarker", lastVersion);
     Reply reply =
         xmlReply("<ListVersionsResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">" +
                  element("Name", request.seen.bucket.toUtf8()) + encodingElement(request) +
                  element("IsTruncated", truncated ? "true" : "false") + markers + xml + "</ListVersionsResult>");
-    if (request.listing == Fault::Listing::BrokenXml)
+    if (request.listing == ServerFault::Listing::BrokenXml)
         reply.body.truncate(reply.body.size() * 2 / 3);
     return reply;
 }

@@ -25,14 +25,14 @@ QByteArray chunk(const QByteArray &bytes)
     return QByteArray::number(bytes.size(), 16) + "\r\n" + bytes + "\r\n";
 }
 
-bool isCut(const Fault &fault)
+bool isCut(const ServerFault &fault)
 {
-    return fault.cut == Fault::Cut::ReplyShort || fault.cut == Fault::Cut::ReplyReset;
+    return fault.cut == ServerFault::Cut::ReplyShort || fault.cut == ServerFault::Cut::ReplyReset;
 }
 
 } // namespace
 
-void Session::shape(Reply &reply, const Request &request, const Fault &fault) const
+void Session::shape(Reply &reply, const Request &request, const ServerFault &fault) const
 {
     QDateTime date;
     {
@@ -48,17 +48,17 @@ void Session::shape(Reply &reply, const Request &request, const Fault &fault) co
         reply.body[fault.flipReplyByte] = char(~reply.body[fault.flipReplyByte]);
 }
 
-Session::After Session::send(const Request &request, const Reply &reply, const Fault &fault)
+Session::After Session::send(const Request &request, const Reply &reply, const ServerFault &fault)
 {
     const bool bodiless = request.seen.method == "HEAD" || reply.status == 204 || reply.status == 304;
     const bool closes = request.header("connection").toLower() == "close" || isCut(fault);
-    const bool endless = fault.listing == Fault::Listing::EndlessXml;
+    const bool endless = fault.listing == ServerFault::Listing::EndlessXml;
     QByteArray head = "HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + reasonFor(reply.status) + "\r\n";
     for (const auto &[name, value] : reply.headers)
         head += name + ": " + value + "\r\n";
-    if (endless || (isCut(fault) && fault.framing == Fault::Framing::Chunked))
+    if (endless || (isCut(fault) && fault.framing == ServerFault::Framing::Chunked))
         head += "Transfer-Encoding: chunked\r\n";
-    else if (reply.status != 204 && !(isCut(fault) && fault.framing == Fault::Framing::UntilClose))
+    else if (reply.status != 204 && !(isCut(fault) && fault.framing == ServerFault::Framing::UntilClose))
         head += "Content-Length: " + QByteArray::number(reply.body.size()) + "\r\n";
     if (closes)
         head += "Connection: close\r\n";
@@ -72,22 +72,22 @@ Session::After Session::send(const Request &request, const Reply &reply, const F
     return closes ? After::Close : after;
 }
 
-Session::After Session::sendBody(const Reply &reply, const Fault &fault)
+Session::After Session::sendBody(const Reply &reply, const ServerFault &fault)
 {
     const QByteArray body = isCut(fault) ? reply.body.left(fault.cutAt) : reply.body;
     bool sent = true;
-    if (isCut(fault) && fault.framing == Fault::Framing::Chunked) {
+    if (isCut(fault) && fault.framing == ServerFault::Framing::Chunked) {
         for (qint64 at = 0; sent && at < body.size(); at += ChunkBytes)
             sent = m_wire.write(chunk(body.mid(at, ChunkBytes)));
     } else {
         sent = fault.byteInterval.count() > 0 ? writeSlowly(body, fault) : m_wire.write(body);
     }
-    if (fault.cut == Fault::Cut::ReplyReset)
+    if (fault.cut == ServerFault::Cut::ReplyReset)
         m_wire.reset();
     return sent && !isCut(fault) ? After::KeepOpen : After::Close;
 }
 
-bool Session::writeSlowly(const QByteArray &text, const Fault &fault)
+bool Session::writeSlowly(const QByteArray &text, const ServerFault &fault)
 {
     for (const char byte : text) {
         wait(fault.byteInterval);

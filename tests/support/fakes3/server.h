@@ -25,7 +25,7 @@ struct Server {
     std::condition_variable changed; ///< wakes whoever waits for time to pass
     FakeS3Options options;
     Bucket bucket;
-    QList<Fault> faults;
+    QList<ServerFault> faults;
     int fired = 0;
     QList<FakeRequest> requests;
     int requestCount = 0;
@@ -91,15 +91,15 @@ private:
     [[nodiscard]] Target targetOf(const Request &request) const;
 
     [[nodiscard]] After handle(Request &request);
-    [[nodiscard]] Fault faultFor(const Request &request);
-    [[nodiscard]] Reply answer(const Request &request, const Fault &fault);
+    [[nodiscard]] ServerFault faultFor(const Request &request);
+    [[nodiscard]] Reply answer(const Request &request, const ServerFault &fault);
     [[nodiscard]] Reply trueAnswer(const Request &request, Bucket &bucket);
-    void shape(Reply &reply, const Request &request, const Fault &fault) const;
-    [[nodiscard]] After send(const Request &request, const Reply &reply, const Fault &fault);
-    [[nodiscard]] After sendBody(const Reply &reply, const Fault &fault);
+    void shape(Reply &reply, const Request &request, const ServerFault &fault) const;
+    [[nodiscard]] After send(const Request &request, const Reply &reply, const ServerFault &fault);
+    [[nodiscard]] After sendBody(const Reply &reply, const ServerFault &fault);
     [[nodiscard]] After sendEndlessList(const Request &request);
-    [[nodiscard]] bool writeSlowly(const QByteArray &text, const Fault &fault);
-    void wait(Fault::Milliseconds time);
+    [[nodiscard]] bool writeSlowly(const QByteArray &text, const ServerFault &fault);
+    void wait(ServerFault::Milliseconds time);
     void waitForTheEnd();
     void note(const Request &request);
 

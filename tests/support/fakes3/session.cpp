@@ -18,7 +18,7 @@ namespace
 constexpr qint64 Chunk = 64 * 1024;
 constexpr qint64 LongestLine = 64 * 1024;
 
-bool matches(const Fault &fault, const FakeRequest &request)
+bool matches(const ServerFault &fault, const FakeRequest &request)
 {
     if (!fault.method.isEmpty() && fault.method != request.method)
         return false;
@@ -147,7 +147,7 @@ bool Session::readBody(Request &request, qint64 atMost)
     return whole;
 }
 
-Fault Session::faultFor(const Request &request)
+ServerFault Session::faultFor(const Request &request)
 {
     const std::lock_guard lock(m_server.mutex);
     for (auto fault = m_server.faults.begin(); fault != m_server.faults.end(); ++fault) {
@@ -158,7 +158,7 @@ Fault Session::faultFor(const Request &request)
             continue;
         }
         ++m_server.fired;
-        const Fault chosen = *fault;
+        const ServerFault chosen = *fault;
         if (fault->count > 0 && --fault->count == 0)
             m_server.faults.erase(fault);
         return chosen;
@@ -168,18 +168,18 @@ Fault Session::faultFor(const Request &request)
 
 Session::After Session::handle(Request &request)
 {
-    const Fault fault = faultFor(request);
+    const ServerFault fault = faultFor(request);
     wait(fault.delay);
     switch (fault.cut) {
-    case Fault::Cut::ResetAfterHead:
+    case ServerFault::Cut::ResetAfterHead:
         m_wire.reset();
         return After::Close;
-    case Fault::Cut::ResetInBody:
+    case ServerFault::Cut::ResetInBody:
         std::ignore = readBody(request, fault.cutAt);
         note(request);
         m_wire.reset();
         return After::Close;
-    case Fault::Cut::Hang:
+    case ServerFault::Cut::Hang:
         waitForTheEnd();
         return After::Close;
     default:
@@ -202,9 +202,9 @@ Session::After Session::handle(Request &request)
 
     Reply reply = answer(request, fault);
     request.seen.applied = reply.applied;
-    if (fault.cut == Fault::Cut::ResetAfterBody || fault.cut == Fault::Cut::CloseAfterBody) {
+    if (fault.cut == ServerFault::Cut::ResetAfterBody || fault.cut == ServerFault::Cut::CloseAfterBody) {
         note(request);
-        if (fault.cut == Fault::Cut::ResetAfterBody)
+        if (fault.cut == ServerFault::Cut::ResetAfterBody)
             m_wire.reset();
         return After::Close;
     }
@@ -244,7 +244,7 @@ Reply Session::trueAnswer(const Request &request, Bucket &bucket)
 }
 
 /// What the server does, and what it says, both under one lock.
-Reply Session::answer(const Request &request, const Fault &fault)
+Reply Session::answer(const Request &request, const ServerFault &fault)
 {
     const std::lock_guard lock(m_server.mutex);
     const bool applies = fault.apply.value_or(fault.replyStatus == 0);
@@ -261,7 +261,7 @@ Reply Session::answer(const Request &request, const Fault &fault)
     return said;
 }
 
-void Session::wait(Fault::Milliseconds time)
+void Session::wait(ServerFault::Milliseconds time)
 {
     std::unique_lock lock(m_server.mutex);
     m_server.changed.wait_for(lock, time, [this] { return m_server.isDown; });
