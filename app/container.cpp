@@ -212,7 +212,7 @@ Container::~Container()
 {
     for (auto it = d->meters.cbegin(); it != d->meters.cend(); ++it) {
         const StoreMeter &meter = **it;
-        qCInfo(logApp).nospace() << "STORAGE " << tierName(it.key()) << ": " << meter.writes << " writes, "
+        qCInfo(logApp).noquote().nospace() << tierName(it.key()) << ": " << meter.writes << " writes, "
                                  << meter.reads << " reads, " << meter.deletes << " deletes, " << meter.bytesOut
                                  << " bytes sent, " << meter.bytesIn << " bytes received";
     }

@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 
 #include "catalog/cataloguecopy.h"
+#include "engine/processholder.h"
 
 using namespace Qt::StringLiterals;
 
@@ -30,12 +31,19 @@ Result<int> copy(Session &session)
 {
     TD_ASSIGN(const Settings settings, bothPlaces(session));
     const ProgressFn shown = session.progress(u"Copying"_s);
+    QMap<QString, QString> folders;
+    for (const auto &[tier, binding] : {std::pair(Tier::Temp, &settings.temp), std::pair(Tier::Hot, &settings.hot),
+                                        std::pair(Tier::Cold, &settings.cold)}) {
+        if (binding->enabled && !binding->remote)
+            folders.insert(tierName(tier), folderStoreName(thisProcess().host, binding->folder));
+    }
     const auto progress = [&shown](qint64 done, qint64 total) {
         shown({.done = done, .total = total, .bytesDone = 0, .bytesTotal = 0, .current = {}});
     };
     TD_ASSIGN(const CatalogueCopy copied,
-              copyCatalogue(settings.paths.catalogue, *settings.postgres,
-                            {.progress = progress, .stop = session.stop, .now = SystemClock().now()}));
+              copyCatalogue(
+                  settings.paths.catalogue, *settings.postgres,
+                  {.progress = progress, .stop = session.stop, .folderNames = folders, .now = SystemClock().now()}));
     session.endProgress();
     QJsonArray tables;
     Table table{.header = {u"TABLE"_s, u"ROWS"_s}, .numeric = {1}, .rows = {}};

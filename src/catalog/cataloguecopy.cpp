@@ -268,6 +268,10 @@ Result<CatalogueCopy> copyCatalogue(const QString &sqliteFile, const PostgresSet
     Transaction writing(*target);
     TD_TRY(writing.begin(Transaction::Kind::Write));
     TD_ASSIGN(const CatalogueCopy done, Copier(*source, *target, options).run());
+    for (auto it = options.folderNames.cbegin(); it != options.folderNames.cend(); ++it) {
+        TD_TRY(target->exec(u"UPDATE copies SET backend = ? WHERE tier = ? AND backend IN ('', 'folder')"_s,
+                            {it.value(), it.key()}));
+    }
     TD_TRY(writing.commit());
     TD_TRY(target->execOnce(u"ANALYZE"_s));
     return done;

@@ -6,6 +6,7 @@
 #include "core/time.h"
 
 #include <QList>
+#include <QMap>
 
 #include <functional>
 #include <stop_token>
@@ -27,6 +28,7 @@ struct CatalogueCopy {
 struct CatalogueCopyOptions {
     std::function<void(qint64 done, qint64 total)> progress; ///< rows; may be empty
     std::stop_token stop;
+    QMap<QString, QString> folderNames = {}; ///< tier -> name that its folder has where computers share a catalogue
     Instant now{}; ///< for the notes of the schema's steps
 };
 

@@ -15,6 +15,17 @@
 namespace td
 {
 
+/// Name of the store of a folder in a catalogue that several computers share: the folder is only on one of them.
+[[nodiscard]] inline QString folderStoreName(const QString &host, const QString &folder)
+{
+    return QStringLiteral("folder@%1:%2").arg(host, folder);
+}
+/// For a backend that no tier here is bound to.
+[[nodiscard]] inline bool isFolderElsewhere(const QString &backend)
+{
+    return backend.startsWith(QLatin1String("folder@"));
+}
+
 /// Which store serves which tier, and how objects are named there. COLD may be absent.
 class TierStores
 {

@@ -159,6 +159,10 @@ Result<ObjectAt> JournalWork::objectOf(const Copy &copy)
         if (const auto store = fits(tier))
             return ObjectAt{store, copy.key, copy.versionId};
     }
+    if (isFolderElsewhere(copy.backend))
+        return fail(ErrorCode::FailedPrecondition, u"copy.elsewhere"_s,
+                    u"The copy lies in a folder of another computer: %1."_s.arg(copy.backend), copy.key,
+                    u"Do this on that computer, or bind the tier to a bucket that all consoles share."_s);
     return fail(ErrorCode::FailedPrecondition, u"copy.backend_missing"_s,
                 u"The copy lies on %1, which no tier is bound to."_s.arg(copy.backend), copy.key,
                 u"Bind %1 to %2 again."_s.arg(tierName(copy.tier).toUpper(), copy.backend));

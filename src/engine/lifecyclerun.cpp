@@ -146,7 +146,7 @@ void LifecycleRun::settle(const PlannedAction &action, Rule rule, const Result<v
             m_result.monthlySaving += action.monthlySaving;
             if (action.action == Action::Trash)
                 m_trashed.append(action.photoId);
-        } else {
+        } else if (outcome.error().reason != "copy.elsewhere"_L1) { // its own computer's run does it
             m_result.failed.append({action.photoId, outcome.error()});
         }
         if (*m_itemDone)
