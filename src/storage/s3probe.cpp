@@ -226,7 +226,7 @@ void S3Probe::versions()
         [&](const HiddenVersion &version) -> Result<void> {
             bytes += version.size;
             if (++hidden >= HiddenSeen)
-                return fail(ErrorCode::Aborted, u"s3.enough"_s, u"Enough."_s);
+                return fail(ErrorCode::Aborted, u"enough"_s, u"Enough."_s);
             return {};
         },
         m_stop);
