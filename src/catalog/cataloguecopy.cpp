@@ -137,8 +137,7 @@ private:
     {
         const QString columns = table.columns.join(", "_L1);
         const QString insert = "INSERT INTO "_L1 % table.name % '('_L1 % columns % ") SELECT "_L1 % columns %
-                               " FROM json_populate_recordset(CAST(NULL AS "_L1 % table.name %
-                               "), CAST(? AS json))"_L1;
+                               " FROM json_populate_recordset(CAST(NULL AS "_L1 % table.name % "), CAST(? AS json))"_L1;
         Result<void> sent;
         QStringList batch;
         qsizetype chars = 0;
@@ -258,8 +257,7 @@ Result<CatalogueCopy> copyCatalogue(const QString &sqliteFile, const PostgresSet
     if (!QFileInfo(sqliteFile).isFile())
         return fail(ErrorCode::NotFound, u"catalog.no_file"_s, u"This profile has no catalogue to copy."_s, sqliteFile,
                     u"Nothing needs to be copied: a new catalogue is made at the first use."_s);
-    TD_ASSIGN(const auto source,
-              Connection::open(std::make_shared<SqliteDatabase>(sqliteFile), Access::ReadOnly));
+    TD_ASSIGN(const auto source, Connection::open(std::make_shared<SqliteDatabase>(sqliteFile), Access::ReadOnly));
     TD_ASSIGN(const auto target, Connection::open(std::make_shared<PostgresDatabase>(to), Access::ReadWrite));
     Transaction reading(*source);
     TD_TRY(reading.begin(Transaction::Kind::Read));

@@ -20,8 +20,8 @@ struct CatalogueCopy {
         QString name;
         qint64 rows = 0;
     };
-    QList<Table> tables;  ///< with at least one row, in the order of copying
-    QStringList leftOut;  ///< tables of the file that are no part of the schema
+    QList<Table> tables; ///< with at least one row, in the order of copying
+    QStringList leftOut; ///< tables of the file that are no part of the schema
     qint64 rows = 0;
 };
 
@@ -29,7 +29,7 @@ struct CatalogueCopyOptions {
     std::function<void(qint64 done, qint64 total)> progress; ///< rows; may be empty
     std::stop_token stop;
     QMap<QString, QString> folderNames = {}; ///< tier -> name that its folder has where computers share a catalogue
-    Instant now{}; ///< for the notes of the schema's steps
+    Instant now{};                           ///< for the notes of the schema's steps
 };
 
 /// Copies every row of an SQLite catalogue into an empty PostgreSQL database, from one moment of the file and in one

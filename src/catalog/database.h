@@ -18,7 +18,8 @@ enum class TransactionKind { Read, Write };
 
 /// A text that is looked for in file names and photo ids.
 struct TextSearch {
-    QString rows; ///< SELECT of the numbers of photos that may have it, with a limit to bind last; empty: no index helps
+    QString
+        rows; ///< SELECT of the numbers of photos that may have it, with a limit to bind last; empty: no index helps
     QVariantList rowsArgs;
     QString holds; ///< condition over `photo_metadata p`
     QVariantList holdsArgs;
@@ -51,8 +52,8 @@ public:
 
     [[nodiscard]] virtual bool preparesCommands() const = 0; ///< BEGIN, SAVEPOINT...
 
-    /// One writer at a time, across all processes; a reader sees one moment. A writer waits for the busy timeout, twice,
-    /// then fails with Unavailable ("catalog.busy").
+    /// One writer at a time, across all processes; a reader sees one moment. A writer waits for the busy timeout,
+    /// twice, then fails with Unavailable ("catalog.busy").
     [[nodiscard]] virtual Result<void> begin(Connection &connection, TransactionKind kind) const = 0;
     [[nodiscard]] virtual Result<void> commit(Connection &connection, TransactionKind kind) const = 0;
     virtual void rollback(Connection &connection) const = 0;

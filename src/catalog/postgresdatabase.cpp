@@ -77,9 +77,10 @@ Result<void> PostgresDatabase::configure(Connection &c, Access access) const
                    "set_config('default_transaction_read_only', ?, false)"_s,
                    {timeout, readOnly}));
     QHash<QString, QString> is;
-    TD_TRY(c.each(u"SELECT name, setting FROM pg_settings WHERE name IN ('synchronous_commit', 'TimeZone', "
-                  "'lock_timeout', 'default_transaction_read_only', 'server_encoding', 'standard_conforming_strings')"_s,
-                  {}, [&](const QSqlQuery &q) { is.insert(q.value(0).toString(), q.value(1).toString()); }));
+    TD_TRY(
+        c.each(u"SELECT name, setting FROM pg_settings WHERE name IN ('synchronous_commit', 'TimeZone', "
+               "'lock_timeout', 'default_transaction_read_only', 'server_encoding', 'standard_conforming_strings')"_s,
+               {}, [&](const QSqlQuery &q) { is.insert(q.value(0).toString(), q.value(1).toString()); }));
     if (is.value(u"synchronous_commit"_s) == "remote_apply"_L1)
         is.insert(u"synchronous_commit"_s, u"on"_s); // waits for even more
     const QList<SessionRule> rules{
@@ -184,9 +185,11 @@ Result<qint64> PostgresDatabase::changeCounter(Connection &c) const
 Result<QStringList> PostgresDatabase::checkStructure(Connection &c) const
 {
     return c.texts(
-        u"SELECT 'Index ' || CAST(i.indexrelid AS regclass) || ' is not valid' FROM pg_index i JOIN pg_class r ON r.oid "
+        u"SELECT 'Index ' || CAST(i.indexrelid AS regclass) || ' is not valid' FROM pg_index i JOIN pg_class r ON "
+        u"r.oid "
         "= i.indexrelid WHERE r.relnamespace = CAST(current_schema() AS regnamespace) AND NOT i.indisvalid "
-        "UNION ALL SELECT 'Table ' || CAST(k.conrelid AS regclass) || ': the rule ' || k.conname || ' was never checked' "
+        "UNION ALL SELECT 'Table ' || CAST(k.conrelid AS regclass) || ': the rule ' || k.conname || ' was never "
+        "checked' "
         "FROM pg_constraint k WHERE k.connamespace = CAST(current_schema() AS regnamespace) AND NOT k.convalidated "
         "UNION ALL SELECT 'Table ' || CAST(t.tgrelid AS regclass) || ': the trigger ' || t.tgname || ' is off' FROM "
         "pg_trigger t JOIN pg_class r ON r.oid = t.tgrelid WHERE r.relnamespace = CAST(current_schema() AS "

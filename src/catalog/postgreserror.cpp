@@ -77,7 +77,8 @@ const QList<Meaning> &refusals()
                                       "in the certificate."_s;
     static const QString NoLogin = u"The database server refused the login."_s;
     static const QList<Meaning> List{
-        {u"sslmode"_s, ErrorCode::Unauthenticated, u"catalog.tls"_s, u"There is no such way to encrypt the connection."_s,
+        {u"sslmode"_s, ErrorCode::Unauthenticated, u"catalog.tls"_s,
+         u"There is no such way to encrypt the connection."_s,
          u"Set PGSSLMODE to verify-full, verify-ca, require, prefer, allow or disable."_s},
         {u"certificate verify failed"_s, ErrorCode::Unauthenticated, u"catalog.tls"_s, NoTrust, CheckTrust},
         {u"does not match host name"_s, ErrorCode::Unauthenticated, u"catalog.tls"_s, NoTrust, CheckTrust},
@@ -88,8 +89,7 @@ const QList<Meaning> &refusals()
         {u"password authentication failed"_s, ErrorCode::Unauthenticated, u"catalog.login"_s, NoLogin,
          u"Check PGUSER and the password."_s},
         {u"no password supplied"_s, ErrorCode::Unauthenticated, u"catalog.login"_s,
-         u"The database server asks for a password."_s,
-         u"Give it with PGPASSWORD, the keyring or a password file."_s},
+         u"The database server asks for a password."_s, u"Give it with PGPASSWORD, the keyring or a password file."_s},
         {u"pg_hba.conf"_s, ErrorCode::Unauthenticated, u"catalog.login"_s, NoLogin,
          u"Let this computer and role in with a line in the server's pg_hba.conf."_s},
         {u"authentication failed"_s, ErrorCode::Unauthenticated, u"catalog.login"_s, NoLogin,
@@ -119,7 +119,8 @@ Error postgresError(const QSqlError &error, const QString &where, const QString 
     const QString words = QString(error.databaseText() % ' '_L1 % error.driverText()).simplified();
     Error result{.code = ErrorCode::Internal,
                  .reason = u"catalog.failed"_s,
-                 .message = QString("The catalogue could not do what was asked: "_L1 % error.databaseText().simplified()),
+                 .message =
+                     QString("The catalogue could not do what was asked: "_L1 % error.databaseText().simplified()),
                  .where = where,
                  .remedy = {},
                  .detail = QString("PostgreSQL "_L1 % state % ": "_L1 % words)};

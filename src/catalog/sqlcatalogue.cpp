@@ -86,8 +86,7 @@ Result<void> SqlCatalogue::start(const std::shared_ptr<const Database> &database
     const Clock &clock = options.clock ? *options.clock : d->systemClock;
     TD_ASSIGN(d->writer, Executor::start(u"catalog-write"_s, 1, database, Access::ReadWrite));
     TD_TRY(d->writer->run([&](Connection &c) { return prepareSchema(c, clock.now()); }));
-    TD_ASSIGN(d->readers,
-              Executor::start(u"catalog-read"_s, std::max(1, options.readers), database, Access::ReadOnly));
+    TD_ASSIGN(d->readers, Executor::start(u"catalog-read"_s, std::max(1, options.readers), database, Access::ReadOnly));
     TD_ASSIGN(d->watcher, Executor::start(u"catalog-watch"_s, 1, database, Access::ReadOnly));
     d->store = std::make_unique<Store>(*d->writer, *d->readers, clock);
     d->repositories = std::make_unique<Parts::Repositories>(*d->store);
@@ -157,18 +156,22 @@ ProviderCopyRepository &SqlCatalogue::providerCopies()
 Result<qint64> SqlCatalogue::changeCounter()
 {
     return d->watcher->run([](Connection &c) -> Result<qint64> {
-        const auto counter = c.database().changeCounter(c);
-        if (counter || counter.error().reason != "catalog.connection_lost"_L1)
-            return counter;
-        TD_TRY(c.ensureOpen()); // it broke since it was asked the last time
-        return c.database().changeCounter(c);
+        // A connection that broke since it was asked the last time fails once with the server's farewell, and then as
+        // closed; only after that it is made again.
+        constexpr int MaxTries = 3;
+        auto counter = c.database().changeCounter(c);
+        for (int tries = 1; tries < MaxTries && !counter && counter.error().reason == "catalog.connection_lost"_L1;
+             ++tries) {
+            TD_TRY(c.ensureOpen());
+            counter = c.database().changeCounter(c);
+        }
+        return counter;
     });
 }
 
 Result<QStringList> SqlCatalogue::selfCheck(bool repairTotals)
 {
-    Result<QStringList> findings =
-        d->store->read([](Connection &c) { return c.database().checkStructure(c); });
+    Result<QStringList> findings = d->store->read([](Connection &c) { return c.database().checkStructure(c); });
     if (!findings && findings.error().code == ErrorCode::DataLoss)
         return QStringList{findings.error().message + u' ' + findings.error().detail};
     if (!findings)

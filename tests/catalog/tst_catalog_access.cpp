@@ -76,21 +76,30 @@ void TestCatalogAccess::refusals_data()
         change(settings);
         QTest::newRow(name) << settings << reason << int(code);
     };
-    row("wrong password", [](PostgresSettings &s) { s.password = Secret("canary-wrong-password"); }, u"catalog.login"_s,
+    row(
+        "wrong password", [](PostgresSettings &s) { s.password = Secret("canary-wrong-password"); }, u"catalog.login"_s,
         ErrorCode::Unauthenticated);
-    row("no password", [](PostgresSettings &s) { s.password = {}; }, u"catalog.login"_s, ErrorCode::Unauthenticated);
-    row("unknown role", [](PostgresSettings &s) { s.user = u"stranger"_s; }, u"catalog.login"_s,
+    row(
+        "no password", [](PostgresSettings &s) { s.password = {}; }, u"catalog.login"_s, ErrorCode::Unauthenticated);
+    row(
+        "unknown role", [](PostgresSettings &s) { s.user = u"stranger"_s; }, u"catalog.login"_s,
         ErrorCode::Unauthenticated);
-    row("unknown database", [](PostgresSettings &s) { s.database = u"no_such"_s; }, u"catalog.no_database"_s,
+    row(
+        "unknown database", [](PostgresSettings &s) { s.database = u"no_such"_s; }, u"catalog.no_database"_s,
         ErrorCode::FailedPrecondition);
-    row("nobody listens", [](PostgresSettings &s) { s.port = 1; }, u"catalog.unreachable"_s, ErrorCode::Unavailable);
-    row("unknown host", [](PostgresSettings &s) { s.host = u"nowhere.invalid"_s; }, u"catalog.unreachable"_s,
+    row(
+        "nobody listens", [](PostgresSettings &s) { s.port = 1; }, u"catalog.unreachable"_s, ErrorCode::Unavailable);
+    row(
+        "unknown host", [](PostgresSettings &s) { s.host = u"nowhere.invalid"_s; }, u"catalog.unreachable"_s,
         ErrorCode::Unavailable);
-    row("another name than the certificate's", [](PostgresSettings &s) { s.host = u"127.0.0.2"_s; },
+    row(
+        "another name than the certificate's", [](PostgresSettings &s) { s.host = u"127.0.0.2"_s; },
         u"catalog.unreachable"_s, ErrorCode::Unavailable);
-    row("unknown authority", [](PostgresSettings &s) { s.sslRootCert = u"/etc/hostname"_s; }, u"catalog.tls"_s,
+    row(
+        "unknown authority", [](PostgresSettings &s) { s.sslRootCert = u"/etc/hostname"_s; }, u"catalog.tls"_s,
         ErrorCode::Unauthenticated);
-    row("no list of authorities", [](PostgresSettings &s) { s.sslRootCert = u"/nowhere/ca.pem"_s; }, u"catalog.tls"_s,
+    row(
+        "no list of authorities", [](PostgresSettings &s) { s.sslRootCert = u"/nowhere/ca.pem"_s; }, u"catalog.tls"_s,
         ErrorCode::Unauthenticated);
     row(
         "no rights",
@@ -99,7 +108,8 @@ void TestCatalogAccess::refusals_data()
             s.password = Secret(m_server->otherPassword.toUtf8());
         },
         u"catalog.privilege"_s, ErrorCode::PermissionDenied);
-    row("no such mode", [](PostgresSettings &s) { s.sslMode = u"it's odd"_s; }, u"catalog.tls"_s,
+    row(
+        "no such mode", [](PostgresSettings &s) { s.sslMode = u"it's odd"_s; }, u"catalog.tls"_s,
         ErrorCode::Unauthenticated);
 }
 
@@ -123,9 +133,9 @@ void TestCatalogAccess::encryptedAndProven()
 {
     const auto catalogue = must(PostgresCatalogue::open(overTcp()));
     must(catalogue->settings().setValue(u"a"_s, u"b"_s));
-    QCOMPARE(m_server->asSuperuser(*m_fresh, u"SELECT bool_and(ssl) FROM pg_stat_ssl s JOIN pg_stat_activity a USING "
-                                             "(pid) WHERE a.application_name = 'Tierdeck' AND datname = '%1'"_s.arg(
-                                                 *m_fresh)),
+    QCOMPARE(m_server->asSuperuser(*m_fresh,
+                                   u"SELECT bool_and(ssl) FROM pg_stat_ssl s JOIN pg_stat_activity a USING "
+                                   "(pid) WHERE a.application_name = 'Tierdeck' AND datname = '%1'"_s.arg(*m_fresh)),
              u"t"_s);
 }
 
@@ -136,8 +146,9 @@ void TestCatalogAccess::leastPrivilege()
     PostgresSettings settings = overSocket(*fresh);
     settings.user = m_server->otherUser;
     QCOMPARE(reasonOf(PostgresCatalogue::open(settings)), u"catalog.privilege"_s);
-    std::ignore = m_server->asSuperuser(*fresh, u"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO %1"_s.arg(
-                                      m_server->otherUser));
+    std::ignore = m_server->asSuperuser(
+        *fresh,
+        u"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO %1"_s.arg(m_server->otherUser));
     const auto catalogue = must(PostgresCatalogue::open(settings));
     Holder me{u"host"_s, 1, u"10"_s};
     NewPhoto photo;

@@ -178,9 +178,9 @@ void TestCatalogCopy::numbersGoOn()
     QCOMPARE(must(target->transfers().add({Transfer{}})).first().id, 4);
     QCOMPARE(must(target->photos().add(shelf.draftPhoto(u"new"_s, Tier::Hot, u"d1"_s))).seq, 13);
     QVERIFY(must(target->selfCheck(false)).isEmpty()); // the triggers are on again
-    QCOMPARE(must(target->journal().beginUpload(u"next"_s, Tier::Temp, {u"k"_s}, shelf.me, shelf.clock.now())).id,
-             must(shelf.catalogue->journal().beginUpload(u"next"_s, Tier::Temp, {u"k"_s}, shelf.me, shelf.clock.now()))
-                 .id);
+    QCOMPARE(
+        must(target->journal().beginUpload(u"next"_s, Tier::Temp, {u"k"_s}, shelf.me, shelf.clock.now())).id,
+        must(shelf.catalogue->journal().beginUpload(u"next"_s, Tier::Temp, {u"k"_s}, shelf.me, shelf.clock.now())).id);
 }
 
 void TestCatalogCopy::fullDatabaseIsLeftAlone()

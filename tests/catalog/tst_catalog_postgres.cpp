@@ -191,10 +191,11 @@ void TestCatalogPostgres::cutDuringCommit()
     // Commits of settings take their time.
     shelf.sql(u"CREATE FUNCTION linger() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(20); RETURN NULL; "
               "END'"_s);
-    shelf.sql(u"CREATE CONSTRAINT TRIGGER lingering AFTER INSERT ON settings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW "
-              "EXECUTE FUNCTION linger()"_s);
-    auto saved = std::async(std::launch::async,
-                            [&] { return shelf.catalogue->settings().setValue(u"unknown"_s, u"1"_s); });
+    shelf.sql(
+        u"CREATE CONSTRAINT TRIGGER lingering AFTER INSERT ON settings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW "
+        "EXECUTE FUNCTION linger()"_s);
+    auto saved =
+        std::async(std::launch::async, [&] { return shelf.catalogue->settings().setValue(u"unknown"_s, u"1"_s); });
     QTRY_COMPARE(sessions(shelf, u"query = 'COMMIT' AND wait_event = 'PgSleep'"_s), 1);
     shelf.server->cutConnections(*shelf.fresh);
     const Result<void> result = saved.get();
@@ -242,8 +243,7 @@ void TestCatalogPostgres::conflictsAreRepeated()
     int tries = 0;
     int until = 3;
     const auto job = [&](Connection &c) -> Result<qint64> {
-        TD_ASSIGN(const qint64 rows,
-                  c.exec(u"INSERT INTO settings(key, value, updated_at) VALUES ('once', '', '')"_s));
+        TD_ASSIGN(const qint64 rows, c.exec(u"INSERT INTO settings(key, value, updated_at) VALUES ('once', '', '')"_s));
         if (++tries < until)
             TD_TRY(c.execOnce(u"DO $$ BEGIN RAISE EXCEPTION 'deadlock' USING ERRCODE = '40P01'; END $$"_s));
         return rows;

@@ -112,11 +112,12 @@ void TestCatalogSchema::columnsAreTheSame()
     for (const QString &line : postgres)
         QVERIFY2(sqlite.contains(line), qPrintable(u"only PostgreSQL has "_s + line));
     // All text is compared byte by byte.
-    QCOMPARE(must(linesOf(m_postgres, u"SELECT table_name || '.' || column_name FROM information_schema.columns JOIN "
-                                      "information_schema.tables USING (table_schema, table_name) WHERE table_schema = "
-                                      "'public' AND table_type = 'BASE TABLE' AND table_name <> 'schema_migrations' AND "
-                                      "data_type = 'text' AND collation_name IS DISTINCT FROM 'C'"_s)),
-             Lines());
+    QCOMPARE(
+        must(linesOf(m_postgres, u"SELECT table_name || '.' || column_name FROM information_schema.columns JOIN "
+                                 "information_schema.tables USING (table_schema, table_name) WHERE table_schema = "
+                                 "'public' AND table_type = 'BASE TABLE' AND table_name <> 'schema_migrations' AND "
+                                 "data_type = 'text' AND collation_name IS DISTINCT FROM 'C'"_s)),
+        Lines());
 }
 
 void TestCatalogSchema::keysAndIndexesAreTheSame()
@@ -127,7 +128,8 @@ void TestCatalogSchema::keysAndIndexesAreTheSame()
                   "FROM sqlite_master m JOIN pragma_index_list(m.name) i WHERE m.type = 'table' AND i.origin = 'c'"_s));
     const Lines postgres = must(linesOf(
         m_postgres,
-        u"SELECT CAST(i.indrelid AS regclass) || '.' || r.relname || CASE WHEN i.indisunique THEN ' unique' ELSE '' END "
+        u"SELECT CAST(i.indrelid AS regclass) || '.' || r.relname || CASE WHEN i.indisunique THEN ' unique' ELSE '' "
+        u"END "
         "|| CASE WHEN i.indpred IS NULL THEN ' ' ELSE ' partial ' END || i.indnatts FROM pg_index i JOIN pg_class r ON "
         "r.oid = i.indexrelid JOIN pg_namespace n ON n.oid = r.relnamespace WHERE n.nspname = 'public' AND r.relname "
         "NOT LIKE 'ix\\_search\\_%' AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid)"_s));
@@ -151,9 +153,7 @@ void TestCatalogSchema::triggersAreTheSame()
 void TestCatalogSchema::searchHasAnIndex()
 {
     const auto planOf = [this](const QString &sql) {
-        return realPostgres()
-            ->asSuperuser(*m_fresh, u"SET enable_seqscan = off; EXPLAIN "_s + sql)
-            .value_or(QString());
+        return realPostgres()->asSuperuser(*m_fresh, u"SET enable_seqscan = off; EXPLAIN "_s + sql).value_or(QString());
     };
     const QString plan =
         planOf(u"SELECT p.seq FROM photo_metadata p WHERE folded(p.filename) LIKE folded('%holiday%')"_s);

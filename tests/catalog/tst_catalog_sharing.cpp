@@ -38,9 +38,11 @@ void TestCatalogSharing::connectionSettings()
 {
     Shelf shelf;
     const auto connection = must(Connection::open(shelf.database(1234), Access::ReadWrite));
-    const QList<std::pair<QString, QString>> sqlite{
-        {u"journal_mode"_s, u"wal"_s}, {u"synchronous"_s, u"2"_s}, {u"foreign_keys"_s, u"1"_s},
-        {u"busy_timeout"_s, u"1234"_s}, {u"temp_store"_s, u"2"_s}};
+    const QList<std::pair<QString, QString>> sqlite{{u"journal_mode"_s, u"wal"_s},
+                                                    {u"synchronous"_s, u"2"_s},
+                                                    {u"foreign_keys"_s, u"1"_s},
+                                                    {u"busy_timeout"_s, u"1234"_s},
+                                                    {u"temp_store"_s, u"2"_s}};
     const QList<std::pair<QString, QString>> postgres{{u"synchronous_commit"_s, u"on"_s},
                                                       {u"TimeZone"_s, u"UTC"_s},
                                                       {u"lock_timeout"_s, u"1234ms"_s},
@@ -149,8 +151,8 @@ void TestCatalogSharing::twoCataloguesClaimEachTransferOnce()
         for (SqlCatalogue *catalogue : {first.get(), second.get(), first.get(), second.get()}) {
             threads.emplace_back([&, catalogue] {
                 for (;;) {
-                    const QList<Transfer> mine = must(
-                        catalogue->transfers().claim(3, {TransferLane{}}, shelf.me, shelf.clock.now()));
+                    const QList<Transfer> mine =
+                        must(catalogue->transfers().claim(3, {TransferLane{}}, shelf.me, shelf.clock.now()));
                     if (mine.isEmpty())
                         return;
                     const std::lock_guard lock(mutex);

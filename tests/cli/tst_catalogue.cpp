@@ -73,7 +73,7 @@ void CatalogueTest::refusals()
     const FreshDatabase fresh = m_server->freshDatabase();
     use(console, fresh);
     QCOMPARE(console.json({u"catalogue"_s, u"copy"_s}).status, 1); // nothing to copy yet
-    console.upload({1});                                          // in PostgreSQL
+    console.upload({1});                                           // in PostgreSQL
     Console other;
     other.upload({2});
     use(other, fresh);
