@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/logging.h"
 
+#include "app/redact.h"
+
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
@@ -75,7 +77,7 @@ void handle(QtMsgType type, const QMessageLogContext &context, const QString &me
 {
     const QMutexLocker lock(&theGuard);
     if (theSink)
-        theSink->write(levelOf(type), context, message);
+        theSink->write(levelOf(type), context, redacted(message));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commandline.h"
 #include "app/cli/interrupt.h"
+#include "app/hardening.h"
 
 #include "core/shapes.h"
 
@@ -84,6 +85,7 @@ int delivered(int exitStatus)
 
 int main(int argc, char **argv)
 {
+    keepMemoryPrivate();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"tierdeck"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(TIERDECK_VERSION));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desktop.h"
+#include "app/hardening.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -42,6 +43,7 @@ td::DesktopOptions parse(const QApplication &app)
 
 int main(int argc, char **argv)
 {
+    td::keepMemoryPrivate();
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"tierdeck"_s);

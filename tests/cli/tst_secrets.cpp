@@ -49,6 +49,7 @@ private Q_SLOTS:
     void aKeyringKeepsThem();
     void aKeyringThatHangsIsGivenUp();
     void withoutOneItIsSaidWhatToDo();
+    void memoryIsNotDumped();
 };
 
 /// The script runs in a session bus and a home of its own; what it prints is the test's.
@@ -135,6 +136,28 @@ void SecretsTest::withoutOneItIsSaidWhatToDo()
         QVERIFY2(answer.err.contains(way), answer.err.constData());
     QVERIFY(!answer.err.contains(Canary));
     QCOMPARE(leaks(console.profile()), QStringList());
+}
+
+void SecretsTest::memoryIsNotDumped()
+{
+    Console console;
+    console.environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nonexistent"_s);
+    QProcess process;
+    process.setProcessEnvironment(console.environment);
+    process.start(QString(QString::fromUtf16(TD_BIN_DIR) + u"/tierdeck-cli"_s),
+                  {u"--profile"_s, console.profile(), u"config"_s, u"set"_s, u"hot.secret"_s, u"-"_s});
+    QVERIFY(process.waitForStarted());
+    const auto ofProcess = [&process](const QString &name) {
+        QFile file(u"/proc/%1/%2"_s.arg(process.processId()).arg(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    // it waits for its input now, with the limits that it gave itself
+    QTRY_VERIFY(ofProcess(u"limits"_s).simplified().contains("Max core file size 0 0 bytes"));
+    process.write(Canary);
+    QVERIFY(process.waitForBytesWritten(10'000));
+    QVERIFY(!ofProcess(u"cmdline"_s).contains(Canary));
+    process.closeWriteChannel();
+    QVERIFY(process.waitForFinished(60'000));
 }
 
 QTEST_GUILESS_MAIN(SecretsTest)
