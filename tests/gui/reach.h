@@ -63,20 +63,27 @@ inline QList<QWidget *> walk(QWidget *window, int most = 400)
     }
     while (at && !order.contains(at) && order.size() < most) {
         order.append(at);
-        QTest::keyClick(at, Qt::Key_Tab);
+        // Parts of a time are walked inside their field.
+        for (int part = 0; part < 3 && QApplication::focusWidget() == at; ++part)
+            QTest::keyClick(at, Qt::Key_Tab);
         at = QApplication::focusWidget();
     }
     return order;
 }
 
 /// Neighbours in the tab order of one parent that run against the reading direction.
-inline QStringList backwards(const QList<QWidget *> &order)
+inline QStringList backwards(const QList<QWidget *> &order, QWidget *window)
 {
     QStringList wrong;
+    QHash<const QWidget *, int> place;
+    int places = 0;
+    for (QWidget *at = window->nextInFocusChain(); at && at != window; at = at->nextInFocusChain())
+        place.insert(at, ++places);
     for (qsizetype i = 1; i < order.size(); ++i) {
         const QWidget *a = order.at(i - 1);
         const QWidget *b = order.at(i);
-        if (a->parentWidget() != b->parentWidget())
+        // Round the end of the chain, back to its beginning, is no step.
+        if (a->parentWidget() != b->parentWidget() || place.value(b) < place.value(a))
             continue;
         const QRect one = a->geometry();
         const QRect two = b->geometry();
@@ -146,16 +153,30 @@ inline bool scrolls(const QWidget *widget, const QWidget *root)
     return false;
 }
 
+/// Shown, but somewhere between it and the window there is no room at all.
+inline bool isSquashed(const QWidget *widget, const QWidget *root)
+{
+    for (const QWidget *up = widget; up && up != root && !qobject_cast<const QAbstractScrollArea *>(up); up = up->parentWidget()) {
+        if (up->width() <= 0 || up->height() <= 0)
+            return true;
+    }
+    return false;
+}
+
 /// Visible texts and own widgets that have less room than they need, and what lies outside its parent where nothing scrolls.
 inline QStringList cutOff(const QWidget &root)
 {
     QStringList found;
     const QList<QWidget *> widgets = root.findChildren<QWidget *>();
     for (const QWidget *widget : widgets) {
-        if (!widget->isVisible() || widget->visibleRegion().isEmpty())
+        if (!widget->isVisible())
             continue;
         const auto *label = qobject_cast<const QLabel *>(widget);
         const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        if (((label && !label->text().isEmpty()) || button) && isSquashed(widget, &root))
+            found.append(QString((label ? label->text() : nameOf(widget)) % QStringLiteral(" has no room")));
+        if (widget->visibleRegion().isEmpty())
+            continue;
         const bool own = QByteArrayView(widget->metaObject()->className()).startsWith("td::");
         if (!own && (!label || label->text().isEmpty()) && (!button || button->text().isEmpty()))
             continue;

@@ -33,18 +33,20 @@ ConfirmDialog::ConfirmDialog(const Confirmation &confirmation, QWidget *parent)
         addText(confirmation.text);
     if (confirmation.detail)
         body()->addWidget(confirmation.detail, 1);
-    QPushButton *cancel = addCancel(confirmation.cancel.isEmpty() ? tr("Cancel") : confirmation.cancel, confirmation.danger);
-    QPushButton *accept = addAccept(confirmation.accept, confirmation.danger);
-    accept->setObjectName(u"accept"_s);
-    cancel->setObjectName(u"cancel"_s);
+    const QString wanted = QString::number(confirmation.typedCount);
     if (confirmation.typedCount > 0) {
-        const QString wanted = QString::number(confirmation.typedCount);
         auto *label = new TextLabel(tr("Type %1 to go on").arg(wanted), TextRole::Medium);
         m_typed = new QLineEdit;
         m_typed->setAccessibleName(label->text());
         label->setBuddy(m_typed);
         body()->addWidget(label);
         body()->addWidget(m_typed);
+    }
+    QPushButton *cancel = addCancel(confirmation.cancel.isEmpty() ? tr("Cancel") : confirmation.cancel, confirmation.danger);
+    QPushButton *accept = addAccept(confirmation.accept, confirmation.danger);
+    accept->setObjectName(u"accept"_s);
+    cancel->setObjectName(u"cancel"_s);
+    if (m_typed) {
         accept->setEnabled(false);
         connect(m_typed, &QLineEdit::textChanged, this, [accept, wanted](QString text) {
             text.remove(QChar(0x202F)).remove(QChar(0x00A0)).remove(u' ').remove(u',');

@@ -14,14 +14,7 @@ namespace
 
 int neededWidth(const QWidget *group)
 {
-    return group->isHidden() ? 0 : group->minimumSizeHint().width();
-}
-
-int heightAt(const QWidget *group, int width)
-{
-    if (group->isHidden())
-        return 0;
-    return std::max(group->sizeHint().height(), group->hasHeightForWidth() ? group->heightForWidth(width) : 0);
+    return group->isHidden() ? 0 : std::max(group->minimumSizeHint().width(), group->minimumWidth());
 }
 
 } // namespace
@@ -37,9 +30,9 @@ FoldingRow::FoldingRow(QWidget *left, QWidget *right, QWidget *parent)
     m_row->addWidget(left, 1);
     m_row->addWidget(right, 0);
     m_row->setSizeConstraint(QLayout::SetNoConstraint);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    left->installEventFilter(this);
+    right->installEventFilter(this);
 }
 
 QWidget *FoldingRow::group(const QList<QWidget *> &widgets, int gap)
@@ -61,21 +54,12 @@ bool FoldingRow::fits(int width) const
 
 QSize FoldingRow::minimumSizeHint() const
 {
-    return {std::max(neededWidth(m_left), neededWidth(m_right)), std::max(m_left->minimumSizeHint().height(), m_right->minimumSizeHint().height())};
+    return {std::max(neededWidth(m_left), neededWidth(m_right)), m_row->minimumSize().height()};
 }
 
 QSize FoldingRow::sizeHint() const
 {
-    const QSize left = m_left->sizeHint();
-    const QSize right = m_right->sizeHint();
-    return {left.width() + m_row->spacing() + right.width(), std::max(left.height(), right.height())};
-}
-
-int FoldingRow::heightForWidth(int width) const
-{
-    if (fits(width))
-        return std::max(heightAt(m_left, width - neededWidth(m_right)), heightAt(m_right, neededWidth(m_right)));
-    return heightAt(m_left, width) + m_row->spacing() + heightAt(m_right, width);
+    return {m_left->sizeHint().width() + m_row->spacing() + m_right->sizeHint().width(), m_row->sizeHint().height()};
 }
 
 void FoldingRow::fold()
@@ -93,13 +77,12 @@ void FoldingRow::resizeEvent(QResizeEvent *event)
     fold();
 }
 
-bool FoldingRow::event(QEvent *event)
+bool FoldingRow::eventFilter(QObject *watched, QEvent *event)
 {
-    const bool handled = QWidget::event(event);
-    // A text in it has become longer or shorter.
+    // A text in a group has become longer or shorter; its new width is known once its layout is through.
     if (event->type() == QEvent::LayoutRequest)
-        fold();
-    return handled;
+        QMetaObject::invokeMethod(this, &FoldingRow::fold, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace td

@@ -16,15 +16,13 @@ public:
     FoldingRow(QWidget *left, QWidget *right, QWidget *parent = nullptr);
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
-    [[nodiscard]] int heightForWidth(int width) const override;
 
     /// Widgets side by side, as a group for a row; none of them stretches.
     [[nodiscard]] static QWidget *group(const QList<QWidget *> &widgets, int gap);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
-    bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     [[nodiscard]] bool fits(int width) const;

@@ -98,7 +98,7 @@ void InspectorSplit::setOpen(bool open)
         if (open)
             m_drawer->raise();
         else if (hadFocus)
-            m_view->setFocus(Qt::OtherFocusReason);
+            Q_EMIT focusReturned();
     } else {
         m_wanted = open;
         m_inspector->setVisible(open);

@@ -29,6 +29,7 @@ public:
 
 Q_SIGNALS:
     void openChanged(bool open);
+    void focusReturned(); ///< the drawer that had it was closed: the view takes it
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

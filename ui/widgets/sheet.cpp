@@ -117,7 +117,7 @@ void Sheet::orderTabs()
             buttons.append(button);
     }
     for (QWidget *at = nextInFocusChain(); at && at != this; at = at->nextInFocusChain()) {
-        if (isAncestorOf(at) && !buttons.contains(at))
+        if (isAncestorOf(at) && at->focusPolicy() != Qt::NoFocus && !buttons.contains(at))
             stops.append(at);
     }
     stops += buttons;

@@ -74,11 +74,22 @@ SimulatorTab::SimulatorTab(const UiServices &services, QWidget *parent)
     right->addLayout(buttons);
     right->addStretch();
 
-    auto *layout = new QHBoxLayout(this);
+    // Large text in a low window scrolls rather than being squeezed.
+    auto *content = new QWidget;
+    auto *layout = new QHBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, space::s6);
     layout->setSpacing(space::s4);
     layout->addWidget(panel, 2);
     layout->addLayout(right, 5);
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
 
     m_debounce.setSingleShot(true);
     m_debounce.setInterval(200);

@@ -147,7 +147,7 @@ void DraftsPage::build()
     m_split = new InspectorSplit(leftSide, m_inspector, tr("Draft"));
     m_split->restoreState(m_services.state.value(u"ui/drafts/split"_s).toByteArray());
     m_split->setOpen(m_services.state.value(u"ui/drafts/inspector"_s, true).toBool());
-    leftSide->setFocusProxy(m_list);
+    connect(m_split, &InspectorSplit::focusReturned, m_list, [this] { m_list->setFocus(Qt::OtherFocusReason); });
     connect(m_split, &InspectorSplit::openChanged, m_toggle, &QAbstractButton::setChecked);
     connect(m_toggle, &QAbstractButton::clicked, m_split, &InspectorSplit::setOpen);
     m_toggle->setChecked(m_split->isOpen());

@@ -58,6 +58,7 @@ void HistoryTab::build()
     rows->setContentsMargins(0, 0, 0, space::s4);
     rows->setSpacing(space::s4);
     m_table = new QTableView;
+    m_table->setTabKeyNavigation(false);
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Runs"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);

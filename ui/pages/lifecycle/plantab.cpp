@@ -279,6 +279,7 @@ void PlanTab::showSummary()
                            : tr("The schedule is off: nothing runs by itself."));
     m_run->setEnabled(m_ready && !m_planning && !running && !plan.lookAhead && !m_changed && totals.count() > 0);
     m_tree->setColumnHidden(PlanModel::Status, !running && m_model->excluded().isEmpty() && !m_model->hasRowStates());
+    fitWhy();
 }
 
 bool PlanTab::escape()

@@ -52,8 +52,12 @@ Q_SIGNALS:
     void statusText(const QString &text);
     void ready();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void build();
+    void fitWhy(); ///< the reason has what room is left, and never too little to be read
     void connectParts();
     void loadPlan();
     void takePlan(const Plan &plan);

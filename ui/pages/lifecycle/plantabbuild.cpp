@@ -94,9 +94,8 @@ void PlanTab::build()
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->header()->setStretchLastSection(false);
-    m_tree->header()->setSectionResizeMode(PlanModel::Why, QHeaderView::Stretch);
     const int em = fontMetrics().averageCharWidth();
-    m_tree->setColumnWidth(PlanModel::What, 38 * em);
+    m_tree->setColumnWidth(PlanModel::What, 32 * em);
     m_tree->setColumnWidth(PlanModel::Way, 21 * em);
     m_tree->setColumnWidth(PlanModel::Size, 10 * em);
     m_tree->setColumnWidth(PlanModel::Saving, 12 * em);
@@ -113,6 +112,21 @@ void PlanTab::build()
     for (QWidget *part : std::initializer_list<QWidget *>{m_frame, m_empty, m_none, m_loading})
         m_stack->addWidget(part);
     layout->addWidget(m_stack, 1);
+}
+
+void PlanTab::fitWhy()
+{
+    int room = m_tree->viewport()->width();
+    for (int column = 0; column < PlanModel::ColumnCount; ++column)
+        room -= column == PlanModel::Why || m_tree->isColumnHidden(column) ? 0 : m_tree->columnWidth(column);
+    m_tree->setColumnWidth(PlanModel::Why, std::max(room, 36 * fontMetrics().averageCharWidth()));
+}
+
+void PlanTab::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // The tree has its new width only after the layout is through.
+    QMetaObject::invokeMethod(this, &PlanTab::fitWhy, Qt::QueuedConnection);
 }
 
 void PlanTab::connectParts()

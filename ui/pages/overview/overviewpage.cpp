@@ -41,7 +41,12 @@ constexpr int ThreeTiersEm = 50;
 class Arrow : public QWidget
 {
 public:
-    Arrow() { setFixedWidth(space::s6); }
+    /// With a parent from the start: shown without one it would be a window of its own.
+    explicit Arrow(QWidget *parent)
+        : QWidget(parent)
+    {
+        setFixedWidth(space::s6);
+    }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -143,7 +148,7 @@ void OverviewPage::buildTiers()
         connect(card, &TierCard::clicked, this, [this, tier] { Q_EMIT openPage(u"photos"_s, {{u"tier"_s, tierName(tier)}}); });
         connect(card, &TierCard::actionClicked, this, [this] { Q_EMIT openPage(u"settings"_s, {{u"section"_s, u"tiers"_s}}); });
         if (tier != Tier::Cold)
-            m_arrows.append(new Arrow);
+            m_arrows.append(new Arrow(m_tierRow));
     }
 }
 

@@ -193,7 +193,6 @@ void PhotosPage::setGridShown(bool grid)
 {
     m_gridShown = grid;
     m_bar->setGrid(grid);
-    m_left->setFocusProxy(grid ? static_cast<QWidget *>(m_grid) : m_table);
     showState();
     const QModelIndex current = m_grid->currentIndex();
     if (current.isValid())
@@ -356,7 +355,6 @@ void PhotosPage::restoreState()
     m_bar->setThumbSize(thumb);
     m_gridShown = grid;
     m_bar->setGrid(grid);
-    m_left->setFocusProxy(grid ? static_cast<QWidget *>(m_grid) : m_table);
     m_split->setOpen(inspector);
     showState();
 }

@@ -135,6 +135,8 @@ void PhotosPage::connectParts()
     connect(m_bar, &PhotoToolBar::gridChosen, this, &PhotosPage::setGridShown);
     connect(m_bar, &PhotoToolBar::thumbSizeChosen, m_grid, &PhotoGridView::setThumbSize);
     connect(m_bar, &PhotoToolBar::inspectorToggled, this, &PhotosPage::setInspectorShown);
+    connect(m_split, &InspectorSplit::focusReturned, this,
+            [this] { (m_gridShown ? static_cast<QWidget *>(m_grid) : m_table)->setFocus(Qt::OtherFocusReason); });
     connect(m_split, &InspectorSplit::openChanged, m_bar, &PhotoToolBar::setInspectorShown);
     connect(m_grid, &PhotoGridView::thumbSizeChanged, this, [this](int px) {
         m_bar->setThumbSize(px);
