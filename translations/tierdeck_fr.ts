@@ -1725,14 +1725,6 @@
         <translation>Ouvrez-le avec la version qui l&apos;a créé, ou restaurez une sauvegarde.</translation>
     </message>
     <message>
-        <source>The catalogue was not opened: the SQLite driver of Qt is not installed.</source>
-        <translation>Le catalogue n&apos;a pas été ouvert&#xa0;: le pilote SQLite de Qt n&apos;est pas installé.</translation>
-    </message>
-    <message>
-        <source>Install the package libqt6sql6-sqlite.</source>
-        <translation>Installez le paquet libqt6sql6-sqlite.</translation>
-    </message>
-    <message>
         <source>The change was not saved: the catalogue cannot be written.</source>
         <translation>La modification n&apos;a pas été enregistrée&#xa0;: le catalogue n&apos;est pas accessible en écriture.</translation>
     </message>
@@ -2718,6 +2710,210 @@
     </message>
     <message>
         <source>Backblaze did not say where the buckets of this key are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lies in a folder of another computer.</source>
+        <translation>%1 se trouve dans un dossier d&apos;un autre ordinateur.</translation>
+    </message>
+    <message>
+        <source>Do this on that computer, or bind the tier to a bucket that all consoles share.</source>
+        <translation>Faites-le sur cet ordinateur, ou liez le niveau à un bucket partagé par toutes les consoles.</translation>
+    </message>
+    <message>
+        <source>The restore drill could not write %1.</source>
+        <translation>L&apos;exercice de restauration n&apos;a pas pu écrire %1.</translation>
+    </message>
+    <message>
+        <source>Free disk space.</source>
+        <translation>Libérez de l&apos;espace disque.</translation>
+    </message>
+    <message>
+        <source>Choose a file in a folder that you may write to.</source>
+        <translation>Choisissez un fichier dans un dossier où vous pouvez écrire.</translation>
+    </message>
+    <message>
+        <source>%1 was not removed: a photo still uses it.</source>
+        <translation>%1 n&apos;a pas été supprimé : une photo l&apos;utilise encore.</translation>
+    </message>
+    <message>
+        <source>%1 was not removed: it is no delete marker.</source>
+        <translation>%1 n&apos;a pas été supprimé : ce n&apos;est pas un marqueur de suppression.</translation>
+    </message>
+    <message>
+        <source>Nothing was switched: not every photo is at the new provider yet.</source>
+        <translation>Rien n&apos;a été basculé : toutes les photos ne sont pas encore chez le nouveau fournisseur.</translation>
+    </message>
+    <message>
+        <source>Run the copy again: it goes on where it was.</source>
+        <translation>Relancez la copie : elle reprend où elle en était.</translation>
+    </message>
+    <message>
+        <source>The tier was moved to another provider, but this console still uses the old one.</source>
+        <translation>Le niveau a changé de fournisseur, mais cette console utilise encore l&apos;ancien.</translation>
+    </message>
+    <message>
+        <source>Bind the tier to where it lies now, and start again.</source>
+        <translation>Liez le niveau à son nouvel emplacement, puis relancez.</translation>
+    </message>
+    <message>
+        <source>Another program is copying a tier to a provider right now.</source>
+        <translation>Un autre programme copie en ce moment un niveau vers un fournisseur.</translation>
+    </message>
+    <message>
+        <source>Wait for it to end, or stop it.</source>
+        <translation>Attendez qu&apos;il finisse, ou arrêtez-le.</translation>
+    </message>
+    <message>
+        <source>The tier lies at this provider already.</source>
+        <translation>Le niveau est déjà chez ce fournisseur.</translation>
+    </message>
+    <message>
+        <source>Name another provider or bucket.</source>
+        <translation>Indiquez un autre fournisseur ou un autre bucket.</translation>
+    </message>
+    <message>
+        <source>The program ended in the middle of this run.</source>
+        <translation>Le programme s&apos;est arrêté au milieu de ce passage.</translation>
+    </message>
+    <message>
+        <source>Run the lifecycle again for what it left.</source>
+        <translation>Relancez le cycle de vie pour ce qui reste.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not the one the photos were stored in; its disk is probably not mounted.</source>
+        <translation>Le dossier %1 n&apos;est pas celui où les photos ont été stockées ; son disque n&apos;est sans doute pas monté.</translation>
+    </message>
+    <message>
+        <source>There is no such transfer.</source>
+        <translation>Ce transfert n&apos;existe pas.</translation>
+    </message>
+    <message>
+        <source>The catalogue was not opened: the driver of Qt for its database is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to the database broke while a change was being saved. Whether it was saved is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the result, then repeat what is still wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The change was not saved: another console changed the same at that moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to the database broke.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry: the program connects anew. If it persists, check the server and the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue was not copied: what arrived is not what was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the catalogue, then copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue was not copied: it is of another version of Tierdeck.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it once with this version, then copy it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database server refused the login.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such database on the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create it there, or correct its name in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This profile has no catalogue to copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done: a new one is made at the first use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database was left alone: there is something else in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give Tierdeck an empty database of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database role of this console may not do that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start Tierdeck once with a role that owns the database, or grant the rights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database server has no room left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs that use it, or allow it more connections and memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue was not opened: the database server is too old.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use PostgreSQL 13 or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The change was not saved: a text in it cannot be stored by the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorten the text, or take odd characters out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database took too long to answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry when the server has less to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to the database server is not safe, so it was not made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database server cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its address and port, and that it runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue was not copied: no PostgreSQL database is named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name its server and an empty database in the settings.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4228,7 +4424,7 @@
     </message>
     <message>
         <source>The next nightly run leaves it here; the one after asks the rules again</source>
-        <translation>Le prochain passage de nuit la laisse ici ; le suivant appliquera de nouveau les règles</translation>
+        <translation>Le prochain passage de nuit la laisse ici&#x202f;; le suivant appliquera de nouveau les règles</translation>
     </message>
     <message>
         <source>Before %1, after %2</source>
@@ -4249,8 +4445,8 @@
     <message numerus="yes">
         <source>Protected: %Ln copies</source>
         <translation>
-            <numerusform>Protégée : %Ln copie</numerusform>
-            <numerusform>Protégée : %Ln copies</numerusform>
+            <numerusform>Protégée&#xa0;: %Ln copie</numerusform>
+            <numerusform>Protégée&#xa0;: %Ln copies</numerusform>
         </translation>
     </message>
     <message>
@@ -5683,6 +5879,10 @@
         <source>State</source>
         <translation>État</translation>
     </message>
+    <message>
+        <source>Interrupted</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>td::ScheduleCard</name>
@@ -5942,6 +6142,30 @@
     <message>
         <source>The hour of the nightly run is set beside the rules it follows.</source>
         <translation>L&apos;heure du passage de la nuit se règle à côté des règles qu&apos;il suit.</translation>
+    </message>
+    <message>
+        <source>Bandwidth limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rate such as 2M, 2M/500K (up/down) or off; or times with rates: 08:00,2M 22:00,off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later tries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What fails for a cause that may pass is put back so often, for 1 minute up to 1 hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation type="unfinished">Transferts</translation>
+    </message>
+    <message>
+        <source>For what goes to and comes from providers, in every console.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6365,7 +6589,7 @@
     </message>
     <message>
         <source>Offline: %1 does not answer.</source>
-        <translation>Hors ligne : %1 ne répond pas.</translation>
+        <translation>Hors ligne&#xa0;: %1 ne répond pas.</translation>
     </message>
 </context>
 <context>
@@ -7136,11 +7360,11 @@
     </message>
     <message>
         <source>Undo: %1</source>
-        <translation>Annuler : %1</translation>
+        <translation>Annuler&#xa0;: %1</translation>
     </message>
     <message>
         <source>Redo: %1</source>
-        <translation>Rétablir : %1</translation>
+        <translation>Rétablir&#xa0;: %1</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -7148,7 +7372,7 @@
     </message>
     <message>
         <source>Redo (cannot be done again: %1)</source>
-        <translation>Rétablir (ne peut pas être refait : %1)</translation>
+        <translation>Rétablir (ne peut pas être refait&#xa0;: %1)</translation>
     </message>
 </context>
 <context>
