@@ -111,7 +111,7 @@ _tierdeck_cli() {
         'recommendations') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'alerts') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'tiers') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
-        'check') commands=''; options='--help -h --read-data --repair --yes --version --profile --json --quiet -q --verbose -v' ;;
+        'check') commands=''; options='--help -h --read-data --repair --yes --budget --drill --version --profile --json --quiet -q --verbose -v' ;;
         'duplicates') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'receipts') commands=''; options='--help -h --photo --run --output -o --version --profile --json --quiet -q --verbose -v' ;;
         'provider') commands='copy'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;

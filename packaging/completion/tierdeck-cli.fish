@@ -158,6 +158,8 @@ complete -c tierdeck-cli -n '__tierdeck_at check' -l help -s h -d 'Print this he
 complete -c tierdeck-cli -n '__tierdeck_at check' -l read-data -d 'Also read and hash files; --read-data=5 reads 5 percent of them'
 complete -c tierdeck-cli -n '__tierdeck_at check' -l repair -d 'Restore from proven copies, finish what was interrupted, set unknown objects aside, remove old versions'
 complete -c tierdeck-cli -n '__tierdeck_at check' -l yes -d 'Repair without asking, also when it is about very many objects'
+complete -c tierdeck-cli -n '__tierdeck_at check' -l budget -d 'Read today'\''s share of the remote tiers (check.daily_percent), and nothing else'
+complete -c tierdeck-cli -n '__tierdeck_at check' -l drill -d 'Restore drill: fetch ten photos chosen by chance, hash and decode them; --drill=50 takes 50'
 complete -c tierdeck-cli -n '__tierdeck_at duplicates' -l help -s h -d 'Print this help message and exit'
 complete -c tierdeck-cli -n '__tierdeck_at receipts' -l help -s h -d 'Print this help message and exit'
 complete -c tierdeck-cli -n '__tierdeck_at receipts' -l photo -r -d 'Only of this photo'
