@@ -140,6 +140,7 @@ void buildCommandLine(CLI::App &root, GlobalOptions &options, Handler &chosen)
     addAdvice(root, chosen);
     addCheck(root, chosen);
     addReceipts(root, chosen);
+    addProvider(root, chosen);
     addCatalogue(root, chosen);
     addConfig(root, chosen);
     addDemo(root, chosen);

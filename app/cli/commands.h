@@ -31,6 +31,9 @@ void addCompletion(CLI::App &root, Handler &chosen);
 /// `config test`; `adopt` names the tier whose bucket is taken over first, or is empty.
 [[nodiscard]] Result<int> testConfiguration(Session &session, const QString &adopt);
 
+/// `check --drill`.
+[[nodiscard]] Result<int> restoreDrill(Session &session, int photos);
+
 [[nodiscard]] QString text(const std::string &value);
 [[nodiscard]] QStringList texts(const std::vector<std::string> &values);
 /// An option that takes one value a flag and may be repeated.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/advisor.h"
 
+#include "core/texts.h"
+#include "engine/dailyproofs.h"
+#include "engine/restoredrill.h"
 #include "engine/scheduler.h"
 
 #include <QSet>
@@ -108,6 +111,27 @@ Result<void> lookAtWork(const EngineParts &parts, const Rules &rules, AdviceFact
     return {};
 }
 
+/// What the daily verification and the last restore drill found.
+Result<QList<Alert>> proofAlerts(const EngineParts &parts, const Rules &rules)
+{
+    QList<Alert> alerts;
+    TD_ASSIGN(const auto last, DailyProofs(parts, rules).last());
+    if (last && last->mismatched > 0)
+        alerts.append({.id = u"damaged_copies"_s,
+                       .severity = Severity::Error,
+                       .text = u"The last daily verification found %1 that are missing or damaged. Run check --repair."_s.arg(
+                           countText(last->mismatched, u"stored file"_s, u"stored files"_s)),
+                       .args = {{u"count"_s, last->mismatched}}});
+    TD_ASSIGN(const std::optional<qint64> failures, lastDrillFailures(parts));
+    if (failures.value_or(0) > 0)
+        alerts.append({.id = u"drill_failed"_s,
+                       .severity = Severity::Error,
+                       .text = u"In the last restore drill %1 did not come back. Run check --read-data."_s.arg(
+                           countText(*failures, u"photo"_s, u"photos"_s)),
+                       .args = {{u"count"_s, *failures}}});
+    return alerts;
+}
+
 } // namespace
 
 Advisor::Advisor(const EngineParts &parts, const Rules &rules, Accounts &accounts)
@@ -140,6 +164,8 @@ Result<Advisor::Report> Advisor::report()
     TD_ASSIGN(facts.dismissed, m_parts.catalogue.settings().dismissed());
 
     Report report{.recommendations = recommend(facts), .alerts = alertsFor(facts, limits), .checkedAt = facts.now};
+    TD_ASSIGN(const QList<Alert> proofs, proofAlerts(m_parts, m_rules));
+    report.alerts += proofs;
     for (Recommendation &item : report.recommendations) {
         // Who opens the evidence finds exactly the photos that were counted.
         if (const auto filter = evidence.constFind(item.id); filter != evidence.cend())

@@ -59,7 +59,10 @@ public:
         QHash<QString, bool> wasOurs;
         for (const HiddenVersion &version : std::as_const(m_tier.hidden)) {
             if (known.contains(version.key)) {
-                (m_tier.withHidden.contains(version.key) ? m_removable : m_kept).append(version);
+                // the version that was proven when it was stored may be the one to come back to
+                const auto live = m_tier.withHidden.constFind(version.key);
+                const bool isSurplus = live != m_tier.withHidden.cend() && live->versionId != version.versionId;
+                (isSurplus ? m_removable : m_kept).append(version);
                 continue;
             }
             if (!wasOurs.contains(version.key)) {
@@ -127,15 +130,16 @@ private:
     void append(const Sum &sum, bool repaired, const QString &action, const QString &text, const PriceBook &prices,
                 CheckReport &report) const
     {
+        const double cost = storageCost(prices, m_tier.tier, sum.bytes);
         report.findings.append({.kind = u"hidden"_s,
                                 .photoId = {},
                                 .key = {},
                                 .tier = tierName(m_tier.tier),
-                                .text = text,
+                                .text = u"%1 They cost %2 a month."_s.arg(text, moneyText(cost, prices.currency)),
                                 .action = action,
                                 .count = sum.count,
                                 .bytes = sum.bytes,
-                                .monthlyCost = storageCost(prices, m_tier.tier, sum.bytes),
+                                .monthlyCost = cost,
                                 .repaired = repaired});
     }
 

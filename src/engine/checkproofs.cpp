@@ -31,6 +31,18 @@ QList<Copy> withinBytes(const QList<Copy> &copies, qint64 left)
     return chosen;
 }
 
+/// Absence is no evidence: this is a wrong bucket or folder rather than so many lost photos.
+Error nothingThere(Tier tier, qint64 asked)
+{
+    return {.code = ErrorCode::Unavailable,
+            .reason = u"tier.looks_empty"_s,
+            .message =
+                u"None of %1 objects that were asked for is in the store of %2; nothing was changed."_s.arg(asked).arg(
+                    tierName(tier).toUpper()),
+            .where = tierName(tier),
+            .remedy = u"Correct the path or bucket of the tier, and check again."_s};
+}
+
 } // namespace
 
 Result<void> proveOldest(const EngineParts &parts, CheckedTiers &tiers, Tier tier, const ProofShare &share, bool repair,
@@ -57,6 +69,12 @@ Result<void> proveOldest(const EngineParts &parts, CheckedTiers &tiers, Tier tie
         });
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s);
+        const bool isNothingThere = std::ranges::all_of(
+            seen, [](const Result<SeenCopy> &one) { return one && one->state == SeenCopy::State::Missing; });
+        if (isNothingThere && batch.size() > 1) {
+            checked->problem = nothingThere(tier, batch.size());
+            return {};
+        }
         QList<qint64> proven;
         for (qsizetype i = 0; i < batch.size(); ++i) {
             const Result<SeenCopy> &one = seen[std::size_t(i)];

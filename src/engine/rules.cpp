@@ -245,6 +245,7 @@ Result<QList<Rules::Value>> Rules::all() const
     defaults += imageValues(ImagePolicy{});
     defaults += alertValues(AlertLimits{});
     defaults += transferValues(TransferRules{});
+    defaults += checkValues(CheckRules{});
     defaults += scheduleValues(Schedule{});
     TD_ASSIGN(const qint64 counter, sync());
     TD_ASSIGN(const std::optional<QString> book, effective(BookKey, counter));
@@ -269,7 +270,8 @@ bool Rules::knows(const QString &key) const
 {
     return key == PresetKey || key == BookKey || hasKey(policyValues(Policy{}), key) ||
            hasKey(imageValues(ImagePolicy{}), key) || hasKey(alertValues(AlertLimits{}), key) ||
-           hasKey(transferValues(TransferRules{}), key) || hasKey(scheduleValues(Schedule{}), key);
+           hasKey(transferValues(TransferRules{}), key) || hasKey(checkValues(CheckRules{}), key) ||
+           hasKey(scheduleValues(Schedule{}), key);
 }
 
 Result<void> Rules::set(const QString &key, const QString &value)
@@ -299,6 +301,10 @@ Result<void> Rules::set(const QString &key, const QString &value)
     if (TransferRules group; hasKey(transferValues(group), key)) {
         TD_TRY(setTransferValue(group, key, value));
         return write({{key, valueOf(transferValues(group), key)}});
+    }
+    if (CheckRules group; hasKey(checkValues(group), key)) {
+        TD_TRY(setCheckValue(group, key, value));
+        return write({{key, valueOf(checkValues(group), key)}});
     }
     Schedule group;
     TD_TRY(setScheduleValue(group, key, value));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/scheduler.h"
 
+#include "engine/dailyproofs.h"
+
 #include <QMutex>
 #include <QThreadPool>
 #include <QTimeZone>
@@ -126,6 +128,7 @@ struct Scheduler::Private {
     std::optional<Instant> attempted;
     std::optional<Instant> announced;
 
+    std::jthread proofs; ///< the daily verification, after a scheduled run
     std::jthread run;
     bool running = false;
     QMutex mutex; ///< guards what follows, filled by the run's threads
@@ -163,6 +166,8 @@ Scheduler::~Scheduler()
     cancel();
     if (d->run.joinable())
         d->run.join();
+    if (d->proofs.joinable())
+        d->proofs.join();
     d->desk.waitForDone();
 }
 
@@ -242,7 +247,7 @@ bool Scheduler::runNow(const RunOptions &options)
         Result<RunResult> result = d->lifecycle.run(options, onProgress, onItem, std::move(stop));
         QMetaObject::invokeMethod(
             this,
-            [this, result = std::move(result)] {
+            [this, result = std::move(result), isScheduled = options.startedBy == "schedule"_L1] {
                 d->report.stop();
                 reportRun();
                 d->running = false;
@@ -250,6 +255,8 @@ bool Scheduler::runNow(const RunOptions &options)
                     Q_EMIT finished(*result);
                 else
                     Q_EMIT failed(result.error());
+                if (isScheduled)
+                    startProofs();
                 refresh();
             },
             Qt::QueuedConnection);
@@ -257,9 +264,20 @@ bool Scheduler::runNow(const RunOptions &options)
     return true;
 }
 
+void Scheduler::startProofs()
+{
+    d->proofs = std::jthread([this](std::stop_token stop) {
+        const auto proven = DailyProofs(d->parts, d->rules).runIfDue({}, std::move(stop));
+        // another console may be at it, or the line is down: the next night tries again
+        if (!proven && proven.error().code != ErrorCode::Cancelled && proven.error().code != ErrorCode::Aborted)
+            QMetaObject::invokeMethod(this, [this, error = proven.error()] { Q_EMIT failed(error); }, Qt::QueuedConnection);
+    });
+}
+
 void Scheduler::cancel()
 {
     d->run.request_stop();
+    d->proofs.request_stop();
 }
 
 void Scheduler::reportRun()

@@ -48,6 +48,7 @@ Q_SIGNALS:
 
 private:
     void reportRun();
+    void startProofs();
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -207,6 +207,24 @@ Result<void> setTransferValue(TransferRules &rules, const QString &key, const QS
     return {};
 }
 
+SettingList checkValues(const CheckRules &rules)
+{
+    return {{u"check.daily_percent"_s, QString::number(rules.dailyPercent, 'g', 12)},
+            {u"check.daily_bytes"_s, QString::number(rules.dailyBytes)}};
+}
+
+Result<void> setCheckValue(CheckRules &rules, const QString &key, const QString &value)
+{
+    if (key == "check.daily_percent"_L1) {
+        TD_ASSIGN(rules.dailyPercent, number(key, value, 0.0, 100.0));
+    } else if (key == "check.daily_bytes"_L1) {
+        TD_ASSIGN(rules.dailyBytes, number<qint64>(key, value, 0, 1'000'000'000'000'000));
+    } else {
+        return unknownKey(key);
+    }
+    return {};
+}
+
 SettingList scheduleValues(const Rules::Schedule &schedule)
 {
     return {{u"schedule.enabled"_s, schedule.enabled ? truthText(*schedule.enabled) : QString()},

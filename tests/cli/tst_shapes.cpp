@@ -62,6 +62,8 @@ void ShapesTest::emptyProfile_data()
     QTest::newRow("tiers") << QStringList{u"tiers"_s} << u"tiers"_s;
     QTest::newRow("usage") << QStringList{u"usage"_s} << u"usage"_s;
     QTest::newRow("check") << QStringList{u"check"_s} << u"check"_s;
+    QTest::newRow("check --budget") << QStringList{u"check"_s, u"--budget"_s} << u"check"_s;
+    QTest::newRow("check --drill") << QStringList{u"check"_s, u"--drill=3"_s} << u"check-drill"_s;
     QTest::newRow("duplicates") << QStringList{u"duplicates"_s} << u"duplicates"_s;
     QTest::newRow("config show") << QStringList{u"config"_s, u"show"_s} << u"config-show"_s;
     QTest::newRow("completion") << QStringList{u"completion"_s, u"fish"_s} << u"completion"_s;
@@ -326,7 +328,7 @@ void ShapesTest::everySchemaIsUsed()
 {
     const QDir folder(QString(QString::fromUtf16(TD_SOURCE_DIR) + u"/docs/json"_s));
     QStringList used;
-    for (const QString &file : {u"tst_shapes.cpp"_s, u"tst_demo.cpp"_s, u"tst_grammar.cpp"_s, u"tst_transfers.cpp"_s, u"tst_catalogue.cpp"_s}) {
+    for (const QString &file : {u"tst_shapes.cpp"_s, u"tst_demo.cpp"_s, u"tst_grammar.cpp"_s, u"tst_transfers.cpp"_s, u"tst_catalogue.cpp"_s, u"tst_provider.cpp"_s}) {
         QFile source(u"%1/tests/cli/%2"_s.arg(QString::fromUtf16(TD_SOURCE_DIR), file));
         QVERIFY(source.open(QIODevice::ReadOnly));
         used.append(QString::fromUtf8(source.readAll()));
