@@ -258,6 +258,8 @@ void MainWindow::offerFirstStart()
         m_services.state.setValue(AskedKey, true);
         if (dialog->choice() == FirstStartDialog::Choice::Samples)
             m_uploads->addSamples();
+        if (dialog->choice() == FirstStartDialog::Choice::Providers)
+            showPage(u"settings"_s, {{u"section"_s, u"tiers"_s}});
         if (!dialog->scheduleAnswered())
             return;
         runAsync(

@@ -87,6 +87,9 @@ QWidget *FirstStartDialog::buildChoices()
             tr("Takes a minute. Nothing leaves this computer."));
     add(Choice::Folders, u"disk"_s, ColorRole::Temp, ColorRole::TempSoft, tr("Use folders on this computer"),
         tr("Works at once. TEMP, HOT and COLD are folders of this profile; you can choose others in Settings."));
+    if (m_services.tierPlaces)
+        add(Choice::Providers, u"link"_s, ColorRole::Hot, ColorRole::HotSoft, tr("Connect providers"),
+            tr("HOT and COLD in buckets at Cloudflare R2, Backblaze B2, AWS, Google or a server of your own."));
     column->addStretch(1);
     return step;
 }

@@ -14,12 +14,12 @@ namespace td
 class Card;
 class Switch;
 
-/// The first start: samples or own folders, then the nightly schedule. Can be left at any step; nothing is changed then.
+/// The first start: samples, own folders or providers, then the nightly schedule. Can be left at any step; nothing is changed then.
 class FirstStartDialog : public Sheet
 {
     Q_OBJECT
 public:
-    enum class Choice { None, Samples, Folders };
+    enum class Choice { None, Samples, Folders, Providers };
 
     FirstStartDialog(const UiServices &services, QWidget *parent);
     [[nodiscard]] Choice choice() const { return m_choice; }

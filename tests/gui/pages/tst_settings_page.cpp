@@ -5,9 +5,12 @@
 #include "gui/pages/guiprofile.h"
 #include "gui/pages/pageprobe.h"
 #include "support/fakes3.h"
+#include "ui/dialogs/firststartdialog.h"
+#include "ui/mainwindow.h"
 #include "ui/pages/settings/checklist.h"
 #include "ui/pages/settings/settingspage.h"
 #include "ui/pages/settings/tierform.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/statuslabel.h"
 
 #include <QAccessible>
@@ -140,6 +143,7 @@ private Q_SLOTS:
     void withoutAKeyringNothingIsSaved();
     void photosAreNotLeftBehind();
     void whatTheEnvironmentSaysIsNotOffered();
+    void theFirstStartLeadsThere();
 };
 
 void SettingsPageTest::aFolderIsTestedStepByStep()
@@ -264,6 +268,26 @@ void SettingsPageTest::whatTheEnvironmentSaysIsNotOffered()
     bench.page->reload();
     QTRY_VERIFY(bench.button(u"Change where COLD is kept"_s) && !bench.button(u"Change where HOT is kept"_s));
     QTRY_VERIFY(bench.button(u"Change where COLD is kept"_s));
+}
+
+void SettingsPageTest::theFirstStartLeadsThere()
+{
+    Bench bench;
+    MainWindow window(bench.profile.services());
+    window.show();
+    window.offerFirstStart();
+    auto *dialog = window.findChild<FirstStartDialog *>();
+    QVERIFY(dialog);
+    Card *choice = nullptr;
+    for (Card *card : dialog->findChildren<Card *>()) {
+        if (card->accessibleName() == "Connect providers"_L1)
+            choice = card;
+    }
+    QVERIFY(choice);
+    QTest::mouseClick(choice, Qt::LeftButton);
+    QCOMPARE(dialog->choice(), FirstStartDialog::Choice::Providers);
+    dialog->accept();
+    QTRY_COMPARE(window.currentPageId(), u"settings"_s);
 }
 
 QTEST_MAIN(SettingsPageTest)
