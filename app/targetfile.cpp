@@ -58,7 +58,7 @@ Result<QMap<QString, QString>> fieldsOf(const QJsonObject &object, const QString
         }
         const QString value = it->isDouble() ? QString::number(it->toInt()) : it->toString();
         if (const auto wrong = checkSettingValue(keyOf(tier, field), value, field))
-            return wrongFile(path, u": "_s + wrong->message, wrong->remedy);
+            return wrongFile(path, u"is wrong: %1"_s.arg(wrong->message), wrong->remedy);
         if (!value.isEmpty())
             values.insert(field, value);
     }

@@ -37,7 +37,7 @@ QString printable(const QString &text)
 
 bool isConfiguration(const Error &error)
 {
-    return error.reason.startsWith("config."_L1) || error.reason.startsWith("tier."_L1) ||
+    return error.reason.startsWith("config."_L1) || error.reason.startsWith("tier."_L1) || error.reason == "provider.moved"_L1 ||
            error.reason.startsWith("catalog."_L1) || error.reason.startsWith("setting."_L1) ||
            error.reason.startsWith("s3."_L1) || error.reason.startsWith("bucket."_L1);
 }

@@ -160,16 +160,19 @@ void ProviderTest::theProfileIsRewrittenWhereItBindsTheTier()
     const QString run = console.path(u"run"_s);
     QVERIFY(QDir().mkpath(run));
     QVERIFY(QFile::setPermissions(run, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
-    const QString script = console.file(u"session.sh"_s, R"(set -e
+    const QString script = console.file(u"session.sh"_s, R"sh(set -e
 printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
 cli() { "$CLI" --profile "$PROFILE" "$@"; }
-id=$(cli upload "$PICTURE" --draft lamp --json | sed 's/.*"photo_id": *"\([^"]*\)".*
-                                                             /\1 /
-                                        ; t; d' | head -1) cli migrate "$id" --to hot printf '%s\n' "$SECRET" |
-                                             cli provider copy-- from hot-- to "$TARGET" --switch cli config show |
-                                             grep - E '^(hot|cold).(provider|bucket|secret) ' cli check-- read -
-                                                 data cli migrate "$id" --to cold echo whole) ");
-                           QProcess session;
+cli upload "$PICTURE" --draft lamp
+id=$(cli photos list --json | grep -o '"photo_id": *"[^"]*"' | cut -d'"' -f4)
+cli migrate "$id" --to hot
+printf '%s\n' "$SECRET" | cli provider copy --from hot --to "$TARGET" --switch
+cli config show | grep -E '^(hot|cold).(provider|bucket|secret) '
+cli check --read-data
+cli migrate "$id" --to cold
+echo whole
+)sh");
+    QProcess session;
     QProcessEnvironment environment = console.environment;
     environment.insert(u"XDG_RUNTIME_DIR"_s, run);
     environment.insert(u"PROFILE"_s, console.profile());
@@ -193,10 +196,10 @@ void ProviderTest::refusals_data()
 {
     QTest::addColumn<QByteArray>("file");
     QTest::addColumn<QString>("said");
-    QTest::newRow("a secret in the file") << R"({"bucket":"b","secret":"hush-hush"})"_ba << u"has a secret in it"_s;
-    QTest::newRow("an unknown field") << R"({"buckt":"b"})"_ba << u"not known"_s;
+    QTest::newRow("a secret in the file") << R"({"bucket":"photos-2","secret":"hush-hush"})"_ba << u"has a secret in it"_s;
+    QTest::newRow("an unknown field") << R"({"buckt":"photos-2"})"_ba << u"not known"_s;
     QTest::newRow("no JSON") << "bucket = b"_ba << u"no"_s;
-    QTest::newRow("a partial set") << R"({"provider":"s3","bucket":"b"})"_ba << u"missing"_s;
+    QTest::newRow("a partial set") << R"({"provider":"s3","bucket":"photos-2"})"_ba << u"missing"_s;
     QTest::newRow("no provider") << R"({"provider":"folder"})"_ba << u"names no provider"_s;
 }
 
