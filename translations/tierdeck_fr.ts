@@ -499,126 +499,126 @@
     <name>td::CheckList</name>
     <message>
         <source>Testing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Test en cours…</translation>
     </message>
     <message>
         <source>%1: not tested</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 : non testé</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished">Tester</translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Nothing to test</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien à tester</translation>
     </message>
 </context>
 <context>
     <name>td::CheckText</name>
     <message>
         <source>Reach</source>
-        <translation type="unfinished"></translation>
+        <translation>Joignable</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished">Clé</translation>
+        <translation>Clé</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Horloge</translation>
     </message>
     <message>
         <source>This computer&apos;s clock differs from the server&apos;s; requests are corrected for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;horloge de cet ordinateur diffère de celle du serveur ; les requêtes en tiennent compte.</translation>
     </message>
     <message>
         <source>Set the clock, best by turning on network time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglez l&apos;horloge, de préférence en activant l&apos;heure du réseau.</translation>
     </message>
     <message>
         <source>Write</source>
-        <translation type="unfinished"></translation>
+        <translation>Écriture</translation>
     </message>
     <message>
         <source>Read back</source>
-        <translation type="unfinished"></translation>
+        <translation>Relecture</translation>
     </message>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste</translation>
     </message>
     <message>
         <source>A listing does not show an object that was just written.</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste ne montre pas un objet qui vient d&apos;être écrit.</translation>
     </message>
     <message>
         <source>A check may call new photos missing for a while; run it again before acting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une vérification peut dire absentes de nouvelles photos pendant un moment ; relancez-la avant d&apos;agir.</translation>
     </message>
     <message>
         <source>Checksums</source>
-        <translation type="unfinished"></translation>
+        <translation>Sommes de contrôle</translation>
     </message>
     <message>
         <source>The server stores bytes whose checksum is wrong; every object is read back, which costs a read each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur garde des octets dont la somme de contrôle est fausse ; chaque objet est relu, ce qui coûte une lecture.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Suppression</translation>
+        <translation>Suppression</translation>
     </message>
     <message>
         <source>Old versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Anciennes versions</translation>
     </message>
     <message>
         <source>The bucket keeps old versions, and they are billed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le bucket garde les anciennes versions, et elles sont facturées.</translation>
     </message>
     <message>
         <source>Remove the hidden versions, let the key list and delete versions, or set the bucket to keep only the last one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimez les versions cachées, permettez à la clé de lister et supprimer les versions, ou réglez le bucket pour ne garder que la dernière.</translation>
     </message>
     <message>
         <source>Rules of the bucket</source>
-        <translation type="unfinished"></translation>
+        <translation>Règles du bucket</translation>
     </message>
     <message>
         <source>A rule of the bucket itself deletes or archives photos behind Tierdeck&apos;s back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une règle du bucket lui-même supprime ou archive des photos à l&apos;insu de Tierdeck.</translation>
     </message>
     <message>
         <source>Remove the rule in the provider&apos;s console.</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirez la règle dans la console du fournisseur.</translation>
     </message>
     <message>
         <source>Other sites (CORS)</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres sites (CORS)</translation>
     </message>
     <message>
         <source>Scripts of other sites cannot read the bucket&apos;s photos; plain images work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les scripts d&apos;autres sites ne peuvent pas lire les photos du bucket ; les images simples fonctionnent.</translation>
     </message>
     <message>
         <source>Add a CORS rule for your shop&apos;s address, if its pages read photos by script.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoutez une règle CORS pour l&apos;adresse de votre boutique, si ses pages lisent des photos par script.</translation>
     </message>
     <message>
         <source>Only this bucket</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce bucket seulement</translation>
     </message>
     <message>
         <source>The key can see all buckets of the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clé voit tous les buckets du compte.</translation>
     </message>
     <message>
         <source>Use a key that is limited to this bucket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez une clé limitée à ce bucket.</translation>
     </message>
     <message>
         <source>Marked as ours</source>
-        <translation type="unfinished"></translation>
+        <translation>Marqué comme le nôtre</translation>
     </message>
 </context>
 <context>
@@ -2102,615 +2102,615 @@
     </message>
     <message>
         <source>The listing of the storage service broke off and came back in another order.</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste du service de stockage s’est interrompue et est revenue dans un autre ordre.</translation>
     </message>
     <message>
         <source>Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez plus tard.</translation>
     </message>
     <message>
         <source>The program ended several times while it worked on this, so it is left alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le programme s’est arrêté plusieurs fois en traitant ce fichier, il est donc laissé de côté.</translation>
     </message>
     <message>
         <source>Look at the file, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Examinez le fichier, puis réessayez.</translation>
     </message>
     <message>
         <source>This is no bandwidth limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n’est pas une limite de débit.</translation>
     </message>
     <message>
         <source>Give a rate such as 2M, 2M/500K (up/down) or off, or times with rates: 08:00,2M 22:00,off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez un débit comme 2M, 2M/500K (envoi/réception) ou off, ou des heures avec un débit : 08:00,2M 22:00,off.</translation>
     </message>
     <message>
         <source>The access key may not do this in the bucket.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clé d&apos;accès n&apos;y est pas autorisée dans ce compartiment.</translation>
     </message>
     <message>
         <source>Give the key the right to read, write, list and delete in the bucket, or use another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez à la clé le droit de lire, d&apos;écrire, de lister et de supprimer dans le compartiment, ou utilisez une autre clé.</translation>
     </message>
     <message>
         <source>The provider has closed or limited the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fournisseur a fermé ou limité le compte.</translation>
     </message>
     <message>
         <source>Look into the provider&apos;s console: a bill, a confirmation or a block is waiting there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Consultez la console du fournisseur : une facture, une confirmation ou un blocage vous y attend.</translation>
     </message>
     <message>
         <source>The bytes that arrived at the storage service are not those that were sent. Nothing was stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les octets reçus par le service de stockage ne sont pas ceux qui ont été envoyés. Rien n&apos;a été enregistré.</translation>
     </message>
     <message>
         <source>Retry; if it happens twice, check the network and the memory of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez ; si cela se reproduit, vérifiez le réseau et la mémoire de cet ordinateur.</translation>
     </message>
     <message>
         <source>What answered did not speak like a storage service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a répondu ne parle pas comme un service de stockage.</translation>
     </message>
     <message>
         <source>Check the endpoint, and that no proxy or login page answers in its place; then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le point d&apos;accès, et qu&apos;aucun proxy ni page de connexion ne répond à sa place ; puis réessayez.</translation>
     </message>
     <message>
         <source>A bucket with this name already exists.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un compartiment de ce nom existe déjà.</translation>
     </message>
     <message>
         <source>Use the existing bucket, or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez le compartiment existant, ou choisissez un autre nom.</translation>
     </message>
     <message>
         <source>The provider does not take this name for a bucket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fournisseur n&apos;accepte pas ce nom de compartiment.</translation>
     </message>
     <message>
         <source>Enter the name exactly as the provider shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez le nom exactement comme le fournisseur l&apos;affiche.</translation>
     </message>
     <message>
         <source>The clock of this computer is wrong, so the storage service refuses its requests.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;horloge de cet ordinateur est fausse : le service de stockage refuse ses requêtes.</translation>
     </message>
     <message>
         <source>Set the clock, best by turning on network time; then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglez l&apos;horloge, de préférence en activant l&apos;heure réseau ; puis réessayez.</translation>
     </message>
     <message>
         <source>Another request changed %1 at the same time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une autre requête a modifié %1 au même moment.</translation>
     </message>
     <message>
         <source>The storage service did not say that %1 is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le service de stockage n&apos;a pas confirmé la suppression de %1.</translation>
     </message>
     <message>
         <source>The key that encrypts the bucket cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clé qui chiffre le compartiment est inutilisable.</translation>
     </message>
     <message>
         <source>Turn the encryption key on again in the provider&apos;s console.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réactivez la clé de chiffrement dans la console du fournisseur.</translation>
     </message>
     <message>
         <source>Not all bytes of %1 arrived at the storage service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les octets de %1 ne sont pas arrivés au service de stockage.</translation>
     </message>
     <message>
         <source>Retry; check the network if it happens often.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez ; vérifiez le réseau si cela se répète.</translation>
     </message>
     <message>
         <source>The storage service does not accept the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le service de stockage n&apos;accepte pas la requête.</translation>
     </message>
     <message>
         <source>Send the details: this should not happen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyez les détails : cela ne devrait pas arriver.</translation>
     </message>
     <message>
         <source>The access key is missing or is not one.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clé d&apos;accès manque ou n&apos;en est pas une.</translation>
     </message>
     <message>
         <source>Enter the access key as the provider shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez la clé d&apos;accès telle que le fournisseur l&apos;affiche.</translation>
     </message>
     <message>
         <source>No link was made: a link can work for 1 second to 7 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun lien n&apos;a été créé : un lien fonctionne de 1 seconde à 7 jours.</translation>
     </message>
     <message>
         <source>Choose a shorter time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez une durée plus courte.</translation>
     </message>
     <message>
         <source>The storage service lists the same page again and again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le service de stockage renvoie sans cesse la même page de la liste.</translation>
     </message>
     <message>
         <source>Retry later; report it to the provider if it stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez plus tard ; signalez-le au fournisseur si cela persiste.</translation>
     </message>
     <message>
         <source>%1 is locked by a rule of the bucket.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est verrouillé par une règle du compartiment.</translation>
     </message>
     <message>
         <source>Wait until the lock ends, or remove the retention rule in the provider&apos;s console.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendez la fin du verrou, ou retirez la règle de rétention dans la console du fournisseur.</translation>
     </message>
     <message>
         <source>%1 is in an archive class and must be restored before it can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est dans une classe d&apos;archive et doit être restauré avant d&apos;être lu.</translation>
     </message>
     <message>
         <source>Restore it, and read it when the provider has it ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Restaurez-le, puis lisez-le quand le fournisseur l&apos;a préparé.</translation>
     </message>
     <message>
         <source>There is no such bucket at this endpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce compartiment n&apos;existe pas à ce point d&apos;accès.</translation>
     </message>
     <message>
         <source>Check the bucket&apos;s name, the endpoint and the account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le nom du compartiment, le point d&apos;accès et le compte.</translation>
     </message>
     <message>
         <source>The begun upload of %1 is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;envoi commencé de %1 a disparu.</translation>
     </message>
     <message>
         <source>Retry: it begins again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez : il recommencera.</translation>
     </message>
     <message>
         <source>This version of %1 does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette version de %1 n&apos;existe pas.</translation>
     </message>
     <message>
         <source>The bucket has no such setting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le compartiment n&apos;a pas ce réglage.</translation>
     </message>
     <message>
         <source>The provider does not offer this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fournisseur ne propose pas cela.</translation>
     </message>
     <message>
         <source>Check that the right provider is chosen for this endpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que le bon fournisseur est choisi pour ce point d&apos;accès.</translation>
     </message>
     <message>
         <source>Something other than the storage service answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre chose que le service de stockage a répondu.</translation>
     </message>
     <message>
         <source>%1 is not in the state that was expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 n&apos;est pas dans l&apos;état attendu.</translation>
     </message>
     <message>
         <source>Run a check to see what is stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lancez une vérification pour voir ce qui est enregistré.</translation>
     </message>
     <message>
         <source>The proxy asks for a name and a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le proxy demande un nom et un mot de passe.</translation>
     </message>
     <message>
         <source>Enter them in the proxy setting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez-les dans le réglage du proxy.</translation>
     </message>
     <message>
         <source>The space or the spending limit of the account is used up.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;espace ou la limite de dépense du compte est épuisé.</translation>
     </message>
     <message>
         <source>Raise the limit in the provider&apos;s console, or free space; then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Relevez la limite dans la console du fournisseur, ou libérez de l&apos;espace ; puis réessayez.</translation>
     </message>
     <message>
         <source>%1 is shorter than what was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est plus court que ce qui a été demandé.</translation>
     </message>
     <message>
         <source>The region of the bucket is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>La région du compartiment manque.</translation>
     </message>
     <message>
         <source>Enter the region the provider shows for the bucket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez la région que le fournisseur affiche pour le compartiment.</translation>
     </message>
     <message>
         <source>The request to the storage service could not be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>La requête au service de stockage n&apos;a pas pu être préparée.</translation>
     </message>
     <message>
         <source>The storage service waited too long for bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le service de stockage a attendu trop longtemps les octets.</translation>
     </message>
     <message>
         <source>It is tried again by itself; check the network if it happens often.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nouvel essai se fait tout seul ; vérifiez le réseau si cela se répète.</translation>
     </message>
     <message>
         <source>The secret of the access key is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le secret de la clé d&apos;accès manque.</translation>
     </message>
     <message>
         <source>Enter the secret that belongs to the access key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez le secret qui appartient à la clé d&apos;accès.</translation>
     </message>
     <message>
         <source>The key file of the service account cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier de clé du compte de service est inutilisable.</translation>
     </message>
     <message>
         <source>Download a new JSON key for the service account and choose that file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléchargez une nouvelle clé JSON du compte de service et choisissez ce fichier.</translation>
     </message>
     <message>
         <source>The request could not be signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La requête n&apos;a pas pu être signée.</translation>
     </message>
     <message>
         <source>The storage service asks to slow down. It goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le service de stockage demande de ralentir. Le travail continue tout seul.</translation>
     </message>
     <message>
         <source>Lower the number of parallel transfers if it happens often.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réduisez le nombre de transferts parallèles si cela se répète.</translation>
     </message>
     <message>
         <source>The provider does not know the storage class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fournisseur ne connaît pas cette classe de stockage.</translation>
     </message>
     <message>
         <source>Choose another storage class for this tier.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez une autre classe de stockage pour ce niveau.</translation>
     </message>
     <message>
         <source>The session token has expired or is not valid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le jeton de session a expiré ou n&apos;est pas valable.</translation>
     </message>
     <message>
         <source>Enter fresh credentials.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez de nouveaux identifiants.</translation>
     </message>
     <message>
         <source>Google does not accept the service account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Google n&apos;accepte pas le compte de service.</translation>
     </message>
     <message>
         <source>Check that the key was not deleted and that the clock of this computer is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que la clé n&apos;a pas été supprimée et que l&apos;horloge de cet ordinateur est juste.</translation>
     </message>
     <message>
         <source>Google gives out no access tokens at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Google ne délivre pas de jetons d&apos;accès pour le moment.</translation>
     </message>
     <message>
         <source>It is tried again by itself; check that no proxy or login page answers in Google&apos;s place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nouvel essai se fait tout seul ; vérifiez qu&apos;aucun proxy ni page de connexion ne répond à la place de Google.</translation>
     </message>
     <message>
         <source>%1 is too large or too small for the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est trop grand ou trop petit pour le fournisseur.</translation>
     </message>
     <message>
         <source>The storage service does not accept the credentials.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le service de stockage n&apos;accepte pas les identifiants.</translation>
     </message>
     <message>
         <source>Check the access key and its secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez la clé d&apos;accès et son secret.</translation>
     </message>
     <message>
         <source>The storage service has a problem at the moment. It is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le service de stockage a un problème en ce moment. Un nouvel essai se fait tout seul.</translation>
     </message>
     <message>
         <source>Look at the provider&apos;s status page if it lasts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Consultez la page d&apos;état du fournisseur si cela dure.</translation>
     </message>
     <message>
         <source>The storage service does not have all parts of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le service de stockage n&apos;a pas toutes les parties de %1.</translation>
     </message>
     <message>
         <source>Retry: the upload begins again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez : l&apos;envoi recommencera.</translation>
     </message>
     <message>
         <source>The bucket is not at this endpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le compartiment n&apos;est pas à ce point d&apos;accès.</translation>
     </message>
     <message>
         <source>The provider does not know the access key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fournisseur ne connaît pas la clé d&apos;accès.</translation>
     </message>
     <message>
         <source>Check the access key; at Backblaze use an application key, not the master key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez la clé d&apos;accès ; chez Backblaze, utilisez une clé d&apos;application, pas la clé principale.</translation>
     </message>
     <message>
         <source>The bucket is in another region.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le compartiment est dans une autre région.</translation>
     </message>
     <message>
         <source>The secret does not belong to the access key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le secret n&apos;appartient pas à la clé d&apos;accès.</translation>
     </message>
     <message>
         <source>Enter the secret again; without it, make a new key at the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez de nouveau le secret ; sans lui, créez une nouvelle clé chez le fournisseur.</translation>
     </message>
     <message>
         <source>The storage service says of %1 both that it is there and that it is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le service de stockage dit de %1 à la fois qu&apos;il existe et qu&apos;il n&apos;existe pas.</translation>
     </message>
     <message>
         <source>Retry; report it to the provider if it stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez ; signalez-le au fournisseur si cela persiste.</translation>
     </message>
     <message>
         <source>%1 was not stored: its details are more than the provider keeps.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 n&apos;a pas été enregistré : ses détails dépassent ce que le fournisseur garde.</translation>
     </message>
     <message>
         <source>The storage service failed too often in a row and is left alone for a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le service de stockage a échoué trop souvent de suite ; il est laissé en paix un moment.</translation>
     </message>
     <message>
         <source>It is tried again by itself; look at the provider&apos;s status page if it lasts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nouvel essai se fait tout seul ; consultez la page d&apos;état du fournisseur si cela dure.</translation>
     </message>
     <message>
         <source>The answer of the server ended early.</source>
-        <translation type="unfinished"></translation>
+        <translation>La réponse du serveur s&apos;est arrêtée trop tôt.</translation>
     </message>
     <message>
         <source>Check the connection of this computer, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez la connexion de cet ordinateur, puis réessayez.</translation>
     </message>
     <message>
         <source>The server&apos;s address was not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;adresse du serveur est introuvable.</translation>
     </message>
     <message>
         <source>Check the endpoint and the connection of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le point d&apos;accès et la connexion de cet ordinateur.</translation>
     </message>
     <message>
         <source>The endpoint is not encrypted, so nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le point d&apos;accès n&apos;est pas chiffré : rien n&apos;a été envoyé.</translation>
     </message>
     <message>
         <source>Use an https endpoint; plain http is only for a server on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez un point d&apos;accès https ; http n&apos;est permis que pour un serveur sur cet ordinateur.</translation>
     </message>
     <message>
         <source>The transfer could not be run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le transfert n&apos;a pas pu être exécuté.</translation>
     </message>
     <message>
         <source>There is not enough memory for the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a pas assez de mémoire pour la connexion.</translation>
     </message>
     <message>
         <source>The server answers, but not as a web server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur répond, mais pas comme un serveur web.</translation>
     </message>
     <message>
         <source>Check the endpoint and its port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le point d&apos;accès et son port.</translation>
     </message>
     <message>
         <source>The proxy cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le proxy est inutilisable.</translation>
     </message>
     <message>
         <source>Check the proxy setting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le réglage du proxy.</translation>
     </message>
     <message>
         <source>The server sends us on to another one, which is not followed: credentials go only to the endpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur renvoie vers un autre, ce qui n&apos;est pas suivi : les identifiants ne vont qu&apos;au point d&apos;accès.</translation>
     </message>
     <message>
         <source>Check the endpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le point d&apos;accès.</translation>
     </message>
     <message>
         <source>The server accepts no connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur n&apos;accepte pas de connexion.</translation>
     </message>
     <message>
         <source>Check the endpoint, its port and the connection of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le point d&apos;accès, son port et la connexion de cet ordinateur.</translation>
     </message>
     <message>
         <source>The server sent an answer that is far too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a envoyé une réponse beaucoup trop grande.</translation>
     </message>
     <message>
         <source>The connection to the server was cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion au serveur a été coupée.</translation>
     </message>
     <message>
         <source>The server stopped answering in the middle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur a cessé de répondre en cours de route.</translation>
     </message>
     <message>
         <source>Retry later; check the connection of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez plus tard ; vérifiez la connexion de cet ordinateur.</translation>
     </message>
     <message>
         <source>The server did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur n&apos;a pas répondu à temps.</translation>
     </message>
     <message>
         <source>The endpoint is not a web address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le point d&apos;accès n&apos;est pas une adresse web.</translation>
     </message>
     <message>
         <source>The file of certificate authorities cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier des autorités de certification est illisible.</translation>
     </message>
     <message>
         <source>Choose a file in PEM format in the CA file setting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un fichier au format PEM dans le réglage du fichier d&apos;autorités.</translation>
     </message>
     <message>
         <source>The certificate of the server has expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat du serveur a expiré.</translation>
     </message>
     <message>
         <source>Check the clock of this computer; if it is right, tell the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez l&apos;horloge de cet ordinateur ; si elle est juste, prévenez le fournisseur.</translation>
     </message>
     <message>
         <source>No safe connection to the server could be agreed on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune connexion sûre n&apos;a pu être établie avec le serveur.</translation>
     </message>
     <message>
         <source>Check that the endpoint speaks https with TLS 1.2 or later on this port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que le point d&apos;accès parle https avec TLS 1.2 ou plus récent sur ce port.</translation>
     </message>
     <message>
         <source>The certificate of the server is not valid yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat du serveur n&apos;est pas encore valable.</translation>
     </message>
     <message>
         <source>Check the clock of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez l&apos;horloge de cet ordinateur.</translation>
     </message>
     <message>
         <source>The certificate of the server cannot be trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat du serveur n&apos;est pas digne de confiance.</translation>
     </message>
     <message>
         <source>Check the endpoint and the CA file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le point d&apos;accès et le fichier d&apos;autorités.</translation>
     </message>
     <message>
         <source>The certificate of the server was revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat du serveur a été révoqué.</translation>
     </message>
     <message>
         <source>Do not use this endpoint; tell the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>N&apos;utilisez pas ce point d&apos;accès ; prévenez le fournisseur.</translation>
     </message>
     <message>
         <source>The certificate of the server is signed by nobody but itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat du serveur n&apos;est signé que par lui-même.</translation>
     </message>
     <message>
         <source>If the server is yours, name its certificate as the CA file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si le serveur est le vôtre, indiquez son certificat comme fichier d&apos;autorités.</translation>
     </message>
     <message>
         <source>The certificate of the server is signed by an authority that this computer does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat du serveur est signé par une autorité que cet ordinateur ne connaît pas.</translation>
     </message>
     <message>
         <source>If the server is yours, name the authority&apos;s certificate as the CA file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si le serveur est le vôtre, indiquez le certificat de l&apos;autorité comme fichier d&apos;autorités.</translation>
     </message>
     <message>
         <source>The certificate of the server is made for another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat du serveur est établi pour un autre nom.</translation>
     </message>
     <message>
         <source>Check the endpoint: it must be spelled as in the provider&apos;s documentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le point d&apos;accès : il doit être écrit comme dans la documentation du fournisseur.</translation>
     </message>
     <message>
         <source>The endpoint is not one that can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce point d&apos;accès n&apos;est pas utilisable.</translation>
     </message>
     <message>
         <source>%1 is not the name of a bucket.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 n&apos;est pas un nom de bucket.</translation>
     </message>
     <message>
         <source>The bucket is not touched: it belongs to another catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>On ne touche pas au bucket : il appartient à un autre catalogue.</translation>
     </message>
     <message>
         <source>Correct the bucket in the settings. Only if it is the right one, take it over with the command tierdeck-cli config test --adopt and the tier.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrigez le bucket dans les réglages. Seulement si c&apos;est le bon, reprenez-le avec la commande tierdeck-cli config test --adopt et le niveau.</translation>
     </message>
     <message>
         <source>The bucket is not touched: the marker that this catalogue put there is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>On ne touche pas au bucket : la marque que ce catalogue y avait mise a disparu.</translation>
     </message>
     <message>
         <source>Nothing is deleted from the bucket: this catalogue has never stored anything there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n&apos;est supprimé du bucket : ce catalogue n&apos;y a jamais rien stocké.</translation>
     </message>
     <message>
         <source>Check the bucket in the settings, then test its tier.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le bucket dans les réglages, puis testez son niveau.</translation>
     </message>
     <message>
         <source>%1 is kept by Tierdeck for itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est réservé à Tierdeck.</translation>
     </message>
     <message>
         <source>The test object cannot be deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;objet de test ne peut pas être supprimé.</translation>
     </message>
     <message>
         <source>Check the rights in this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez les droits à cet endroit.</translation>
     </message>
     <message>
         <source>There is no keyring that answers, so nothing was stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun trousseau ne répond : rien n&apos;a été conservé.</translation>
     </message>
     <message>
         <source>Log in to a desktop session with a keyring, or give the secret to each start in its variable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrez une session de bureau avec un trousseau, ou donnez le secret à chaque démarrage dans sa variable.</translation>
     </message>
     <message>
         <source>The keyring was not opened, so nothing was stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le trousseau n&apos;a pas été ouvert : rien n&apos;a été conservé.</translation>
     </message>
     <message>
         <source>Unlock the keyring, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déverrouillez le trousseau, puis réessayez.</translation>
     </message>
     <message>
         <source>%1 is missing: it is neither in the environment nor in the keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 manque : ni dans l&apos;environnement, ni dans le trousseau.</translation>
     </message>
     <message>
         <source>What Tierdeck knows of this provider is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que Tierdeck sait de ce fournisseur est faux.</translation>
     </message>
     <message>
         <source>Install Tierdeck again, and send the details if it stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réinstallez Tierdeck, et envoyez les détails si cela persiste.</translation>
     </message>
     <message>
         <source>%1 came with fewer or more bytes than it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est arrivé avec moins ou plus d&apos;octets qu&apos;il n&apos;en a.</translation>
     </message>
     <message>
         <source>Retry; run a check if it happens twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez ; lancez une vérification si cela se reproduit.</translation>
     </message>
     <message>
         <source>The part of %1 that was asked for does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>La partie demandée de %1 n&apos;existe pas.</translation>
     </message>
     <message>
         <source>Backblaze did not say where the buckets of this key are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Backblaze n&apos;a pas dit où sont les compartiments de cette clé.</translation>
     </message>
     <message>
         <source>%1 lies in a folder of another computer.</source>
@@ -2734,19 +2734,19 @@
     </message>
     <message>
         <source>%1 was not removed: a photo still uses it.</source>
-        <translation>%1 n&apos;a pas été supprimé : une photo l&apos;utilise encore.</translation>
+        <translation>%1 n&apos;a pas été supprimé&#xa0;: une photo l&apos;utilise encore.</translation>
     </message>
     <message>
         <source>%1 was not removed: it is no delete marker.</source>
-        <translation>%1 n&apos;a pas été supprimé : ce n&apos;est pas un marqueur de suppression.</translation>
+        <translation>%1 n&apos;a pas été supprimé&#xa0;: ce n&apos;est pas un marqueur de suppression.</translation>
     </message>
     <message>
         <source>Nothing was switched: not every photo is at the new provider yet.</source>
-        <translation>Rien n&apos;a été basculé : toutes les photos ne sont pas encore chez le nouveau fournisseur.</translation>
+        <translation>Rien n&apos;a été basculé&#xa0;: toutes les photos ne sont pas encore chez le nouveau fournisseur.</translation>
     </message>
     <message>
         <source>Run the copy again: it goes on where it was.</source>
-        <translation>Relancez la copie : elle reprend où elle en était.</translation>
+        <translation>Relancez la copie&#xa0;: elle reprend où elle en était.</translation>
     </message>
     <message>
         <source>The tier was moved to another provider, but this console still uses the old one.</source>
@@ -2782,7 +2782,7 @@
     </message>
     <message>
         <source>The folder %1 is not the one the photos were stored in; its disk is probably not mounted.</source>
-        <translation>Le dossier %1 n&apos;est pas celui où les photos ont été stockées ; son disque n&apos;est sans doute pas monté.</translation>
+        <translation>Le dossier %1 n&apos;est pas celui où les photos ont été stockées&#x202f;; son disque n&apos;est sans doute pas monté.</translation>
     </message>
     <message>
         <source>There is no such transfer.</source>
@@ -2790,131 +2790,131 @@
     </message>
     <message>
         <source>The catalogue was not opened: the driver of Qt for its database is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le catalogue n&apos;a pas été ouvert : le pilote Qt de sa base de données n&apos;est pas installé.</translation>
     </message>
     <message>
         <source>The connection to the database broke while a change was being saved. Whether it was saved is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion à la base de données s&apos;est rompue pendant l&apos;enregistrement d&apos;une modification. On ne sait pas si elle a été enregistrée.</translation>
     </message>
     <message>
         <source>Look at the result, then repeat what is still wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le résultat, puis répétez ce qui manque.</translation>
     </message>
     <message>
         <source>The change was not saved: another console changed the same at that moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>La modification n&apos;a pas été enregistrée : une autre console modifiait la même chose à cet instant.</translation>
     </message>
     <message>
         <source>The connection to the database broke.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion à la base de données s&apos;est rompue.</translation>
     </message>
     <message>
         <source>Retry: the program connects anew. If it persists, check the server and the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez : le programme se reconnecte. Si cela persiste, vérifiez le serveur et le réseau.</translation>
     </message>
     <message>
         <source>The catalogue was not copied: what arrived is not what was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le catalogue n&apos;a pas été copié : ce qui est arrivé diffère de ce qui a été envoyé.</translation>
     </message>
     <message>
         <source>Check the catalogue, then copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le catalogue, puis copiez-le de nouveau.</translation>
     </message>
     <message>
         <source>The catalogue was not copied: it is of another version of Tierdeck.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le catalogue n&apos;a pas été copié : il provient d&apos;une autre version de Tierdeck.</translation>
     </message>
     <message>
         <source>Open it once with this version, then copy it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrez-le une fois avec cette version, puis copiez-le.</translation>
     </message>
     <message>
         <source>The database server refused the login.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur de base de données a refusé la connexion.</translation>
     </message>
     <message>
         <source>There is no such database on the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette base de données n&apos;existe pas sur le serveur.</translation>
     </message>
     <message>
         <source>Create it there, or correct its name in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Créez-la sur le serveur, ou corrigez son nom dans les réglages.</translation>
     </message>
     <message>
         <source>This profile has no catalogue to copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce profil n&apos;a pas de catalogue à copier.</translation>
     </message>
     <message>
         <source>Nothing needs to be done: a new one is made at the first use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a rien à faire : un nouveau est créé à la première utilisation.</translation>
     </message>
     <message>
         <source>The database was left alone: there is something else in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de données est restée intacte : elle contient déjà autre chose.</translation>
     </message>
     <message>
         <source>Give Tierdeck an empty database of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez à Tierdeck une base de données vide, à lui seul.</translation>
     </message>
     <message>
         <source>The database role of this console may not do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le rôle de cette console n&apos;en a pas le droit dans la base de données.</translation>
     </message>
     <message>
         <source>Start Tierdeck once with a role that owns the database, or grant the rights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrez Tierdeck une fois avec un rôle propriétaire de la base, ou accordez les droits.</translation>
     </message>
     <message>
         <source>The database server has no room left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur de base de données n&apos;a plus de place.</translation>
     </message>
     <message>
         <source>Close other programs that use it, or allow it more connections and memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermez d&apos;autres programmes qui l&apos;utilisent, ou accordez-lui plus de connexions et de mémoire.</translation>
     </message>
     <message>
         <source>The catalogue was not opened: the database server is too old.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le catalogue n&apos;a pas été ouvert : le serveur de base de données est trop ancien.</translation>
     </message>
     <message>
         <source>Use PostgreSQL 13 or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez PostgreSQL 13 ou plus récent.</translation>
     </message>
     <message>
         <source>The change was not saved: a text in it cannot be stored by the database.</source>
-        <translation type="unfinished"></translation>
+        <translation>La modification n&apos;a pas été enregistrée : la base de données ne peut pas stocker un de ses textes.</translation>
     </message>
     <message>
         <source>Shorten the text, or take odd characters out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Raccourcissez le texte, ou retirez-en les caractères étranges.</translation>
     </message>
     <message>
         <source>The database took too long to answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de données a mis trop de temps à répondre.</translation>
     </message>
     <message>
         <source>Retry when the server has less to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez quand le serveur est moins chargé.</translation>
     </message>
     <message>
         <source>The connection to the database server is not safe, so it was not made.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion au serveur de base de données n&apos;est pas sûre ; elle n&apos;a pas été établie.</translation>
     </message>
     <message>
         <source>The database server cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur de base de données est injoignable.</translation>
     </message>
     <message>
         <source>Check its address and port, and that it runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez son adresse et son port, et qu&apos;il est en marche.</translation>
     </message>
     <message>
         <source>The catalogue was not copied: no PostgreSQL database is named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le catalogue n&apos;a pas été copié : aucune base PostgreSQL n&apos;est indiquée.</translation>
     </message>
     <message>
         <source>Name its server and an empty database in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez son serveur et une base vide dans les réglages.</translation>
     </message>
 </context>
 <context>
@@ -3294,6 +3294,14 @@
     <message>
         <source>Ask me later</source>
         <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>Connect providers</source>
+        <translation>Connecter des fournisseurs</translation>
+    </message>
+    <message>
+        <source>HOT and COLD in buckets at Cloudflare R2, Backblaze B2, AWS, Google or a server of your own.</source>
+        <translation>HOT et COLD dans des buckets chez Cloudflare R2, Backblaze B2, AWS, Google ou un serveur à vous.</translation>
     </message>
 </context>
 <context>
@@ -5503,7 +5511,7 @@
     </message>
     <message>
         <source>In the trash, but pinned, so it is not purged</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans la corbeille, mais épinglée : elle n&apos;est pas supprimée définitivement</translation>
     </message>
 </context>
 <context>
@@ -5881,7 +5889,7 @@
     </message>
     <message>
         <source>Interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>Interrompue</translation>
     </message>
 </context>
 <context>
@@ -6145,27 +6153,27 @@
     </message>
     <message>
         <source>Bandwidth limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Limite de débit</translation>
     </message>
     <message>
         <source>A rate such as 2M, 2M/500K (up/down) or off; or times with rates: 08:00,2M 22:00,off</source>
-        <translation type="unfinished"></translation>
+        <translation>Un débit comme 2M, 2M/500K (envoi/réception) ou off ; ou des heures avec un débit : 08:00,2M 22:00,off</translation>
     </message>
     <message>
         <source>Later tries</source>
-        <translation type="unfinished"></translation>
+        <translation>Essais différés</translation>
     </message>
     <message>
         <source>What fails for a cause that may pass is put back so often, for 1 minute up to 1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui échoue pour une cause passagère est remis à plus tard ce nombre de fois, de 1 minute à 1 heure</translation>
     </message>
     <message>
         <source>Transfers</source>
-        <translation type="unfinished">Transferts</translation>
+        <translation>Transferts</translation>
     </message>
     <message>
         <source>For what goes to and comes from providers, in every console.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour ce qui va chez les fournisseurs et en vient, dans toutes les consoles.</translation>
     </message>
 </context>
 <context>
@@ -6408,162 +6416,162 @@
     <name>td::TierFields</name>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier</translation>
     </message>
     <message>
         <source>Empty: beside the catalogue. It must exist</source>
-        <translation type="unfinished"></translation>
+        <translation>Vide : à côté du catalogue. Il doit exister</translation>
     </message>
     <message>
         <source>Bucket</source>
-        <translation type="unfinished"></translation>
+        <translation>Bucket</translation>
     </message>
     <message>
         <source>Account ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Identifiant du compte</translation>
     </message>
     <message>
         <source>Where the provider&apos;s console shows it; or give the endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Là où la console du fournisseur l&apos;affiche ; ou donnez le point d&apos;accès</translation>
     </message>
     <message>
         <source>Endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Point d&apos;accès</translation>
     </message>
     <message>
         <source>https and the host, without the bucket</source>
-        <translation type="unfinished"></translation>
+        <translation>https et l&apos;hôte, sans le bucket</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation>Région</translation>
     </message>
     <message>
         <source>Access key</source>
-        <translation type="unfinished"></translation>
+        <translation>Clé d&apos;accès</translation>
     </message>
     <message>
         <source>Its ID, not its secret; best a key for this bucket alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Son identifiant, pas son secret ; de préférence une clé pour ce seul bucket</translation>
     </message>
     <message>
         <source>Secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Secret</translation>
     </message>
     <message>
         <source>Service account</source>
-        <translation type="unfinished"></translation>
+        <translation>Compte de service</translation>
     </message>
     <message>
         <source>Its JSON key file, in place of access key and secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Son fichier de clé JSON, à la place de la clé d&apos;accès et du secret</translation>
     </message>
     <message>
         <source>Storage class</source>
-        <translation type="unfinished"></translation>
+        <translation>Classe de stockage</translation>
     </message>
     <message>
         <source>For photos stored from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour les photos stockées désormais</translation>
     </message>
     <message>
         <source>CDN domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Domaine CDN</translation>
     </message>
     <message>
         <source>Links of public photos begin with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Les liens des photos publiques commencent par lui</translation>
     </message>
     <message>
         <source>Bucket in the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Bucket dans l&apos;adresse</translation>
     </message>
     <message>
         <source>In the path, or as a part of the host&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans le chemin, ou dans le nom de l&apos;hôte</translation>
     </message>
     <message>
         <source>Transfers at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Transferts simultanés</translation>
     </message>
     <message>
         <source>CA file</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier d&apos;autorités</translation>
     </message>
     <message>
         <source>For a server whose certificate is your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour un serveur dont le certificat est le vôtre</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>Empty: as the system says</source>
-        <translation type="unfinished"></translation>
+        <translation>Vide : comme le dit le système</translation>
     </message>
     <message>
         <source>Folder of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier de cet ordinateur</translation>
     </message>
     <message>
         <source>Nowhere: idle photos stay in HOT</source>
-        <translation type="unfinished"></translation>
+        <translation>Nulle part : les photos inactives restent en HOT</translation>
     </message>
     <message>
         <source>Another S3 server</source>
-        <translation type="unfinished"></translation>
+        <translation>Un autre serveur S3</translation>
     </message>
 </context>
 <context>
     <name>td::TierForm</name>
     <message>
         <source>Test connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Tester la connexion</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Enregistrer</translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Kept in</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservé dans</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir…</translation>
     </message>
     <message>
         <source>Choose: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir : %1</translation>
     </message>
     <message>
         <source>As the provider has it</source>
-        <translation type="unfinished"></translation>
+        <translation>Selon le fournisseur</translation>
     </message>
     <message>
         <source>Kept; type to replace it</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservé ; saisissez pour le remplacer</translation>
     </message>
     <message>
         <source>The secret is kept in the keyring of this computer, never in a file, and is not shown again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le secret est conservé dans le trousseau de cet ordinateur, jamais dans un fichier, et n&apos;est plus affiché.</translation>
     </message>
     <message>
         <source>There is no open keyring here, so a secret cannot be kept. Give it to each start in the variable %1, or open the keyring first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun trousseau ouvert ici : un secret ne peut pas être conservé. Donnez-le à chaque démarrage dans la variable %1, ou ouvrez d&apos;abord le trousseau.</translation>
     </message>
     <message>
         <source>What is saved holds from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est enregistré vaut dès le prochain démarrage.</translation>
     </message>
     <message>
         <source>More settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus de réglages</translation>
     </message>
 </context>
 <context>
@@ -6608,19 +6616,19 @@
     </message>
     <message>
         <source>Set by %1 in the environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Fixé par %1 dans l&apos;environnement</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier…</translation>
     </message>
     <message>
         <source>Change where %1 is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier l&apos;emplacement de %1</translation>
     </message>
     <message>
         <source>Saved. It holds from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré. Valable dès le prochain démarrage.</translation>
     </message>
 </context>
 <context>
@@ -6724,7 +6732,7 @@
     </message>
     <message>
         <source>Try now</source>
-        <translation type="unfinished"></translation>
+        <translation>Essayer maintenant</translation>
     </message>
 </context>
 <context>
@@ -6785,15 +6793,15 @@
     </message>
     <message>
         <source>again in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nouvel essai dans %1</translation>
     </message>
     <message>
         <source>again in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>nouvel essai dans un instant</translation>
     </message>
     <message>
         <source>Put back (%1), %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Remis à plus tard (%1), %2</translation>
     </message>
 </context>
 <context>
@@ -6922,40 +6930,40 @@
     </message>
     <message numerus="yes">
         <source>%Ln put back for now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln remis à plus tard</numerusform>
+            <numerusform>%Ln remis à plus tard</numerusform>
         </translation>
     </message>
     <message>
         <source>next try in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>prochain essai dans %1</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished">En pause</translation>
+        <translation>En pause</translation>
     </message>
     <message>
         <source>To the top</source>
-        <translation type="unfinished"></translation>
+        <translation>En tête</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Monter</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Descendre</translation>
     </message>
     <message>
         <source>To the end</source>
-        <translation type="unfinished"></translation>
+        <translation>En dernier</translation>
     </message>
     <message numerus="yes">
         <source>%Ln selected</source>
-        <translation type="unfinished">
-            <numerusform>%Ln sélectionnée</numerusform>
-            <numerusform>%Ln sélectionnées</numerusform>
+        <translation>
+            <numerusform>%Ln sélectionné</numerusform>
+            <numerusform>%Ln sélectionnés</numerusform>
         </translation>
     </message>
 </context>

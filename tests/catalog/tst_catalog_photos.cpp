@@ -195,9 +195,14 @@ void TestCatalogPhotos::editRefuses()
     QCOMPARE(reasonOf(shelf.catalogue->photos().edit({u"a"_s}, edit, shelf.clock.now())), u"photo.metadata_key"_s);
     must(shelf.catalogue->photos().trash({u"a"_s}, {}, {}, shelf.clock.now()));
     edit = {};
-    edit.pinned = true;
+    edit.kind = u"cloth"_s;
     const BatchOutcome outcome = must(shelf.catalogue->photos().edit({u"a"_s}, edit, shelf.clock.now()));
+    QCOMPARE(outcome.failed.size(), 1);
     QCOMPARE(outcome.failed.first().error.reason, u"photo.in_trash"_s);
+    // A pin keeps a photo in the trash from being purged, so it may be set there (ADR 0005).
+    edit = {};
+    edit.pinned = true;
+    QCOMPARE(must(shelf.catalogue->photos().edit({u"a"_s}, edit, shelf.clock.now())).done, QStringList{u"a"_s});
 }
 
 void TestCatalogPhotos::touchCounts()

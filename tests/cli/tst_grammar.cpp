@@ -148,7 +148,7 @@ void GrammarTest::nothingIsRegisteredThatIsNotBuilt_data()
 {
     QTest::addColumn<QString>("command");
     for (const char *name :
-         {"sync", "import", "provider", "backup", "links", "quota", "deliver", "health", "log", "serve"})
+         {"sync", "import", "backup", "links", "quota", "deliver", "health", "log", "serve"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 

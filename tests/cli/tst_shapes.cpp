@@ -64,6 +64,7 @@ void ShapesTest::emptyProfile_data()
     QTest::newRow("check") << QStringList{u"check"_s} << u"check"_s;
     QTest::newRow("check --budget") << QStringList{u"check"_s, u"--budget"_s} << u"check"_s;
     QTest::newRow("check --drill") << QStringList{u"check"_s, u"--drill=3"_s} << u"check-drill"_s;
+    QTest::newRow("receipts") << QStringList{u"receipts"_s} << u"receipts"_s;
     QTest::newRow("duplicates") << QStringList{u"duplicates"_s} << u"duplicates"_s;
     QTest::newRow("config show") << QStringList{u"config"_s, u"show"_s} << u"config-show"_s;
     QTest::newRow("completion") << QStringList{u"completion"_s, u"fish"_s} << u"completion"_s;
@@ -152,6 +153,15 @@ void ShapesTest::photos()
     const Answer moved = console.json({u"migrate"_s, id, u"--to"_s, u"hot"_s});
     fits(u"migrate"_s, moved);
     QVERIFY(QFile::exists(QString(console.profile() + u"/hot/"_s + id + u".jpg"_s)));
+
+    const Answer receipts = console.json({u"receipts"_s, u"--photo"_s, id});
+    fits(u"receipts"_s, receipts);
+    const QJsonObject receipt = first(receipts.json, u"receipts"_s);
+    QCOMPARE(receipt.value("to"_L1).toString(), u"hot"_s);
+    const QJsonObject object = first(receipt, u"objects"_s);
+    QCOMPARE(object.value("sha256"_L1).toString().size(), 64);
+    QCOMPARE(object.value("verify_method"_L1).toString(), u"sha256"_s);
+    QVERIFY(object.value("source_removed"_L1).toBool());
 
     const Answer deleted = console.json({u"photos"_s, u"delete"_s, id});
     fits(u"photos-delete"_s, deleted);

@@ -29,6 +29,11 @@ public:
                                                              const PutRequest &target, std::stop_token stop) override;
     [[nodiscard]] Result<qint64> sweepPartials(Seconds olderThan, std::stop_token stop) override;
     [[nodiscard]] Result<QString> setAside(const QString &key, std::stop_token stop) override;
+    /// One by one, so that each removal can fail.
+    [[nodiscard]] Result<QList<ObjectFailure>> removeAll(const QList<ObjectRef> &objects, std::stop_token stop) override
+    {
+        return ObjectStore::removeAll(objects, std::move(stop));
+    }
 
 private:
     FaultPlan &m_plan;
