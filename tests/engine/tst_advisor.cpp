@@ -106,7 +106,12 @@ private Q_SLOTS:
         Fixture f;
         f.upload(1, u"a"_s, 1'200'000); // stored as it is: nothing saved
         f.upload(2, u"a"_s, 2000);      // too small to matter
-        f.upload(2, u"b"_s, 2000);
+        f.upload(2, u"b"_s, 2000);      // the same bytes in another draft are no duplicate
+        QVERIFY(!find(mustReport(f), u"duplicates"_s));
+        UploadOptions again;
+        again.draft = u"a"_s;
+        again.duplicates = DuplicatePolicy::Store;
+        QVERIFY(f.engine().ingest.uploadBytes(fakePhoto(2, 2000), u"again.jpg"_s, again, {}));
         const Advisor::Report report = mustReport(f);
         const Recommendation *poor = find(report, u"poor_compression"_s);
         QVERIFY(poor);
