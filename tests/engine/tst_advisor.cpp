@@ -111,7 +111,7 @@ private Q_SLOTS:
         UploadOptions again;
         again.draft = u"a"_s;
         again.duplicates = DuplicatePolicy::Store;
-        QVERIFY(f.engine().ingest.uploadBytes(fakePhoto(2, 2000), u"again.jpg"_s, again, {}));
+        QVERIFY(f.engine().ingest.uploadBytes(td::test::fakePhoto(2, 2000), u"again.jpg"_s, again, {}));
         const Advisor::Report report = mustReport(f);
         const Recommendation *poor = find(report, u"poor_compression"_s);
         QVERIFY(poor);
