@@ -8,7 +8,6 @@
 
 #include "catalog/postgrescatalogue.h"
 #include "catalog/sqlitecatalogue.h"
-#include "engine/bandwidthnow.h"
 #include "engine/processholder.h"
 #include "imaging/imagingprocessor.h"
 #include "storage/folderstore.h"
@@ -121,7 +120,6 @@ struct Container::Parts {
     QMap<Tier, std::shared_ptr<StoreMeter>> meters;
     std::shared_ptr<BandwidthLimit> bandwidthLimit;
     std::unique_ptr<Engine> engine;
-    std::unique_ptr<BandwidthNow> bandwidth;
     Mover::Recovery recovery;
 
     [[nodiscard]] Result<void> openCatalogue();
@@ -245,7 +243,6 @@ Result<std::unique_ptr<Container>> Container::open(const Settings &settings, Opt
                                              .overrides = settings.shared,
                                              .workers = settings.workers,
                                              .diskSpace = [folder = settings.temp.folder] { return spaceOf(folder); }});
-    parts->bandwidth = std::make_unique<BandwidthNow>(parts->engine->parts, parts->engine->rules);
     TD_TRY(checkOverrides(*parts->engine));
     if (options.recover) {
         TD_ASSIGN(parts->recovery, parts->engine->mover.recover(options.stop));
