@@ -216,6 +216,7 @@ private Q_SLOTS:
     void aForeignObjectUnderOurKey_data();
     void aForeignObjectUnderOurKey();
     void noVersionStaysHidden();
+    void noVersionStaysHiddenAfterALostAnswer();
 
 private:
     QList<Row> m_rows = cutConnections() + refusals() + lies();
@@ -303,6 +304,23 @@ void NetworkFaultsTest::noVersionStaysHidden()
         QVERIFY2(scene.hot.versions(key).isEmpty(), qPrintable(key));
         QVERIFY2(scene.cold().versions(key).isEmpty(), qPrintable(key));
     }
+}
+
+// libcurl sends the copy again when its answer is lost, and a bucket with versions then keeps both.
+void NetworkFaultsTest::noVersionStaysHiddenAfterALostAnswer()
+{
+    FakeS3Options versioned;
+    versioned.versioned = true;
+    NetworkScene scene({.server = versioned, .client = {}, .oneBucket = true});
+    scene.prepare(Deed::ToCold);
+    scene.hot.script(now::closeAfterBody(true).operation(u"CopyObject"_s));
+    QVERIFY(scene.act());
+    QVERIFY(scene.f.catalogue().photos().trash({scene.subject}, {}, {}, scene.f.clock.now()));
+    QVERIFY(scene.f.engine().mover.purge(scene.subject, {}, {}));
+    for (const QString &key : {u"hot/%1.jpg"_s.arg(scene.subject), u"cold/%1.jpg"_s.arg(scene.subject)})
+        QVERIFY2(scene.hot.versions(key).isEmpty(), qPrintable(key));
+    scene.truth.remove(scene.subject);
+    QCOMPARE(scene.wrongAtTheEnd().join(u"; "_s), QString());
 }
 
 QTEST_GUILESS_MAIN(NetworkFaultsTest)
