@@ -15,6 +15,12 @@ struct VariantSpec {
     int maxSide = 0; ///< px, fits inside a square
 };
 
+/// What becomes of colours that are not described in sRGB; thumbnails are always sRGB.
+enum class ProfilePolicy {
+    Keep,         ///< the numbers and the profile stay as they came
+    ConvertToSrgb ///< the numbers are converted, the profile goes
+};
+
 /// How pictures are stored (SPEC section 4).
 struct ImagePolicy {
     int quality = 85;
@@ -22,6 +28,10 @@ struct ImagePolicy {
     QList<VariantSpec> variants{{variant::Small, 150}, {variant::Medium, 300}, {variant::Large, 600}};
     bool keepOriginal = false;
     bool keepGps = false;
+    ProfilePolicy profile = ProfilePolicy::Keep;
+    bool acceptHeic = false; ///< HEIC and AVIF
+    qint64 targetBytes = 0;  ///< a master that is larger is compressed more, down to `leastQuality`; 0: no target
+    int leastQuality = 60;
     qint64 maxBytes = 52'428'800;
     qint64 maxPixels = 100'000'000;
 };
