@@ -3,7 +3,9 @@ add_library(td_contract INTERFACE)
 target_compile_features(td_contract INTERFACE cxx_std_20)
 target_compile_options(td_contract INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference
-    -fvisibility=hidden -fno-strict-aliasing)
+    -fvisibility=hidden -fno-strict-aliasing
+    # At -O3 GCC 12 takes the unused half of a Result for one that is read, and full vectors for empty ones.
+    $<$<CONFIG:Release>:-Wno-maybe-uninitialized$<SEMICOLON>-Wno-null-dereference>)
 if(TIERDECK_WERROR)
     target_compile_options(td_contract INTERFACE -Werror)
 endif()
