@@ -5,7 +5,8 @@ target_compile_options(td_contract INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference
     -fvisibility=hidden -fno-strict-aliasing
     # At -O3 GCC 12 takes the unused half of a Result for one that is read, and full vectors for empty ones.
-    $<$<CONFIG:Release>:-Wno-maybe-uninitialized$<SEMICOLON>-Wno-null-dereference>)
+    $<$<CONFIG:Release>:-Wno-maybe-uninitialized>
+    $<$<CONFIG:Release>:-Wno-null-dereference>)
 if(TIERDECK_WERROR)
     target_compile_options(td_contract INTERFACE -Werror)
 endif()
