@@ -4,8 +4,11 @@
 #include "imaging/exif.h"
 #include "imaging/jpegencode.h"
 #include "imaging/phash.h"
-#include "imaging/raster.h"
-#include "imaging/resize.h"
+#include "imaging/pixels.h"
+#include "imaging/planarpixels.h"
+#include "imaging/planeresize.h"
+#include "imaging/targetsize.h"
+#include "imaging/upright.h"
 
 #include <QImageReader>
 #include <QLoggingCategory>
@@ -45,30 +48,25 @@ ImageOutput inputOutput(const QString &variantName, const Probe &probe, QByteArr
             .size = probe.size};
 }
 
-void convertAll(Pixels &picture, const ToSrgb &toSrgb)
-{
-    for (int y = 0; y < picture.size.height(); ++y)
-        toSrgb.convert(picture.row(y), picture.row(y), picture.size.width());
-}
-
 /// One photo on its way through the pipeline.
 struct Job {
     const QByteArray &file;
     const ImagePolicy &policy;
     Probe probe;
-    Decoded decoded;
+    Upright upright;
     QByteArray exifSegment; ///< position, when the policy keeps it
-    [[nodiscard]] bool damaged() const { return !decoded.warnings.isEmpty(); }
+    [[nodiscard]] bool damaged() const { return !upright.warnings.isEmpty(); }
     [[nodiscard]] bool fitsAsItIs() const
     {
-        return probe.orientation == 1 && std::max(probe.size.width(), probe.size.height()) <= policy.maxSide;
+        const bool convert = policy.profile == ProfilePolicy::ConvertToSrgb && upright.colour.foreign;
+        return !convert && probe.orientation == 1 &&
+               std::max(probe.size.width(), probe.size.height()) <= policy.maxSide;
     }
 };
 
 /// The master: compressed, or the input's own image data where compressing would not make it smaller.
 Result<ImageOutput> makeMaster(const Job &job)
 {
-    const Pixels &pixels = job.decoded.pixels;
     QByteArray own;
     if (job.probe.animated || (job.fitsAsItIs() && !job.damaged()))
         own = strippedOf(job.probe, job.file, job.exifSegment);
@@ -77,17 +75,29 @@ Result<ImageOutput> makeMaster(const Job &job)
     if (job.probe.animated || (job.probe.jpeg.ours && !own.isEmpty()))
         return inputOutput(variant::Master, job.probe, std::move(own));
 
-    TD_ASSIGN(QByteArray bytes, encodeJpeg(pixels, job.policy.quality, job.decoded.colour.embed, job.exifSegment));
+    const EncodeAt encode = [&job](int quality) {
+        return encodeJpeg(job.upright.picture, quality, job.upright.colour.embed, job.exifSegment);
+    };
+    TD_ASSIGN(QByteArray bytes, encodeToFit(encode, job.policy));
     if (!own.isEmpty() && bytes.size() >= own.size())
         return inputOutput(variant::Master, job.probe, std::move(own));
     if (!job.damaged() && job.probe.type == FileType::Jpeg) {
         for (const int quality : LowerQualities) {
             if (bytes.size() < job.file.size() || quality >= job.policy.quality)
                 break;
-            TD_ASSIGN(bytes, encodeJpeg(pixels, quality, job.decoded.colour.embed, job.exifSegment));
+            TD_ASSIGN(bytes, encode(quality));
         }
     }
-    return jpegOutput(variant::Master, std::move(bytes), pixels.size);
+    return jpegOutput(variant::Master, std::move(bytes), job.upright.picture.size);
+}
+
+/// The picture smaller, its numbers as sRGB.
+PlanarPicture resizedInSrgb(const PlanarPicture &picture, QSize to, const ToSrgb &toSrgb)
+{
+    Pixels pixels = toPixels(resized(picture, to, true));
+    for (int y = 0; y < pixels.size.height(); ++y)
+        toSrgb.convert(pixels.row(y), pixels.row(y), pixels.size.width());
+    return toPlanar(pixels);
 }
 
 /// Thumbnails, largest first, each from the smallest larger one that is large enough; in sRGB and without a profile,
@@ -96,17 +106,16 @@ Result<void> addVariants(const Job &job, ProcessedImage &result)
 {
     QList<VariantSpec> specs = job.policy.variants;
     std::stable_sort(specs.begin(), specs.end(), [](const auto &a, const auto &b) { return a.maxSide > b.maxSide; });
-    std::vector<Pixels> made;
+    std::vector<PlanarPicture> made;
     for (const VariantSpec &spec : std::as_const(specs)) {
-        const QSize size = fitted(job.decoded.pixels.size, spec.maxSide);
-        const auto from = std::find_if(made.rbegin(), made.rend(), [&size](const Pixels &larger) {
+        const QSize size = fitted(job.upright.picture.size, spec.maxSide);
+        const auto from = std::find_if(made.rbegin(), made.rend(), [&size](const PlanarPicture &larger) {
             return larger.size.width() >= size.width() * CascadeFactor &&
                    larger.size.height() >= size.height() * CascadeFactor;
         });
-        const bool fromMaster = from == made.rend();
-        Pixels picture = resized(fromMaster ? job.decoded.pixels : *from, size);
-        if (fromMaster && job.decoded.colour.toSrgb)
-            convertAll(picture, *job.decoded.colour.toSrgb);
+        const PlanarPicture &source = from == made.rend() ? job.upright.picture : *from;
+        const ToSrgb *toSrgb = from == made.rend() ? job.upright.colour.toSrgb.get() : nullptr;
+        PlanarPicture picture = toSrgb != nullptr ? resizedInSrgb(source, size, *toSrgb) : resized(source, size);
         TD_ASSIGN(QByteArray bytes, encodeJpeg(picture, job.policy.quality, {}, {}));
         result.outputs.append(jpegOutput(spec.name, std::move(bytes), size));
         made.push_back(std::move(picture));
@@ -115,18 +124,11 @@ Result<void> addVariants(const Job &job, ProcessedImage &result)
 }
 
 Result<ProcessedImage> run(const QByteArray &file, const QString &name, const ImagePolicy &policy,
-                           const Deadline &deadline)
+                           const ColourProfiles &colours, const Deadline &deadline)
 {
     TD_ASSIGN(Probe found, probe(file, name, policy));
     Job job{file, policy, std::move(found), {}, {}};
-    const QSize target = fitted(job.probe.size, policy.maxSide);
-    TD_ASSIGN(job.decoded, job.probe.type == FileType::Jpeg ? decodeJpeg(file, job.probe, target, deadline, name)
-                                                            : decodeRaster(file, job.probe, target, deadline, name));
-    if (job.decoded.colour.convertMaster && job.decoded.colour.toSrgb) {
-        convertAll(job.decoded.pixels, *job.decoded.colour.toSrgb);
-        job.decoded.colour = {};
-    }
-    job.decoded.pixels = uprighted(std::move(job.decoded.pixels), job.probe.orientation);
+    TD_ASSIGN(job.upright, decodeUpright(file, job.probe, policy, colours, deadline, name));
     if (policy.keepGps)
         job.exifSegment = gpsSegment(job.probe.exif);
 
@@ -135,10 +137,10 @@ Result<ProcessedImage> run(const QByteArray &file, const QString &name, const Im
     result.outputs.append(std::move(master));
     TD_TRY(addVariants(job, result));
     result.damaged = job.damaged();
-    result.warnings = job.decoded.warnings;
+    result.warnings = job.upright.warnings;
     if (policy.keepOriginal || result.damaged)
         result.outputs.append(inputOutput(variant::Original, job.probe, file));
-    result.phash = perceptualHash(job.decoded.pixels);
+    result.phash = perceptualHash(job.upright.picture);
     result.exif = readExif(job.probe.exif, policy.keepGps);
     const QSize upright = swapsSides(job.probe.orientation) ? job.probe.size.transposed() : job.probe.size;
     result.exif.insert(u"width"_s, upright.width());
@@ -160,7 +162,7 @@ Result<ProcessedImage> ImagingProcessor::process(const QByteArray &file, const Q
 {
     const Deadline deadline(m_decodeLimit);
     try {
-        return run(file, name, policy, deadline);
+        return run(file, name, policy, m_colours, deadline);
     } catch (const std::bad_alloc &) {
         return fail(ErrorCode::ResourceExhausted, u"image.memory"_s, u"There is not enough memory for this picture."_s,
                     name, u"Close other programs, or upload fewer files at a time."_s);

@@ -2,13 +2,15 @@
 #pragma once
 
 #include "core/image.h"
+#include "imaging/colour.h"
 
 #include <chrono>
 
 namespace td
 {
 
-/// The image pipeline: one decode, many outputs (SPEC section 4). Any number of threads; keeps nothing between photos.
+/// The image pipeline: one decode, many outputs (SPEC section 4). Any number of threads; keeps nothing
+/// between photos but what their colour profiles mean.
 class ImagingProcessor final : public ImageProcessor
 {
 public:
@@ -20,6 +22,7 @@ public:
 
 private:
     std::chrono::milliseconds m_decodeLimit;
+    ColourProfiles m_colours;
 };
 
 } // namespace td

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "imaging/colour.h"
-#include "imaging/deadline.h"
+#include "imaging/jpegreader.h"
 #include "imaging/pixels.h"
 #include "imaging/probe.h"
 
@@ -16,9 +16,12 @@ struct Decoded {
     QStringList warnings; ///< not empty: the file is damaged
 };
 
-/// The JPEG at `target` (the size as stored, before the orientation is applied). CMYK becomes sRGB; RGB and gray keep
-/// their numbers. Warnings of the decoder are kept; what it cannot decode is refused.
-[[nodiscard]] Result<Decoded> decodeJpeg(const QByteArray &file, const Probe &probe, QSize target,
-                                         const Deadline &deadline, const QString &name);
+/// The pixels of an opened JPEG at `target` (the size as stored, before the orientation is applied). CMYK becomes sRGB;
+/// RGB and gray keep their numbers. What the decoder cannot decode is refused.
+[[nodiscard]] Result<Decoded> decodeJpeg(JpegReader &reader, const Probe &probe, QSize target,
+                                         const ColourProfiles &colours, ProfilePolicy policy, const QString &name);
+
+/// What shows that a JPEG, read to its last row, is damaged.
+[[nodiscard]] QStringList damageOf(JpegReader &reader, const Probe &probe);
 
 } // namespace td

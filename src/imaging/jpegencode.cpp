@@ -18,8 +18,36 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-/// Icons keep the full resolution of their colours: halved, they would run into each other.
-constexpr int LeastForHalfColour = 64;
+/// The rows of one plane for one strip of blocks, filled up by repeating its last column and row.
+class StripRows
+{
+public:
+    StripRows(const Plane &plane, int rows)
+        : m_plane(plane)
+        , m_stride((size_t(plane.width) + DCTSIZE - 1) / DCTSIZE * DCTSIZE)
+        , m_samples(m_stride * size_t(rows))
+    {
+        for (int i = 0; i < rows; ++i)
+            m_rows.push_back(m_samples.data() + size_t(i) * m_stride);
+    }
+    JSAMPARRAY strip(int index)
+    {
+        const int first = index * int(m_rows.size());
+        for (int i = 0; i < int(m_rows.size()); ++i) {
+            const quint8 *from = m_plane.row(std::min(first + i, m_plane.height - 1));
+            quint8 *to = m_rows[size_t(i)];
+            std::copy_n(from, m_plane.width, to);
+            std::fill(to + m_plane.width, to + m_stride, from[m_plane.width - 1]);
+        }
+        return m_rows.data();
+    }
+
+private:
+    const Plane &m_plane;
+    size_t m_stride;
+    std::vector<quint8> m_samples;
+    std::vector<JSAMPROW> m_rows;
+};
 
 /// libjpeg's compressor; its errors jump back over libjpeg's own frames only.
 class JpegWriter
@@ -44,7 +72,8 @@ public:
     JpegWriter(const JpegWriter &) = delete;
     JpegWriter &operator=(const JpegWriter &) = delete;
 
-    bool write(const Pixels &picture, int quality, const QByteArray &icc, const QByteArray &exifSegment)
+    bool write(const PlanarPicture &picture, std::vector<StripRows> &planes, int quality, const QByteArray &icc,
+               const QByteArray &exifSegment)
     {
         if (setjmp(m_mark) != 0)
             return false;
@@ -52,13 +81,13 @@ public:
         jpeg_mem_dest(&m_info, &m_bytes, &m_length);
         m_info.image_width = JDIMENSION(picture.size.width());
         m_info.image_height = JDIMENSION(picture.size.height());
-        m_info.input_components = picture.channels;
-        m_info.in_color_space = picture.channels == 1 ? JCS_GRAYSCALE : JCS_RGB;
+        m_info.input_components = int(planes.size());
+        m_info.in_color_space = picture.isGray() ? JCS_GRAYSCALE : JCS_YCbCr;
         jpeg_set_defaults(&m_info); // 4:2:0 for colours
-        if (std::min(picture.size.width(), picture.size.height()) < LeastForHalfColour)
-            m_info.comp_info[0].h_samp_factor = m_info.comp_info[0].v_samp_factor = 1;
+        m_info.comp_info[0].h_samp_factor = m_info.comp_info[0].v_samp_factor = spanOf(picture);
         jpeg_set_quality(&m_info, quality, TRUE);
         m_info.optimize_coding = TRUE;
+        m_info.raw_data_in = TRUE;
         jpeg_simple_progression(&m_info);
         jpeg_start_compress(&m_info, TRUE);
         if (!exifSegment.isEmpty())
@@ -67,12 +96,20 @@ public:
             jpeg_write_icc_profile(&m_info, bytesOf(icc), static_cast<unsigned>(icc.size()));
         jpeg_write_marker(&m_info, JPEG_COM, reinterpret_cast<const JOCTET *>(OurComment),
                           static_cast<unsigned>(std::strlen(OurComment)));
-        while (m_info.next_scanline < m_info.image_height) {
-            auto *row = const_cast<JSAMPROW>(picture.row(int(m_info.next_scanline)));
-            jpeg_write_scanlines(&m_info, &row, 1);
+        const auto lines = JDIMENSION(DCTSIZE * spanOf(picture));
+        for (int strip = 0; m_info.next_scanline < m_info.image_height; ++strip) {
+            JSAMPARRAY rows[MAX_COMPONENTS] = {};
+            for (size_t i = 0; i < planes.size(); ++i)
+                rows[i] = planes[i].strip(strip);
+            jpeg_write_raw_data(&m_info, rows, lines);
         }
         jpeg_finish_compress(&m_info);
         return true;
+    }
+    /// Pixels that one sample of chroma spans.
+    static int spanOf(const PlanarPicture &picture)
+    {
+        return picture.isGray() || picture.cb.width == picture.size.width() ? 1 : 2;
     }
     [[nodiscard]] QByteArray bytes() const { return {reinterpret_cast<const char *>(m_bytes), qsizetype(m_length)}; }
     [[nodiscard]] QString message() const { return QString::fromLatin1(m_message); }
@@ -89,10 +126,17 @@ private:
 };
 } // namespace
 
-Result<QByteArray> encodeJpeg(const Pixels &picture, int quality, const QByteArray &icc, const QByteArray &exifSegment)
+Result<QByteArray> encodeJpeg(const PlanarPicture &picture, int quality, const QByteArray &icc,
+                              const QByteArray &exifSegment)
 {
+    std::vector<StripRows> planes;
+    planes.emplace_back(picture.y, DCTSIZE * JpegWriter::spanOf(picture));
+    if (!picture.isGray()) {
+        planes.emplace_back(picture.cb, DCTSIZE);
+        planes.emplace_back(picture.cr, DCTSIZE);
+    }
     JpegWriter writer;
-    if (!writer.write(picture, quality, icc, exifSegment)) {
+    if (!writer.write(picture, planes, quality, icc, exifSegment)) {
         auto error = fail(ErrorCode::Internal, u"image.encode"_s, u"The picture could not be compressed."_s);
         error.value().detail = writer.message();
         return error;

@@ -2,16 +2,16 @@
 #pragma once
 
 #include "core/result.h"
-#include "imaging/pixels.h"
+#include "imaging/planar.h"
 
 #include <QByteArray>
 
 namespace td
 {
 
-/// Progressive JPEG, colours at 4:2:0 (icons 4:4:4), gray as gray, marked as ours. `icc` and `exifSegment` are carried
-/// when not empty.
-[[nodiscard]] Result<QByteArray> encodeJpeg(const Pixels &picture, int quality, const QByteArray &icc,
+/// Progressive JPEG of planes at 4:2:0, 4:4:4 or gray by libjpeg-turbo, marked as ours. `icc` and `exifSegment` are
+/// carried when not empty.
+[[nodiscard]] Result<QByteArray> encodeJpeg(const PlanarPicture &picture, int quality, const QByteArray &icc,
                                             const QByteArray &exifSegment);
 
 } // namespace td

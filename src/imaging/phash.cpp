@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/phash.h"
 
-#include "imaging/resize.h"
+#include "imaging/planeresize.h"
 
 #include <algorithm>
 #include <array>
@@ -30,22 +30,19 @@ const Cosines &cosines()
     }();
     return table;
 }
-
-double grayAt(const Pixels &small, int x, int y)
-{
-    const quint8 *at = small.row(y) + x * small.channels;
-    return small.channels == 1 ? at[0] : 0.299 * at[0] + 0.587 * at[1] + 0.114 * at[2];
-}
 } // namespace
 
-quint64 perceptualHash(const Pixels &picture)
+quint64 perceptualHash(const PlanarPicture &picture)
 {
-    const Pixels small = resized(picture, QSize(Side, Side));
+    PlanarPicture luma;
+    luma.size = picture.size;
+    luma.y = picture.y;
+    const Plane small = resized(luma, QSize(Side, Side)).y;
     std::array<std::array<double, Kept>, Side> rows = {};
     for (int y = 0; y < Side; ++y) {
         for (int u = 0; u < Kept; ++u) {
             for (int x = 0; x < Side; ++x)
-                rows[size_t(y)][size_t(u)] += grayAt(small, x, y) * cosines()[size_t(u)][size_t(x)];
+                rows[size_t(y)][size_t(u)] += small.row(y)[x] * cosines()[size_t(u)][size_t(x)];
         }
     }
     std::array<double, Kept *Kept> frequencies = {};

@@ -1,32 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/resize.h"
 
+#include "imaging/resizerows.h"
+
 #include <algorithm>
-#include <cmath>
-#include <numbers>
 
 namespace td
 {
 
 namespace
 {
-constexpr int WeightBits = 14;
-constexpr int FractionBits = 6;
-constexpr double Lobes = 3.0;
-
-double lanczos(double x)
+template <int Channels>
+void acrossPixels(const qint16 *middle, const qint16 *weights, int first, int count, quint8 *out)
 {
-    if (x == 0.0)
-        return 1.0;
-    if (std::abs(x) >= Lobes)
-        return 0.0;
-    const double px = std::numbers::pi * x;
-    return Lobes * std::sin(px) * std::sin(px / Lobes) / (px * px);
-}
-
-template <int Channels> void acrossRow(const qint16 *middle, const qint16 *weights, int first, int count, quint8 *out)
-{
-    constexpr int shift = WeightBits + FractionBits;
+    constexpr int shift = LanczosWeightBits + LanczosFractionBits;
     qint32 sums[Channels];
     std::fill_n(sums, Channels, 1 << (shift - 1));
     const qint16 *in = middle + ptrdiff_t(first) * Channels;
@@ -39,61 +26,26 @@ template <int Channels> void acrossRow(const qint16 *middle, const qint16 *weigh
 }
 } // namespace
 
-Resizer::Kernel Resizer::makeKernel(int from, int to)
-{
-    Kernel kernel;
-    const double scale = double(from) / to;
-    const double stretch = std::max(1.0, scale);
-    const double reach = Lobes * stretch;
-    std::vector<double> exact;
-    for (int i = 0; i < to; ++i) {
-        const double centre = (i + 0.5) * scale - 0.5;
-        const int first = std::max(0, int(std::ceil(centre - reach)));
-        const int last = std::min(from - 1, int(std::floor(centre + reach)));
-        exact.clear();
-        double sum = 0;
-        for (int k = first; k <= last; ++k) {
-            exact.push_back(lanczos((k - centre) / stretch));
-            sum += exact.back();
-        }
-        Taps taps{first, int(exact.size()), kernel.weights.size()};
-        int total = 0;
-        size_t largest = taps.weights;
-        for (const double weight : exact) {
-            const auto rounded = qint16(std::lround(weight / sum * (1 << WeightBits)));
-            kernel.weights.push_back(rounded);
-            total += rounded;
-            if (rounded > kernel.weights[largest])
-                largest = kernel.weights.size() - 1;
-        }
-        kernel.weights[largest] = qint16(kernel.weights[largest] + (1 << WeightBits) - total);
-        kernel.longest = std::max(kernel.longest, taps.count);
-        kernel.taps.push_back(taps);
-    }
-    return kernel;
-}
-
 Resizer::Resizer(QSize from, QSize to, int channels)
     : m_from(from)
-    , m_down(makeKernel(from.height(), to.height()))
-    , m_across(makeKernel(from.width(), to.width()))
+    , m_down(makeLanczosKernel(wholeAxis(from.height(), to.height())))
+    , m_across(makeLanczosKernel(wholeAxis(from.width(), to.width())))
     , m_out(to, channels)
+    , m_stride(size_t(from.width()) * size_t(channels))
+    , m_ring(m_stride * size_t(m_down.longest))
+    , m_rows(size_t(m_down.longest))
+    , m_middle(m_stride)
 {
-    const size_t stride = size_t(from.width()) * size_t(channels);
-    m_ring.resize(stride * size_t(m_down.longest));
-    m_sums.resize(stride);
-    m_middle.resize(stride);
 }
 
 void Resizer::push(const quint8 *row)
 {
     if (m_pushed >= m_from.height())
         return;
-    const size_t stride = m_sums.size();
-    std::copy_n(row, stride, m_ring.data() + size_t(m_pushed % m_down.longest) * stride);
+    std::copy_n(row, m_stride, m_ring.data() + size_t(m_pushed % m_down.longest) * m_stride);
     ++m_pushed;
     while (m_emitted < m_out.size.height()) {
-        const Taps &taps = m_down.taps[size_t(m_emitted)];
+        const LanczosKernel::Taps &taps = m_down.taps[size_t(m_emitted)];
         if (taps.first + taps.count > m_pushed)
             break;
         emitRow(m_emitted++);
@@ -102,26 +54,19 @@ void Resizer::push(const quint8 *row)
 
 void Resizer::emitRow(int y)
 {
-    const Taps &down = m_down.taps[size_t(y)];
-    const size_t stride = m_sums.size();
-    constexpr int shift = WeightBits - FractionBits;
-    std::fill(m_sums.begin(), m_sums.end(), 1 << (shift - 1));
-    for (int k = 0; k < down.count; ++k) {
-        const quint8 *row = m_ring.data() + size_t((down.first + k) % m_down.longest) * stride;
-        const qint32 weight = m_down.weights[down.weights + size_t(k)];
-        qint32 *sums = m_sums.data();
-        for (size_t i = 0; i < stride; ++i)
-            sums[i] += weight * row[i];
-    }
-    for (size_t i = 0; i < stride; ++i)
-        m_middle[i] = qint16(m_sums[i] >> shift);
+    const LanczosKernel::Taps &down = m_down.taps[size_t(y)];
+    for (int k = 0; k < down.count; ++k)
+        m_rows[size_t(k)] = m_ring.data() + size_t((down.first + k) % m_down.longest) * m_stride;
+    combineRows(m_rows.data(), m_down.weightsOf(size_t(y)), down.count, int(m_stride), m_middle.data(),
+                RowCode::Fastest);
     quint8 *out = m_out.row(y);
-    for (const Taps &across : m_across.taps) {
-        const qint16 *weights = m_across.weights.data() + across.weights;
+    for (size_t x = 0; x < m_across.taps.size(); ++x) {
+        const LanczosKernel::Taps &across = m_across.taps[x];
+        const qint16 *weights = m_across.weightsOf(x);
         if (m_out.channels == 1)
-            acrossRow<1>(m_middle.data(), weights, across.first, across.count, out);
+            acrossPixels<1>(m_middle.data(), weights, across.first, across.count, out);
         else
-            acrossRow<3>(m_middle.data(), weights, across.first, across.count, out);
+            acrossPixels<3>(m_middle.data(), weights, across.first, across.count, out);
         out += m_out.channels;
     }
 }

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "imaging/planeresize.h"
+
+#include <algorithm>
+
+namespace td
+{
+
+namespace
+{
+/// Icons keep the full resolution of their colours.
+constexpr int LeastForHalfColour = 64;
+
+Plane resizedPlane(const Plane &plane, const PlaneResizer::Mapping &mapping, LanczosKernels &kernels)
+{
+    PlaneResizer resizer(mapping, 1, size_t(plane.width), kernels);
+    for (int y = 0; y < plane.height; ++y) {
+        std::copy_n(plane.row(y), plane.width, resizer.nextRow(0));
+        resizer.pushStrip();
+    }
+    return resizer.take();
+}
+} // namespace
+
+PlaneResizer::PlaneResizer(const Mapping &mapping, int strip, size_t stride, LanczosKernels &kernels, RowCode code)
+    : m_mapping(mapping)
+    , m_code(code)
+    , m_across(kernels.of(mapping.across))
+    , m_down(kernels.of(mapping.down))
+    , m_out(mapping.across.to, mapping.down.to)
+    , m_strip(strip)
+    , m_ringRows(m_down->longest + strip)
+    , m_stride(stride)
+    , m_ring(stride * size_t(m_ringRows))
+    , m_middle(size_t(mapping.across.from) + size_t(m_across->padded))
+    , m_rows(size_t(m_down->longest))
+{
+}
+
+void PlaneResizer::pushStrip()
+{
+    m_pushed = std::min(m_pushed + m_strip, m_mapping.down.from);
+    while (m_emitted < m_out.height) {
+        const LanczosKernel::Taps &taps = m_down->taps[size_t(m_emitted)];
+        if (taps.first + taps.count > m_pushed)
+            break;
+        emitRow();
+    }
+}
+
+void PlaneResizer::emitRow()
+{
+    const LanczosKernel::Taps &taps = m_down->taps[size_t(m_emitted)];
+    for (int k = 0; k < taps.count; ++k)
+        m_rows[size_t(k)] = ringRow(taps.first + k);
+    combineRows(m_rows.data(), m_down->weightsOf(size_t(m_emitted)), taps.count, m_mapping.across.from, m_middle.data(),
+                m_code);
+    const int y = m_mapping.upsideDown ? m_out.height - 1 - m_emitted : m_emitted;
+    acrossRow(m_middle.data(), *m_across, m_out.row(y), m_code);
+    ++m_emitted;
+}
+
+int chromaSpan(QSize size)
+{
+    return std::min(size.width(), size.height()) < LeastForHalfColour ? 1 : 2;
+}
+
+LanczosAxis planeAxis(int samples, double extent, int target, int span)
+{
+    return {.from = samples, .to = (target + span - 1) / span, .start = 0, .step = extent * span / target};
+}
+
+PlanarPicture resized(const PlanarPicture &picture, QSize to, bool fullColour)
+{
+    LanczosKernels kernels;
+    const auto plane = [&](const Plane &from, int span) {
+        // One sample of a plane that is narrower than the picture spans two pixels.
+        const double width = from.width < picture.size.width() ? picture.size.width() / 2.0 : from.width;
+        const double height = from.height < picture.size.height() ? picture.size.height() / 2.0 : from.height;
+        return resizedPlane(from,
+                            {.across = planeAxis(from.width, width, to.width(), span),
+                             .down = planeAxis(from.height, height, to.height(), span)},
+                            kernels);
+    };
+    PlanarPicture result;
+    result.size = to;
+    result.y = plane(picture.y, 1);
+    if (picture.isGray())
+        return result;
+    const int span = fullColour ? 1 : chromaSpan(to);
+    result.cb = plane(picture.cb, span);
+    result.cr = plane(picture.cr, span);
+    return result;
+}
+
+Plane transposed(const Plane &plane)
+{
+    // In tiles, so that the columns that are written stay in the cache.
+    constexpr int tile = 16;
+    Plane out(plane.height, plane.width);
+    for (int top = 0; top < plane.height; top += tile) {
+        const int bottom = std::min(top + tile, plane.height);
+        for (int x = 0; x < plane.width; ++x) {
+            quint8 *to = out.row(x);
+            for (int y = top; y < bottom; ++y)
+                to[y] = plane.row(y)[x];
+        }
+    }
+    return out;
+}
+
+} // namespace td
