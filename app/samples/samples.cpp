@@ -68,6 +68,7 @@ struct Shot {
     QString name;
     Kind kind;
     quint64 seed;
+    QSize sides; ///< long by short; empty: those of some camera
 };
 
 std::string degreesText(double value)
@@ -149,7 +150,8 @@ Result<QByteArray> withExif(const QByteArray &jpeg, const Exiv2::ExifData &exif,
 Result<QByteArray> takeShot(const Shot &shot)
 {
     Rng rng(shot.seed);
-    const auto [longSide, shortSide] = rng.pick(Formats);
+    const auto [longSide, shortSide] =
+        shot.sides.isEmpty() ? rng.pick(Formats) : std::pair(shot.sides.width(), shot.sides.height());
     const bool tall = shot.kind.shape == Shape::Tall || (shot.kind.shape == Shape::Any && rng.chance(0.5));
     const QSize upright = tall ? QSize(shortSide, longSide) : QSize(longSide, shortSide);
     Canvas canvas(upright, rng);
@@ -180,7 +182,7 @@ Result<void> writeFile(const QString &path, const QByteArray &bytes)
     return error;
 }
 
-QList<Shot> planShots(int count, quint64 seed)
+QList<Shot> planShots(int count, quint64 seed, QSize sides)
 {
     QList<Shot> shots;
     Rng rng(seed);
@@ -190,6 +192,7 @@ QList<Shot> planShots(int count, quint64 seed)
         Shot shot;
         shot.kind = Kinds[size_t(i) % Kinds.size()];
         shot.seed = rng.next();
+        shot.sides = sides;
         const bool fromTelephone = rng.chance(0.6);
         int &number = fromTelephone ? telephone : camera;
         number += rng.whole(1, 3);
@@ -201,7 +204,7 @@ QList<Shot> planShots(int count, quint64 seed)
 }
 } // namespace
 
-Result<QStringList> renderSamples(const QString &dir, int count, quint64 seed, std::stop_token stop)
+Result<QStringList> renderSamples(const QString &dir, int count, quint64 seed, std::stop_token stop, QSize sides)
 {
     const QDir folder(dir);
     if (!folder.mkpath(u"."_s))
@@ -210,7 +213,7 @@ Result<QStringList> renderSamples(const QString &dir, int count, quint64 seed, s
     // Exiv2 sets its tables up on first use, which two threads must not do at once.
     Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
     Exiv2::XmpParser::initialize();
-    const QList<Shot> shots = planShots(count, seed);
+    const QList<Shot> shots = planShots(count, seed, sides);
     QStringList paths;
     for (const Shot &shot : shots)
         paths.append(folder.filePath(shot.name));
