@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/colour.h"
 
+#include <QCryptographicHash>
+
 #include <lcms2.h>
 
 #include <algorithm>
@@ -16,6 +18,8 @@ namespace
 constexpr qsizetype LargestEmbedded = 64 * 1024;
 /// Levels of 255 by which a profile may differ from sRGB and still count as sRGB.
 constexpr int SameColour = 2;
+/// Cameras and phones on one desk; a transform may take a megabyte or two.
+constexpr size_t Remembered = 12;
 
 struct CloseProfile {
     void operator()(void *profile) const { cmsCloseProfile(profile); }
@@ -25,6 +29,7 @@ using Profile = std::unique_ptr<void, CloseProfile>;
 class LcmsTransform final : public ToSrgb
 {
 public:
+    // Without lcms's one-pixel cache a transform is never written to after it is made, so threads may share it.
     LcmsTransform(const Profile &from, cmsUInt32Number fromFormat, const Profile &to, cmsUInt32Number toFormat)
         : m_transform(
               cmsCreateTransform(from.get(), fromFormat, to.get(), toFormat, INTENT_PERCEPTUAL, cmsFLAGS_NOCACHE))
@@ -108,37 +113,81 @@ bool isAsGood(const ToSrgb &transform, int channels)
 }
 } // namespace
 
-ColourPlan planColour(const QByteArray &icc, int channels)
+ColourProfiles::Meaning ColourProfiles::meaningOf(const QByteArray &icc, int channels)
 {
-    ColourPlan plan;
     const bool gray = channels == 1;
     const Profile profile = open(icc, gray ? cmsSigGrayData : cmsSigRgbData);
     if (!profile)
-        return plan;
+        return {};
     const Profile srgb = gray ? srgbGray() : Profile(cmsCreate_sRGBProfile());
     const cmsUInt32Number format = gray ? TYPE_GRAY_8 : TYPE_RGB_8;
-    auto transform = std::make_unique<LcmsTransform>(profile, format, srgb, format);
+    auto transform = std::make_shared<LcmsTransform>(profile, format, srgb, format);
     if (!transform->isValid())
+        return {};
+    if (isAsGood(*transform, channels))
+        return {true, nullptr};
+    return {true, std::move(transform)};
+}
+
+ColourProfiles::Meaning ColourProfiles::meaningOfCmyk(const QByteArray &icc, bool inverted)
+{
+    const Profile profile = open(icc, cmsSigCmykData);
+    if (!profile)
+        return {};
+    const Profile srgb(cmsCreate_sRGBProfile());
+    auto transform =
+        std::make_shared<LcmsTransform>(profile, inverted ? TYPE_CMYK_8_REV : TYPE_CMYK_8, srgb, TYPE_RGB_8);
+    if (!transform->isValid())
+        return {};
+    return {true, std::move(transform)};
+}
+
+template <typename Find>
+ColourProfiles::Meaning ColourProfiles::remembered(const QByteArray &icc, char kind, const Find &find) const
+{
+    const QByteArray key = QCryptographicHash::hash(icc, QCryptographicHash::Sha256) + kind;
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = std::ranges::find(m_known, key, &std::pair<QByteArray, Meaning>::first);
+        if (found != m_known.end()) {
+            m_known.splice(m_known.begin(), m_known, found);
+            return found->second;
+        }
+    }
+    // Built without the lock: two threads may do the same work once, but none waits for another's profile.
+    Meaning meaning = find();
+    const std::lock_guard lock(m_mutex);
+    m_known.emplace_front(key, meaning);
+    if (m_known.size() > Remembered)
+        m_known.pop_back();
+    return meaning;
+}
+
+ColourPlan ColourProfiles::plan(const QByteArray &icc, int channels, ProfilePolicy policy) const
+{
+    ColourPlan plan;
+    if (icc.isEmpty())
         return plan;
-    const bool same = isAsGood(*transform, channels);
-    plan.convertMaster = icc.size() > LargestEmbedded && !same;
-    if (icc.size() <= LargestEmbedded)
+    const Meaning meaning = remembered(icc, channels == 1 ? 'g' : 'c', [&] { return meaningOf(icc, channels); });
+    if (!meaning.usable)
+        return plan;
+    const bool carried = policy == ProfilePolicy::Keep && icc.size() <= LargestEmbedded;
+    if (carried)
         plan.embed = icc;
-    if (!same)
-        plan.toSrgb = std::move(transform);
+    plan.toSrgb = meaning.toSrgb;
+    plan.foreign = meaning.toSrgb != nullptr;
+    plan.convertMaster = plan.foreign && !carried;
     return plan;
 }
 
-std::unique_ptr<ToSrgb> cmykToSrgb(const QByteArray &icc, bool inverted)
+std::shared_ptr<const ToSrgb> ColourProfiles::cmykToSrgb(const QByteArray &icc, bool inverted) const
 {
-    if (const Profile profile = open(icc, cmsSigCmykData)) {
-        const Profile srgb(cmsCreate_sRGBProfile());
-        auto transform =
-            std::make_unique<LcmsTransform>(profile, inverted ? TYPE_CMYK_8_REV : TYPE_CMYK_8, srgb, TYPE_RGB_8);
-        if (transform->isValid())
-            return transform;
+    if (!icc.isEmpty()) {
+        const Meaning meaning = remembered(icc, inverted ? 'i' : 'k', [&] { return meaningOfCmyk(icc, inverted); });
+        if (meaning.usable)
+            return meaning.toSrgb;
     }
-    return std::make_unique<PlainCmyk>(inverted);
+    return std::make_shared<PlainCmyk>(inverted);
 }
 
 } // namespace td

@@ -175,6 +175,20 @@ int exifOrientation(const QByteArray &tiff)
     return 1;
 }
 
+bool saysAdobeRgb(const QByteArray &tiff)
+{
+    if (!tiff.contains("R03"))
+        return false;
+    const auto data = decode(tiff);
+    if (!data)
+        return false;
+    try {
+        return textOf(*data, "Exif.Iop.InteroperabilityIndex") == "R03"_L1;
+    } catch (const std::exception &) {
+        return false;
+    }
+}
+
 QJsonObject readExif(const QByteArray &tiff, bool keepGps)
 {
     QJsonObject json;

@@ -53,8 +53,8 @@ Result<Opened> open(const QByteArray &file, const QString &name)
     if (!opened.context)
         throw std::bad_alloc();
     heif_context_set_max_decoding_threads(opened.context.get(), 0);
-    heif_error error =
-        heif_context_read_from_memory_without_copy(opened.context.get(), file.constData(), size_t(file.size()), nullptr);
+    heif_error error = heif_context_read_from_memory_without_copy(opened.context.get(), file.constData(),
+                                                                  size_t(file.size()), nullptr);
     if (error.code != heif_error_Ok)
         return refusal(error, name);
     heif_image_handle *handle = nullptr;

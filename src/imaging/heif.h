@@ -8,7 +8,7 @@ namespace td
 
 /// What the boxes of a HEIC or AVIF file say of its first picture, read without decoding a pixel.
 struct HeifFile {
-    QSize size; ///< px, upright: turned, mirrored and cropped as the file wants it
+    QSize size;   ///< px, upright: turned, mirrored and cropped as the file wants it
     QSize stored; ///< px that are decoded for it
     QString mimeType;
     QString extension;
@@ -19,8 +19,8 @@ struct HeifFile {
 /// Refuses ("image.undecodable") what has no picture that can be read.
 [[nodiscard]] Result<HeifFile> readHeifFile(const QByteArray &file, const QString &name);
 
-/// The first picture at `target`, upright, transparency on white; `probe` comes from readHeifFile(). The decoders cannot be
-/// interrupted: the deadline is looked at before and after. They use threads of their own for one picture.
+/// The first picture at `target`, upright, transparency on white; `probe` comes from readHeifFile(). The decoders
+/// cannot be interrupted: the deadline is looked at before and after. They use threads of their own for one picture.
 [[nodiscard]] Result<Decoded> decodeHeif(const QByteArray &file, const Probe &probe, QSize target,
                                          const ColourProfiles &colours, ProfilePolicy policy, const Deadline &deadline,
                                          const QString &name);

@@ -130,6 +130,7 @@ void readFrame(JpegFile &jpeg, const Segment &segment)
     jpeg.size = QSize(qFromBigEndian<quint16>(bytes + 3), qFromBigEndian<quint16>(bytes + 1));
     jpeg.components = quint8(bytes[5]);
     jpeg.progressive = segment.marker == 0xc2 || segment.marker == 0xca;
+    jpeg.arithmetic = segment.marker > 0xc8;
 }
 
 /// Whether the segment defines a table by which every block differs from the last one by half of all brightness or
@@ -225,9 +226,9 @@ QByteArray strippedJpeg(const QByteArray &file, const QByteArray &exifSegment)
     Walker walker(file);
     bool exifWanted = !exifSegment.isEmpty();
     while (const auto segment = walker.next()) {
+        if (out.isEmpty() != (segment->marker == Soi))
+            return {};
         if (segment->marker == Soi) {
-            if (!out.isEmpty())
-                return {};
             out += QByteArrayView("\xff\xd8", 2);
             continue;
         }

@@ -13,6 +13,7 @@ struct JpegFile {
     int components = 0;
     int precision = 0;
     bool progressive = false;
+    bool arithmetic = false; ///< coded in a way that browsers cannot read
     int scans = 0;
     bool ended = false; ///< an end marker was met
     bool ours = false;  ///< written by Tierdeck (comment marker)

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <vector>
 
 #include <zlib.h>
@@ -21,6 +22,9 @@ namespace
 /// A text may unpack to gigabytes; what comes after this much is not looked at.
 constexpr qint64 LongestText = 8 * 1024 * 1024;
 constexpr qsizetype HeaderLength = 13;
+constexpr qsizetype ColourAt = 9;
+constexpr char PaletteColour = 3;
+constexpr qsizetype FrameNumberLength = 4;
 
 /// The rows of one pass of an interlaced picture, or of all of it.
 struct Rows {
@@ -102,6 +106,29 @@ private:
     bool m_ended = false;
 };
 
+/// Unpacks the frames of an animation behind its first picture, one after the other.
+class LaterFrames
+{
+public:
+    void begin()
+    {
+        m_good = areGood();
+        m_frame.reset();
+    }
+    void add(QByteArrayView part, qint64 most, const Deadline &deadline)
+    {
+        if (!m_frame)
+            m_frame = std::make_unique<Inflater>();
+        RowWalk none;
+        m_frame->add(part, most, none, deadline);
+    }
+    [[nodiscard]] bool areGood() const { return m_good && (!m_frame || (m_frame->isGood() && m_frame->hasEnded())); }
+
+private:
+    std::unique_ptr<Inflater> m_frame;
+    bool m_good = true;
+};
+
 Rows rowsOf(qint64 width, qint64 height, int bitsPerPixel)
 {
     return width <= 0 || height <= 0 ? Rows{} : Rows{1 + (width * bitsPerPixel + 7) / 8, height};
@@ -179,21 +206,35 @@ PngFault pngFault(const QByteArray &file, const Deadline &deadline)
     RowWalk walk;
     qint64 expected = 0;
     PngFault fault;
+    LaterFrames frames;
+    bool needsPalette = false;
+    bool hasPalette = false;
     forEachPngChunk(file, [&](QByteArrayView type, QByteArrayView payload) {
-        if (type == "IHDR" && payload.size() >= HeaderLength && expected == 0)
+        if (type == "IHDR" && payload.size() >= HeaderLength && expected == 0) {
             walk = RowWalk(expectRows(payload, expected));
+            needsPalette = payload[ColourAt] == PaletteColour;
+        } else if (type == "PLTE")
+            hasPalette = hasPalette || (!payload.isEmpty() && payload.size() % 3 == 0);
         else if (type == "IDAT")
             image.add(payload, expected, walk, deadline);
+        else if (type == "fcTL")
+            frames.begin();
+        else if (type == "fdAT" && payload.size() > FrameNumberLength)
+            frames.add(payload.sliced(FrameNumberLength), expected, deadline);
         else if (const QByteArrayView packed = packedPart(type, payload);
                  !packed.isEmpty() && fault.text.isEmpty() && !unpacks(packed, deadline))
             fault.text = u"a text or profile in the file cannot be unpacked"_s;
     });
     if (expected == 0)
         return {u"its header makes no sense"_s, true};
+    if (needsPalette && !hasPalette)
+        return {u"its palette is missing"_s, true};
     if (!image.isGood() || (image.length() < expected && !deadline.passed()))
         return {u"its image data is incomplete or damaged"_s, true};
     if (image.length() > expected)
         return {u"the file has more image data than the picture needs"_s, false};
+    if (!frames.areGood() && !deadline.passed())
+        return {u"a frame of the animation cannot be unpacked"_s, false};
     return fault;
 }
 

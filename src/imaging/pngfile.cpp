@@ -17,8 +17,8 @@ namespace
 constexpr qsizetype SignatureLength = 8;
 constexpr qsizetype ChunkOverhead = 12;
 constexpr char TrueColour = 2;
-constexpr QByteArrayView Shown[] = {"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM",
-                                    "sRGB", "iCCP", "cICP", "sBIT", "bKGD", "pHYs"};
+constexpr QByteArrayView Shown[] = {"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB",
+                                    "iCCP", "cICP", "sBIT", "bKGD", "pHYs", "acTL", "fcTL", "fdAT"};
 
 struct Chunk {
     QByteArrayView type;
@@ -131,6 +131,7 @@ PngFile readPngFile(const QByteArray &file)
     PngFile png;
     bool sound = true;
     bool deep = false;
+    bool hasData = false;
     ChunkRules rules;
     qsizetype at = SignatureLength;
     while (const auto chunk = chunkAt(file, at)) {
@@ -143,6 +144,10 @@ PngFile readPngFile(const QByteArray &file)
             if (width <= INT_MAX && height <= INT_MAX)
                 png.size = QSize(int(width), int(height));
             deep = chunk->payload[8] == 16 && chunk->payload[9] == TrueColour;
+        } else if (chunk->type == "acTL" && chunk->payload.size() >= 4 && !hasData) {
+            png.animated = qFromBigEndian<quint32>(chunk->payload.data()) > 1;
+        } else if (chunk->type == "IDAT") {
+            hasData = true;
         } else if (chunk->type == "eXIf" && png.exif.isEmpty()) {
             png.exif = chunk->payload.toByteArray();
         } else if (chunk->type == "tRNS" && deep && chunk->payload.size() == 6) {

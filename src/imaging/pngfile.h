@@ -16,6 +16,7 @@ struct PngFile {
     QSize size;
     bool intact = false;   ///< every chunk whole, in its place, with the right checksum, and an end chunk
     bool decodable = true; ///< no decoder gets past a damaged critical chunk
+    bool animated = false; ///< APNG with more than one frame
     QByteArray exif;       ///< TIFF block
     /// 16-bit red, green, blue of the one transparent colour of a 16-bit picture without alpha channel.
     std::optional<std::array<quint16, 3>> deepKey;

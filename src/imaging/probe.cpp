@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/probe.h"
 
+#include "imaging/cicp.h"
 #include "imaging/exif.h"
 #include "imaging/giffile.h"
+#include "imaging/heif.h"
+#include "imaging/pngcolour.h"
 #include "imaging/pngfile.h"
 #include "imaging/webpfile.h"
 
@@ -13,6 +16,14 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+tl::unexpected<Error> switchedOff(const QString &format, const QString &name)
+{
+    return fail(
+        ErrorCode::InvalidArgument, u"image.heic_off"_s,
+        u"The file was not accepted: it is %1, and HEIC and AVIF are switched off."_s.arg(format), name,
+        u"Switch image.accept_heic on (Settings, Compression), or export the picture as JPEG and upload that."_s);
+}
+
 tl::unexpected<Error> unsupported(const Sniffed &sniffed, const QByteArray &file, const QString &name)
 {
     QString what = u"it is not a picture Tierdeck knows"_s;
@@ -52,7 +63,7 @@ Result<void> checkPixels(QSize size, const QString &name, const ImagePolicy &pol
                 name, u"Make the picture smaller, or raise the limit in the compression settings."_s);
 }
 
-Result<void> readContainer(Probe &found, const QByteArray &file, const QString &name)
+Result<void> readContainer(Probe &found, const QByteArray &file, const QString &name, const ImagePolicy &policy)
 {
     switch (found.type) {
     case FileType::Jpeg:
@@ -61,6 +72,9 @@ Result<void> readContainer(Probe &found, const QByteArray &file, const QString &
         found.extension = u"jpg"_s;
         found.size = found.jpeg.size;
         found.exif = found.jpeg.exif;
+        found.icc = found.jpeg.icc;
+        if (found.icc.isEmpty() && saysAdobeRgb(found.exif))
+            found.icc = adobeRgbProfile();
         if (found.jpeg.scans > MaxJpegScans)
             return undecodable(
                 name, u"it has %1 scans and no camera writes more than %2"_s.arg(found.jpeg.scans).arg(MaxJpegScans));
@@ -71,6 +85,10 @@ Result<void> readContainer(Probe &found, const QByteArray &file, const QString &
         found.extension = u"png"_s;
         found.size = png.size;
         found.exif = png.exif;
+        const PngColour colour = pngColour(file);
+        found.icc = colour.icc;
+        found.codePoints = colour.codePoints;
+        found.animated = png.animated;
         found.intact = png.intact;
         return {};
     }
@@ -92,7 +110,19 @@ Result<void> readContainer(Probe &found, const QByteArray &file, const QString &
         found.frames = webp.frames;
         found.animated = webp.animated;
         found.exif = webp.exif;
+        found.icc = webp.icc;
         found.intact = webp.intact;
+        return {};
+    }
+    case FileType::Heif: {
+        TD_ASSIGN(HeifFile heif, readHeifFile(file, name));
+        found.mimeType = heif.mimeType;
+        found.extension = heif.extension;
+        TD_TRY(checkPixels(heif.stored, name, policy));
+        found.size = heif.size;
+        found.exif = heif.exif;
+        found.icc = heif.icc;
+        found.hdr = heif.hdr;
         return {};
     }
     case FileType::Other:
@@ -114,12 +144,16 @@ Result<Probe> probe(const QByteArray &file, const QString &name, const ImagePoli
     const Sniffed sniffed = sniff(file);
     if (sniffed.type == FileType::Other)
         return unsupported(sniffed, file, name);
+    if (sniffed.type == FileType::Heif && !policy.acceptHeic)
+        return switchedOff(sniffed.name, name);
     TD_TRY(checkBytes(file, name, policy));
     Probe found;
     found.type = sniffed.type;
-    TD_TRY(readContainer(found, file, name));
+    TD_TRY(readContainer(found, file, name, policy));
     TD_TRY(checkPixels(found.size, name, policy));
-    found.orientation = exifOrientation(found.exif);
+    // HEIF turns its pictures itself; what their EXIF says is a copy for other programs.
+    if (found.type != FileType::Heif)
+        found.orientation = exifOrientation(found.exif);
     return found;
 }
 
@@ -127,13 +161,14 @@ QByteArray strippedOf(const Probe &probe, const QByteArray &file, const QByteArr
 {
     switch (probe.type) {
     case FileType::Jpeg:
-        return strippedJpeg(file, exifSegment);
+        return probe.jpeg.arithmetic ? QByteArray() : strippedJpeg(file, exifSegment);
     case FileType::Png:
         return strippedPng(file);
     case FileType::Gif:
         return strippedGif(file);
     case FileType::WebP:
         return strippedWebp(file);
+    case FileType::Heif: // browsers do not show it
     case FileType::Other:
         break;
     }

@@ -25,22 +25,26 @@ class RowConverter
 public:
     using Key = std::optional<std::array<quint16, 3>>;
 
-    RowConverter(const QImage &image, int channels, const Key &transparent)
+    /// `qtConverts`: by the colour space that Qt found; else `toSrgb` does, when not null.
+    RowConverter(const QImage &image, int channels, const Key &transparent, bool qtConverts,
+                 std::shared_ptr<const ToSrgb> toSrgb)
         : m_image(image)
         , m_channels(channels)
         , m_transparent(transparent)
+        , m_toSrgb(std::move(toSrgb))
         , m_row(size_t(image.width()) * size_t(channels))
     {
         const QColorSpace space = image.colorSpace();
         const QColorSpace srgb(QColorSpace::SRgb);
-        m_convert = space.isValid() && space != srgb;
+        m_convert = qtConverts && space.isValid() && space != srgb;
         if (m_convert)
             m_transform = space.transformationToColorSpace(srgb);
     }
+    [[nodiscard]] bool converts() const { return m_convert || m_toSrgb; }
 
     const quint8 *row(int y)
     {
-        if (m_channels == 1 && m_image.format() == QImage::Format_Grayscale8)
+        if (m_channels == 1 && m_image.format() == QImage::Format_Grayscale8 && !m_toSrgb)
             return m_image.constScanLine(y);
         QImage line(m_image.constScanLine(y), m_image.width(), 1, m_image.bytesPerLine(), m_image.format());
         if (m_image.colorCount() > 0)
@@ -48,7 +52,7 @@ public:
         if (m_channels == 1) {
             line = std::move(line).convertToFormat(QImage::Format_Grayscale8);
             std::copy_n(line.constScanLine(0), m_row.size(), m_row.data());
-            return m_row.data();
+            return shown();
         }
         if (m_transparent) {
             line = std::move(line).convertToFormat(QImage::Format_RGBA64);
@@ -61,10 +65,16 @@ public:
         }
         line = std::move(line).convertToFormat(QImage::Format_RGBA8888);
         flatten(line.constScanLine(0));
-        return m_row.data();
+        return shown();
     }
 
 private:
+    const quint8 *shown()
+    {
+        if (m_toSrgb)
+            m_toSrgb->convert(m_row.data(), m_row.data(), m_image.width());
+        return m_row.data();
+    }
     void clearKey(QImage &line) const
     {
         auto *pixels = reinterpret_cast<QRgba64 *>(line.scanLine(0));
@@ -88,6 +98,7 @@ private:
     const QImage &m_image;
     int m_channels;
     Key m_transparent;
+    std::shared_ptr<const ToSrgb> m_toSrgb;
     bool m_convert = false;
     QColorTransform m_transform;
     std::vector<quint8> m_row;
@@ -118,8 +129,8 @@ QByteArray formatOf(FileType type)
 }
 } // namespace
 
-Result<Decoded> decodeRaster(const QByteArray &file, const Probe &probe, QSize target, const Deadline &deadline,
-                             const QString &name)
+Result<Decoded> decodeRaster(const QByteArray &file, const Probe &probe, QSize target, const ColourProfiles &colours,
+                             const Deadline &deadline, const QString &name)
 {
     // Text and metadata chunks never reach the decoder: one of them can unpack to a gigabyte.
     QByteArray lean = file;
@@ -155,9 +166,12 @@ Result<Decoded> decodeRaster(const QByteArray &file, const Probe &probe, QSize t
     if (!fault.text.isEmpty())
         decoded.warnings.append(fault.text);
     const bool gray = image.format() == QImage::Format_Grayscale8 || image.format() == QImage::Format_Grayscale16;
-    const int channels = gray && !image.colorSpace().isValid() ? 1 : 3;
+    const bool qtKnows = image.colorSpace().isValid() && !probe.codePoints;
+    const int channels = gray && !qtKnows ? 1 : 3;
     Resizer resizer(image.size(), target, channels);
-    RowConverter rows(image, channels, transparent);
+    const ColourPlan plan = qtKnows ? ColourPlan() : colours.plan(probe.icc, channels, ProfilePolicy::ConvertToSrgb);
+    RowConverter rows(image, channels, transparent, qtKnows, plan.toSrgb);
+    decoded.colour.foreign = rows.converts();
     for (int y = 0; y < image.height(); ++y)
         resizer.push(rows.row(y));
     decoded.pixels = resizer.take();

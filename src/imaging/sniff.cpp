@@ -42,17 +42,15 @@ constexpr Signature Foreign[] = {
      "program"},
 };
 
-QString ftypName(QByteArrayView brand)
+Sniffed byBrand(QByteArrayView brand)
 {
     if (brand == "avif" || brand == "avis")
-        return u"AVIF"_s;
+        return {FileType::Heif, u"AVIF"_s};
     if (brand == "heic" || brand == "heix" || brand == "hevc" || brand == "heim" || brand == "heis")
-        return u"HEIC"_s;
+        return {FileType::Heif, u"HEIC"_s};
     if (brand == "mif1" || brand == "msf1" || brand == "mif3" || brand == "jpeg")
-        return u"HEIF"_s;
-    if (brand == "crx ")
-        return u"Canon raw"_s;
-    return u"video (MP4 or MOV)"_s;
+        return {FileType::Heif, u"HEIF"_s};
+    return {FileType::Other, brand == "crx " ? u"Canon raw"_s : u"video (MP4 or MOV)"_s};
 }
 
 QString textName(QByteArrayView file)
@@ -83,7 +81,7 @@ Sniffed sniff(QByteArrayView file)
     if (file.startsWith("RIFF") && file.size() >= 12)
         return file.sliced(8, 4) == "WEBP" ? Sniffed{FileType::WebP, u"WebP"_s} : Sniffed{FileType::Other, u"RIFF"_s};
     if (file.size() >= 12 && file.sliced(4, 4) == "ftyp")
-        return {FileType::Other, ftypName(file.sliced(8, 4))};
+        return byBrand(file.sliced(8, 4));
     for (const Signature &signature : Foreign) {
         if (file.startsWith(signature.bytes))
             return {FileType::Other, QString::fromLatin1(signature.name)};

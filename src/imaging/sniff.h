@@ -7,7 +7,7 @@
 namespace td
 {
 
-enum class FileType { Jpeg, Png, Gif, WebP, Other };
+enum class FileType { Jpeg, Png, Gif, WebP, Heif, Other }; ///< Heif: HEIC, AVIF and their kin
 
 struct Sniffed {
     FileType type = FileType::Other;

@@ -77,7 +77,9 @@ WebpFile readWebpFile(const QByteArray &file)
             webp.exif = chunk->payload.toByteArray();
             if (webp.exif.startsWith(QByteArrayView("Exif\0\0", 6)))
                 webp.exif.remove(0, 6);
-        } else if (webp.size.isEmpty()) {
+        } else if (chunk->type == "ICCP" && webp.icc.isEmpty()) {
+            webp.icc = chunk->payload.toByteArray();
+        } else if (webp.size.isEmpty() && (chunk->type == "VP8 " || chunk->type == "VP8L")) {
             webp.size = bitmapSize(*chunk);
         }
         at += chunk->whole.size();

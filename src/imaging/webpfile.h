@@ -14,6 +14,7 @@ struct WebpFile {
     bool animated = false;
     bool intact = false; ///< every chunk whole
     QByteArray exif;     ///< TIFF block
+    QByteArray icc;
 };
 [[nodiscard]] WebpFile readWebpFile(const QByteArray &file);
 

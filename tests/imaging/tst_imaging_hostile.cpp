@@ -43,13 +43,13 @@ QByteArray resizedHeader(QByteArray jpeg, int width, int height)
     return jpeg;
 }
 
-QByteArray pngHeader(quint32 width, quint32 height)
+QByteArray pngHeader(quint32 width, quint32 height, char colour = 2)
 {
     QByteArray ihdr(13, '\0');
     qToBigEndian(width, ihdr.data());
     qToBigEndian(height, ihdr.data() + 4);
     ihdr[8] = 8;
-    ihdr[9] = 2;
+    ihdr[9] = colour;
     return QByteArray("\x89PNG\r\n\x1a\n", 8) + pngChunk("IHDR"_ba, ihdr) +
            pngChunk("IDAT"_ba, qCompress(QByteArray(100, '\0')).sliced(4)) + pngChunk("IEND"_ba, {});
 }
@@ -86,7 +86,7 @@ private Q_SLOTS:
             QByteArray("\0\0\0\x18"
                        "ftypheic\0\0\0\0mif1heic",
                        24),
-            u"image.unsupported"_s, u"HEIC"_s);
+            u"image.heic_off"_s, u"HEIC"_s);
         row("svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"_ba, u"image.unsupported"_s, u"SVG"_s);
         row("pdf", "%PDF-1.7 ..."_ba, u"image.unsupported"_s, u"PDF"_s);
         row("bmp", encoded(photoLike({40, 30}), "bmp"), u"image.unsupported"_s, u"BMP"_s);
@@ -98,6 +98,7 @@ private Q_SLOTS:
         row("png of 50,000 squared", pngHeader(50000, 50000), u"image.too_many_pixels"_s, u"50000 x 50000"_s);
         row("png of 2^31", pngHeader(0x80000000U, 10), u"image.undecodable"_s, {});
         row("png without pixels", pngHeader(500, 400), u"image.undecodable"_s, {});
+        row("png without its palette", pngHeader(64, 64, 3), u"image.undecodable"_s, u"palette"_s);
         row("png cut", encoded(photoLike({300, 200}), "png").first(5000), u"image.undecodable"_s, {});
         row("gif of 65,535 squared", QByteArray("GIF89a\xff\xff\xff\xff\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;", 29),
             u"image.too_many_pixels"_s, {});
