@@ -22,6 +22,18 @@ foreach(sanitizer address undefined thread)
         target_link_options(td_contract INTERFACE -fsanitize=${sanitizer})
     endif()
 endforeach()
+# What is shipped: overflows are noticed, and what could be overwritten to jump elsewhere is read-only.
+if(TIERDECK_HARDEN)
+    target_compile_options(td_contract INTERFACE
+        -fstack-protector-strong -fstack-clash-protection -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+    target_link_options(td_contract INTERFACE -Wl,-z,relro,-z,now)
+    target_compile_definitions(td_contract INTERFACE TIERDECK_HARDENED)
+endif()
+# Clang's libFuzzer (tests/fuzz): the libraries tell it which edges an input took.
+if(TIERDECK_BUILD_FUZZERS)
+    target_compile_options(td_contract INTERFACE -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer)
+    target_link_options(td_contract INTERFACE -fsanitize=address,undefined)
+endif()
 
 # A static library of one layer: its folder is its include root's child, so that code says "core/photo.h".
 function(td_add_library name)
