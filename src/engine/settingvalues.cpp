@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/settingvalues.h"
 
+#include "engine/variantsettings.h"
+
 #include <QTimeZone>
 
 #include <array>
@@ -57,62 +59,17 @@ QString truthText(bool value)
     return value ? u"true"_s : u"false"_s;
 }
 
-/// The renditions with a size of their own (CHECKLIST C39); "cover" is as large as the master.
-std::optional<int> knownSide(const QString &name, int maxSide)
-{
-    if (name == variant::Small)
-        return 150;
-    if (name == variant::Medium)
-        return 300;
-    if (name == variant::Large)
-        return 600;
-    if (name == "telegram"_L1)
-        return 512;
-    if (name == "cover"_L1)
-        return maxSide;
-    return std::nullopt;
-}
+const QString ProfileKept = u"keep"_s;
+const QString ProfileConverted = u"srgb"_s;
 
-bool isVariantName(const QString &name)
+Result<ProfilePolicy> profilePolicy(const QString &key, const QString &value)
 {
-    if (name.isEmpty() || name.size() > 40 || name == variant::Master || name == variant::Original)
-        return false;
-    return std::all_of(name.cbegin(), name.cend(),
-                       [](QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'_'; });
-}
-
-Result<QList<VariantSpec>> variantsFromText(const QString &key, const QString &value, int maxSide)
-{
-    const QString remedy = u"Give names out of small, medium, large, telegram, cover, or name:pixels (16 to 20000), "
-                           u"separated by commas; none for no variants"_s;
-    QList<VariantSpec> specs;
-    if (value.trimmed() == "none"_L1)
-        return specs;
-    const QStringList parts = value.split(u',');
-    for (const QString &part : parts) {
-        const QString name = part.section(u':', 0, 0).trimmed();
-        const QString px = part.section(u':', 1).trimmed();
-        bool ok = true;
-        const int side = px.isEmpty() ? knownSide(name, maxSide).value_or(0) : px.toInt(&ok);
-        const bool twice =
-            std::any_of(specs.cbegin(), specs.cend(), [&](const VariantSpec &s) { return s.name == name; });
-        if (!ok || side < 16 || side > 20000 || !isVariantName(name) || twice)
-            return invalid(key, value, remedy);
-        specs.append({name, side});
-    }
-    return specs;
-}
-
-QString variantsToText(const ImagePolicy &policy)
-{
-    QStringList names;
-    for (const VariantSpec &spec : policy.variants) {
-        if (knownSide(spec.name, policy.maxSide) == spec.maxSide)
-            names.append(spec.name);
-        else
-            names.append(u"%1:%2"_s.arg(spec.name).arg(spec.maxSide));
-    }
-    return names.isEmpty() ? u"none"_s : names.join(u',');
+    const QString low = value.toLower();
+    if (low == ProfileKept)
+        return ProfilePolicy::Keep;
+    if (low == ProfileConverted)
+        return ProfilePolicy::ConvertToSrgb;
+    return invalid(key, value, u"Give %1 or %2"_s.arg(ProfileKept, ProfileConverted));
 }
 
 } // namespace
@@ -121,9 +78,13 @@ SettingList imageValues(const ImagePolicy &policy)
 {
     return {{u"image.quality"_s, QString::number(policy.quality)},
             {u"image.max_side"_s, QString::number(policy.maxSide)},
-            {u"image.variants"_s, variantsToText(policy)},
+            {u"image.variants"_s, variantsText(policy.variants, policy.maxSide)},
             {u"image.keep_original"_s, truthText(policy.keepOriginal)},
             {u"image.keep_gps"_s, truthText(policy.keepGps)},
+            {u"image.profile"_s, policy.profile == ProfilePolicy::Keep ? ProfileKept : ProfileConverted},
+            {u"image.accept_heic"_s, truthText(policy.acceptHeic)},
+            {u"image.target_bytes"_s, QString::number(policy.targetBytes)},
+            {u"image.least_quality"_s, QString::number(policy.leastQuality)},
             {u"image.max_bytes"_s, QString::number(policy.maxBytes)},
             {u"image.max_pixels"_s, QString::number(policy.maxPixels)}};
 }
@@ -145,6 +106,14 @@ Result<void> setImageValue(ImagePolicy &policy, const QString &key, const QStrin
         TD_ASSIGN(policy.keepOriginal, truth(key, value));
     } else if (key == "image.keep_gps"_L1) {
         TD_ASSIGN(policy.keepGps, truth(key, value));
+    } else if (key == "image.profile"_L1) {
+        TD_ASSIGN(policy.profile, profilePolicy(key, value));
+    } else if (key == "image.accept_heic"_L1) {
+        TD_ASSIGN(policy.acceptHeic, truth(key, value));
+    } else if (key == "image.target_bytes"_L1) {
+        TD_ASSIGN(policy.targetBytes, number<qint64>(key, value, 0, 2'147'483'647));
+    } else if (key == "image.least_quality"_L1) {
+        TD_ASSIGN(policy.leastQuality, number(key, value, 1, 100));
     } else if (key == "image.max_bytes"_L1) {
         TD_ASSIGN(policy.maxBytes, number<qint64>(key, value, 1024, 2'147'483'647));
     } else if (key == "image.max_pixels"_L1) {

@@ -40,9 +40,16 @@ private Q_SLOTS:
         QTest::newRow("switch") << u"lifecycle.archive_enabled"_s << u"off"_s << u"false"_s;
         QTest::newRow("quality") << u"image.quality"_s << u"90"_s << u"90"_s;
         QTest::newRow("variants") << u"image.variants"_s << u"small, telegram ,cover,poster:1024"_s
-                                  << u"small,telegram,cover,poster:1024"_s;
+                                  << u"small,telegram,cover,poster=1024"_s;
+        QTest::newRow("platforms") << u"image.variants"_s << u"platform_facebook, platform_instagram,banner=1200"_s
+                                   << u"platform_facebook,platform_instagram,banner=1200"_s;
         QTest::newRow("no variants") << u"image.variants"_s << u"none"_s << u"none"_s;
-        QTest::newRow("own size") << u"image.variants"_s << u"small:200"_s << u"small:200"_s;
+        QTest::newRow("own size") << u"image.variants"_s << u"small=200"_s << u"small=200"_s;
+        QTest::newRow("profile") << u"image.profile"_s << u"sRGB"_s << u"srgb"_s;
+        QTest::newRow("profile kept") << u"image.profile"_s << u"keep"_s << u"keep"_s;
+        QTest::newRow("heic") << u"image.accept_heic"_s << u"on"_s << u"true"_s;
+        QTest::newRow("target size") << u"image.target_bytes"_s << u"300000"_s << u"300000"_s;
+        QTest::newRow("least quality") << u"image.least_quality"_s << u"45"_s << u"45"_s;
         QTest::newRow("alert") << u"alerts.monthly_cost"_s << u"12.5"_s << u"12.5"_s;
         QTest::newRow("schedule on") << u"schedule.enabled"_s << u"yes"_s << u"true"_s;
         QTest::newRow("time") << u"schedule.time"_s << u"4:30"_s << u"04:30"_s;
@@ -81,9 +88,22 @@ private Q_SLOTS:
         QTest::newRow("side") << u"image.max_side"_s << u"10"_s;
         QTest::newRow("unknown variant") << u"image.variants"_s << u"small,enormous"_s;
         QTest::newRow("variant twice") << u"image.variants"_s << u"small,small"_s;
-        QTest::newRow("reserved variant") << u"image.variants"_s << u"master:500"_s;
+        QTest::newRow("reserved variant") << u"image.variants"_s << u"master=500"_s;
+        QTest::newRow("variant original") << u"image.variants"_s << u"original"_s;
+        QTest::newRow("variant name") << u"image.variants"_s << u"Big-One=500"_s;
+        QTest::newRow("variant without a name") << u"image.variants"_s << u"=500"_s;
+        QTest::newRow("empty variant") << u"image.variants"_s << u"small,,large"_s;
+        QTest::newRow("tiny variant") << u"image.variants"_s << u"dot=15"_s;
+        QTest::newRow("variant larger than the master") << u"image.variants"_s << u"huge=2001"_s;
+        QTest::newRow("variant of no number") << u"image.variants"_s << u"banner=wide"_s;
+        QTest::newRow("17 variants") << u"image.variants"_s
+                                     << u"a=20,b=20,c=20,d=20,e=20,f=20,g=20,h=20,i=20,j=20,k=20,l=20,m=20,n=20,o=20,p=20,q=20"_s;
         QTest::newRow("truth") << u"image.keep_gps"_s << u"perhaps"_s;
         QTest::newRow("bytes") << u"image.max_bytes"_s << u"1"_s;
+        QTest::newRow("profile") << u"image.profile"_s << u"adobe"_s;
+        QTest::newRow("heic") << u"image.accept_heic"_s << u"sometimes"_s;
+        QTest::newRow("target size") << u"image.target_bytes"_s << u"-1"_s;
+        QTest::newRow("least quality") << u"image.least_quality"_s << u"0"_s;
         QTest::newRow("not a number at all") << u"alerts.hot_gb"_s << u"nan"_s;
         QTest::newRow("percent") << u"alerts.disk_free_percent"_s << u"101"_s;
         QTest::newRow("time") << u"schedule.time"_s << u"25:00"_s;
@@ -149,6 +169,10 @@ private Q_SLOTS:
         ImagePolicy images;
         images.maxSide = 1500;
         images.keepOriginal = true;
+        images.profile = ProfilePolicy::ConvertToSrgb;
+        images.acceptHeic = true;
+        images.targetBytes = 250'000;
+        images.leastQuality = 55;
         images.variants = {{u"small"_s, 150}, {u"cover"_s, 1500}};
         QVERIFY(rules.setImages(images));
         Rules::Schedule schedule;
@@ -160,6 +184,10 @@ private Q_SLOTS:
         const ImagePolicy read = *f.engine().rules.images();
         QCOMPARE(read.maxSide, 1500);
         QVERIFY(read.keepOriginal);
+        QCOMPARE(read.profile, ProfilePolicy::ConvertToSrgb);
+        QVERIFY(read.acceptHeic);
+        QCOMPARE(read.targetBytes, 250'000);
+        QCOMPARE(read.leastQuality, 55);
         QCOMPARE(read.variants.size(), 2);
         QCOMPARE(read.variants.at(1).maxSide, 1500);
         QCOMPARE(f.engine().rules.schedule()->time, QTime(22, 15));
