@@ -2,6 +2,7 @@
 #include "storage/limitedstore.h"
 
 #include "core/retrypolicy.h"
+#include "storage/forwardingsource.h"
 #include "storage/forwardingstore.h"
 
 #include <condition_variable>
@@ -71,27 +72,24 @@ private:
 };
 
 /// A body that is handed on no faster than the limit.
-class PacedSource final : public ByteSource
+class PacedSource final : public ForwardingSource
 {
 public:
     PacedSource(ByteSource &body, BandwidthLimit &limit, std::stop_token stop)
-        : m_body(body)
+        : ForwardingSource(body)
         , m_limit(limit)
         , m_stop(std::move(stop))
     {
     }
-    [[nodiscard]] qint64 size() const override { return m_body.size(); }
-    [[nodiscard]] Result<void> rewind() override { return m_body.rewind(); }
     [[nodiscard]] Result<qint64> read(char *into, qint64 max) override
     {
-        TD_ASSIGN(const qint64 n, m_body.read(into, m_limit.uploadPiece(max)));
+        TD_ASSIGN(const qint64 n, inner().read(into, m_limit.uploadPiece(max)));
         if (!m_limit.takeUpload(n, m_stop))
             return cancelled({});
         return n;
     }
 
 private:
-    ByteSource &m_body;
     BandwidthLimit &m_limit;
     std::stop_token m_stop;
 };

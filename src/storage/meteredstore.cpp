@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/meteredstore.h"
 
+#include "storage/forwardingsource.h"
 #include "storage/forwardingstore.h"
 
 namespace td
@@ -16,26 +17,23 @@ qint64 pagesOf(qint64 keys)
     return std::max<qint64>(1, (keys + PageKeys - 1) / PageKeys);
 }
 
-/// Counts the bytes that a store reads of a body.
-class MeteredSource final : public ByteSource
+/// Counts the bytes that a store reads of a body to send them.
+class MeteredSource final : public ForwardingSource
 {
 public:
     MeteredSource(ByteSource &body, std::atomic<qint64> &bytes)
-        : m_body(body)
+        : ForwardingSource(body)
         , m_bytes(bytes)
     {
     }
-    [[nodiscard]] qint64 size() const override { return m_body.size(); }
-    [[nodiscard]] Result<void> rewind() override { return m_body.rewind(); }
     [[nodiscard]] Result<qint64> read(char *into, qint64 max) override
     {
-        TD_ASSIGN(const qint64 n, m_body.read(into, max));
+        TD_ASSIGN(const qint64 n, inner().read(into, max));
         m_bytes += n;
         return n;
     }
 
 private:
-    ByteSource &m_body;
     std::atomic<qint64> &m_bytes;
 };
 

@@ -2,6 +2,7 @@
 #include "storage/s3multipart.h"
 
 #include "core/digest.h"
+#include "storage/forwardingsource.h"
 
 namespace td
 {
@@ -115,12 +116,14 @@ Result<ObjectInfo> MultipartUpload::run(ByteSource &body, MultipartState &state,
     TD_TRY(body.rewind());
     qint64 at = 0;
     for (int number = 1; at < body.size(); ++number) {
-        TD_ASSIGN(const QByteArray bytes, readPart(body, std::min(state.partBytes, body.size() - at)));
+        const bool isThere = state.parts.size() >= number;
+        TD_ASSIGN(const QByteArray bytes,
+                  readPart(isThere ? undecorated(body) : body, std::min(state.partBytes, body.size() - at)));
         if (bytes.size() != std::min(state.partBytes, body.size() - at))
             return fail(ErrorCode::DataLoss, u"object.size"_s,
                         u"The source gave %1 bytes instead of %2."_s.arg(at + bytes.size()).arg(body.size()), m_key);
         at += bytes.size();
-        if (state.parts.size() >= number && mayBe(state.parts.at(number - 1), bytes))
+        if (isThere && mayBe(state.parts.at(number - 1), bytes))
             continue;
         state.parts.resize(std::min<qsizetype>(state.parts.size(), number - 1));
         TD_ASSIGN(const s3xml::Part part, sendPart(number, bytes, state.uploadId, stop));
