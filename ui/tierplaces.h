@@ -55,6 +55,8 @@ public:
     [[nodiscard]] virtual Result<StoreReport> test(const TierEntry &entry, std::stop_token stop) = 0;
     /// FailedPrecondition "tier.not_empty" when photos would be left behind.
     [[nodiscard]] virtual Result<void> save(const TierEntry &entry) = 0;
+    /// The operator says that the bucket of this start's tier is this catalogue's, whatever its marker says.
+    [[nodiscard]] virtual Result<void> adopt(Tier tier, std::stop_token stop) = 0;
 };
 
 } // namespace td

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 
+#include "app/placechange.h"
 #include "core/shapes.h"
 
 #include <QFile>
@@ -17,6 +18,7 @@ namespace
 
 struct ConfigArguments {
     std::string key, value, adopt;
+    bool yes = false;
 };
 
 Result<int> show(Session &session)
@@ -68,6 +70,65 @@ Error unknownKey(const QString &key, const QStringList &known)
                 near.isEmpty() ? u"See `tierdeck-cli config show` for the names."_s : u"Did you mean %1?"_s.arg(near)};
 }
 
+/// The tier that would be kept elsewhere with this value. A value that makes the settings wrong for now, as the first of
+/// several has to, is judged by its name.
+std::optional<Tier> movedTier(const Settings &now, SettingsSource source, const QString &key, const QString &value)
+{
+    static const QStringList places{u"provider"_s, u"folder"_s, u"bucket"_s, u"endpoint"_s, u"account"_s};
+    source.commandLine.insert(key, value);
+    const auto next = loadSettings(source);
+    if (!next)
+        return places.contains(key.section(u'.', 1)) ? tierOfSetting(key) : std::nullopt;
+    for (const Tier tier : AllTiers) {
+        if (isAnotherPlace(bindingIn(now, tier), bindingIn(*next, tier)))
+            return tier;
+    }
+    return std::nullopt;
+}
+
+/// HOT in a bucket makes COLD nothing, unless somebody says otherwise: the photos that are there say so.
+bool takesColdAway(const Settings &now, const QString &key, const QString &value)
+{
+    static const QStringList binding{u"hot.provider"_s, u"hot.bucket"_s, u"hot.endpoint"_s, u"hot.account"_s};
+    return binding.contains(key) && !value.isEmpty() && value != "folder"_L1 && now.cold.enabled && !now.hot.remote;
+}
+
+/// Photos stay where they are when a tier is bound elsewhere, so that is refused while it holds some. A profile that is
+/// wrong as it is, or does not open, can be repaired without a question: markers guard what is in the wrong place.
+Result<void> checkNobodyIsLeftBehind(Session &session, const QString &key, const QString &value)
+{
+    const bool isOfATier = tierOfSetting(key) && !isSecretSetting(key);
+    if (!isOfATier || checkSettingValue(key, value, key)) // what is no value at all is refused later
+        return {};
+    const auto now = loadSettings(session.source());
+    if (!now)
+        return {};
+    const std::optional<Tier> moved = movedTier(*now, session.source(), key, value);
+    const bool coldGoes = takesColdAway(*now, key, value);
+    if (!moved && !coldGoes)
+        return {};
+    const auto engine = session.engine();
+    if (!engine)
+        return {};
+    if (moved && (!coldGoes || *moved != Tier::Cold)) {
+        TD_ASSIGN(const bool holds, holdsPhotos(**engine, *moved));
+        if (holds) {
+            Error refused = leavesPhotosBehind(*moved);
+            refused.message = u"%1 still holds photos, so %2 was not changed"_s.arg(tierName(*moved).toUpper(), key);
+            refused.remedy += u" If they lie at the new place already, add --yes."_s;
+            return fail(refused);
+        }
+    }
+    if (!coldGoes)
+        return {};
+    TD_ASSIGN(const bool coldHolds, holdsPhotos(**engine, Tier::Cold));
+    if (coldHolds && !now->cold.remote) {
+        TD_TRY(writeProfileSetting(session.source(), u"cold.provider"_s, u"folder"_s));
+        session.out.note(u"COLD holds photos and stays where it is: cold.provider = folder"_s);
+    }
+    return {};
+}
+
 /// Where the value went: "keyring", "profile" or "catalogue".
 Result<QString> store(Session &session, const QString &key, const QByteArray &value)
 {
@@ -102,6 +163,8 @@ Result<int> set(Session &session, const ConfigArguments &arguments)
                     u"Write `tierdeck-cli config set %1 -` and give it on standard input."_s.arg(key));
     }
     const QByteArray given = arguments.value == "-" ? readInput() : text(arguments.value).toUtf8();
+    if (!arguments.yes)
+        TD_TRY(checkNobodyIsLeftBehind(session, key, QString::fromUtf8(given)));
     TD_ASSIGN(const QString storedIn, store(session, key, given));
     if (session.source().environment.contains(environmentName(key)))
         session.out.warn(u"%1 is set in the environment and wins over this"_s.arg(environmentName(key)));
@@ -130,6 +193,7 @@ void addConfig(CLI::App &root, Handler &chosen)
     command->add_option("value", arguments->value, "Value; - reads it from standard input")
         ->required()
         ->option_text("VALUE|-");
+    command->add_flag("--yes", arguments->yes, "Also where a tier that holds photos would be kept elsewhere");
     command->callback(
         [arguments, &chosen] { chosen = [arguments](Session &session) { return set(session, *arguments); }; });
     CLI::App *test = group->add_subcommand("test", "Try out everything every tier needs, and check the catalogue");

@@ -2,6 +2,7 @@
 #include "app/desktop/profileplaces.h"
 
 #include "app/bucketstores.h"
+#include "app/placechange.h"
 #include "storage/folderstore.h"
 #include "storage/providerprofile.h"
 
@@ -71,27 +72,15 @@ TierPlace placeOf(const ProviderProfile &provider)
     return place;
 }
 
-/// What makes it another place: photos stored under the old values are not found under new ones.
-bool isAnotherPlace(const TierBinding &now, const TierBinding &next)
-{
-    if (now.enabled != next.enabled || now.remote.has_value() != next.remote.has_value())
-        return true;
-    return next.remote ? next.remote->name != now.remote->name : next.folder != now.folder;
-}
-
-const TierBinding &bindingIn(const Settings &settings, Tier tier)
-{
-    return tier == Tier::Hot ? settings.hot : tier == Tier::Cold ? settings.cold : settings.temp;
-}
-
 } // namespace
 
 ProfilePlaces::ProfilePlaces(SettingsSource source, ProfilePaths paths, std::shared_ptr<Keyring> keyring,
-                             Engine &engine)
+                             Engine &engine, Adopt adopt)
     : m_source(std::move(source))
     , m_paths(std::move(paths))
     , m_secrets(std::move(keyring), m_paths.root)
     , m_engine(engine)
+    , m_adopt(std::move(adopt))
 {
 }
 
@@ -182,28 +171,21 @@ Result<StoreReport> ProfilePlaces::test(const TierEntry &entry, std::stop_token 
         ->probe(prefix, id, std::move(stop));
 }
 
-Result<bool> ProfilePlaces::holdsPhotos(Tier tier) const
-{
-    PhotoFilter inTier;
-    inTier.tier = tier;
-    inTier.trash = TrashScope::With;
-    TD_ASSIGN(const CountBytes held, m_engine.library.sums(inTier));
-    return held.count > 0;
-}
-
 Result<void> ProfilePlaces::checkNobodyIsLeftBehind(const TierEntry &entry) const
 {
     TD_ASSIGN(const Settings now, load());
     TD_ASSIGN(const Settings next, trial(entry));
     if (!isAnotherPlace(bindingIn(now, entry.tier), bindingIn(next, entry.tier)))
         return {};
-    TD_ASSIGN(const bool holds, holdsPhotos(entry.tier));
-    if (!holds)
-        return {};
-    return fail(
-        ErrorCode::FailedPrecondition, u"tier.not_empty"_s,
-        u"The tier still holds photos, so it cannot be kept elsewhere"_s, tierName(entry.tier),
-        u"Move its photos to another tier first, or copy the tier with `tierdeck-cli provider copy --switch`."_s);
+    TD_ASSIGN(const bool holds, holdsPhotos(m_engine, entry.tier));
+    if (holds)
+        return fail(leavesPhotosBehind(entry.tier));
+    return {};
+}
+
+Result<void> ProfilePlaces::adopt(Tier tier, std::stop_token stop)
+{
+    return m_adopt(tier, std::move(stop));
 }
 
 Result<void> ProfilePlaces::save(const TierEntry &entry)
@@ -223,7 +205,7 @@ Result<void> ProfilePlaces::save(const TierEntry &entry)
     TD_ASSIGN(const Settings next, trial(entry));
     // HOT in a bucket makes COLD nothing, unless somebody says otherwise: the photos that are there say so
     if (entry.tier == Tier::Hot && now.cold.enabled && !next.cold.enabled) {
-        TD_ASSIGN(const bool holds, holdsPhotos(Tier::Cold));
+        TD_ASSIGN(const bool holds, holdsPhotos(m_engine, Tier::Cold));
         if (holds)
             values.insert(u"cold.provider"_s, Folder);
     }

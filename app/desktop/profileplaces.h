@@ -12,23 +12,28 @@ namespace td
 class ProfilePlaces final : public TierPlaces
 {
 public:
-    ProfilePlaces(SettingsSource source, ProfilePaths paths, std::shared_ptr<Keyring> keyring, Engine &engine);
+    /// Marks the bucket that a tier is bound to as this catalogue's (Container::adoptBucket).
+    using Adopt = std::function<Result<void>(Tier, std::stop_token)>;
+
+    ProfilePlaces(SettingsSource source, ProfilePaths paths, std::shared_ptr<Keyring> keyring, Engine &engine,
+                  Adopt adopt);
 
     [[nodiscard]] QList<TierPlace> places(Tier tier) const override;
     [[nodiscard]] Result<TierBound> bound(Tier tier) override;
     [[nodiscard]] Result<StoreReport> test(const TierEntry &entry, std::stop_token stop) override;
     [[nodiscard]] Result<void> save(const TierEntry &entry) override;
+    [[nodiscard]] Result<void> adopt(Tier tier, std::stop_token stop) override;
 
 private:
     [[nodiscard]] Result<Settings> load() const;
     [[nodiscard]] Result<Settings> trial(const TierEntry &entry) const;
     [[nodiscard]] Result<void> checkNobodyIsLeftBehind(const TierEntry &entry) const;
-    [[nodiscard]] Result<bool> holdsPhotos(Tier tier) const;
 
     const SettingsSource m_source;
     const ProfilePaths m_paths;
     const SecretStore m_secrets;
     Engine &m_engine;
+    const Adopt m_adopt;
 };
 
 } // namespace td
