@@ -2,11 +2,11 @@
 #include "imaging/imagingprocessor.h"
 
 #include "imaging/exif.h"
-#include "imaging/jpegencode.h"
 #include "imaging/phash.h"
 #include "imaging/pixels.h"
 #include "imaging/planarpixels.h"
 #include "imaging/planeresize.h"
+#include "imaging/progressiveencoder.h"
 #include "imaging/targetsize.h"
 #include "imaging/upright.h"
 
@@ -76,7 +76,7 @@ Result<ImageOutput> makeMaster(const Job &job)
         return inputOutput(variant::Master, job.probe, std::move(own));
 
     const EncodeAt encode = [&job](int quality) {
-        return encodeJpeg(job.upright.picture, quality, job.upright.colour.embed, job.exifSegment);
+        return encodePlanar(job.upright.picture, quality, job.upright.colour.embed, job.exifSegment);
     };
     TD_ASSIGN(QByteArray bytes, encodeToFit(encode, job.policy));
     if (!own.isEmpty() && bytes.size() >= own.size())
@@ -116,7 +116,7 @@ Result<void> addVariants(const Job &job, ProcessedImage &result)
         const PlanarPicture &source = from == made.rend() ? job.upright.picture : *from;
         const ToSrgb *toSrgb = from == made.rend() ? job.upright.colour.toSrgb.get() : nullptr;
         PlanarPicture picture = toSrgb != nullptr ? resizedInSrgb(source, size, *toSrgb) : resized(source, size);
-        TD_ASSIGN(QByteArray bytes, encodeJpeg(picture, job.policy.quality, {}, {}));
+        TD_ASSIGN(QByteArray bytes, encodePlanar(picture, job.policy.quality, {}, {}));
         result.outputs.append(jpegOutput(spec.name, std::move(bytes), size));
         made.push_back(std::move(picture));
     }

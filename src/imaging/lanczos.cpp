@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <utility>
 
 namespace td
 {
@@ -14,51 +13,43 @@ namespace
 constexpr double Lobes = 3.0;
 constexpr int WeightSum = 1 << LanczosWeightBits;
 
-double lanczos(double x)
+/// The kernel at `x`, `x + step` and so on. With s = sin(pi x / 3) it is s^2 (3 - 4 s^2) / (3 (pi x / 3)^2), by the
+/// formula for the triple angle; s goes from sample to sample by the addition theorem.
+void sampleKernel(double x, double step, std::vector<double> &samples)
 {
-    if (x == 0.0)
-        return 1.0;
-    if (std::abs(x) >= Lobes)
-        return 0.0;
-    const double px = std::numbers::pi * x;
-    return Lobes * std::sin(px) * std::sin(px / Lobes) / (px * px);
+    constexpr double third = std::numbers::pi / Lobes;
+    const double stepSine = std::sin(third * step);
+    const double stepCosine = std::cos(third * step);
+    double sine = std::sin(third * x);
+    double cosine = std::cos(third * x);
+    for (size_t k = 0; k < samples.size(); ++k) {
+        const double angle = third * (x + double(k) * step);
+        const double square = sine * sine;
+        samples[k] = std::abs(angle) < 1e-9 ? 1.0 : square * (3 - 4 * square) / (3 * angle * angle);
+        const double nextSine = sine * stepCosine + cosine * stepSine;
+        cosine = cosine * stepCosine - sine * stepSine;
+        sine = nextSine;
+    }
 }
 
 /// Weights that sum to one, as integers of the exact sum; the largest takes what rounding left over.
-std::vector<qint16> quantised(const std::vector<double> &exact)
+void quantise(const std::vector<double> &exact, std::vector<qint16> &weights)
 {
     double sum = 0;
     for (const double weight : exact)
         sum += weight;
-    std::vector<qint16> weights;
-    weights.reserve(exact.size());
+    const double factor = WeightSum / sum;
+    weights.resize(exact.size());
     int total = 0;
-    for (const double weight : exact) {
-        weights.push_back(qint16(std::lround(weight / sum * WeightSum)));
-        total += weights.back();
+    size_t largest = 0;
+    for (size_t k = 0; k < exact.size(); ++k) {
+        const double weight = exact[k] * factor;
+        weights[k] = qint16(weight < 0 ? weight - 0.5 : weight + 0.5);
+        total += weights[k];
+        if (weights[k] > weights[largest])
+            largest = k;
     }
-    qint16 &largest = *std::max_element(weights.begin(), weights.end());
-    largest = qint16(largest + WeightSum - total);
-    return weights;
-}
-
-/// The weights of the output sample that lies at `centre`, without zeros at the ends, and the first one's place.
-std::pair<int, std::vector<qint16>> weightsAt(double centre, const LanczosAxis &axis)
-{
-    const double stretch = std::max(1.0, std::abs(axis.step));
-    const double reach = Lobes * stretch;
-    const int first = std::max(0, int(std::ceil(centre - reach)));
-    const int last = std::min(axis.from - 1, int(std::floor(centre + reach)));
-    std::vector<double> exact;
-    for (int k = first; k <= last; ++k)
-        exact.push_back(lanczos((k - centre) / stretch));
-    std::vector<qint16> weights = quantised(exact);
-    const auto counts = [](qint16 weight) { return weight != 0; };
-    weights.erase(std::find_if(weights.rbegin(), weights.rend(), counts).base(), weights.end());
-    const auto start = std::find_if(weights.begin(), weights.end(), counts);
-    const int skipped = int(start - weights.begin());
-    weights.erase(weights.begin(), start);
-    return {first + skipped, std::move(weights)};
+    weights[largest] = qint16(weights[largest] + WeightSum - total);
 }
 } // namespace
 
@@ -69,19 +60,38 @@ LanczosAxis wholeAxis(int from, int to)
 
 LanczosKernel makeLanczosKernel(const LanczosAxis &axis)
 {
-    std::vector<std::vector<qint16>> all;
+    const double stretch = std::max(1.0, std::abs(axis.step));
+    const double reach = Lobes * stretch;
     LanczosKernel kernel;
+    kernel.taps.reserve(size_t(axis.to));
+    std::vector<qint16> all;
+    std::vector<double> exact;
+    std::vector<qint16> weights;
     for (int i = 0; i < axis.to; ++i) {
-        auto [first, weights] = weightsAt(axis.start + (i + 0.5) * axis.step - 0.5, axis);
-        kernel.taps.push_back({.first = first, .count = int(weights.size())});
+        const double centre = axis.start + (i + 0.5) * axis.step - 0.5;
+        const int first = std::max(0, int(std::ceil(centre - reach)));
+        const int last = std::min(axis.from - 1, int(std::floor(centre + reach)));
+        exact.resize(size_t(last - first + 1));
+        sampleKernel((first - centre) / stretch, 1 / stretch, exact);
+        quantise(exact, weights);
+        // Zeros at the ends cost time and add nothing.
+        const auto counts = [](qint16 weight) { return weight != 0; };
+        const auto begin = std::find_if(weights.begin(), weights.end(), counts);
+        const auto end = std::find_if(weights.rbegin(), weights.rend(), counts).base();
+        kernel.taps.push_back({.first = first + int(begin - weights.begin()), .count = int(end - begin)});
         kernel.longest = std::max(kernel.longest, kernel.taps.back().count);
-        all.push_back(std::move(weights));
+        all.insert(all.end(), begin, end);
     }
     constexpr int group = LanczosKernel::Group;
     kernel.padded = (kernel.longest + group - 1) / group * group;
-    kernel.weights.resize(all.size() * size_t(kernel.padded));
-    for (size_t i = 0; i < all.size(); ++i)
-        std::copy(all[i].begin(), all[i].end(), kernel.weights.begin() + ptrdiff_t(i) * kernel.padded);
+    kernel.weights.resize(kernel.taps.size() * size_t(kernel.padded));
+    auto from = all.cbegin();
+    auto to = kernel.weights.begin();
+    for (const LanczosKernel::Taps &taps : kernel.taps) {
+        std::copy_n(from, taps.count, to);
+        from += taps.count;
+        to += kernel.padded;
+    }
     return kernel;
 }
 

@@ -131,7 +131,7 @@ bool readPlanes(JpegReader &reader, QSize target, int orientation, PlanarPicture
     }
     const auto upright = [&turn](Channel &channel) {
         Plane plane = channel.resizer().take();
-        return turn.transposed ? transposed(plane) : plane;
+        return turn.transposed ? transposed(plane) : std::move(plane);
     };
     picture.size = turn.transposed ? target.transposed() : target;
     picture.y = upright(channels[0]);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <limits>
 
 #if defined(__x86_64__)
@@ -65,12 +66,11 @@ void acrossFrom(size_t start, const qint16 *middle, const LanczosKernel &kernel,
     __m256i sum2 = half;
     __m256i sum3 = half;
     for (int k = 0; k < count; k += 2) {
-        const bool pair = k + 1 < count;
-        const auto upper = quint16(weights[k]);
-        const auto lower = quint16(pair ? weights[k + 1] : 0);
-        const __m256i weight = _mm256_set1_epi32(int(quint32(lower) << 16 | upper));
+        qint32 both = 0; // this weight and the next, which is zero behind the last
+        std::memcpy(&both, weights + k, sizeof both);
+        const __m256i weight = _mm256_set1_epi32(both);
         const __m256i a = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(rows[k] + x));
-        const __m256i b = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(rows[pair ? k + 1 : k] + x));
+        const __m256i b = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(rows[std::min(k + 1, count - 1)] + x));
         const __m256i low = _mm256_unpacklo_epi8(a, b);
         const __m256i high = _mm256_unpackhi_epi8(a, b);
         sum0 = _mm256_add_epi32(sum0, _mm256_madd_epi16(_mm256_unpacklo_epi8(low, zero), weight));
