@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalogfixture.h"
 
+#include "catalog/connection.h"
+
 using namespace td;
 using namespace td::test;
 using namespace Qt::StringLiterals;
@@ -12,6 +14,7 @@ class TestCatalogUpkeep : public QObject
 
 private Q_SLOTS:
     void proofsRollOverTheTier();
+    void proofsGoByAnIndex();
     void photosWithoutCopiesAreFound();
     void aReplacedCopyIsGone();
     void aTierIsCopiedElsewhere();
@@ -37,6 +40,21 @@ void TestCatalogUpkeep::proofsRollOverTheTier()
     must(copies.recordProofs({oldest.at(0).copyId, oldest.at(1).copyId}, u"sha256"_s, shelf.clock.now()));
     QCOMPARE(must(copies.longestUnproven(Tier::Cold, 0, 1)).first().photoId, u"c"_s);
     QCOMPARE(must(copies.longestUnproven(Tier::Cold, 1, 5)).size(), 2);
+}
+
+/// Of a million copies the oldest proof is found at once: nothing is scanned, nothing is sorted.
+void TestCatalogUpkeep::proofsGoByAnIndex()
+{
+    if (onPostgres())
+        QSKIP("the plan of a small table says nothing there; tst_catalog_schema compares the indexes");
+    Shelf shelf;
+    const auto connection = must(Connection::open(shelf.database(), Access::ReadOnly));
+    const QString query = u"EXPLAIN QUERY PLAN SELECT c.key FROM copies c WHERE c.tier = 'cold' AND c.state = 'verified' "
+                          "ORDER BY coalesce(c.verified_at, ''), c.copy_id LIMIT 10"_s;
+    const QStringList plan = must(
+        connection->all<QString>(query, {}, [](const QSqlQuery &row) { return row.value(3).toString(); }));
+    QCOMPARE(plan.size(), 1);
+    QVERIFY2(plan.first().contains("USING INDEX ix_copies_proof"_L1), qPrintable(plan.first()));
 }
 
 void TestCatalogUpkeep::photosWithoutCopiesAreFound()
