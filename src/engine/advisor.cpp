@@ -122,13 +122,13 @@ Result<QList<Alert>> proofAlerts(const EngineParts &parts, const Rules &rules)
                        .text = u"The last daily verification found %1 that are missing or damaged. Run check --repair."_s.arg(
                            countText(last->mismatched, u"stored file"_s, u"stored files"_s)),
                        .args = {{u"count"_s, last->mismatched}}});
-    TD_ASSIGN(const std::optional<qint64> failures, lastDrillFailures(parts));
-    if (failures.value_or(0) > 0)
+    TD_ASSIGN(const std::optional<LastDrill> drill, lastDrill(parts));
+    if (drill && drill->failures > 0)
         alerts.append({.id = u"drill_failed"_s,
                        .severity = Severity::Error,
                        .text = u"In the last restore drill %1 did not come back. Run check --read-data."_s.arg(
-                           countText(*failures, u"photo"_s, u"photos"_s)),
-                       .args = {{u"count"_s, *failures}}});
+                           countText(drill->failures, u"photo"_s, u"photos"_s)),
+                       .args = {{u"count"_s, drill->failures}}});
     return alerts;
 }
 

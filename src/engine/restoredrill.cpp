@@ -132,12 +132,15 @@ Result<DrillReport> RestoreDrill::run(int photos, const ProgressFn &progress, st
     return report;
 }
 
-Result<std::optional<qint64>> lastDrillFailures(const EngineParts &parts)
+Result<std::optional<LastDrill>> lastDrill(const EngineParts &parts)
 {
     TD_ASSIGN(const std::optional<QString> text, parts.catalogue.settings().value(LastKey));
     if (!text || text->isEmpty())
         return std::nullopt;
-    return QJsonDocument::fromJson(text->toUtf8()).object().value("failures"_L1).toInteger();
+    const QJsonObject document = QJsonDocument::fromJson(text->toUtf8()).object();
+    return LastDrill{.at = fromIso(document.value("at"_L1).toString()).value_or(Instant{}),
+                     .photos = document.value("photos"_L1).toArray().size(),
+                     .failures = document.value("failures"_L1).toInteger()};
 }
 
 } // namespace td

@@ -44,7 +44,12 @@ private:
     Library &m_library;
 };
 
-/// How many photos of the last drill did not come back; nothing when there was none.
-[[nodiscard]] Result<std::optional<qint64>> lastDrillFailures(const EngineParts &parts);
+/// What is left of the last drill.
+struct LastDrill {
+    Instant at{};
+    qint64 photos = 0;
+    qint64 failures = 0; ///< of them did not come back
+};
+[[nodiscard]] Result<std::optional<LastDrill>> lastDrill(const EngineParts &parts);
 
 } // namespace td

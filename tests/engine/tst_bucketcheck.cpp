@@ -91,6 +91,7 @@ private Q_SLOTS:
     void restoresFromTheOtherTier();
     void uncoversWhatSomebodyDeleted();
     void removesOnlyVersionsThatNobodyNeeds();
+    void abortsUploadsThatAreADayOld();
     void leavesManyObjectsToAPerson();
     void anArchiveClassIsNoDamage();
     void readsWhatWasProvenLongestAgoFirst();
@@ -239,6 +240,34 @@ void BucketCheckTest::removesOnlyVersionsThatNobodyNeeds()
     QCOMPARE(b.hot.versions(gone.storagePath).size(), 0);
     QCOMPARE(b.hot.versions(rewritten.storagePath).size(), 2);
     QCOMPARE(b.stateOf(photo), CopyState::Verified);
+}
+
+void BucketCheckTest::abortsUploadsThatAreADayOld()
+{
+    Bench b;
+    b.add(1);
+    QCOMPARE(rawRequest(b.hot.port(), "POST", "/hot/hot/big.jpg?uploads").status, 200);
+    const auto uploads = b.f.store(Tier::Hot).unfinishedUploads(u"hot/"_s, {});
+    QVERIFY(uploads && uploads->size() == 1);
+    const Instant begun = uploads->first().started;
+    const auto unfinished = [](const CheckReport &report) {
+        QStringList found;
+        for (const CheckFinding &finding : report.findings) {
+            if (finding.kind == "unfinished"_L1)
+                found << finding.key + (finding.repaired ? u" aborted"_s : QString());
+        }
+        return found;
+    };
+
+    b.f.clock.set(begun + Day - Seconds{1}); // somebody may be at it
+    QCOMPARE(unfinished(b.repair()), QStringList());
+    QCOMPARE(b.hot.unfinishedUploads().size(), 1);
+    b.f.clock.set(begun + Day);
+    QCOMPARE(unfinished(b.check()), QStringList{u"hot/big.jpg"_s});
+    QCOMPARE(b.hot.unfinishedUploads().size(), 1);
+    QCOMPARE(unfinished(b.repair()), QStringList{u"hot/big.jpg aborted"_s});
+    QCOMPARE(b.hot.unfinishedUploads().size(), 0);
+    QCOMPARE(unfinished(b.check()), QStringList());
 }
 
 void BucketCheckTest::leavesManyObjectsToAPerson()

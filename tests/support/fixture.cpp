@@ -36,13 +36,13 @@ QString quickFolder()
 }
 
 Fixture::Fixture(const QString &profile)
-    : m_temporary(quickFolder())
-    , m_profile(profile)
+    : m_profile(profile)
 {
     if (m_profile.isEmpty()) {
-        if (!m_temporary.isValid())
-            qFatal("no temporary folder: %s", qPrintable(m_temporary.errorString()));
-        m_profile = m_temporary.filePath(u"profile"_s);
+        m_temporary.emplace(quickFolder());
+        if (!m_temporary->isValid())
+            qFatal("no temporary folder: %s", qPrintable(m_temporary->errorString()));
+        m_profile = m_temporary->filePath(u"profile"_s);
     }
     if (!QDir().mkpath(m_profile))
         qFatal("cannot make %s", qPrintable(m_profile));
@@ -82,7 +82,8 @@ void Fixture::open()
                                                     .holderDead = dead,
                                                     .overrides = overrides,
                                                     .workers = workers,
-                                                    .diskSpace = diskSpace});
+                                                    .diskSpace = diskSpace,
+                                                    .lab = &lab});
 }
 
 void Fixture::close()

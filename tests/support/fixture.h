@@ -59,6 +59,7 @@ public:
     ManualClock clock;
     SeqIds ids;
     FakeImages images;
+    FakeLab lab;
     FaultPlan faults; ///< shared by stores and catalogue; names start with "store." or the repository's name
     TierStores stores;
     QMap<QString, QString> overrides;
@@ -75,7 +76,7 @@ private:
     void open();
     void close();
 
-    QTemporaryDir m_temporary;
+    std::optional<QTemporaryDir> m_temporary; ///< unset over a given profile: a victim that is killed leaves none
     QString m_profile;
     std::shared_ptr<ObjectStore> m_store;
     std::unique_ptr<Catalogue> m_catalogue;
