@@ -9,7 +9,7 @@
 #include "catalog/postgrescatalogue.h"
 #include "catalog/sqlitecatalogue.h"
 #include "engine/processholder.h"
-#include "imaging/imagingprocessor.h"
+#include "imaging/isolation/isolatedprocessor.h"
 #include "storage/folderstore.h"
 
 #include <QDir>
@@ -113,7 +113,8 @@ struct Container::Parts {
     Settings settings;
     std::shared_ptr<Clock> clock;
     std::shared_ptr<IdSource> ids;
-    ImagingProcessor images;
+    std::unique_ptr<IsolatedProcessor> images;
+    std::unique_ptr<IsolatedProcessor> screen;
     std::unique_ptr<Catalogue> catalogue;
     TierStores stores;
     QMap<Tier, std::shared_ptr<BucketGuard>> buckets;
@@ -210,9 +211,9 @@ Container::~Container()
 {
     for (auto it = d->meters.cbegin(); it != d->meters.cend(); ++it) {
         const StoreMeter &meter = **it;
-        qCInfo(logApp).noquote().nospace() << tierName(it.key()) << ": " << meter.writes << " writes, "
-                                 << meter.reads << " reads, " << meter.deletes << " deletes, " << meter.bytesOut
-                                 << " bytes sent, " << meter.bytesIn << " bytes received";
+        qCInfo(logApp).noquote().nospace()
+            << tierName(it.key()) << ": " << meter.writes << " writes, " << meter.reads << " reads, " << meter.deletes
+            << " deletes, " << meter.bytesOut << " bytes sent, " << meter.bytesIn << " bytes received";
     }
 }
 
@@ -222,6 +223,10 @@ Result<std::unique_ptr<Container>> Container::open(const Settings &settings, Opt
     parts->settings = settings;
     parts->clock = options.clock ? options.clock : std::make_shared<SystemClock>();
     parts->ids = options.ids ? options.ids : std::make_shared<RandomIds>();
+    parts->images = std::make_unique<IsolatedProcessor>(
+        IsolatedProcessor::Options{.program = options.pictureHelper, .helpers = settings.workers});
+    parts->screen = std::make_unique<IsolatedProcessor>(
+        IsolatedProcessor::Options{.program = options.pictureHelper, .helpers = 1});
     const ProfilePaths &paths = settings.paths;
     for (const QString &folder : {paths.root, paths.cache, paths.backups, paths.logs})
         TD_TRY(makePrivateFolder(folder));
@@ -235,7 +240,7 @@ Result<std::unique_ptr<Container>> Container::open(const Settings &settings, Opt
     parts->engine =
         std::make_unique<Engine>(EngineParts{.catalogue = *parts->catalogue,
                                              .stores = parts->stores,
-                                             .images = parts->images,
+                                             .images = *parts->images,
                                              .clock = *parts->clock,
                                              .ids = *parts->ids,
                                              .self = thisProcess(),
@@ -263,6 +268,16 @@ const Settings &Container::settings() const
 TierStores &Container::stores()
 {
     return d->stores;
+}
+
+const IsolatedProcessor &Container::pictures() const
+{
+    return *d->images;
+}
+
+const PictureReader &Container::screen() const
+{
+    return *d->screen;
 }
 
 const Mover::Recovery &Container::recovery() const

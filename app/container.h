@@ -10,6 +10,9 @@
 namespace td
 {
 
+class IsolatedProcessor;
+class PictureReader;
+
 /// The computer's clock.
 class SystemClock final : public Clock
 {
@@ -28,6 +31,8 @@ public:
         std::shared_ptr<Keyring> keyring = {}; ///< unset: there is none
         bool recover = true;                   ///< finish or roll back what dead processes left
         std::stop_token stop = {};
+        /// The program whose helper processes decode pictures: this one, which then calls runAsPictureHelper() first.
+        QString pictureHelper = QStringLiteral("/proc/self/exe");
     };
 
     /// Makes the profile's folders (0700), opens the catalogue (creating or migrating it) and recovers the journal.
@@ -40,6 +45,10 @@ public:
     [[nodiscard]] Engine &engine();
     [[nodiscard]] const Settings &settings() const;
     [[nodiscard]] TierStores &stores();
+    /// Decodes uploads; for config test.
+    [[nodiscard]] const IsolatedProcessor &pictures() const;
+    /// Decodes what the window shows, beside the uploads.
+    [[nodiscard]] const PictureReader &screen() const;
     /// What recovery did at open.
     [[nodiscard]] const Mover::Recovery &recovery() const;
     /// A bucket that no tier is bound to, as careful as those of the tiers. Lives no longer than the container.

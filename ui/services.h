@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ports/picturereader.h"
 #include "engine/changefeed.h"
 #include "engine/engine.h"
 #include "engine/queue.h"
@@ -16,6 +17,7 @@ namespace td
 /// What the window's parts are built from. Owned by app/desktop; outlives every widget. GUI thread.
 struct UiServices {
     Engine &engine;
+    const PictureReader &pictures; ///< decodes what is shown
     TransferQueue &queue;
     Scheduler &scheduler;
     ChangeFeed &feed;

@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 
 #include "core/shapes.h"
+#include "imaging/isolation/isolatedprocessor.h"
 
 #include <QJsonArray>
 
@@ -63,6 +64,12 @@ public:
             m_failed.append({name, *error});
     }
 
+    void add(const QString &name, const Result<QString> &found)
+    {
+        const std::optional<Error> error = found ? std::nullopt : std::optional(found.error());
+        add(name, found.value_or(QString()), error, {});
+    }
+
     void addOff(const QString &name) { m_table.rows.append({name, {}, u"off"_s, {}}); }
 
     [[nodiscard]] int finish()
@@ -100,6 +107,24 @@ std::optional<Error> catalogueProblem(Engine &engine, const QString &place)
                  .remedy = u"Run `tierdeck-cli check --repair`."_s};
 }
 
+/// How pictures are decoded: "2 helper processes, which can open no file and no connection".
+Result<QString> picturesPlace(const IsolatedProcessor &pictures)
+{
+    TD_ASSIGN(const IsolatedProcessor::State state, pictures.tryOut());
+    const QString helpers =
+        state.helpers == 1 ? u"1 helper process"_s : u"%1 helper processes"_s.arg(state.helpers);
+    switch (state.confined.filter) {
+    case confinement::Filter::On:
+        return QString(helpers + u", which can open no file and no connection"_s);
+    case confinement::Filter::Refused:
+        return QString(helpers + u", with limits, but without a filter of system calls: this system refuses it (%1)"_s
+                                     .arg(qt_error_string(state.confined.error)));
+    case confinement::Filter::Off:
+        break;
+    }
+    return QString(helpers + u", without a filter of system calls in this build"_s);
+}
+
 std::optional<Error> firstFailure(const Result<StoreReport> &report, const QString &tier)
 {
     if (!report)
@@ -130,6 +155,7 @@ Result<int> testConfiguration(Session &session, const QString &adopt)
     const Settings &settings = container->settings();
     const QString place = settings.postgres ? settings.postgres->displayName() : settings.paths.catalogue;
     findings.add(u"catalogue"_s, place, catalogueProblem(engine, place), {});
+    findings.add(u"pictures"_s, picturesPlace(container->pictures()));
     for (const Tier tier : AllTiers) {
         const QString name = tierName(tier);
         const auto store = engine.parts.stores.of(tier);

@@ -4,6 +4,7 @@
 #include "app/hardening.h"
 
 #include "core/shapes.h"
+#include "imaging/isolation/picturehelper.h"
 
 #include <QCoreApplication>
 
@@ -85,6 +86,8 @@ int delivered(int exitStatus)
 
 int main(int argc, char **argv)
 {
+    if (const std::optional<int> helperStatus = runAsPictureHelper(argc, argv))
+        return *helperStatus;
     keepMemoryPrivate();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"tierdeck"_s);

@@ -40,6 +40,7 @@ Console::Console(std::unique_ptr<Container> container, SettingsSource source, st
     const ProfilePaths paths = m_container->settings().paths;
     const QString samples = QString(paths.cache + u"/samples"_s);
     m_services = std::make_unique<UiServices>(UiServices{.engine = engine,
+                                                         .pictures = m_container->screen(),
                                                          .queue = *m_queue,
                                                          .scheduler = *m_scheduler,
                                                          .feed = *m_feed,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desktop.h"
 #include "app/hardening.h"
+#include "imaging/isolation/picturehelper.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -43,6 +44,8 @@ td::DesktopOptions parse(const QApplication &app)
 
 int main(int argc, char **argv)
 {
+    if (const std::optional<int> helperStatus = td::runAsPictureHelper(argc, argv))
+        return *helperStatus;
     td::keepMemoryPrivate();
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QApplication app(argc, argv);

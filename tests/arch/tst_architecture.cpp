@@ -135,6 +135,23 @@ private Q_SLOTS:
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
     }
 
+    void picturesAreDecodedByHelpersOnly()
+    {
+        // Whatever came from outside is decoded where it can do no harm (docs/adr/0009).
+        static const QRegularExpression decoding(
+            u"QImageReader|QMovie|loadFromData|QImage::fromData|\\bImaging(Processor|Lab)\\b"_s);
+        QStringList wrong;
+        for (const QString &folder : {u"src/engine"_s, u"ui"_s, u"app"_s}) {
+            for (const QString &file : sourcesUnder(folder)) {
+                for (const QString &line : linesOf(file)) {
+                    if (decoding.match(line).hasMatch())
+                        wrong << file + u": "_s + line.trimmed();
+                }
+            }
+        }
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+    }
+
     void theWindowIsPaintedByItsTheme()
     {
         static const QRegularExpression literal(u"\"#[0-9A-Fa-f]{6}\"|Qt::(red|green|blue|white|black|gray|darkGray|yellow)\\b"_s);

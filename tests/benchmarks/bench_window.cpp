@@ -3,6 +3,7 @@
 // to a click on each page, the longest gap of the event loop while the page fills, and the gaps while the grid is
 // scrolled.
 #include "app/desktop/console.h"
+#include "imaging/isolation/picturehelper.h"
 #include "ui/mainwindow.h"
 #include "ui/shell/appearance.h"
 
@@ -103,6 +104,8 @@ void measureScrolling(MainWindow &window, const UiServices &services, GapMeter &
 
 int main(int argc, char **argv)
 {
+    if (const std::optional<int> helperStatus = td::runAsPictureHelper(argc, argv))
+        return *helperStatus;
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);

@@ -327,7 +327,7 @@ void ShapesTest::config()
 
     const Answer test = console.json({u"config"_s, u"test"_s});
     fits(u"config-test"_s, test);
-    QCOMPARE(test.json.value("checks"_L1).toArray().size(), 4);
+    QCOMPARE(test.json.value("checks"_L1).toArray().size(), 5);
     for (const char *tier : {"temp", "hot", "cold"})
         QCOMPARE(QDir(QString(console.profile() + u'/' + QString::fromLatin1(tier)))
                      .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),

@@ -191,7 +191,7 @@ void StatusTest::coldOff()
     QCOMPARE(moved.status, 3);
     const QJsonObject tiers = console.json({u"tiers"_s}).json.value("tiers"_L1).toObject();
     QCOMPARE(tiers.value("cold"_L1).toObject().value("storage"_L1).toString(), u"none"_s);
-    QCOMPARE(console.json({u"config"_s, u"test"_s}).json.value("checks"_L1).toArray().size(), 3);
+    QCOMPARE(console.json({u"config"_s, u"test"_s}).json.value("checks"_L1).toArray().size(), 4);
 }
 
 void StatusTest::damagedIsFive()

@@ -3,6 +3,7 @@
 #include "demoprofile.h"
 
 #include "app/desktop/console.h"
+#include "imaging/isolation/picturehelper.h"
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/dialogs/firststartdialog.h"
 #include "ui/dialogs/nightdialogs.h"
@@ -156,6 +157,8 @@ Shot parse(const QApplication &app, QString &profile)
 
 int main(int argc, char **argv)
 {
+    if (const std::optional<int> helperStatus = td::runAsPictureHelper(argc, argv))
+        return *helperStatus;
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);

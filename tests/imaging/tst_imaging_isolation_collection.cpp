@@ -49,6 +49,8 @@ private Q_SLOTS:
         QVERIFY(paths.size() > 700);
         const IsolatedProcessor isolated(misbehaving(2));
         const ImagingProcessor here;
+        ImagePolicy policy;
+        policy.acceptHeic = true;
         std::atomic<qsizetype> next = 0;
         std::mutex mutex;
         QStringList wrong;
@@ -57,8 +59,8 @@ private Q_SLOTS:
             for (qsizetype i = next++; i < paths.size(); i = next++) {
                 const QString &path = paths.at(i);
                 const QByteArray file = contentOf(path);
-                const QString expected = outcomeOf(here.process(file, path, {}));
-                const QString found = outcomeOf(isolated.process(file, path, {}));
+                const QString expected = outcomeOf(here.process(file, path, policy));
+                const QString found = outcomeOf(isolated.process(file, path, policy));
                 const std::lock_guard lock(mutex);
                 if (expected != found)
                     wrong.append(QString(path + u"\n  here: "_s + expected + u"\n  helper: "_s + found));

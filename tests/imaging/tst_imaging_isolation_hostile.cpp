@@ -72,7 +72,8 @@ private Q_SLOTS:
         QCOMPARE(error.code, ErrorCode::InvalidArgument);
         QCOMPARE(error.where, u"evil.jpg"_s);
         QVERIFY(!error.message.isEmpty() && !error.remedy.isEmpty());
-        QVERIFY2(error.detail.contains(detail), qPrintable(error.detail));
+        // a sanitizer turns signals into its own exit status
+        QVERIFY2(helper::IsSanitized || error.detail.contains(detail), qPrintable(error.detail));
         QVERIFY(isolated.process(encoded(photoLike({300, 200}), "jpg"), u"good.jpg"_s, {}));
     }
 
@@ -114,6 +115,8 @@ private Q_SLOTS:
         QVERIFY(!contentOf(u"/proc/%1/environ"_s.arg(pid)).contains("canary"));
         const QDir files(u"/proc/%1/fd"_s.arg(pid));
         for (const QString &name : files.entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)) {
+            if (helper::IsSanitized && name == "2"_L1)
+                continue; // its reports
             const QString target = QFile::symLinkTarget(files.filePath(name));
             static const QRegularExpression known(u"/dev/null|socket:|memfd:(picture|result)|anon_inode|pipe:"_s);
             QVERIFY2(target.contains(known), qPrintable(target));

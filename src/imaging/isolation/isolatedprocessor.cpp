@@ -153,7 +153,10 @@ Result<IsolatedProcessor::State> IsolatedProcessor::tryOut() const
     Turn turn(*this);
     TD_ASSIGN(const HelperProcess *const helper, turn.helper());
     const int helpers = m_options.helpers > 0 ? m_options.helpers : std::max(1, QThread::idealThreadCount());
-    return State{.helpers = helpers, .confined = helper->confined(), .residentBytes = helper->residentBytes()};
+    return State{.helpers = helpers,
+                 .confined = helper->confined(),
+                 .pid = helper->pid(),
+                 .residentBytes = helper->residentBytes()};
 }
 
 } // namespace td

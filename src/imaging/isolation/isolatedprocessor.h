@@ -39,7 +39,8 @@ public:
     struct State {
         int helpers = 0; ///< at most
         confinement::Outcome confined;
-        qint64 residentBytes = 0; ///< of one helper with nothing to do
+        pid_t pid = 0;            ///< of one helper with nothing to do
+        qint64 residentBytes = 0; ///< of that one
     };
     /// Starts a helper unless one is there, and says how it is confined. Waits for a free one.
     [[nodiscard]] Result<State> tryOut() const;

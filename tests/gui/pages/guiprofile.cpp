@@ -23,7 +23,8 @@ GuiProfile::GuiProfile(Instant start)
     const auto settings = loadSettings(source);
     if (!settings)
         qFatal("settings: %s", qPrintable(joined(settings.error()).message));
-    auto container = Container::open(*settings, {.clock = m_clock, .ids = {}, .recover = true, .stop = {}});
+    auto container = Container::open(*settings, {.clock = m_clock, .ids = {}, .recover = true, .stop = {},
+                                                     .pictureHelper = QStringView(TD_BIN_DIR).toString() + u"/tierdeck-cli"_s});
     if (!container)
         qFatal("profile: %s", qPrintable(container.error().message));
     m_console = std::make_unique<Console>(std::move(*container), source);

@@ -5,6 +5,7 @@
 #include "ui/pages/photos/thumbnailcache.h"
 #include "ui/support/async.h"
 #include "ui/support/format.h"
+#include "ui/support/picture.h"
 #include "ui/support/reasontext.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/flowlayout.h"
@@ -14,9 +15,7 @@
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/timelinelist.h"
 
-#include <QBuffer>
 #include <QHBoxLayout>
-#include <QImageReader>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
@@ -160,14 +159,9 @@ void PhotoInspector::showVariant(const QString &name)
     const int side = int(std::max(480, m_preview->width()) * devicePixelRatioF());
     runAsync(
         m_services.thumbPool, this,
-        [&library = m_services.engine.library, id = m_photo.photoId, side]() -> Result<QImage> {
-            TD_ASSIGN(QByteArray bytes, library.bytes(id, variant::Original, {}));
-            QBuffer buffer(&bytes);
-            QImageReader reader(&buffer);
-            reader.setAutoTransform(true);
-            if (const QSize size = reader.size(); std::max(size.width(), size.height()) > side)
-                reader.setScaledSize(size.scaled(side, side, Qt::KeepAspectRatio));
-            return reader.read();
+        [&services = m_services, id = m_photo.photoId, name = m_photo.filename, side]() -> Result<QImage> {
+            TD_ASSIGN(const QByteArray bytes, services.engine.library.bytes(id, variant::Original, {}));
+            return readPicture(services.pictures, bytes, name, side);
         },
         [this, id = m_photo.photoId](const Result<QImage> &picture) {
             if (id != m_photo.photoId)

@@ -4,13 +4,12 @@
 #include "ui/support/async.h"
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
+#include "ui/support/picture.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/textlabel.h"
 
-#include <QBuffer>
-#include <QImageReader>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -75,19 +74,17 @@ void PhotoViewer::load()
     m_stop = std::stop_source();
     runAsync(
         m_services.thumbPool, this,
-        [&library = m_services.engine.library, id = m_photo.photoId, stop = m_stop.get_token()] {
+        [&services = m_services, id = m_photo.photoId, name = m_photo.filename, stop = m_stop.get_token()] {
             LoadedPicture loaded;
-            auto bytes = library.bytes(id, variant::Master, stop);
+            const auto bytes = services.engine.library.bytes(id, variant::Master, stop);
             if (!bytes) {
                 loaded.failure = errorSentence(bytes.error());
                 return loaded;
             }
-            QBuffer buffer(&*bytes);
-            QImageReader reader(&buffer);
-            reader.setAutoTransform(true);
-            loaded.image = reader.read();
-            if (loaded.image.isNull())
-                loaded.failure = reader.errorString();
+            if (const auto image = readPicture(services.pictures, *bytes, name, LargestPicture))
+                loaded.image = *image;
+            else
+                loaded.failure = errorSentence(image.error());
             return loaded;
         },
         [this, generation = ++m_generation](const LoadedPicture &loaded) {

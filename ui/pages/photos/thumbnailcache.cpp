@@ -3,11 +3,11 @@
 
 #include "ui/support/async.h"
 #include "ui/support/errortext.h"
+#include "ui/support/picture.h"
 
-#include <QBuffer>
-#include <QImageReader>
-
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -27,6 +27,14 @@ int stepFor(int devicePixels)
             return side;
     }
     return Sides.back();
+}
+
+/// The longer side of the photo when it is shrunk until the shorter one is `side`.
+int longerSide(const Photo &photo, int side)
+{
+    const double shorter = std::max(1, std::min(photo.width, photo.height));
+    const double longer = std::max(photo.width, photo.height);
+    return int(std::min<double>(LargestPicture, std::ceil(side * std::max(1.0, longer / shorter))));
 }
 
 QString keyOf(const QString &photoId, int side)
@@ -117,7 +125,8 @@ void ThumbnailCache::clear()
     m_wishes.clear();
 }
 
-ThumbnailCache::Loaded ThumbnailCache::load(Library &library, const Wish &wish, const std::stop_token &stop)
+ThumbnailCache::Loaded ThumbnailCache::load(Library &library, const PictureReader &reader, const Wish &wish,
+                                            const std::stop_token &stop)
 {
     Loaded loaded;
     if (stop.stop_requested()) {
@@ -139,22 +148,11 @@ ThumbnailCache::Loaded ThumbnailCache::load(Library &library, const Wish &wish, 
         loaded.failure = errorSentence(bytes.error());
         return loaded;
     }
-    QBuffer buffer(&*bytes);
-    QImageReader reader(&buffer);
-    reader.setAutoTransform(true);
-    const QSize whole = reader.size();
-    if (whole.isValid()) {
-        const QSize box = whole.scaled(wish.side, wish.side, Qt::KeepAspectRatioByExpanding);
-        if (box.width() < whole.width())
-            reader.setScaledSize(box);
-    }
-    QImage image = reader.read();
-    if (image.isNull()) {
-        loaded.failure = reader.errorString();
-        return loaded;
-    }
-    loaded.image = image.convertToFormat(image.hasAlphaChannel() ? QImage::Format_ARGB32_Premultiplied
-                                                                 : QImage::Format_RGB32);
+    Result<QImage> image = readPicture(reader, *bytes, photo.filename, longerSide(photo, wish.side));
+    if (!image)
+        loaded.failure = errorSentence(image.error());
+    else
+        loaded.image = *std::move(image);
     return loaded;
 }
 
@@ -170,7 +168,9 @@ void ThumbnailCache::dispatch()
         m_running.insert(key, {wish.photo.photoId, stop});
         runAsync(
             m_services.thumbPool, this,
-            [&library = m_services.engine.library, wish, token = stop.get_token()] { return load(library, wish, token); },
+            [&services = m_services, wish, token = stop.get_token()] {
+                return load(services.engine.library, services.pictures, wish, token);
+            },
             [this, key, photoId = wish.photo.photoId](const Loaded &loaded) {
                 m_running.remove(key);
                 if (!loaded.image.isNull()) {

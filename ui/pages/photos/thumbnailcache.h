@@ -53,7 +53,8 @@ private:
     [[nodiscard]] QImage find(const QString &photoId, int side, bool *exact) const;
     void wish(const Photo &photo, int side);
     void dispatch();
-    [[nodiscard]] static Loaded load(Library &library, const Wish &wish, const std::stop_token &stop);
+    [[nodiscard]] static Loaded load(Library &library, const PictureReader &reader, const Wish &wish,
+                                     const std::stop_token &stop);
 
     const UiServices &m_services;
     mutable QCache<QString, QImage> m_images; ///< cost in kB
