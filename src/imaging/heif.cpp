@@ -90,6 +90,12 @@ QByteArray exifOf(const heif_image_handle *handle)
     return start < block.size() ? block.sliced(start) : QByteArray();
 }
 
+Cicp pointsOf(heif_color_profile_nclx *found)
+{
+    const Nclx nclx(found);
+    return {.primaries = nclx->color_primaries, .transfer = nclx->transfer_characteristics};
+}
+
 void readColour(HeifFile &heif, const heif_image_handle *handle)
 {
     const size_t length = heif_image_handle_get_raw_color_profile_size(handle);
@@ -99,13 +105,26 @@ void readColour(HeifFile &heif, const heif_image_handle *handle)
             return;
         heif.icc.clear();
     }
-    heif_color_profile_nclx *points = nullptr;
-    if (heif_image_handle_get_nclx_color_profile(handle, &points).code != heif_error_Ok || points == nullptr)
+    heif_color_profile_nclx *nclx = nullptr;
+    if (heif_image_handle_get_nclx_color_profile(handle, &nclx).code != heif_error_Ok || nclx == nullptr)
         return;
-    const Nclx nclx(points);
-    const Cicp colours{.primaries = nclx->color_primaries, .transfer = nclx->transfer_characteristics};
-    heif.icc = profileFor(colours);
-    heif.hdr = isHdr(colours);
+    const Cicp points = pointsOf(nclx);
+    heif.icc = profileFor(points);
+    heif.hdr = isHdr(points);
+}
+
+/// What the file does not say, the coded picture in it may.
+ColourPlan planFor(const Probe &probe, const heif_image *image, const ColourProfiles &colours, ProfilePolicy policy)
+{
+    QByteArray icc = probe.icc;
+    bool hdr = probe.hdr;
+    heif_color_profile_nclx *nclx = nullptr;
+    if (icc.isEmpty() && heif_image_get_nclx_color_profile(image, &nclx).code == heif_error_Ok && nclx != nullptr) {
+        const Cicp points = pointsOf(nclx);
+        icc = profileFor(points);
+        hdr = isHdr(points);
+    }
+    return colours.plan(icc, 3, hdr ? ProfilePolicy::ConvertToSrgb : policy);
 }
 
 /// Red, green and blue over white.
@@ -195,7 +214,7 @@ Result<Decoded> decodeHeif(const QByteArray &file, const Probe &probe, QSize tar
         resizer.push(alpha ? row.data() : line);
     }
     decoded.pixels = resizer.take();
-    decoded.colour = colours.plan(probe.icc, 3, probe.hdr ? ProfilePolicy::ConvertToSrgb : policy);
+    decoded.colour = planFor(probe, decodedImage, colours, policy);
     return decoded;
 }
 

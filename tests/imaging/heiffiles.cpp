@@ -5,6 +5,10 @@
 
 #include <memory>
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
+
 namespace td::test
 {
 
@@ -65,6 +69,9 @@ heif_error append(heif_context *, const void *data, size_t size, void *bytes)
 
 QByteArray heifOf(const QImage &picture, const HeifKind &kind)
 {
+#ifdef __SANITIZE_ADDRESS__
+    const __lsan::ScopedDisabler encodersKeepTheirTables;
+#endif
     const Context context(heif_context_alloc());
     heif_encoder *found = nullptr;
     if (!isFine(heif_context_get_encoder_for_format(context.get(),
@@ -81,6 +88,7 @@ QByteArray heifOf(const QImage &picture, const HeifKind &kind)
     const Options options(heif_encoding_options_alloc());
     options->image_orientation = heif_orientation(kind.orientation);
     options->output_nclx_profile = points.get();
+    options->macOS_compatibility_workaround_no_nclx_profile = !kind.inBox;
     heif_image_handle *made = nullptr;
     if (!isFine(heif_context_encode_image(context.get(), image.get(), found, options.get(), &made)))
         return {};

@@ -13,6 +13,7 @@ struct HeifKind {
     QByteArray icc = {};
     int primaries = 0; ///< ITU-T H.273; 0: no colour code points
     int transfer = 13;
+    bool inBox = true; ///< code points in the file and not only in the coded picture
     bool alpha = false;
     QByteArray exif = {}; ///< TIFF block
 };

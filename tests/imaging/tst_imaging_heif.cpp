@@ -99,26 +99,30 @@ private Q_SLOTS:
         QTest::addColumn<bool>("avif");
         QTest::addColumn<bool>("icc");
         QTest::addColumn<ProfilePolicy>("policy");
+        QTest::addColumn<bool>("inBox");
         for (const bool avif : {false, true}) {
             for (const bool icc : {false, true}) {
                 for (const ProfilePolicy policy : {ProfilePolicy::Keep, ProfilePolicy::ConvertToSrgb})
                     QTest::addRow("%s by %s, %s", avif ? "AVIF" : "HEIC", icc ? "profile" : "code points",
                                   policy == ProfilePolicy::Keep ? "kept" : "converted")
-                        << avif << icc << policy;
+                        << avif << icc << policy << true;
             }
         }
+        QTest::newRow("AVIF by its coded picture alone") << true << false << ProfilePolicy::Keep << false;
     }
     void colours()
     {
         QFETCH(bool, avif);
         QFETCH(bool, icc);
         QFETCH(ProfilePolicy, policy);
+        QFETCH(bool, inBox);
         QImage picture = photoLike({600, 400});
         HeifKind kind{.avif = avif};
         if (icc)
             kind.icc = QColorSpace(QColorSpace::DisplayP3).iccProfile();
         else
             kind.primaries = 12;
+        kind.inBox = inBox;
         const QByteArray file = heifOf(picture, kind);
         picture.setColorSpace(QColorSpace(QColorSpace::DisplayP3));
         const QImage asSrgb = picture.convertedToColorSpace(QColorSpace(QColorSpace::SRgb));
@@ -169,6 +173,36 @@ private Q_SLOTS:
             if (!result)
                 QCOMPARE(result.error().reason, u"image.undecodable"_s);
         }
+    }
+
+    void flippedBytesAreSurvived_data()
+    {
+        QTest::addColumn<bool>("avif");
+        QTest::newRow("HEIC") << false;
+        QTest::newRow("AVIF") << true;
+    }
+    void flippedBytesAreSurvived()
+    {
+        QFETCH(bool, avif);
+        const QByteArray good = heifOf(photoLike({160, 120}), {.avif = avif});
+        const ImagingProcessor processor;
+        ImagePolicy policy = Accepting;
+        policy.variants.clear();
+        int refused = 0;
+        int silent = 0;
+        quint32 state = 5;
+        for (int round = 0; round < 120; ++round) {
+            QByteArray bad = good;
+            for (int i = 0; i < 4; ++i) {
+                state = state * 1664525U + 1013904223U;
+                bad[qsizetype(state % quint32(bad.size()))] = char(state >> 24);
+            }
+            const auto image = processor.process(bad, u"a.heic"_s, policy);
+            refused += !image;
+            silent += image && !image->damaged;
+            QVERIFY(!image || image->damaged || !masterOf(*image).size.isEmpty());
+        }
+        qInfo("%d of 120 refused, %d stored without a word", refused, silent);
     }
 };
 

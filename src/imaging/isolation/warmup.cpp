@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/isolation/warmup.h"
 
+#include "imaging/heif.h"
+
 #include <QBuffer>
 #include <QColorSpace>
 #include <QImage>
@@ -40,6 +42,7 @@ QByteArray withDate(QByteArray jpeg)
 
 void warmUp(const ImageProcessor &processor)
 {
+    prepareHeif();
     QImage image(Small, QImage::Format_RGB32);
     image.fill(Grey);
     image.setColorSpace(QColorSpace(QColorSpace::DisplayP3));
