@@ -57,6 +57,7 @@ constexpr Scan GrayScript[] = {
 struct Kernels {
     TransformFunction transform = transformPlain;
     CodeFunction code = codeBlocksPlain;
+    WriteFunction write = writeTokensPlain;
 };
 
 #if defined(__x86_64__)
@@ -78,7 +79,7 @@ Kernels kernelsFor(EncoderCode code)
                                __builtin_cpu_supports("bmi2") && countsLeadingZeros() &&
                                __builtin_cpu_supports("popcnt");
     if (code == EncoderCode::Fastest && modern)
-        return {transformAvx2, codeBlocksBmi2};
+        return {transformAvx2, codeBlocksBmi2, writeTokensBmi2};
 #else
     Q_UNUSED(code)
 #endif
@@ -109,7 +110,7 @@ private:
     void codeComponent(int index);
     void codeChunk(int index, const quint8 *const *rows, int firstBlock, int blocks, qint16 *dc);
     void fillUp(Component &component);
-    template <typename Visit> void visitDc(Visit visit);
+    [[nodiscard]] std::vector<qint16> interleavedDc() const;
     void appendDc(const Scan &scan, QByteArray &file);
     void appendAc(const Scan &scan, const ScanTokens &tokens, QByteArray &file);
 
@@ -120,6 +121,8 @@ private:
     std::span<const Scan> m_script;
     std::vector<ScanTokens> m_tokens; ///< one per scan of the script; those of DC stay empty
     std::vector<Component> m_components;
+    std::vector<quint8> m_mcu; ///< the component of each of its blocks
+    std::vector<qint16> m_dc;  ///< of all blocks, in the order of the file
 };
 
 ProgressiveEncoder::ProgressiveEncoder(const PlanarPicture &picture, int sampling, int quality, EncoderCode code)
@@ -148,6 +151,7 @@ void ProgressiveEncoder::addComponent(const Plane &plane, int sampling, bool chr
     component.down = (plane.height + BlockSide - 1) / BlockSide;
     component.stride = m_mcusAcross * sampling;
     component.dc.resize(size_t(component.stride) * size_t(m_mcusDown * sampling));
+    m_mcu.insert(m_mcu.end(), size_t(sampling) * size_t(sampling), quint8(m_components.size()));
     m_components.push_back(std::move(component));
 }
 
@@ -211,46 +215,35 @@ void ProgressiveEncoder::fillUp(Component &component)
     }
 }
 
-/// Calls `visit(component, dc)` for every block in the order of interleaved scans.
-template <typename Visit> void ProgressiveEncoder::visitDc(Visit visit)
+/// DC of all blocks in the order of interleaved scans.
+std::vector<qint16> ProgressiveEncoder::interleavedDc() const
 {
+    std::vector<qint16> dc;
+    dc.reserve(size_t(m_mcusAcross) * size_t(m_mcusDown) * m_mcu.size());
     for (int mcuY = 0; mcuY < m_mcusDown; ++mcuY) {
         for (int mcuX = 0; mcuX < m_mcusAcross; ++mcuX) {
-            for (size_t c = 0; c < m_components.size(); ++c) {
-                const Component &component = m_components[c];
+            for (const Component &component : m_components) {
                 const int sampling = component.frame.sampling;
-                for (int i = 0; i < sampling * sampling; ++i) {
-                    const int y = mcuY * sampling + i / sampling;
-                    const int x = mcuX * sampling + i % sampling;
-                    visit(c, component.dc[size_t(y) * size_t(component.stride) + size_t(x)]);
-                }
+                const qint16 *from = component.dc.data() + size_t(mcuY * sampling) * size_t(component.stride);
+                for (int y = 0; y < sampling; ++y, from += component.stride)
+                    dc.insert(dc.end(), from + mcuX * sampling, from + (mcuX + 1) * sampling);
             }
         }
     }
+    return dc;
 }
 
 void ProgressiveEncoder::appendDc(const Scan &scan, QByteArray &file)
 {
-    size_t blocks = 0;
-    for (const Component &component : m_components)
-        blocks += component.dc.size();
     const int components = int(m_components.size());
     if (scan.refines()) {
-        std::vector<quint8> bits;
-        bits.reserve(blocks);
-        visitDc([&bits](size_t, int dc) { bits.push_back(quint8(dc & 1)); });
         appendScanHeader(file, scan, components);
-        appendBits(bits, file);
+        appendLastBits(m_dc, file);
         return;
     }
     ScanTokens tokens;
-    tokens.makeRoom(blocks);
-    std::array<int, 3> last = {};
-    visitDc([&](size_t component, int dc) {
-        const int value = dc >> scan.low;
-        codeDc(value - last[component], component > 0, tokens);
-        last[component] = value;
-    });
+    tokens.makeRoom(m_dc.size() / BlockArea + 1);
+    codeDc(m_dc, m_mcu, scan.low, tokens);
     tokens.finish();
     const auto counts = std::span(tokens.counts());
     const HuffmanTable luma = optimalTable(counts.first(DcSymbols));
@@ -263,7 +256,7 @@ void ProgressiveEncoder::appendDc(const Scan &scan, QByteArray &file)
         appendHuffmanTable(file, true, 1, chroma);
     }
     appendScanHeader(file, scan, components);
-    appendTokens(tokens, codes, file);
+    appendTokens(tokens, codes, m_kernels.write, file);
 }
 
 void ProgressiveEncoder::appendAc(const Scan &scan, const ScanTokens &tokens, QByteArray &file)
@@ -271,13 +264,14 @@ void ProgressiveEncoder::appendAc(const Scan &scan, const ScanTokens &tokens, QB
     const HuffmanTable table = optimalTable(tokens.counts());
     appendHuffmanTable(file, false, scan.component == 0 ? 0 : 1, table);
     appendScanHeader(file, scan, int(m_components.size()));
-    appendTokens(tokens, codesOf(table), file);
+    appendTokens(tokens, codesOf(table), m_kernels.write, file);
 }
 
 void ProgressiveEncoder::encode(QByteArray &file)
 {
     for (int i = 0; i < int(m_components.size()); ++i)
         codeComponent(i);
+    m_dc = interleavedDc();
 
     std::vector<FrameComponent> frame;
     for (const Component &component : m_components)

@@ -264,9 +264,17 @@ void codeBlocksPlain(const Scan &scan, std::span<const Block> blocks, ScanTokens
 }
 #endif
 
-void codeDc(int difference, bool chroma, ScanTokens &tokens)
+void codeDc(std::span<const qint16> dc, std::span<const quint8> components, int low, ScanTokens &tokens)
 {
-    ScanCoder(tokens).add(TokenOfValue[difference] | (chroma ? ChromaSymbol : 0));
+    ScanCoder coder(tokens);
+    std::array<int, 3> last = {};
+    for (size_t i = 0; i < dc.size();) {
+        for (const quint8 component : components) {
+            const int value = dc[i++] >> low;
+            coder.add(TokenOfValue[value - last[component]] | (component > 0 ? ChromaSymbol : 0));
+            last[component] = value;
+        }
+    }
 }
 
 } // namespace td::progressive

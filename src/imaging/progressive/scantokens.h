@@ -84,7 +84,8 @@ void codeBlocksPlain(const Scan &scan, std::span<const Block> blocks, ScanTokens
 void codeBlocksBmi2(const Scan &scan, std::span<const Block> blocks, ScanTokens &tokens);
 #endif
 
-/// DC of one block, as the difference to the component's last one.
-void codeDc(int difference, bool chroma, ScanTokens &tokens);
+/// Codes DC >> low of blocks in the order of the file, each as the difference to the last one of its component;
+/// `components` names the component of each block of an MCU.
+void codeDc(std::span<const qint16> dc, std::span<const quint8> components, int low, ScanTokens &tokens);
 
 } // namespace td::progressive

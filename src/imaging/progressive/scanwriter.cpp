@@ -30,10 +30,10 @@ std::array<Code, 256> withExtraBits(std::array<Code, 256> codes)
     return codes;
 }
 
-void writeWithCorrections(const ScanTokens &tokens, const std::array<Code, 256> &codes, BitWriter &writer)
+[[gnu::always_inline]] inline void writeWithCorrections(const ScanTokens &tokens, const std::array<Code, 256> &codes,
+                                                        BitWriter &out)
 {
     constexpr int Most = 56;
-    BitWriter out = writer;
     BitReader corrections(tokens.corrections());
     for (const quint32 token : tokens.tokens()) {
         const Code code = codes[token & 0xff];
@@ -48,21 +48,38 @@ void writeWithCorrections(const ScanTokens &tokens, const std::array<Code, 256> 
             out.put(corrections.take(Most), Most);
         out.put(corrections.take(count), count);
     }
-    writer = out;
 }
 
-void writeSymbols(const ScanTokens &tokens, const std::array<Code, 256> &codes, BitWriter &writer)
+[[gnu::always_inline]] inline quint8 *writeTokens(const ScanTokens &tokens, const std::array<Code, 256> &codes,
+                                                  quint8 *to)
 {
-    BitWriter out = writer;
-    for (const quint32 token : tokens.tokens()) {
-        const Code code = codes[token & 0xff];
-        out.put(code.bits | token >> token::ExtraAt, int(code.length));
+    BitWriter out(to);
+    if (tokens.correctionBytes() > 0) {
+        writeWithCorrections(tokens, codes, out);
+    } else {
+        for (const quint32 token : tokens.tokens()) {
+            const Code code = codes[token & 0xff];
+            out.put(code.bits | token >> token::ExtraAt, int(code.length));
+        }
     }
-    writer = out;
+    return out.finish();
 }
 } // namespace
 
-void appendTokens(const ScanTokens &tokens, const std::array<Code, 256> &codes, QByteArray &file)
+quint8 *writeTokensPlain(const ScanTokens &tokens, const std::array<Code, 256> &codes, quint8 *to)
+{
+    return writeTokens(tokens, codes, to);
+}
+
+#if defined(__x86_64__)
+[[gnu::target("bmi,bmi2")]] quint8 *writeTokensBmi2(const ScanTokens &tokens, const std::array<Code, 256> &codes,
+                                                    quint8 *to)
+{
+    return writeTokens(tokens, codes, to);
+}
+#endif
+
+void appendTokens(const ScanTokens &tokens, const std::array<Code, 256> &codes, WriteFunction write, QByteArray &file)
 {
     const auto whole = withExtraBits(codes);
     quint64 bits = 0;
@@ -70,20 +87,15 @@ void appendTokens(const ScanTokens &tokens, const std::array<Code, 256> &codes, 
         bits += quint64(tokens.counts()[symbol]) * whole[symbol].length;
     const auto buffer =
         std::make_unique_for_overwrite<quint8[]>(size_t(bits / 8) + tokens.correctionBytes() + BitSlack);
-    BitWriter writer(buffer.get());
-    if (tokens.correctionBytes() > 0)
-        writeWithCorrections(tokens, whole, writer);
-    else
-        writeSymbols(tokens, whole, writer);
-    appendStuffed(buffer.get(), writer.finish(), file);
+    appendStuffed(buffer.get(), write(tokens, whole, buffer.get()), file);
 }
 
-void appendBits(std::span<const quint8> bits, QByteArray &file)
+void appendLastBits(std::span<const qint16> values, QByteArray &file)
 {
-    const auto buffer = std::make_unique_for_overwrite<quint8[]>(bits.size() / 8 + BitSlack);
+    const auto buffer = std::make_unique_for_overwrite<quint8[]>(values.size() / 8 + BitSlack);
     BitWriter writer(buffer.get());
-    for (const quint8 bit : bits)
-        writer.put(bit, 1);
+    for (const qint16 value : values)
+        writer.put(value & 1, 1);
     appendStuffed(buffer.get(), writer.finish(), file);
 }
 

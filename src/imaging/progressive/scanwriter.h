@@ -7,10 +7,17 @@
 namespace td::progressive
 {
 
-/// Entropy-coded bytes with a zero after each 0xFF, as they stand in a file.
-void appendTokens(const ScanTokens &tokens, const std::array<Code, 256> &codes, QByteArray &file);
+/// Writes the tokens; `codes` are a scan's with the room for the bits that follow them. Returns the end.
+using WriteFunction = quint8 *(*)(const ScanTokens &tokens, const std::array<Code, 256> &codes, quint8 *to);
+quint8 *writeTokensPlain(const ScanTokens &tokens, const std::array<Code, 256> &codes, quint8 *to);
+#if defined(__x86_64__)
+quint8 *writeTokensBmi2(const ScanTokens &tokens, const std::array<Code, 256> &codes, quint8 *to);
+#endif
 
-/// One bit per value: the last bit of DC.
-void appendBits(std::span<const quint8> bits, QByteArray &file);
+/// A scan's entropy-coded bytes with a zero after each 0xFF, as they stand in a file.
+void appendTokens(const ScanTokens &tokens, const std::array<Code, 256> &codes, WriteFunction write, QByteArray &file);
+
+/// The last bit of each value.
+void appendLastBits(std::span<const qint16> values, QByteArray &file);
 
 } // namespace td::progressive

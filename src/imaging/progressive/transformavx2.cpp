@@ -8,8 +8,12 @@
 
 #include <immintrin.h>
 
+#if defined(__clang__)
+#pragma clang attribute push(__attribute__((target("avx2,bmi,bmi2"))), apply_to = function)
+#else
 #pragma GCC push_options
-#pragma GCC target("avx2,bmi,bmi2,lzcnt,popcnt")
+#pragma GCC target("avx2,bmi,bmi2")
+#endif
 
 namespace td::progressive
 {
@@ -238,6 +242,10 @@ void transformAvx2(const quint8 *const *rows, int count, const Quantiser &quanti
 
 } // namespace td::progressive
 
+#if defined(__clang__)
+#pragma clang attribute pop
+#else
 #pragma GCC pop_options
+#endif
 
 #endif
