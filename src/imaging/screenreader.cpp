@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "imaging/screenreader.h"
 
+#include "imaging/heif.h"
 #include "imaging/probe.h"
 
 #include <QBuffer>
@@ -8,6 +9,8 @@
 #include <QImage>
 #include <QImageReader>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace td
 {
@@ -18,6 +21,7 @@ namespace
 {
 /// Beyond any limit that operators set; what is stored was let in.
 constexpr qint64 MostPixels = 400'000'000;
+constexpr std::chrono::seconds DecodeLimit{8};
 
 QByteArray formatOf(FileType type)
 {
@@ -33,6 +37,42 @@ QByteArray formatOf(FileType type)
     default:
         return {};
     }
+}
+
+/// Qt has no reader for these.
+Result<QImage> heifImage(const QByteArray &file, const Probe &probed, int maxSide, const QString &name)
+{
+    const Deadline deadline(DecodeLimit);
+    const QSize size = fitted(probed.size, maxSide);
+    TD_ASSIGN(Decoded decoded,
+              decodeHeif(file, probed, size, ColourProfiles(), ProfilePolicy::ConvertToSrgb, deadline, name));
+    Pixels &pixels = decoded.pixels;
+    QImage image(pixels.size, pixels.channels == 1 ? QImage::Format_Grayscale8 : QImage::Format_RGB888);
+    for (int y = 0; y < pixels.size.height(); ++y) {
+        if (decoded.colour.convertMaster && decoded.colour.toSrgb)
+            decoded.colour.toSrgb->convert(pixels.row(y), pixels.row(y), pixels.size.width());
+        std::copy_n(pixels.row(y), pixels.stride(), image.scanLine(y));
+    }
+    return image;
+}
+
+Result<QImage> qtImage(const QByteArray &file, const Probe &probed, int maxSide, const QString &name)
+{
+    QBuffer buffer;
+    buffer.setData(file);
+    if (!buffer.open(QIODevice::ReadOnly))
+        return undecodable(name, u"it cannot be read"_s);
+    QImageReader reader(&buffer, formatOf(probed.type));
+    reader.setDecideFormatFromContent(false);
+    reader.setAutoTransform(true);
+    if (std::max(probed.size.width(), probed.size.height()) > maxSide)
+        reader.setScaledSize(fitted(probed.size, maxSide));
+    QImage image = reader.read();
+    if (image.isNull())
+        return undecodable(name, reader.errorString().toLower());
+    if (const QColorSpace space = image.colorSpace(); space.isValid() && space != QColorSpace(QColorSpace::SRgb))
+        image.convertToColorSpace(QColorSpace(QColorSpace::SRgb));
+    return image;
 }
 
 /// Without gaps, and without what is behind it.
@@ -54,23 +94,10 @@ Result<ScreenPicture> ScreenReader::read(const QByteArray &file, const QString &
     ImagePolicy limits;
     limits.maxBytes = file.size();
     limits.maxPixels = MostPixels;
+    limits.acceptHeic = true;
     TD_ASSIGN(const Probe probed, probe(file, name, limits));
-    QBuffer buffer;
-    buffer.setData(file);
-    if (!buffer.open(QIODevice::ReadOnly))
-        return undecodable(name, u"it cannot be read"_s);
-    QImageReader reader(&buffer, formatOf(probed.type));
-    reader.setDecideFormatFromContent(false);
-    reader.setAutoTransform(true);
-    const QSize box(maxSide, maxSide);
-    const bool isLarge = probed.size.width() > maxSide || probed.size.height() > maxSide;
-    if (isLarge)
-        reader.setScaledSize(probed.size.scaled(box, Qt::KeepAspectRatio).expandedTo(QSize(1, 1)));
-    QImage image = reader.read();
-    if (image.isNull())
-        return undecodable(name, reader.errorString().toLower());
-    if (const QColorSpace space = image.colorSpace(); space.isValid() && space != QColorSpace(QColorSpace::SRgb))
-        image.convertToColorSpace(QColorSpace(QColorSpace::SRgb));
+    TD_ASSIGN(QImage image, probed.type == FileType::Heif ? heifImage(file, probed, maxSide, name)
+                                                          : qtImage(file, probed, maxSide, name));
     ScreenPicture picture{.size = image.size(), .pixels = pixelsOf(std::move(image))};
     return picture;
 }

@@ -6,7 +6,7 @@
 namespace td
 {
 
-/// Decodes with Qt's readers whatever Tierdeck stores; damaged files as far as they go.
+/// Decodes whatever Tierdeck stores, damaged files as far as they go.
 class ScreenReader final : public PictureReader
 {
 public:

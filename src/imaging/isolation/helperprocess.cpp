@@ -202,12 +202,12 @@ HelperProcess::Outcome HelperProcess::process(const QByteArray &file, PictureReq
 
 bool HelperProcess::isSpent() const
 {
-    return m_pid < 0 || m_photos >= m_limits.photos || residentBytes() > m_limits.keptBytes;
+    return isDead() || m_photos >= m_limits.photos || residentBytes() > m_limits.keptBytes;
 }
 
 qint64 HelperProcess::residentBytes() const
 {
-    return m_pid < 0 ? 0 : memoryOf(m_pid).second;
+    return isDead() ? 0 : memoryOf(m_pid).second;
 }
 
 } // namespace td

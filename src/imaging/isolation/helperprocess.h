@@ -40,6 +40,7 @@ public:
     /// Blocks, at most for the limits. `request` says all but how large the file is.
     [[nodiscard]] Outcome process(const QByteArray &file, PictureRequest request);
 
+    [[nodiscard]] bool isDead() const { return m_pid < 0; }
     /// It is dead, or has done or holds so much that a fresh one is better.
     [[nodiscard]] bool isSpent() const;
     [[nodiscard]] confinement::Outcome confined() const { return m_confined; }

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-Q_LOGGING_CATEGORY(log, "td.imaging.helpers", QtWarningMsg)
+Q_LOGGING_CATEGORY(log, "td.imaging.helpers")
 
 void tell(const HelperProcess &helper)
 {
@@ -108,8 +108,8 @@ Result<PictureAnswer> IsolatedProcessor::ask(const QByteArray &file, const Pictu
     const auto attempt = [&]() -> Result<HelperProcess::Outcome> {
         TD_ASSIGN(HelperProcess *const helper, turn.helper());
         HelperProcess::Outcome outcome = helper->process(file, request);
-        if (!outcome.answer)
-            qCDebug(log).noquote() << request.name << outcome.answer.error().reason << outcome.answer.error().detail;
+        if (!outcome.answer && helper->isDead())
+            qCWarning(log).noquote() << request.name << outcome.answer.error().reason << outcome.answer.error().detail;
         turn.dropSpent();
         return outcome;
     };
