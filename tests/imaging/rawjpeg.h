@@ -10,7 +10,7 @@
 namespace td::test
 {
 
-/// What libjpeg-turbo writes for these planes, with the settings and segments of encodeJpeg; empty when it refuses.
+/// What libjpeg-turbo writes for these planes, with the segments of encodePlanar; empty when it refuses.
 [[nodiscard]] QByteArray referenceJpeg(const PlanarPicture &picture, int quality, const QByteArray &icc = {},
                                        const QByteArray &exifSegment = {});
 
