@@ -247,7 +247,8 @@ Result<std::unique_ptr<Container>> Container::open(const Settings &settings, Opt
                                              .holderDead = holderCertainlyDead,
                                              .overrides = settings.shared,
                                              .workers = settings.workers,
-                                             .diskSpace = [folder = settings.temp.folder] { return spaceOf(folder); }});
+                                             .diskSpace = [folder = settings.temp.folder] { return spaceOf(folder); },
+                                             .lab = parts->images.get()});
     TD_TRY(checkOverrides(*parts->engine));
     if (options.recover) {
         TD_ASSIGN(parts->recovery, parts->engine->mover.recover(options.stop));

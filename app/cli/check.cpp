@@ -266,40 +266,6 @@ Result<int> check(Session &session, const CheckArguments &arguments)
     return sayReport(session, report, options.repair);
 }
 
-Result<int> duplicates(Session &session)
-{
-    TD_ASSIGN(Engine *const engine, session.engine());
-    TD_ASSIGN(const QList<QStringList> groups, engine->parts.catalogue.photos().duplicateGroups(10'000));
-    QJsonArray array;
-    Table table{.header = {u"GROUP"_s, u"PHOTO"_s, u"TIER"_s, u"SIZE"_s, u"UPLOADED"_s, u"FILE"_s},
-                .numeric = {0, 3},
-                .rows = {}};
-    qint64 surplus = 0;
-    for (qsizetype i = 0; i < groups.size(); ++i) {
-        TD_ASSIGN(const QList<Photo> photos, engine->parts.catalogue.photos().findAll(groups.at(i)));
-        qint64 bytes = 0;
-        for (const Photo &photo : photos) {
-            if (photo.photoId != photos.first().photoId)
-                bytes += photo.storedBytes;
-            table.rows.append({QString::number(i + 1), photo.photoId, tierName(photo.tier), sizeText(photo.storedBytes),
-                               localTime(photo.uploadDate), photo.filename});
-        }
-        surplus += bytes;
-        array.append(QJsonObject{{u"photo_ids"_s, QJsonArray::fromStringList(groups.at(i))},
-                                 {u"original_sha256"_s, photos.isEmpty() ? QString() : photos.first().originalSha256},
-                                 {u"surplus_bytes"_s, bytes}});
-    }
-    session.out.document(
-        {{u"ok"_s, true}, {u"count"_s, array.size()}, {u"surplus_bytes"_s, surplus}, {u"groups"_s, array}});
-    if (groups.isEmpty()) {
-        session.out.line(u"No duplicates."_s);
-        return status::Done;
-    }
-    session.out.table(table);
-    session.out.line(u"%1 could go; the oldest of each group is first."_s.arg(sizeText(surplus)));
-    return status::Done;
-}
-
 } // namespace
 
 void addCheck(CLI::App &root, Handler &chosen)
@@ -324,7 +290,6 @@ void addCheck(CLI::App &root, Handler &chosen)
         budget->excludes(command->get_option(name));
     command->callback(
         [arguments, &chosen] { chosen = [arguments](Session &session) { return check(session, *arguments); }; });
-    root.add_subcommand("duplicates", "Photos uploaded more than once")->callback([&chosen] { chosen = duplicates; });
 }
 
 } // namespace td::cli

@@ -139,6 +139,8 @@ void buildCommandLine(CLI::App &root, GlobalOptions &options, Handler &chosen)
     addCosts(root, chosen);
     addAdvice(root, chosen);
     addCheck(root, chosen);
+    addDuplicates(root, chosen);
+    addLab(root, chosen);
     addReceipts(root, chosen);
     addProvider(root, chosen);
     addCatalogue(root, chosen);

@@ -20,6 +20,8 @@ void addLifecycle(CLI::App &root, Handler &chosen);
 void addCosts(CLI::App &root, Handler &chosen);
 void addAdvice(CLI::App &root, Handler &chosen);
 void addCheck(CLI::App &root, Handler &chosen);
+void addDuplicates(CLI::App &root, Handler &chosen);
+void addLab(CLI::App &root, Handler &chosen);
 void addReceipts(CLI::App &root, Handler &chosen);
 void addProvider(CLI::App &root, Handler &chosen);
 void addCatalogue(CLI::App &root, Handler &chosen);

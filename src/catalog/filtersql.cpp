@@ -212,6 +212,10 @@ Result<SqlCondition> conditionFor(Connection &connection, const PhotoFilter &fil
     TD_TRY(addTags(connection, filter.tags, terms));
     addRanges(filter, terms);
     if (filter.duplicatesOnly) {
+        // What is pinned, published, ordered or was decided to stay is not free to go (core/duplicates.h).
+        terms.add(u"+p.pinned = 0 AND +p.published_to_vinted = 0 AND NOT EXISTS (SELECT 1 FROM drafts d WHERE d.id = "
+                  "p.draft_id AND (d.published = 1 OR d.order_count > 0)) AND NOT EXISTS (SELECT 1 FROM "
+                  "duplicate_decisions x WHERE x.content = p.original_sha256 AND x.times > 1)"_s);
         terms.add(u"p.original_sha256 IN (SELECT original_sha256 FROM photo_metadata WHERE deleted_at IS NULL AND "
                   "original_sha256 <> '' GROUP BY original_sha256 HAVING count(*) > 1) AND EXISTS (SELECT 1 FROM "
                   "photo_metadata o "

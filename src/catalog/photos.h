@@ -26,7 +26,6 @@ public:
     [[nodiscard]] Result<QStringList> users() override;
     [[nodiscard]] Result<QStringList> tags(qint64 limit) override;
     [[nodiscard]] Result<QList<Photo>> sameOriginal(const QString &originalSha256) override;
-    [[nodiscard]] Result<QList<QStringList>> duplicateGroups(qint64 limit) override;
 
     [[nodiscard]] Result<Photo> add(const NewPhoto &photo) override;
     [[nodiscard]] Result<BatchOutcome> edit(const QStringList &ids, const PhotoEdit &edit, Instant now) override;
@@ -57,9 +56,6 @@ private:
 [[nodiscard]] Error unknownPhoto(const QString &photoId);
 [[nodiscard]] Error photoInTrash(const QString &photoId);
 [[nodiscard]] Error photoBusy(const QString &photoId);
-
-/// Groups of equal or nearly equal perceptual hashes; each group holds indexes into `hashes`.
-[[nodiscard]] std::vector<std::vector<std::size_t>> similarHashes(const std::vector<quint64> &hashes, int maxDistance);
 
 /// How long a photo stays in TEMP by default, for the source's column scheduled_deletion.
 inline constexpr Seconds TempStay = 48 * Hour;

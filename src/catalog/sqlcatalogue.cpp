@@ -3,6 +3,7 @@
 
 #include "catalog/copies.h"
 #include "catalog/drafts.h"
+#include "catalog/duplicates.h"
 #include "catalog/events.h"
 #include "catalog/executor.h"
 #include "catalog/journal.h"
@@ -55,6 +56,7 @@ struct SqlCatalogue::Parts {
             , settings(s)
             , receipts(s)
             , providerCopies(s)
+            , duplicates(s)
         {
         }
         SqlPhotos photos;
@@ -69,6 +71,7 @@ struct SqlCatalogue::Parts {
         SqlSettings settings;
         SqlReceipts receipts;
         SqlProviderCopies providerCopies;
+        SqlDuplicates duplicates;
     };
     std::unique_ptr<Repositories> repositories;
 };
@@ -151,6 +154,11 @@ ReceiptRepository &SqlCatalogue::receipts()
 ProviderCopyRepository &SqlCatalogue::providerCopies()
 {
     return d->repositories->providerCopies;
+}
+
+DuplicateRepository &SqlCatalogue::duplicates()
+{
+    return d->repositories->duplicates;
 }
 
 Result<qint64> SqlCatalogue::changeCounter()

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] SettingRepository &settings() override;
     [[nodiscard]] ReceiptRepository &receipts() override;
     [[nodiscard]] ProviderCopyRepository &providerCopies() override;
+    [[nodiscard]] DuplicateRepository &duplicates() override;
     [[nodiscard]] Result<qint64> changeCounter() override;
     [[nodiscard]] Result<QStringList> selfCheck(bool repairTotals) override;
 

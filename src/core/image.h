@@ -57,11 +57,29 @@ class ImageProcessor
 {
 public:
     virtual ~ImageProcessor() = default;
-    /// `name` is for messages only. Refuses with InvalidArgument ("image.unsupported", "image.too_large",
-    /// "image.too_many_pixels", "image.undecodable"); memory is bounded by the policy's limits, which are checked from the
+    /// `name` is for messages only. Refuses with InvalidArgument ("image.unsupported", "image.heic_off",
+    /// "image.too_large", "image.too_many_pixels", "image.undecodable"); memory is bounded by the policy's limits, which are checked from the
     /// header before pixels are allocated.
     [[nodiscard]] virtual Result<ProcessedImage> process(const QByteArray &file, const QString &name,
                                                          const ImagePolicy &policy) const = 0;
+};
+
+/// What a policy would make of a picture.
+struct ImageTrial {
+    ImageOutput master;
+    double similarity = 0; ///< mean structural similarity (SSIM) of the brightness to the source at that size; 1: equal
+    bool compressedBefore = false; ///< the source was compressed by this program: ingest would keep it as it is
+};
+
+/// Tries policies on pictures; stores nothing. Safe to call from several threads at once.
+class ImageLab
+{
+public:
+    virtual ~ImageLab() = default;
+    /// Compresses also what ingest would not compress again, and says so. Refuses what ImageProcessor refuses, and
+    /// damaged files (DataLoss "image.damaged").
+    [[nodiscard]] virtual Result<ImageTrial> attempt(const QByteArray &source, const QString &name,
+                                                     const ImagePolicy &policy) const = 0;
 };
 
 } // namespace td

@@ -29,7 +29,7 @@ struct PhotoFilter {
     std::optional<Instant> uploadedFrom, uploadedBefore;
     std::optional<Instant> accessedFrom, accessedBefore;
     std::optional<double> savedBelowPercent; ///< compression saved less than this
-    bool duplicatesOnly = false;             ///< same original bytes as an older photo of the same user and draft
+    bool duplicatesOnly = false;             ///< same original bytes as an older photo of the same user and draft, and free to go
 
     bool operator==(const PhotoFilter &) const = default;
 };

@@ -65,6 +65,7 @@ struct EngineParts {
     std::shared_ptr<ByteBudget> copyMemory = std::make_shared<ByteBudget>(CopyMemoryBytes);
     /// Free and total bytes of the disk that TEMP lies on; {0,0} when unknown.
     std::function<std::pair<qint64, qint64>()> diskSpace;
+    const ImageLab *lab = nullptr; ///< what compression settings are tried with
 };
 
 /// How far long work is. Called from worker threads, at most every 100 ms or so; must be quick.

@@ -6,8 +6,10 @@
 #include "engine/bandwidthnow.h"
 #include "engine/check.h"
 #include "engine/drafts.h"
+#include "engine/duplicates.h"
 #include "engine/health.h"
 #include "engine/ingest.h"
+#include "engine/lab.h"
 #include "engine/leftout.h"
 #include "engine/library.h"
 #include "engine/lifecycle.h"
@@ -35,8 +37,10 @@ public:
     Lifecycle lifecycle;
     Library library;
     Drafts drafts;
+    Duplicates duplicates;
     Accounts accounts;
     Advisor advisor;
+    Lab lab;
     Check check;
     StoreHealth health;
     ProviderMove providerMove;

@@ -2,16 +2,11 @@
 #include "catalog/photos.h"
 #include "catalogfixture.h"
 
-#include <QRandomGenerator>
-
-#include <algorithm>
-#include <bit>
-
 using namespace td;
 using namespace td::test;
 using namespace Qt::StringLiterals;
 
-/// Photos: rows there and back, look-ups, edits, trash, duplicates.
+/// Photos: rows there and back, look-ups, edits, trash.
 class TestCatalogPhotos : public QObject
 {
     Q_OBJECT
@@ -24,8 +19,6 @@ private Q_SLOTS:
     void editRefuses();
     void touchCounts();
     void trashAndRestore();
-    void duplicates();
-    void similarHashesFindsAllPairs();
 };
 
 void TestCatalogPhotos::addAndFindKeepsEverything()
@@ -252,60 +245,6 @@ void TestCatalogPhotos::trashAndRestore()
     QVERIFY(!shelf.photo(u"a"_s).deletedAt);
     QCOMPARE(must(photos.trashedByRun(u"run1"_s)), QStringList{u"b"_s});
     QVERIFY(must(shelf.catalogue->selfCheck(false)).isEmpty());
-}
-
-void TestCatalogPhotos::duplicates()
-{
-    Shelf shelf;
-    const auto add = [&](const QString &id, const QString &original, std::optional<quint64> phash) {
-        NewPhoto photo = shelf.draftPhoto(id);
-        photo.photo.originalSha256 = original;
-        photo.photo.phash = phash;
-        must(shelf.catalogue->photos().add(photo));
-    };
-    add(u"a"_s, u"s1"_s, 0xff00ff00ff00ff00ULL);
-    add(u"b"_s, u"s2"_s, 0xff00ff00ff00ff03ULL); // two bits from a
-    add(u"c"_s, u"s1"_s, std::nullopt);          // the bytes of a
-    add(u"d"_s, u"s3"_s, 0x00ff00ff00ff00ffULL);
-    add(u"e"_s, u"s4"_s, 0);
-    add(u"f"_s, u"s5"_s, 0); // plain surfaces are no duplicates
-    const QList<QStringList> groups = must(shelf.catalogue->photos().duplicateGroups(10));
-    QCOMPARE(groups.size(), 1);
-    QStringList first = groups.first();
-    std::ranges::sort(first);
-    QCOMPARE(first, (QStringList{u"a"_s, u"b"_s, u"c"_s}));
-    const QList<Photo> same = must(shelf.catalogue->photos().sameOriginal(u"s1"_s));
-    QCOMPARE(same.size(), 2);
-    QCOMPARE(same.first().photoId, u"a"_s);
-    must(shelf.catalogue->photos().trash({u"a"_s}, {}, {}, shelf.clock.now()));
-    QVERIFY(must(shelf.catalogue->photos().duplicateGroups(10)).isEmpty());
-}
-
-void TestCatalogPhotos::similarHashesFindsAllPairs()
-{
-    QRandomGenerator random(3);
-    std::vector<quint64> hashes;
-    for (int i = 0; i < 150; ++i) {
-        hashes.push_back(random.generate64());
-        quint64 near = hashes.back();
-        const int flips = int(random.bounded(8));
-        for (int f = 0; f < flips; ++f)
-            near ^= quint64(1) << random.bounded(64);
-        hashes.push_back(near);
-    }
-    const auto groups = similarHashes(hashes, 4);
-    std::vector<int> groupOf(hashes.size(), -1);
-    for (std::size_t g = 0; g < groups.size(); ++g) {
-        for (const std::size_t i : groups[g])
-            groupOf[i] = int(g);
-    }
-    for (std::size_t i = 0; i < hashes.size(); ++i) {
-        for (std::size_t j = i + 1; j < hashes.size(); ++j) {
-            const bool near = std::popcount(hashes[i] ^ hashes[j]) <= 4;
-            if (near)
-                QVERIFY(groupOf[i] >= 0 && groupOf[i] == groupOf[j]);
-        }
-    }
 }
 
 TD_CATALOG_TEST_MAIN(TestCatalogPhotos)

@@ -168,7 +168,7 @@ void GrammarTest::helpAndVersion()
     for (const char *name :
          {"upload",     "photos", "drafts",  "publish",         "unpublish", "orders", "migrate", "lifecycle",
           "stats",      "costs",  "metrics", "recommendations", "alerts",    "tiers",  "usage",   "check",
-          "duplicates", "config", "demo",    "completion"})
+          "duplicates", "lab", "config", "demo",    "completion"})
         QVERIFY2(help.out.contains(name), name);
     const Answer inner = console.run({u"photos"_s, u"list"_s, u"--help"_s});
     QCOMPARE(inner.status, 0);

@@ -2,6 +2,7 @@
 #include "support/fakeimages.h"
 
 #include <QCryptographicHash>
+#include <QJsonDocument>
 #include <QRandomGenerator>
 
 namespace td::test
@@ -26,8 +27,21 @@ Result<ProcessedImage> FakeImages::process(const QByteArray &file, const QString
         image.warnings.append(u"premature end of data"_s);
     if (image.damaged || policy.keepOriginal)
         image.outputs.append({variant::Original, file, u"image/jpeg"_s, u"jpg"_s, QSize(2000, 1500)});
-    image.phash = qHash(file);
+    const qsizetype looks = file.indexOf("LOOKS "_ba);
+    image.phash = looks < 0 ? qHash(file) : file.mid(looks + 6, 16).toULongLong(nullptr, 16);
+    if (const qsizetype at = file.indexOf("\nEXIF{"); at >= 0)
+        image.exif = QJsonDocument::fromJson(file.sliced(at + 5).split('\n').constFirst()).object();
     return image;
+}
+
+Result<ImageTrial> FakeLab::attempt(const QByteArray &source, const QString &name, const ImagePolicy &policy) const
+{
+    if (source.startsWith("BAD"_ba))
+        return fail(ErrorCode::InvalidArgument, u"image.unsupported"_s, u"%1 is no picture."_s.arg(name), name);
+    const QByteArray master = source.left(source.size() * policy.quality / 100);
+    return ImageTrial{.master = {variant::Master, master, u"image/jpeg"_s, u"jpg"_s, QSize(policy.maxSide, 100)},
+                      .similarity = policy.quality / 100.0,
+                      .compressedBefore = source.contains("OURS"_ba)};
 }
 
 QByteArray fakePhoto(quint32 seed, int size)

@@ -59,10 +59,6 @@ public:
     {
         return m_plan.through(u"photos.sameOriginal"_s, [&] { return m_inner.sameOriginal(originalSha256); });
     }
-    [[nodiscard]] Result<QList<QStringList>> duplicateGroups(qint64 limit) override
-    {
-        return m_plan.through(u"photos.duplicateGroups"_s, [&] { return m_inner.duplicateGroups(limit); });
-    }
     [[nodiscard]] Result<Photo> add(const NewPhoto &photo) override
     {
         return m_plan.through(u"photos.add"_s, [&] { return m_inner.add(photo); });
@@ -411,6 +407,11 @@ ReceiptRepository &FaultyCatalogue::receipts()
 ProviderCopyRepository &FaultyCatalogue::providerCopies()
 {
     return d->inner.providerCopies();
+}
+
+DuplicateRepository &FaultyCatalogue::duplicates()
+{
+    return d->inner.duplicates();
 }
 
 Result<qint64> FaultyCatalogue::changeCounter()

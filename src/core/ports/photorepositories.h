@@ -54,7 +54,6 @@ public:
     [[nodiscard]] virtual Result<QStringList> tags(qint64 limit) = 0;
     /// Photos of these original bytes, not in the trash, oldest first.
     [[nodiscard]] virtual Result<QList<Photo>> sameOriginal(const QString &originalSha256) = 0;
-    [[nodiscard]] virtual Result<QList<QStringList>> duplicateGroups(qint64 limit) = 0;
 
     /// Creates the user and the draft when unknown; closes the journal entry; writes the "uploaded" event.
     /// FailedPrecondition when the entry is no longer open or not held by `holder` (its objects may be gone);

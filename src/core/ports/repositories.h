@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/event.h"
+#include "core/ports/duplicaterepository.h"
 #include "core/ports/journalrepositories.h"
 #include "core/ports/lifecyclerepositories.h"
 #include "core/ports/photorepositories.h"
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] virtual SettingRepository &settings() = 0;
     [[nodiscard]] virtual ReceiptRepository &receipts() = 0;
     [[nodiscard]] virtual ProviderCopyRepository &providerCopies() = 0;
+    [[nodiscard]] virtual DuplicateRepository &duplicates() = 0;
     /// Rises with every committed change of any process: consoles poll it.
     [[nodiscard]] virtual Result<qint64> changeCounter() = 0;
     /// Structure and counters agree (PRAGMA quick_check, foreign keys, totals recomputed); the findings, empty when fine.
