@@ -82,15 +82,13 @@ LanczosKernel makeLanczosKernel(const LanczosAxis &axis)
         kernel.longest = std::max(kernel.longest, kernel.taps.back().count);
         all.insert(all.end(), begin, end);
     }
-    constexpr int group = LanczosKernel::Group;
-    kernel.padded = (kernel.longest + group - 1) / group * group;
-    kernel.weights.resize(kernel.taps.size() * size_t(kernel.padded));
+    kernel.weights.resize(1 + kernel.taps.size() * kernel.stride());
     auto from = all.cbegin();
-    auto to = kernel.weights.begin();
+    auto to = kernel.weights.begin() + 1;
     for (const LanczosKernel::Taps &taps : kernel.taps) {
         std::copy_n(from, taps.count, to);
         from += taps.count;
-        to += kernel.padded;
+        to += ptrdiff_t(kernel.stride());
     }
     return kernel;
 }

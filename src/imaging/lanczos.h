@@ -32,19 +32,17 @@ struct LanczosAxis {
 /// Two Dimensions", 1979), stretched by the reduction so that the finer detail, which the output cannot carry, is
 /// averaged away. What reaches beyond the input is left out and the rest scaled to make up for it.
 struct LanczosKernel {
-    /// Rows of weights are as long as the longest, rounded up to this, and end in zeros.
-    static constexpr int Group = 16;
-
     struct Taps {
         int first = 0; ///< input sample of the first weight
         int count = 0; ///< weights that matter
     };
     std::vector<Taps> taps; ///< one per output sample
-    std::vector<qint16> weights;
-    int longest = 0;
-    int padded = 0; ///< weights per output sample
+    int longest = 0;        ///< the largest count
 
-    [[nodiscard]] const qint16 *weightsOf(size_t output) const { return weights.data() + output * size_t(padded); }
+    /// The weights of an output sample. There is a zero before the first and one behind the last.
+    [[nodiscard]] const qint16 *weightsOf(size_t output) const { return weights.data() + 1 + output * stride(); }
+    [[nodiscard]] size_t stride() const { return size_t(longest) + 1; }
+    std::vector<qint16> weights; ///< of one output sample after the other, each with its zeros, `stride` apart
 };
 [[nodiscard]] LanczosKernel makeLanczosKernel(const LanczosAxis &axis);
 

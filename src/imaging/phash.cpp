@@ -34,10 +34,7 @@ const Cosines &cosines()
 
 quint64 perceptualHash(const PlanarPicture &picture)
 {
-    PlanarPicture luma;
-    luma.size = picture.size;
-    luma.y = picture.y;
-    const Plane small = resized(luma, QSize(Side, Side)).y;
+    const Plane small = resized(picture.y, QSize(Side, Side));
     std::array<std::array<double, Kept>, Side> rows = {};
     for (int y = 0; y < Side; ++y) {
         for (int u = 0; u < Kept; ++u) {

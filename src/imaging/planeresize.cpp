@@ -56,11 +56,8 @@ void transposeTile(const Plane &plane, int left, int top, Plane &out)
 
 Plane resizedPlane(const Plane &plane, const PlaneResizer::Mapping &mapping, LanczosKernels &kernels)
 {
-    PlaneResizer resizer(mapping, 1, size_t(plane.width), kernels);
-    for (int y = 0; y < plane.height; ++y) {
-        std::copy_n(plane.row(y), plane.width, resizer.nextRow(0));
-        resizer.pushStrip();
-    }
+    PlaneResizer resizer(mapping, plane, kernels);
+    resizer.pushStrip();
     return resizer.take();
 }
 } // namespace
@@ -68,14 +65,28 @@ Plane resizedPlane(const Plane &plane, const PlaneResizer::Mapping &mapping, Lan
 PlaneResizer::PlaneResizer(const Mapping &mapping, int strip, size_t stride, LanczosKernels &kernels, RowCode code)
     : m_mapping(mapping)
     , m_code(code)
-    , m_across(kernels.of(mapping.across))
     , m_down(kernels.of(mapping.down))
+    , m_across(kernels.of(mapping.across), mapping.across.from, code)
     , m_out(mapping.across.to, mapping.down.to)
     , m_strip(strip)
     , m_ringRows(m_down->longest + strip)
     , m_stride(stride)
     , m_ring(stride * size_t(m_ringRows))
-    , m_middle(size_t(mapping.across.from) + size_t(m_across->padded))
+    , m_in(m_ring.data())
+    , m_rows(size_t(m_down->longest))
+{
+}
+
+PlaneResizer::PlaneResizer(const Mapping &mapping, const Plane &plane, LanczosKernels &kernels)
+    : m_mapping(mapping)
+    , m_code(RowCode::Fastest)
+    , m_down(kernels.of(mapping.down))
+    , m_across(kernels.of(mapping.across), mapping.across.from, m_code)
+    , m_out(mapping.across.to, mapping.down.to)
+    , m_strip(plane.height)
+    , m_ringRows(plane.height)
+    , m_stride(plane.stride)
+    , m_in(plane.data.data())
     , m_rows(size_t(m_down->longest))
 {
 }
@@ -95,12 +106,24 @@ void PlaneResizer::emitRow()
 {
     const LanczosKernel::Taps &taps = m_down->taps[size_t(m_emitted)];
     for (int k = 0; k < taps.count; ++k)
-        m_rows[size_t(k)] = ringRow(taps.first + k);
-    combineRows(m_rows.data(), m_down->weightsOf(size_t(m_emitted)), taps.count, m_mapping.across.from, m_middle.data(),
-                m_code);
-    const int y = m_mapping.upsideDown ? m_out.height - 1 - m_emitted : m_emitted;
-    acrossRow(m_middle.data(), *m_across, m_out.row(y), m_code);
+        m_rows[size_t(k)] = m_in + placeOf(taps.first + k);
+    combineRows(m_rows.data(), m_down->weightsOf(size_t(m_emitted)), taps.count, m_mapping.across.from,
+                m_across.row(m_block), m_code);
     ++m_emitted;
+    ++m_block;
+    if (m_block == AcrossPass::Rows || m_emitted == m_out.height)
+        emitBlock();
+}
+
+void PlaneResizer::emitBlock()
+{
+    std::array<quint8 *, AcrossPass::Rows> out = {};
+    for (int i = 0; i < m_block; ++i) {
+        const int row = m_emitted - m_block + i;
+        out[size_t(i)] = m_out.row(m_mapping.upsideDown ? m_out.height - 1 - row : row);
+    }
+    m_across.run(m_block, out);
+    m_block = 0;
 }
 
 int chromaSpan(QSize size)
@@ -111,6 +134,13 @@ int chromaSpan(QSize size)
 LanczosAxis planeAxis(int samples, double extent, int target, int span)
 {
     return {.from = samples, .to = (target + span - 1) / span, .start = 0, .step = extent * span / target};
+}
+
+Plane resized(const Plane &plane, QSize to)
+{
+    LanczosKernels kernels;
+    return resizedPlane(
+        plane, {.across = wholeAxis(plane.width, to.width()), .down = wholeAxis(plane.height, to.height())}, kernels);
 }
 
 PlanarPicture resized(const PlanarPicture &picture, QSize to, bool fullColour)
