@@ -10,6 +10,7 @@
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
@@ -34,6 +35,8 @@ void TdStyle::polish(QWidget *widget)
         || qobject_cast<QAbstractSpinBox *>(widget) || qobject_cast<QTabBar *>(widget) || qobject_cast<QScrollBar *>(widget)
         || qobject_cast<QHeaderView *>(widget) || widget->inherits("QLineEdit"))
         widget->setAttribute(Qt::WA_Hover, true);
+    if (widget->inherits("QTipLabel")) // a tip may hold a file's name, which is never markup
+        static_cast<QLabel *>(widget)->setTextFormat(Qt::PlainText);
     if (qobject_cast<QPushButton *>(widget) || qobject_cast<QTabBar *>(widget)) {
         // Only the weight is set: size and family go on following the application.
         QFont font;

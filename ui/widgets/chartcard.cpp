@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/chartcard.h"
 
+#include "ui/support/csv.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/segmentedcontrol.h"
 
@@ -121,21 +122,17 @@ void ChartCard::fillTable()
 
 QString ChartCard::csv() const
 {
-    const auto quoted = [](QString text) {
-        text.replace(u'"', u"\"\""_s);
-        return QString(u'"' % text % u'"');
-    };
     QString out;
     for (int row = -1; row < m_model->rowCount(); ++row) {
         QStringList cells;
         for (int column = 0; column < m_model->columnCount(); ++column) {
             if (row < 0) {
-                cells.append(quoted(m_model->headerData(column, Qt::Horizontal).toString()));
+                cells.append(csvCell(m_model->headerData(column, Qt::Horizontal).toString()));
                 continue;
             }
             const QStandardItem *item = m_model->item(row, column);
             const QVariant value = item->data(Qt::UserRole);
-            cells.append(value.isValid() ? QString::number(value.toDouble(), 'f', 6) : quoted(item->text()));
+            cells.append(value.isValid() ? QString::number(value.toDouble(), 'f', 6) : csvCell(item->text()));
         }
         out += cells.join(u',') + u"\r\n"_s;
     }
