@@ -127,6 +127,12 @@ AdviceText alertText(const Alert &alert)
     if (id == "missed_run"_L1)
         return {Texts::tr("The last scheduled run did not happen"), Texts::tr("No console was open at that hour"),
                 Texts::tr("Review plan")};
+    if (id == "damaged_copies"_L1)
+        return {Texts::tr("%Ln stored file(s) are missing or damaged", nullptr, countOf(args)),
+                Texts::tr("The daily verification found them; what has another copy was restored"), Texts::tr("Open")};
+    if (id == "drill_failed"_L1)
+        return {Texts::tr("In the last restore drill %Ln photo(s) did not come back", nullptr, countOf(args)),
+                Texts::tr("Verify the tiers, and look at what is damaged"), Texts::tr("Open")};
     return {alert.text, {}, {}};
 }
 

@@ -212,6 +212,7 @@ void PhotosPageTest::trashIsUndone()
     m_probe->undo();
     QTRY_COMPARE(m_page->model().rowCount(), 4);
     QVERIFY(m_probe->errors.isEmpty());
+    QVERIFY2(m_probe->toasts.last().contains(", due again "_L1), qPrintable(m_probe->toasts.last()));
 }
 
 void PhotosPageTest::pinAndTagAreUndone()

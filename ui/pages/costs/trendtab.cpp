@@ -51,7 +51,6 @@ TrendTab::TrendTab(const UiServices &services, QWidget *parent)
     m_range->setAccessibleName(tr("Period"));
     m_card->addAction(m_range);
     m_card->setMaximumHeight(380);
-    m_card->setEmptyText(tr("The trend starts tomorrow"), tr("One point is recorded each day."));
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, space::s6);
@@ -70,11 +69,15 @@ void TrendTab::load()
                 Q_EMIT failed(trend.error());
                 return;
             }
-            if (trend->size() < 2) {
-                m_card->setData({});
+            const ChartData chart = trendChart(*trend, u"USD"_s);
+            if (trend->size() < 2 || chart.series.isEmpty()) {
+                if (trend->size() < 2)
+                    m_card->setEmptyText(tr("The trend starts tomorrow"), tr("One point is recorded each day."));
+                else
+                    m_card->setEmptyText(tr("Nothing cost anything yet"), tr("Photos in TEMP are free."));
                 return;
             }
-            m_card->setData(trendChart(*trend, u"USD"_s));
+            m_card->setData(chart);
             m_card->setSummaryText(tr("Cost a month from %1 to %2, from %3 to %4")
                                        .arg(format::locale().toString(trend->first().day, QLocale::LongFormat),
                                             format::locale().toString(trend->last().day, QLocale::LongFormat),

@@ -267,6 +267,8 @@ void OverviewPage::openAlert(const Alert &alert)
         {u"hot_size"_s, {u"photos"_s, {{u"tier"_s, u"hot"_s}}}},
         {u"failed_moves"_s, {u"transfers"_s, {}}},
         {u"missed_run"_s, {u"lifecycle"_s, {{u"tab"_s, u"plan"_s}}}},
+        {u"damaged_copies"_s, {u"settings"_s, {{u"section"_s, u"verification"_s}}}},
+        {u"drill_failed"_s, {u"settings"_s, {{u"section"_s, u"verification"_s}}}},
     };
     const auto found = pages.constFind(alert.id);
     if (found != pages.constEnd())

@@ -3,6 +3,7 @@
 
 #include "ui/support/async.h"
 #include "ui/support/errortext.h"
+#include "ui/support/format.h"
 
 #include <QPointer>
 
@@ -23,6 +24,25 @@ struct EditOutcome {
     Result<BatchOutcome> outcome;
     QList<Photo> before;
 };
+
+struct Restored {
+    BatchOutcome outcome;
+    std::optional<Instant> due; ///< when a rule first takes one of them again
+};
+
+Result<Restored> restoreThem(Library &library, const PhotoTargets &targets)
+{
+    TD_ASSIGN(const QStringList ids, resolveIds(library, targets));
+    TD_ASSIGN(BatchOutcome outcome, library.restore(ids));
+    Restored restored{.outcome = std::move(outcome), .due = {}};
+    TD_ASSIGN(const QList<Photo> photos, library.findAll(restored.outcome.done.mid(0, Chunk)));
+    TD_ASSIGN(const QList<Decision> next, library.nextActions(photos));
+    for (const Decision &decision : next) {
+        if (decision.action != Action::None && decision.due)
+            restored.due = std::min(restored.due.value_or(*decision.due), *decision.due);
+    }
+    return restored;
+}
 } // namespace
 
 Result<QStringList> resolveIds(Library &library, const PhotoTargets &targets)
@@ -325,18 +345,22 @@ void PhotoActions::restore(const PhotoTargets &targets)
 {
     start(
         tr("Restoring…"),
-        [&library = m_services.engine.library, targets]() -> Result<BatchOutcome> {
-            TD_ASSIGN(const QStringList ids, resolveIds(library, targets));
-            return library.restore(ids);
-        },
-        [this](const Result<BatchOutcome> &outcome) {
-            if (!outcome) {
-                Q_EMIT errorRaised(outcome.error());
+        [&library = m_services.engine.library, targets] { return restoreThem(library, targets); },
+        [this](const Result<Restored> &restored) {
+            if (!restored) {
+                Q_EMIT errorRaised(restored.error());
                 return;
             }
-            if (!outcome->done.isEmpty())
-                Q_EMIT toast(tr("%Ln photo(s) restored", nullptr, int(outcome->done.size())), {});
-            tellFailures(outcome->failed, outcome->done.size());
+            const BatchOutcome &outcome = restored->outcome;
+            const Instant now = m_services.engine.parts.clock.now();
+            QString text = tr("%Ln photo(s) restored", nullptr, int(outcome.done.size()));
+            if (restored->due && *restored->due > now)
+                text = tr("%1, due again %2").arg(text, format::dateTime(*restored->due, now));
+            else if (restored->due)
+                text = tr("%1, due again with the next run").arg(text);
+            if (!outcome.done.isEmpty())
+                Q_EMIT toast(text, {});
+            tellFailures(outcome.failed, outcome.done.size());
         });
 }
 
