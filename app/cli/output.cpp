@@ -24,12 +24,15 @@ void print(std::FILE *to, const QString &text)
     std::fflush(to);
 }
 
-/// Control characters of a file name must not reach a terminal.
+/// Control characters of a file name must not reach a terminal, nor what turns the text behind it around.
 QString printable(const QString &text)
 {
     QString clean = text;
     for (QChar &c : clean) {
-        if (c.unicode() < 0x20 || c.unicode() == 0x7f)
+        const char16_t code = c.unicode();
+        const bool isControl = code < 0x20 || (code >= 0x7f && code < 0xa0);
+        const bool turnsText = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+        if (isControl || turnsText)
             c = QChar(0xfffd);
     }
     return clean;
@@ -126,12 +129,13 @@ void Output::document(const QJsonObject &object)
 void Output::line(const QString &text)
 {
     if (!m_json)
-        print(stdout, text);
+        print(stdout, printable(text));
 }
 
 void Output::heading(const QString &text)
 {
-    line(m_styled ? QString(u"\x1b[1m"_s + text + u"\x1b[0m"_s) : text);
+    if (!m_json)
+        print(stdout, m_styled ? QString(u"\x1b[1m"_s + printable(text) + u"\x1b[0m"_s) : printable(text));
 }
 
 void Output::table(const Table &table)
@@ -177,7 +181,7 @@ void Output::facts(const QList<std::pair<QString, QString>> &facts)
 void Output::note(const QString &text)
 {
     if (!m_quiet)
-        print(stderr, text);
+        print(stderr, printable(text));
 }
 
 void Output::warn(const QString &text)

@@ -193,6 +193,12 @@ private:
     /// The operator has bound the tier to the target already; only the catalogue does not know yet.
     Result<int> switchAlone(ObjectStore &target)
     {
+        TD_ASSIGN(const std::optional<QString> home,
+                  m_container->engine().parts.catalogue.providerCopies().home(m_tier));
+        if (home == target.name()) { // a run before this one was interrupted when it had done everything
+            m_isRebound = true;
+            return finish();
+        }
         TD_ASSIGN(const qint64 switched, m_container->engine().providerMove.switchTo(m_tier, target));
         m_switched = switched;
         return finish();
