@@ -5,6 +5,7 @@
 
 #include <QColorSpace>
 #include <QTest>
+#include <QtEndian>
 
 using namespace Qt::StringLiterals;
 using namespace td;
@@ -161,6 +162,19 @@ private Q_SLOTS:
         const auto result = ImagingProcessor().process(file, u"a.heic"_s, policy);
         QVERIFY(!result);
         QCOMPARE(result.error().reason, u"image.too_many_pixels"_s);
+    }
+
+    void aLyingSizeIsRefused()
+    {
+        QByteArray file = heifOf(photoLike({400, 300}));
+        const qsizetype ispe = file.indexOf("ispe");
+        QVERIFY(ispe > 0);
+        constexpr qsizetype toWidth = 8; // the name, version and flags
+        qToBigEndian(quint32(64), file.data() + ispe + toWidth);
+        qToBigEndian(quint32(64), file.data() + ispe + toWidth + 4);
+        const auto result = ImagingProcessor().process(file, u"a.heic"_s, Accepting);
+        QVERIFY(!result);
+        QCOMPARE(result.error().reason, u"image.undecodable"_s);
     }
 
     void cutAndBrokenFilesAreRefusedOrDamaged()
