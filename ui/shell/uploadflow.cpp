@@ -42,7 +42,7 @@ void UploadFlow::chooseFiles(const QString &draft)
     auto *dialog = new QFileDialog(m_window, tr("Add photos"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Photos (*.jpg *.jpeg *.png *.gif *.webp)"), tr("All files (*)")});
+    dialog->setNameFilters({tr("Photos (*.jpg *.jpeg *.png *.gif *.webp *.heic *.heif *.avif)"), tr("All files (*)")});
     dialog->setDirectory(m_services.state.value(LastFolderKey, QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)).toString());
     connect(dialog, &QFileDialog::filesSelected, this, [this, dialog, draft](const QStringList &files) {
         m_services.state.setValue(LastFolderKey, dialog->directory().absolutePath());
