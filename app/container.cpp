@@ -25,6 +25,9 @@ namespace td
 namespace
 {
 
+/// A close look at one picture must not hold up the thumbnails.
+constexpr int ScreenHelpers = 2;
+
 class RandomIds final : public IdSource
 {
 public:
@@ -226,7 +229,7 @@ Result<std::unique_ptr<Container>> Container::open(const Settings &settings, Opt
     parts->images = std::make_unique<IsolatedProcessor>(
         IsolatedProcessor::Options{.program = options.pictureHelper, .helpers = settings.workers});
     parts->screen = std::make_unique<IsolatedProcessor>(
-        IsolatedProcessor::Options{.program = options.pictureHelper, .helpers = 1});
+        IsolatedProcessor::Options{.program = options.pictureHelper, .helpers = ScreenHelpers});
     const ProfilePaths &paths = settings.paths;
     for (const QString &folder : {paths.root, paths.cache, paths.backups, paths.logs})
         TD_TRY(makePrivateFolder(folder));

@@ -91,7 +91,7 @@ QByteArray answerWith(const ImageOutput &master)
 void beSlow()
 {
     ::prctl(PR_SET_NAME, "slow", 0, 0, 0);
-    std::this_thread::sleep_for(std::chrono::milliseconds(400));
+    std::this_thread::sleep_for(std::chrono::milliseconds(1500));
     ::prctl(PR_SET_NAME, "idle", 0, 0, 0);
 }
 
