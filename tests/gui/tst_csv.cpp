@@ -47,8 +47,9 @@ private:
     }
     static QStringList hostile()
     {
-        QStringList cells{u"=1+1"_s,        u"+1+cmd|' /C calc'!A0"_s, u"-2+3"_s,        u"@SUM(A1)"_s, u"\t=1"_s, u"\r=1"_s,
-                          u"  =HYPERLINK"_s, u"\"=1\""_s,               u"'=1"_s,         u"|calc"_s,    u"\n=1"_s};
+        QStringList cells{u"=1+1"_s, u"+1+cmd|' /C calc'!A0"_s, u"-2+3"_s,   u"@SUM(A1)"_s, u"\t=1"_s,
+                          u"\r=1"_s, u"  =HYPERLINK"_s,         u"\"=1\""_s, u"'=1"_s,      u"|calc"_s,
+                          u"\n=1"_s};
         QFile file(qEnvironmentVariable("TIERDECK_TEST_DATA") + u"/strings/csv-injection-half.txt"_s);
         if (file.open(QIODevice::ReadOnly)) {
             for (const QByteArray &line : file.readAll().split('\n'))

@@ -8,8 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <sys/stat.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -134,10 +134,12 @@ private Q_SLOTS:
             const int fd = ::socket(AF_UNIX, SOCK_STREAM, 0);
             sockaddr_un address{};
             address.sun_family = AF_UNIX;
-            std::copy_n(path.constData(), std::min<qsizetype>(path.size(), sizeof address.sun_path - 1), address.sun_path);
+            std::copy_n(path.constData(), std::min<qsizetype>(path.size(), sizeof address.sun_path - 1),
+                        address.sun_path);
             const bool isIn = ::connect(fd, reinterpret_cast<sockaddr *>(&address), sizeof address) == 0;
             char answer[8];
-            const bool isHeard = isIn && ::send(fd, "photos\n", 7, MSG_NOSIGNAL) == 7 && ::read(fd, answer, sizeof answer) > 0;
+            const bool isHeard =
+                isIn && ::send(fd, "photos\n", 7, MSG_NOSIGNAL) == 7 && ::read(fd, answer, sizeof answer) > 0;
             ::_exit(isHeard ? 1 : 0);
         }
         int status = -1;

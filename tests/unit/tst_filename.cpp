@@ -85,7 +85,8 @@ private Q_SLOTS:
             QFile file(folder.filePath(name));
             QVERIFY2(file.open(QIODevice::WriteOnly), qPrintable(words));
             file.close();
-            QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden), QStringList{name});
+            QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden),
+                     QStringList{name});
             QVERIFY(file.remove());
         }
     }

@@ -80,7 +80,7 @@ private:
         {
             source = {.profile = profile.folder(), .commandLine = {}, .environment = {}};
             profile.services().tierPlaces =
-                std::make_shared<ProfilePlaces>(source, profilePaths(source), keyring, profile.engine());
+                std::make_shared<ProfilePlaces>(source, profilePaths(source), keyring, profile.engine(), adopt());
             page = std::make_unique<SettingsPage>(profile.services(), nullptr);
             probe = std::make_unique<PageProbe>(*page);
             page->resize(1100, 900);
@@ -88,6 +88,10 @@ private:
             page->activated({});
         }
 
+        static ProfilePlaces::Adopt adopt()
+        {
+            return [](Tier, std::stop_token) -> Result<void> { return {}; };
+        }
         QPushButton *button(const QString &accessibleName) const
         {
             for (QPushButton *one : page->findChildren<QPushButton *>()) {
@@ -264,7 +268,8 @@ void SettingsPageTest::whatTheEnvironmentSaysIsNotOffered()
     Bench bench;
     bench.source.environment.insert(u"TIERDECK_HOT_FOLDER"_s, bench.profile.folder());
     bench.profile.services().tierPlaces = std::make_shared<ProfilePlaces>(bench.source, profilePaths(bench.source),
-                                                                          bench.keyring, bench.profile.engine());
+                                                                          bench.keyring, bench.profile.engine(),
+                                                                          bench.adopt());
     bench.page->reload();
     QTRY_VERIFY(bench.button(u"Change where COLD is kept"_s) && !bench.button(u"Change where HOT is kept"_s));
     QTRY_VERIFY(bench.button(u"Change where COLD is kept"_s));

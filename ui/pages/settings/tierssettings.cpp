@@ -4,13 +4,16 @@
 #include "ui/pages/settings/checklist.h"
 #include "ui/pages/settings/tierfields.h"
 #include "ui/pages/settings/tierform.h"
+#include "ui/dialogs/confirmdialog.h"
 #include "ui/support/async.h"
+#include "ui/support/format.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/tierbadge.h"
 
 #include <QHBoxLayout>
+#include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -26,6 +29,15 @@ Result<StoreReport> testTier(Engine &engine, Tier tier)
 {
     TD_ASSIGN(const auto store, engine.parts.stores.of(tier));
     return store->probe(QString(tierName(tier) + u'/'), engine.parts.ids.newId(), {});
+}
+
+/// The one thing that is wrong with the bucket is whose marker is in it.
+bool isOthersBucket(const Result<StoreReport> &report)
+{
+    return report && std::ranges::any_of(report->checks, [](const StoreCheck &check) {
+               return check.error && (check.error->reason == "bucket.foreign"_L1 ||
+                                      check.error->reason == "bucket.marker_missing"_L1);
+           });
 }
 
 } // namespace
@@ -49,9 +61,13 @@ void TiersSettings::load()
          profile = m_services.profilePath]() -> Result<QList<TierState>> {
             QList<TierState> tiers;
             for (const Tier tier : AllTiers) {
-                TierState state{.tier = tier, .place = {}, .bound = {}};
-                if (const auto store = engine.parts.stores.of(tier))
+                TierState state{.tier = tier, .place = {}, .bound = {}, .oldest = {}};
+                if (const auto store = engine.parts.stores.of(tier)) {
                     state.place = (*store)->displayName();
+                    TD_ASSIGN(const QList<Copy> oldest, engine.parts.catalogue.copies().longestUnproven(tier, 0, 1));
+                    if (!oldest.isEmpty())
+                        state.oldest = oldest.first();
+                }
                 if (places) {
                     TD_ASSIGN(state.bound, places->bound(tier));
                     const QString folder = state.bound.values.value(u"folder"_s);
@@ -94,15 +110,18 @@ QWidget *TiersSettings::makeCard(const TierState &state)
     auto *test = makeCompactButton(tr("Test"));
     test->setAccessibleName(tr("Test %1").arg(tierWord(state.tier)));
     test->setEnabled(isThere);
-    connect(test, &QPushButton::clicked, card, [this, state, test, result] {
+    QPushButton *adopt = makeAdopt(state.tier, test);
+    connect(test, &QPushButton::clicked, card, [this, state, test, adopt, result] {
         test->setEnabled(false);
+        adopt->hide();
         result->showBusy();
         runAsync(
             m_services.pool, result,
             [&engine = m_services.engine, tier = state.tier] { return testTier(engine, tier); },
-            [test, result](const Result<StoreReport> &report) {
+            [test, adopt, result](const Result<StoreReport> &report) {
                 test->setEnabled(true);
                 result->showResult(report);
+                adopt->setVisible(isOthersBucket(report));
             });
     });
     auto *head = new QHBoxLayout;
@@ -123,8 +142,50 @@ QWidget *TiersSettings::makeCard(const TierState &state)
         connect(change, &QPushButton::clicked, card,
                 [this, state, card, change] { openForm(state, card, card->body(), change); });
     }
+    if (state.oldest)
+        card->body()->addWidget(new TextLabel(proofWords(*state.oldest), TextRole::Caption, ColorRole::Text3));
     card->body()->addWidget(result);
+    card->body()->addWidget(adopt, 0, Qt::AlignLeft);
+    adopt->hide();
     return card;
+}
+
+QString TiersSettings::proofWords(const Copy &oldest) const
+{
+    if (!oldest.verifiedAt)
+        return tr("Some files were never verified");
+    return tr("Oldest proof of a file: %1")
+        .arg(format::dateTime(*oldest.verifiedAt, m_services.engine.parts.clock.now()));
+}
+
+/// Asks, takes the bucket over, and tests it again.
+QPushButton *TiersSettings::makeAdopt(Tier tier, QPushButton *test)
+{
+    auto *adopt = makeCompactButton(tr("Take this bucket over…"));
+    adopt->setAccessibleName(tr("Take over the bucket of %1").arg(tierWord(tier)));
+    connect(adopt, &QPushButton::clicked, test, [this, tier, test] {
+        const Confirmation question{
+            .title = tr("Is this really the bucket of %1?").arg(tierWord(tier)),
+            .text = tr("Its marker is missing or names another catalogue. From now on this catalogue writes and deletes "
+                       "there; the other one does not any more. A wrong bucket is better corrected with Change."),
+            .accept = tr("Take it over"),
+            .cancel = tr("Leave it"),
+            .danger = true};
+        confirm(this, question, [this, tier, test = QPointer(test)] {
+            if (!test)
+                return;
+            runAsync(
+                m_services.pool, test,
+                [places = m_services.tierPlaces, tier] { return places->adopt(tier, {}); },
+                [this, test](const Result<void> &done) {
+                    if (!done)
+                        Q_EMIT failed(done.error());
+                    else
+                        test->click();
+                });
+        });
+    });
+    return adopt;
 }
 
 void TiersSettings::openForm(const TierState &state, QWidget *card, QVBoxLayout *body, QWidget *opener)

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace td
@@ -27,9 +28,12 @@ private:
         Tier tier = Tier::Temp;
         QString place; ///< where it is kept in this start; empty: nowhere
         TierBound bound;
+        std::optional<Copy> oldest; ///< of its copies the one proven longest ago
     };
     void show(const QList<TierState> &tiers);
     [[nodiscard]] QWidget *makeCard(const TierState &state);
+    [[nodiscard]] QString proofWords(const Copy &oldest) const;
+    [[nodiscard]] QPushButton *makeAdopt(Tier tier, QPushButton *test);
     void openForm(const TierState &state, QWidget *card, QVBoxLayout *body, QWidget *opener);
 
     const UiServices &m_services;
