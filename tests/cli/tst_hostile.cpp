@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The real program among traps: names with escapes in them, an open umask, libraries left lying about; and how it was built.
+// The real program among traps: names with escapes in them, an open umask, libraries left lying about; and how it was
+// built.
 #include "cli/console.h"
 
 #include <QDir>
@@ -51,18 +52,27 @@ private Q_SLOTS:
         const QString name = u"a\x1b[31mred\x07\r\nfake line\x1b]0;title\x07\u202e.png"_s;
         const QString picture = console.picture(name, 1);
         const QString broken = console.file(u"b\x1b[2Jbroken\n.jpg"_s, "no picture");
-        const Answer uploaded = console.run({u"upload"_s, u"--draft"_s, u"d\x1b[1m"_s, u"--tag"_s, u"t\x1b[5m"_s, picture, broken});
+        const Answer uploaded =
+            console.run({u"upload"_s, u"--draft"_s, u"d\x1b[1m"_s, u"--tag"_s, u"t\x1b[5m"_s, picture, broken});
         QCOMPARE(uploaded.status, 1);
         QByteArray shown = uploaded.out + uploaded.err;
-        const QString id = console.json({u"photos"_s, u"list"_s}).json.value("photos"_L1).toArray().first().toObject().value("photo_id"_L1).toString();
+        const QString id = console.json({u"photos"_s, u"list"_s})
+                               .json.value("photos"_L1)
+                               .toArray()
+                               .first()
+                               .toObject()
+                               .value("photo_id"_L1)
+                               .toString();
         for (const QStringList &command :
-             {QStringList{u"photos"_s, u"list"_s}, QStringList{u"photos"_s, u"show"_s, id}, QStringList{u"drafts"_s, u"list"_s},
-              QStringList{u"costs"_s, u"--by"_s, u"draft"_s}, QStringList{u"lifecycle"_s, u"plan"_s},
-              QStringList{u"transfers"_s, u"list"_s}, QStringList{u"photos"_s, u"show"_s, u"no\x1b[31m"_s}}) {
+             {QStringList{u"photos"_s, u"list"_s}, QStringList{u"photos"_s, u"show"_s, id},
+              QStringList{u"drafts"_s, u"list"_s}, QStringList{u"costs"_s, u"--by"_s, u"draft"_s},
+              QStringList{u"lifecycle"_s, u"plan"_s}, QStringList{u"transfers"_s, u"list"_s},
+              QStringList{u"photos"_s, u"show"_s, u"no\x1b[31m"_s}}) {
             const Answer answer = console.run(command);
             shown += answer.out + answer.err;
         }
-        QVERIFY2(!shown.contains('\x1b') && !shown.contains('\x07') && !shown.contains('\r'), shown.toHex(' ').constData());
+        QVERIFY2(!shown.contains('\x1b') && !shown.contains('\x07') && !shown.contains('\r'),
+                 shown.toHex(' ').constData());
     }
 
     void anOpenUmaskChangesNothing()
@@ -75,14 +85,17 @@ private Q_SLOTS:
         environment.insert(u"PROFILE"_s, console.profile());
         environment.insert(u"PICTURE"_s, picture);
         shell.setProcessEnvironment(environment);
-        shell.start(u"sh"_s, {u"-c"_s, u"umask 000; \"$CLI\" --profile \"$PROFILE\" config set workers 1 && \"$CLI\" --profile "
-                                       "\"$PROFILE\" upload \"$PICTURE\" --draft d"_s});
+        shell.start(u"sh"_s,
+                    {u"-c"_s, u"umask 000; \"$CLI\" --profile \"$PROFILE\" config set workers 1 && \"$CLI\" --profile "
+                              "\"$PROFILE\" upload \"$PICTURE\" --draft d"_s});
         QVERIFY(shell.waitForFinished(60'000));
         QCOMPARE(shell.exitCode(), 0);
         QStringList open;
         int count = 0;
-        QDirIterator all(console.profile(), QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
-        for (QString path = console.profile(); !path.isEmpty(); path = all.hasNext() ? all.next() : QString(), ++count) {
+        QDirIterator all(console.profile(), QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot,
+                         QDirIterator::Subdirectories);
+        for (QString path = console.profile(); !path.isEmpty();
+             path = all.hasNext() ? all.next() : QString(), ++count) {
             struct stat info = {};
             QCOMPARE(::stat(QFile::encodeName(path).constData(), &info), 0);
             if ((info.st_mode & 0077) != 0)
@@ -99,9 +112,9 @@ private Q_SLOTS:
         const QString traps = console.path(u"traps"_s);
         const QString trace = console.path(u"trace"_s);
         for (const QString &name :
-             {u"libqsqlite.so"_s, u"sqldrivers/libqsqlite.so"_s, u"plugins/sqldrivers/libqsqlite.so"_s, u"imageformats/libqjpeg.so"_s,
-              u"platforms/libqoffscreen.so"_s, u"libcurl.so.4"_s, u"libsqlite3.so.0"_s, u"libQt6Core.so.6"_s, u"libpq.so.5"_s,
-              u"tls/libqopensslbackend.so"_s}) {
+             {u"libqsqlite.so"_s, u"sqldrivers/libqsqlite.so"_s, u"plugins/sqldrivers/libqsqlite.so"_s,
+              u"imageformats/libqjpeg.so"_s, u"platforms/libqoffscreen.so"_s, u"libcurl.so.4"_s, u"libsqlite3.so.0"_s,
+              u"libQt6Core.so.6"_s, u"libpq.so.5"_s, u"tls/libqopensslbackend.so"_s}) {
             const QString path = QString(traps + u'/' + name);
             QVERIFY(QDir().mkpath(QFileInfo(path).path()));
             QVERIFY(QFile::copy(QString::fromUtf16(TD_PLANTED), path));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A copy of a tier to another provider that is interrupted or killed, with the real program: in the copy, and between the two
-// writes that switch the tier (the catalogue's, then the profile's).
+// A copy of a tier to another provider that is interrupted or killed, with the real program: in the copy, and between
+// the two writes that switch the tier (the catalogue's, then the profile's).
 #include "cli/console.h"
 #include "support/fakes3.h"
 
@@ -61,10 +61,11 @@ private Q_SLOTS:
         FakeS3 server;
         Console console;
         photosInHot(console, photos);
-        const QStringList copy{u"--profile"_s, console.profile(), u"provider"_s, u"copy"_s, u"--from"_s,
-                               u"hot"_s,       u"--to"_s,         targetFile(console, server)};
+        const QStringList copy{u"--profile"_s, console.profile(), u"provider"_s, u"copy"_s,
+                               u"--from"_s,    u"hot"_s,          u"--to"_s,     targetFile(console, server)};
         console.environment.insert(u"TIERDECK_TARGET_SECRET"_s, QString::fromUtf8(server.options().secret));
-        server.script(faults::status(200, {}).on("PUT", u"hot/*"_s).after(ServerFault::Milliseconds(40)).applied().always());
+        server.script(
+            faults::status(200, {}).on("PUT", u"hot/*"_s).after(ServerFault::Milliseconds(40)).applied().always());
         QProcess process;
         process.setProcessEnvironment(console.environment);
         process.start(QString::fromUtf16(TD_BIN_DIR) + u"/tierdeck-cli"_s, copy);
@@ -137,7 +138,8 @@ echo "check $?"
     if (signal == SIGKILL)
         QVERIFY2(out.contains("first 137") && out.contains("told 3"), all.constData());
     QVERIFY2(out.contains("second 0"), all.constData());
-    QVERIFY2(out.simplified().contains(u"hot.bucket %1 profile"_s.arg(server.options().bucket).toUtf8()), all.constData());
+    QVERIFY2(out.simplified().contains(u"hot.bucket %1 profile"_s.arg(server.options().bucket).toUtf8()),
+             all.constData());
     QVERIFY2(out.contains("check 0"), all.constData());
     QVERIFY(!all.contains(server.options().secret));
 }

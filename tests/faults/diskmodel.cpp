@@ -31,9 +31,9 @@ QList<DiskRecord> readDiskLog(const QString &path)
         if (record.header.magic != disklog::Magic)
             qFatal("the disk log is torn");
         at += sizeof record.header;
-        for (const auto &[text, size] : {std::pair(&record.name, record.header.nameSize),
-                                         std::pair(&record.toName, record.header.toNameSize),
-                                         std::pair(&record.data, record.header.dataSize)}) {
+        for (const auto &[text, size] :
+             {std::pair(&record.name, record.header.nameSize), std::pair(&record.toName, record.header.toNameSize),
+              std::pair(&record.data, record.header.dataSize)}) {
             *text = all.mid(at, size);
             at += size;
         }

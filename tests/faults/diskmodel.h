@@ -23,8 +23,8 @@ struct DiskRecord {
 /// The records of a log, in order; aborts the test when it is no log.
 [[nodiscard]] QList<DiskRecord> readDiskLog(const QString &file);
 
-/// What a disk holds after a power cut: what was brought safely there by fsync, and of the rest whatever the disk pleases. As
-/// strict as POSIX allows: the name of a file needs the fsync of its folder.
+/// What a disk holds after a power cut: what was brought safely there by fsync, and of the rest whatever the disk
+/// pleases. As strict as POSIX allows: the name of a file needs the fsync of its folder.
 class DiskModel
 {
 public:
@@ -32,7 +32,8 @@ public:
     explicit DiskModel(quint64 root, std::function<bool(const QByteArray &name, bool isFolder)> isLie = {});
 
     void apply(const DiskRecord &record);
-    /// Writes into the empty `folder` what is left; nothing that was not synced survives, or, with `random`, some of it.
+    /// Writes into the empty `folder` what is left; nothing that was not synced survives, or, with `random`, some of
+    /// it.
     void writeOut(const QString &folder, QRandomGenerator *random) const;
 
 private:

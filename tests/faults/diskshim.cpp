@@ -2,7 +2,8 @@
 // Loaded before libc into the real program (LD_PRELOAD). Fails calls on files, as a disk or a quota does, and records
 // what the program asks of the file system, in order, for the model of a power cut (tests/faults/disklog.h).
 //
-//   TD_DISK_FAIL=CALL:ERRNO:TEXT   every CALL (write, read, fsync, rename) on a file whose path holds TEXT fails; a negative
+//   TD_DISK_FAIL=CALL:ERRNO:TEXT   every CALL (write, read, fsync, rename) on a file whose path holds TEXT fails; a
+//   negative
 //                                  number is a signal that the program sends itself before the call
 //   TD_DISK_LOG=FILE               records are appended there
 #include "disklog.h"
@@ -54,8 +55,7 @@ void record(Op op, uint64_t node, uint64_t to, uint64_t offset, const std::strin
             const void *data = nullptr, size_t size = 0)
 {
     static const auto writev = real("writev", &::writev);
-    const Header header{Magic,  op,     node, to, offset, uint32_t(name.size()), uint32_t(toName.size()),
-                        uint32_t(size)};
+    const Header header{Magic, op, node, to, offset, uint32_t(name.size()), uint32_t(toName.size()), uint32_t(size)};
     const iovec parts[]{{const_cast<Header *>(&header), sizeof header},
                         {const_cast<char *>(name.data()), name.size()},
                         {const_cast<char *>(toName.data()), toName.size()},

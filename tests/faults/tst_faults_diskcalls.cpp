@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A disk that fails in the middle, and a quota that is used up, under each tier's folder and under the catalogue of the real
-// program. The command says so and changes nothing by halves; the next start finds everything whole and can do the deed.
+// A disk that fails in the middle, and a quota that is used up, under each tier's folder and under the catalogue of the
+// real program. The command says so and changes nothing by halves; the next start finds everything whole and can do the
+// deed.
 #include "cli/console.h"
 
 #include <QJsonArray>
@@ -65,7 +66,7 @@ void FaultsDiskCallsTest::rows()
     QMap<QString, QString> truth;
     for (const QJsonValue &photo : console.json({u"photos"_s, u"list"_s}).json.value("photos"_L1).toArray())
         truth.insert(photo.toObject().value("photo_id"_L1).toString(), photo.toObject().value("sha256"_L1).toString());
-    const QStringList command = deed == "upload"_L1 ? QStringList{u"upload"_s, console.picture(u"c.png"_s, 3)}
+    const QStringList command = deed == "upload"_L1  ? QStringList{u"upload"_s, console.picture(u"c.png"_s, 3)}
                                 : deed == "purge"_L1 ? QStringList{u"photos"_s, u"delete"_s, ids.first(), u"--now"_s}
                                                      : QStringList{u"migrate"_s, ids.first(), u"--to"_s, deed};
     console.environment.insert(u"LD_PRELOAD"_s, QString::fromUtf16(TD_DISK_SHIM));

@@ -37,7 +37,7 @@ Setting oneBucket()
 Setting conditional()
 {
     return {
-        .server = {}, .client = [](S3Config &config) { config.provider.conditionalPut = true; }, .oneBucket = false};
+        .server = {}, .client = [](S3Config &config) { config.provider.conditionalPut = ConditionalPut::Always; }, .oneBucket = false};
 }
 Setting opaqueEtags()
 {

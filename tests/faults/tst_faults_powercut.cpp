@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The power fails at any moment of the real program's work. What it asked of the file system was recorded; of that, only what
-// was synced survives, or by chance some of the rest. No photo that a command had confirmed may be lost then.
+// The power fails at any moment of the real program's work. What it asked of the file system was recorded; of that,
+// only what was synced survives, or by chance some of the rest. No photo that a command had confirmed may be lost then.
 #include "cli/console.h"
 #include "faults/diskmodel.h"
 
@@ -18,7 +18,7 @@ namespace
 
 struct Promise {
     QString photoId, sha256;
-    qsizetype from = 0;                                    ///< of the records: it was confirmed before this one
+    qsizetype from = 0;                                      ///< of the records: it was confirmed before this one
     qsizetype until = std::numeric_limits<qsizetype>::max(); ///< its deletion was ordered before this one
 };
 
@@ -160,9 +160,7 @@ void FaultsPowerCutTest::aDiskThatLiesIsFoundOut()
     const Lie lie = [about](const QByteArray &name, bool isFolder) {
         const bool isCatalogue = name.startsWith("catalog.db");
         const bool isTier = name == "temp" || name == "hot" || name == "cold";
-        return about == "the catalogue"_L1 ? isCatalogue
-               : about == "photos"_L1      ? !isFolder && !isCatalogue
-                                           : isTier;
+        return about == "the catalogue"_L1 ? isCatalogue : about == "photos"_L1 ? !isFolder && !isCatalogue : isTier;
     };
     const QList<qsizetype> all = cuts(12);
     const bool isFound =
