@@ -29,12 +29,13 @@ Result<bool> holdsPhotos(Engine &engine, Tier tier)
 
 Error leavesPhotosBehind(Tier tier)
 {
-    return {.code = ErrorCode::FailedPrecondition,
-            .reason = u"tier.not_empty"_s,
-            .message = u"The tier still holds photos, so it cannot be kept elsewhere"_s,
-            .where = tierName(tier),
-            .remedy =
-                u"Move its photos to another tier first, or copy the tier with `tierdeck-cli provider copy --switch`."_s};
+    return {
+        .code = ErrorCode::FailedPrecondition,
+        .reason = u"tier.not_empty"_s,
+        .message = u"The tier still holds photos, so it cannot be kept elsewhere"_s,
+        .where = tierName(tier),
+        .remedy =
+            u"Move its photos to another tier first, or copy the tier with `tierdeck-cli provider copy --switch`."_s};
 }
 
 } // namespace td

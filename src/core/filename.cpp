@@ -13,7 +13,8 @@ namespace
 
 constexpr qsizetype MostBytes = 200;
 
-/// Separators, wildcards, streams; what cannot be seen, or turns the text around so that an ending looks like another one.
+/// Separators, wildcards, streams; what cannot be seen, or turns the text around so that an ending looks like another
+/// one.
 bool isUnfit(QChar c)
 {
     const char16_t code = c.unicode();
@@ -28,7 +29,8 @@ bool isDevice(const QString &name)
 {
     static const QStringList devices{u"con"_s, u"prn"_s, u"aux"_s, u"nul"_s};
     const QString first = name.section(u'.', 0, 0).trimmed().toLower();
-    const bool isPort = first.size() == 4 && (first.startsWith("com"_L1) || first.startsWith("lpt"_L1)) && first.at(3).isDigit();
+    const bool isPort =
+        first.size() == 4 && (first.startsWith("com"_L1) || first.startsWith("lpt"_L1)) && first.at(3).isDigit();
     return devices.contains(first) || isPort;
 }
 
