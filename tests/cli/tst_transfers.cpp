@@ -3,7 +3,10 @@
 #include "support/jsonschema.h"
 
 #include <QJsonArray>
+#include <QProcess>
 #include <QTest>
+
+#include <csignal>
 
 using namespace Qt::StringLiterals;
 using namespace td::test;
@@ -38,7 +41,90 @@ private:
         console.sql(row(u"done"_s, {}, {}, {}));
     }
 
+    /// Uploads that a window was told to do and that wait.
+    static void await(Console &console, const QStringList &files)
+    {
+        std::ignore = console.run({u"transfers"_s, u"list"_s});
+        for (const QString &file : files) {
+            console.sql(u"INSERT INTO transfers(kind, state, path, to_tier, options, bytes, created_at) VALUES ('upload', "
+                        "'waiting', '%1', 'temp', '{}', 1000, '2026-01-01T00:00:00Z')"_s.arg(file));
+        }
+    }
+
 private Q_SLOTS:
+    void runCarriesOutWhatWaits()
+    {
+        Console console;
+        await(console, {console.picture(u"a.jpg"_s, 1), console.path(u"none.jpg"_s), console.picture(u"b.jpg"_s, 2)});
+        fits(u"transfers-pause"_s, console.json({u"transfers"_s, u"pause"_s}));
+        Answer answer = console.json({u"transfers"_s, u"run"_s});
+        fits(u"transfers-run"_s, answer, 1);
+        QCOMPARE(answer.json.value("paused"_L1).toBool(), true);
+        QCOMPARE(answer.json.value("left"_L1).toInt(), 3);
+        fits(u"transfers-resume"_s, console.json({u"transfers"_s, u"resume"_s}));
+
+        answer = console.json({u"transfers"_s, u"run"_s});
+        fits(u"transfers-run"_s, answer, 1);
+        QCOMPARE(answer.json.value("done"_L1).toInt(), 2);
+        QCOMPARE(answer.json.value("left"_L1).toInt(), 0);
+        const QJsonArray failed = answer.json.value("failed"_L1).toArray();
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(failed.first().toObject().value("id"_L1).toString(), u"2"_s);
+        QCOMPARE(console.json({u"photos"_s, u"list"_s}).json.value("photos"_L1).toArray().size(), 2);
+
+        answer = console.json({u"transfers"_s, u"run"_s});
+        fits(u"transfers-run"_s, answer);
+        QCOMPARE(answer.json.value("done"_L1).toInt(), 0);
+    }
+
+    void runLeavesWhatIsPutBack()
+    {
+        Console console;
+        await(console, {console.picture(u"a.jpg"_s, 1)});
+        console.sql(u"UPDATE transfers SET not_before = '2099-01-01T00:00:00Z'"_s);
+        const Answer answer = console.json({u"transfers"_s, u"run"_s});
+        fits(u"transfers-run"_s, answer, 1);
+        QCOMPARE(answer.json.value("put_back"_L1).toInt(), 1);
+        QCOMPARE(answer.json.value("next_try"_L1).toString(), u"2099-01-01T00:00:00Z"_s);
+        QCOMPARE(answer.json.value("done"_L1).toInt(), 0);
+    }
+
+    /// Ctrl-C, and kill -9: what was under way is done by the next run, once.
+    void anInterruptedRunGoesOn_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("SIGINT") << SIGINT;
+        QTest::newRow("SIGKILL") << SIGKILL;
+    }
+    void anInterruptedRunGoesOn()
+    {
+        QFETCH(int, signal);
+        constexpr int count = 12;
+        Console console;
+        QStringList files;
+        for (int i = 0; i < count; ++i)
+            files << console.picture(u"p%1.jpg"_s.arg(i), i, 1000, 750);
+        await(console, files);
+        QProcess run;
+        run.setProcessEnvironment(console.environment);
+        run.start(QString::fromUtf16(TD_BIN_DIR) + u"/tierdeck-cli"_s,
+                  {u"--profile"_s, console.profile(), u"transfers"_s, u"run"_s});
+        QVERIFY(run.waitForStarted());
+        const auto stored = [&] {
+            return console.json({u"transfers"_s, u"list"_s}).json.value("counts"_L1).toObject().value("done"_L1).toInt();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(stored() > 0, 30'000);
+        ::kill(pid_t(run.processId()), signal);
+        QVERIFY(run.waitForFinished(30'000));
+        if (signal == SIGINT)
+            QCOMPARE(run.exitCode(), 130);
+        const Answer answer = console.json({u"transfers"_s, u"run"_s});
+        fits(u"transfers-run"_s, answer);
+        QCOMPARE(stored(), count);
+        QCOMPARE(console.json({u"photos"_s, u"list"_s}).json.value("photos"_L1).toArray().size(), count);
+        QCOMPARE(console.json({u"check"_s}).status, 0);
+    }
+
     void anEmptyQueue()
     {
         Console console;
