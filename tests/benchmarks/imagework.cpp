@@ -84,10 +84,15 @@ void pipeline(const QString &dir, const QStringList &photos, const ImagePolicy &
     }
 }
 
-double wallMs(const ImagingProcessor &processor, const QStringList &photos, int threads)
+struct Times {
+    double wall = 0;
+    double cpu = 0;
+};
+Times timesWith(const ImagingProcessor &processor, const QStringList &photos, int threads)
 {
     QElapsedTimer timer;
     timer.start();
+    const double start = cpuMs();
     std::atomic<qsizetype> next = 0;
     {
         std::vector<std::jthread> workers;
@@ -98,7 +103,7 @@ double wallMs(const ImagingProcessor &processor, const QStringList &photos, int 
             });
         }
     }
-    return double(timer.nsecsElapsed()) / 1e6;
+    return {double(timer.nsecsElapsed()) / 1e6, cpuMs() - start};
 }
 
 void threads(const QStringList &photos)
@@ -107,8 +112,11 @@ void threads(const QStringList &photos)
     (void)processed(processor, photos.first(), {});
     // Twice as many, so that the last photo of one worker does not leave the other idle for long.
     const QStringList twice = photos + photos;
-    print("one", wallMs(processor, twice, 1));
-    print("two", wallMs(processor, twice, 2));
+    const Times one = timesWith(processor, twice, 1);
+    const Times two = timesWith(processor, twice, 2);
+    print("one", one.wall);
+    print("two", two.wall);
+    print("cpu", two.cpu / one.cpu);
 }
 
 /// The planes of a photo as the pipeline hands them to the encoder.

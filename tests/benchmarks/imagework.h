@@ -11,7 +11,8 @@ namespace td::bench
 /// Answers its figures, by name, one a line on the standard output; false when it went wrong.
 ///
 ///   master, thumbnails   the pipeline, one photo after the other; masters go into DIR
-///   threads              the pipeline on one thread, then on two: "one" and "two", wall ms
+///   threads              the pipeline on one thread, then on two: "one" and "two", wall ms, and "cpu",
+///                        the processor time of two as a multiple of one's
 ///   decode-encode        libjpeg-turbo alone: planes of the full size, and the encoding of 2000 px: "cpu", ms
 ///   encoder              2000 px with libjpeg-turbo and with ours: "libjpeg", "ours", ms; fails unless bytes are equal
 ///   flat                 one photo over and over: "early" and "late" resident memory, MiB
