@@ -2,6 +2,7 @@
 #include "catalog/copies.h"
 
 #include "catalog/eventlog.h"
+#include "catalog/filtersql.h"
 #include "catalog/rows.h"
 
 #include <QSet>
@@ -39,6 +40,19 @@ bool isSuffixed(const QString &key, const QString &stem, const QString &extensio
         return false;
     const QStringView number = QStringView(key).sliced(from, length);
     return std::ranges::all_of(number, [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+SqlCondition gapCondition(VariantGap gap, const QStringList &wanted)
+{
+    const QString listed = u"(SELECT value FROM json_each(?))"_s;
+    const QString readable = u"FROM copies c WHERE c.photo_id = p.photo_id AND c.state IN ('verified', 'suspect')"_s;
+    if (gap == VariantGap::Missing)
+        return {.where =
+                    "(SELECT count(DISTINCT c.variant) "_L1 % readable % " AND c.variant IN "_L1 % listed % ") < ?"_L1,
+                .args = {jsonText(wanted), wanted.size()}};
+    return {.where = "EXISTS (SELECT 1 "_L1 % readable %
+                     " AND c.variant NOT IN ('master', 'original') AND c.variant NOT IN "_L1 % listed % ')'_L1,
+            .args = {jsonText(wanted)}};
 }
 
 } // namespace
@@ -98,6 +112,27 @@ Result<QStringList> SqlCopies::photosWithout(const QString &afterId, int limit)
     });
 }
 
+Result<QStringList> SqlCopies::withVariantGap(VariantGap gap, const QStringList &wanted, const QString &afterId,
+                                              int limit)
+{
+    const SqlCondition condition = gapCondition(gap, wanted);
+    return m_store.read([&](Connection &c) {
+        return c.texts(QString("SELECT p.photo_id FROM photo_metadata p WHERE "_L1 % condition.where %
+                               " AND p.photo_id > ? AND p.deleted_at IS NULL ORDER BY p.photo_id LIMIT ?"_L1),
+                       QVariantList(condition.args) << afterId << limit);
+    });
+}
+
+Result<qint64> SqlCopies::variantGapCount(VariantGap gap, const QStringList &wanted)
+{
+    const SqlCondition condition = gapCondition(gap, wanted);
+    return m_store.read([&](Connection &c) {
+        return c.number(
+            QString("SELECT count(*) FROM photo_metadata p WHERE p.deleted_at IS NULL AND "_L1 % condition.where),
+            condition.args);
+    });
+}
+
 Result<QStringList> SqlCopies::knownKeys(const QStringList &keys)
 {
     return m_store.read([&](Connection &c) {
@@ -148,9 +183,10 @@ Result<void> SqlCopies::recordHash(qint64 copyId, const QString &sha256, Instant
 Result<QList<Copy>> SqlCopies::longestUnproven(Tier tier, int skip, int limit)
 {
     return m_store.read([&](Connection &c) {
-        return c.all<Copy>(selectCopies(u"WHERE c.tier = ? AND c.state = 'verified' ORDER BY coalesce(c.verified_at, ''), "
-                                        "c.copy_id LIMIT ? OFFSET ?"_s),
-                           {tierName(tier), limit, skip}, copyOf);
+        return c.all<Copy>(
+            selectCopies(u"WHERE c.tier = ? AND c.state = 'verified' ORDER BY coalesce(c.verified_at, ''), "
+                         "c.copy_id LIMIT ? OFFSET ?"_s),
+            {tierName(tier), limit, skip}, copyOf);
     });
 }
 
@@ -165,9 +201,10 @@ Result<void> SqlCopies::recordProofs(const QList<qint64> &copyIds, const QString
 {
     return m_store.write([&](Connection &c) -> Result<void> {
         for (const qint64 id : copyIds)
-            TD_TRY(c.exec(u"UPDATE copies SET state = 'verified', verify_method = ?, verified_at = ? WHERE copy_id = ? AND "
-                          "state IN ('verified', 'suspect')"_s,
-                          {method, toIso(now), id}));
+            TD_TRY(c.exec(
+                u"UPDATE copies SET state = 'verified', verify_method = ?, verified_at = ? WHERE copy_id = ? AND "
+                "state IN ('verified', 'suspect')"_s,
+                {method, toIso(now), id}));
         return {};
     });
 }
@@ -186,15 +223,16 @@ Result<void> SqlCopies::replace(qint64 copyId, const Copy &made, Instant now)
                         u"Another object has the key that was to be written."_s, made.key, u"Repair again."_s);
         const QString at = toIso(now);
         TD_TRY(c.exec(u"UPDATE copies SET state = 'gone' WHERE copy_id = ?"_s, {copyId}));
-        TD_ASSIGN(const qint64 newId,
-                  c.number(u"INSERT INTO copies(photo_id, variant, tier, backend, key, version_id, size, sha256, md5, "
-                           "mime_type, width, height, state, verify_method, verified_at, created_at) VALUES (?, ?, ?, ?, "
-                           "?, ?, ?, ?, ?, ?, ?, ?, 'verified', ?, ?, ?) RETURNING copy_id"_s,
-                           {old->photoId, old->variant, tierName(made.tier), made.backend, made.key, made.versionId,
-                            old->size, old->sha256, made.md5, old->mimeType, old->width, old->height, made.verifyMethod,
-                            at, at}));
-        for (const auto &[id, key] : {std::pair("target_copy_id"_L1, "target_key"_L1),
-                                      std::pair("source_copy_id"_L1, "source_key"_L1)}) {
+        TD_ASSIGN(
+            const qint64 newId,
+            c.number(u"INSERT INTO copies(photo_id, variant, tier, backend, key, version_id, size, sha256, md5, "
+                     "mime_type, width, height, state, verify_method, verified_at, created_at) VALUES (?, ?, ?, ?, "
+                     "?, ?, ?, ?, ?, ?, ?, ?, 'verified', ?, ?, ?) RETURNING copy_id"_s,
+                     {old->photoId, old->variant, tierName(made.tier), made.backend, made.key, made.versionId,
+                      old->size, old->sha256, made.md5, old->mimeType, old->width, old->height, made.verifyMethod, at,
+                      at}));
+        for (const auto &[id, key] :
+             {std::pair("target_copy_id"_L1, "target_key"_L1), std::pair("source_copy_id"_L1, "source_key"_L1)}) {
             TD_TRY(c.exec(QString("UPDATE journal_copies SET "_L1 % id % " = ?, "_L1 % key % " = ? WHERE "_L1 % id %
                                   " = ? AND journal_id IN (SELECT id FROM journal WHERE photo_id = ? AND state NOT IN "
                                   "('done', 'abandoned'))"_L1),

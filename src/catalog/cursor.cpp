@@ -47,6 +47,13 @@ QString hashOf(const PhotoFilter &f, const PhotoSort &sort)
                          maybeTime(f.accessedBefore),
                          maybe(f.savedBelowPercent),
                          f.duplicatesOnly,
+                         f.camera,
+                         f.lens,
+                         f.capturedFrom ? f.capturedFrom->toString(Qt::ISODate) : QString(),
+                         f.capturedTo ? f.capturedTo->toString(Qt::ISODate) : QString(),
+                         maybe(f.minPixels),
+                         f.shape ? pictureShapeName(*f.shape) : QString(),
+                         maybe(f.hasPosition),
                          sortFieldName(sort.field),
                          sort.descending};
     const QByteArray json = QJsonDocument(all).toJson(QJsonDocument::Compact);

@@ -15,6 +15,8 @@ namespace
 {
 
 constexpr qint64 NarrowCount = 5'000;
+/// Photos captured in a range that are sorted by date of upload out of the index alone.
+constexpr qint64 CapturedCount = 100'000;
 
 /// Collects terms joined by AND.
 class Terms
@@ -36,10 +38,11 @@ private:
     QVariantList m_args;
 };
 
-/// What of the catalogue's few names holds the text: users, drafts (by id or title), tags; as JSON lists to bind.
+/// What of the catalogue's few names holds the text: users, drafts (by id or title), tags, cameras, lenses; as JSON
+/// lists to bind.
 struct NameMatches {
-    QString users, drafts, tags; ///< empty when none
-    qint64 photos = 0;           ///< at most this many photos have one of them
+    QString users, drafts, tags, cameras, lenses; ///< empty when none
+    qint64 photos = 0;                            ///< at most this many photos have one of them
 };
 
 Result<NameMatches> matchingNames(Connection &connection, const QString &like)
@@ -63,8 +66,14 @@ Result<NameMatches> matchingNames(Connection &connection, const QString &like)
     TD_TRY(collect(u"SELECT id FROM drafts WHERE id LIKE ? ESCAPE '\\' OR title LIKE ? ESCAPE '\\'"_s, {like, like},
                    counts.arg("draft"_L1), m.drafts, m.photos));
     TD_TRY(collect(u"SELECT tag FROM tag_uses WHERE tag LIKE ? ESCAPE '\\'"_s, {like},
-                   u"SELECT coalesce(sum(uses), 0) FROM tag_uses WHERE tag IN (SELECT value FROM json_each(?))"_s, m.tags,
-                   m.photos));
+                   u"SELECT coalesce(sum(uses), 0) FROM tag_uses WHERE tag IN (SELECT value FROM json_each(?))"_s,
+                   m.tags, m.photos));
+    const QString equipment = u"SELECT name FROM equipment WHERE kind = '%1' AND name LIKE ? ESCAPE '\\'"_s;
+    const QString uses =
+        u"SELECT coalesce(sum(uses), 0) FROM equipment WHERE kind = '%1' AND name IN (SELECT value FROM "
+        "json_each(?))"_s;
+    TD_TRY(collect(equipment.arg("camera"_L1), {like}, uses.arg("camera"_L1), m.cameras, m.photos));
+    TD_TRY(collect(equipment.arg("lens"_L1), {like}, uses.arg("lens"_L1), m.lenses, m.photos));
     return m;
 }
 
@@ -97,11 +106,17 @@ Choices fewRows(const QString &indexed, const NameMatches &names)
         rows.add(QString("SELECT seq FROM photo_metadata WHERE draft_id IN "_L1 % listed), {names.drafts});
     if (!names.tags.isEmpty())
         rows.add(QString("SELECT seq FROM photo_tags WHERE tag IN "_L1 % listed), {names.tags});
+    if (!names.cameras.isEmpty())
+        rows.add(QString("SELECT seq FROM photo_metadata WHERE camera <> '' AND camera IN "_L1 % listed),
+                 {names.cameras});
+    if (!names.lenses.isEmpty())
+        rows.add(QString("SELECT seq FROM photo_metadata WHERE lens <> '' AND lens IN "_L1 % listed), {names.lenses});
     return rows;
 }
 
-/// Users, drafts and tags are few: the text is looked for in their own tables. File names and ids go through the
-/// full-text index when that leaves few rows, else the list is walked in its order, which then soon finds enough.
+/// Users, drafts, tags, cameras and lenses are few: the text is looked for in their own tables. File names and ids go
+/// through the full-text index when that leaves few rows, else the list is walked in its order, which then soon finds
+/// enough.
 Result<void> addText(Connection &connection, const QString &text, Terms &terms)
 {
     const QString like = likePart(text);
@@ -126,6 +141,10 @@ Result<void> addText(Connection &connection, const QString &text, Terms &terms)
         own.add(QString("p.draft_id"_L1 % listed), {names.drafts});
     if (!names.tags.isEmpty())
         own.add(QString("p.seq IN (SELECT seq FROM photo_tags WHERE tag"_L1 % listed % ')'_L1), {names.tags});
+    if (!names.cameras.isEmpty())
+        own.add(QString("p.camera"_L1 % listed), {names.cameras});
+    if (!names.lenses.isEmpty())
+        own.add(QString("p.lens"_L1 % listed), {names.lenses});
     terms.add(QString('('_L1 % own.sql(" OR "_L1) % ')'_L1), own.args());
     return {};
 }
@@ -171,6 +190,95 @@ void addFlag(const std::optional<bool> &flag, const QString &column, Terms &term
         terms.add(QString("p."_L1 % column % (*flag ? " = 1"_L1 : " = 0"_L1)));
 }
 
+/// Photos taken with what is called so; else with what has it in its name.
+Result<void> addEquipment(Connection &connection, const QString &kind, const QString &text, Terms &terms)
+{
+    const QString sql = u"SELECT name FROM equipment WHERE kind = ? AND name LIKE ? ESCAPE '\\'"_s;
+    const QString part = likePart(text);
+    TD_ASSIGN(QStringList names, connection.texts(sql, {kind, part.sliced(1, part.size() - 2)}));
+    if (names.isEmpty()) {
+        TD_ASSIGN(names, connection.texts(sql, {kind, part}));
+    }
+    const QString json = jsonText(names);
+    TD_ASSIGN(const qint64 uses, connection.number(u"SELECT coalesce(sum(uses), 0) FROM equipment WHERE kind = ? AND "
+                                                   "name IN (SELECT value FROM json_each(?))"_s,
+                                                   {kind, json}));
+    const bool few = uses < NarrowCount;
+    // The first comparison is implied by the second; it opens the index, which knows only photos that have a name.
+    terms.add(QString((few ? "p."_L1 : "+p."_L1) % kind % " <> ''"_L1));
+    terms.add(QString((few ? "p."_L1 : "+p."_L1) % kind % " IN (SELECT value FROM json_each(?))"_L1), {json});
+    terms.narrow = terms.narrow || few;
+    return {};
+}
+
+/// A condition that an index over the photos outside the trash answers: that way when it finds few of them; else in the
+/// form that SQLite answers on its way through the list.
+Result<void> addIndexed(Connection &connection, const PhotoFilter &filter, const SqlCondition &indexed,
+                        const QString &plain, Terms &terms, qint64 most = NarrowCount)
+{
+    bool few = false;
+    if (filter.trash == TrashScope::Without) {
+        TD_ASSIGN(
+            const qint64 some,
+            connection.number(QString("SELECT count(*) FROM (SELECT 1 FROM photo_metadata p WHERE p.deleted_at IS "
+                                      "NULL AND "_L1 %
+                                      indexed.where % " LIMIT ?) AS few"_L1),
+                              QVariantList(indexed.args) << most));
+        few = some < most;
+    }
+    terms.add(few ? indexed.where : plain, indexed.args);
+    terms.narrow = terms.narrow || few;
+    return {};
+}
+
+Result<void> addShape(Connection &connection, const PhotoFilter &filter, Terms &terms)
+{
+    const QString name = pictureShapeName(*filter.shape);
+    const QString sides = *filter.shape == PictureShape::Landscape  ? u"p.width > p.height"_s
+                          : *filter.shape == PictureShape::Portrait ? u"p.width < p.height"_s
+                                                                    : u"p.width = p.height AND p.width > 0"_s;
+    return addIndexed(
+        connection, filter,
+        {.where = "p.width > 0 AND (CASE WHEN p.width > p.height THEN 'landscape' WHEN p.width < p.height "
+                  "THEN 'portrait' ELSE 'square' END) = '"_L1 %
+                  name % '\''_L1,
+         .args = {}},
+        sides, terms);
+}
+
+/// What the camera wrote.
+Result<void> addExif(Connection &connection, const PhotoFilter &filter, std::optional<PhotoSortField> order,
+                     Terms &terms)
+{
+    if (!filter.camera.trimmed().isEmpty())
+        TD_TRY(addEquipment(connection, u"camera"_s, filter.camera.trimmed(), terms));
+    if (!filter.lens.trimmed().isEmpty())
+        TD_TRY(addEquipment(connection, u"lens"_s, filter.lens.trimmed(), terms));
+    if (filter.capturedFrom || filter.capturedTo) {
+        SqlCondition captured{.where = u"p.captured_at >= ?"_s, .args = {}};
+        captured.args << (filter.capturedFrom ? filter.capturedFrom->toString(Qt::ISODate) : u"0"_s);
+        if (filter.capturedTo) {
+            captured.where += " AND p.captured_at < ?"_L1;
+            captured.args << filter.capturedTo->addDays(1).toString(Qt::ISODate);
+        }
+        const QString plain = QString(captured.where).replace("p."_L1, "+p."_L1);
+        // The newest uploads may all have been captured later, so that a walk through the list would be long.
+        const bool inOneIndex = order == PhotoSortField::UploadDate;
+        TD_TRY(addIndexed(connection, filter, captured, plain, terms, inOneIndex ? CapturedCount : NarrowCount));
+    }
+    if (filter.minPixels)
+        TD_TRY(addIndexed(connection, filter, {.where = u"p.pixels >= ?"_s, .args = {*filter.minPixels}},
+                          u"+p.pixels >= ?"_s, terms));
+    if (filter.shape)
+        TD_TRY(addShape(connection, filter, terms));
+    if (filter.hasPosition == true)
+        TD_TRY(addIndexed(connection, filter, {.where = u"p.has_position = 1"_s, .args = {}}, u"+p.has_position = 1"_s,
+                          terms));
+    else if (filter.hasPosition == false)
+        terms.add(u"+p.has_position = 0"_s);
+    return {};
+}
+
 } // namespace
 
 QString likePart(const QString &text)
@@ -180,7 +288,8 @@ QString likePart(const QString &text)
     return '%'_L1 % escaped % '%'_L1;
 }
 
-Result<SqlCondition> conditionFor(Connection &connection, const PhotoFilter &filter)
+Result<SqlCondition> conditionFor(Connection &connection, const PhotoFilter &filter,
+                                  std::optional<PhotoSortField> order)
 {
     Terms terms;
     if (filter.trash == TrashScope::Without)
@@ -223,6 +332,7 @@ Result<SqlCondition> conditionFor(Connection &connection, const PhotoFilter &fil
                   "AND o.seq < p.seq AND o.user_id = p.user_id AND coalesce(o.draft_id, '') = "
                   "coalesce(p.draft_id, ''))"_s);
     }
+    TD_TRY(addExif(connection, filter, order, terms));
     if (!filter.text.trimmed().isEmpty())
         TD_TRY(addText(connection, filter.text.trimmed(), terms));
     return terms.condition();

@@ -16,8 +16,10 @@ struct SqlCondition {
     bool isNarrow = false;
 };
 
-/// Needs the connection to know how many photos a user, tag or text has, which decides the way through the data.
-[[nodiscard]] Result<SqlCondition> conditionFor(Connection &connection, const PhotoFilter &filter);
+/// Needs the connection to know how many photos a user, tag or text has, which decides the way through the data;
+/// `order`, when the rows are wanted in one, may decide it too.
+[[nodiscard]] Result<SqlCondition> conditionFor(Connection &connection, const PhotoFilter &filter,
+                                                std::optional<PhotoSortField> order = {});
 
 /// Column expression of a sort field over `photo_metadata p`, never NULL.
 [[nodiscard]] QString sortExpression(const Database &database, PhotoSortField field);

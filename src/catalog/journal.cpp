@@ -73,6 +73,19 @@ Result<void> checkKeysFree(Connection &c, const QStringList &keys)
     return {};
 }
 
+/// The photo is where a change of its copies expects it.
+Result<void> checkPlace(Connection &c, const QString &photoId, Tier tier)
+{
+    TD_ASSIGN(const std::optional<Photo> photo, findPhoto(c, photoId));
+    if (!photo)
+        return fail(aborted(u"photo.gone"_s, u"The photo is gone."_s, photoId));
+    if (photo->deletedAt)
+        return fail(aborted(u"photo.in_trash"_s, u"The photo is in the trash."_s, photoId));
+    if (photo->tier != tier)
+        return fail(aborted(u"photo.moved"_s, u"The photo is no longer in that tier."_s, photoId));
+    return {};
+}
+
 /// The source of one planned copy, if it can be read now.
 Result<Copy> readableSource(Connection &c, const QString &photoId, Tier from, qint64 copyId)
 {
@@ -96,8 +109,8 @@ Result<void> checkHome(Connection &c, Tier tier, const QString &backend)
     if (holds == 0)
         return {};
     return fail(ErrorCode::FailedPrecondition, u"provider.moved"_s,
-                u"%1 was switched to %2, but this console still writes to %3."_s.arg(tierName(tier).toUpper(), home.first(),
-                                                                                     backend),
+                u"%1 was switched to %2, but this console still writes to %3."_s.arg(tierName(tier).toUpper(),
+                                                                                     home.first(), backend),
                 tierName(tier), u"Bind the tier to where it lies now, and start again."_s);
 }
 
@@ -190,7 +203,7 @@ Result<void> setEntryState(Connection &c, qint64 journalId, MoveState state, Ins
 }
 
 Result<JournalEntry> SqlJournal::beginUpload(const QString &photoId, Tier tier, const QStringList &keys,
-                                                const Holder &holder, Instant now)
+                                             const Holder &holder, Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<JournalEntry> {
         TD_ASSIGN(const std::optional<Photo> known, findPhoto(c, photoId));
@@ -205,21 +218,14 @@ Result<JournalEntry> SqlJournal::beginUpload(const QString &photoId, Tier tier, 
     });
 }
 
-Result<JournalEntry> SqlJournal::beginMove(const QString &photoId, Tier from, Tier to,
-                                              const QList<PlannedCopy> &copies, const QString &runId,
-                                              const Holder &holder, Instant now)
+Result<JournalEntry> SqlJournal::beginMove(const QString &photoId, Tier from, Tier to, const QList<PlannedCopy> &copies,
+                                           const QString &runId, const Holder &holder, Instant now)
 {
     if (from == to || std::ranges::none_of(copies, [](const PlannedCopy &p) { return p.variant == variant::Master; }))
         return fail(ErrorCode::InvalidArgument, u"journal.plan"_s,
                     u"A move needs two different tiers and at least the master's copy."_s, photoId);
     return m_store.write([&](Connection &c) -> Result<JournalEntry> {
-        TD_ASSIGN(const std::optional<Photo> photo, findPhoto(c, photoId));
-        if (!photo)
-            return fail(aborted(u"photo.gone"_s, u"The photo is gone."_s, photoId));
-        if (photo->deletedAt)
-            return fail(aborted(u"photo.in_trash"_s, u"The photo is in the trash."_s, photoId));
-        if (photo->tier != from)
-            return fail(aborted(u"photo.moved"_s, u"The photo is no longer in that tier."_s, photoId));
+        TD_TRY(checkPlace(c, photoId, from));
         const NewEntry entry{photoId, MoveKind::Move, from, to, runId, holder};
         TD_ASSIGN(const qint64 id, insertEntry(c, entry, now));
         for (const PlannedCopy &planned : copies)
@@ -228,8 +234,47 @@ Result<JournalEntry> SqlJournal::beginMove(const QString &photoId, Tier from, Ti
     });
 }
 
+Result<JournalEntry> SqlJournal::beginVariants(const VariantChange &change, const Holder &holder, Instant now)
+{
+    const auto isPhotoItself = [](const QString &name) { return name == variant::Master || name == variant::Original; };
+    if ((change.made.isEmpty() && change.removed.isEmpty()) ||
+        std::ranges::any_of(change.made, isPhotoItself, &Copy::variant))
+        return fail(ErrorCode::InvalidArgument, u"journal.plan"_s,
+                    u"A change of renditions needs at least one, and the photo itself is none."_s, change.photoId);
+    return m_store.write([&](Connection &c) -> Result<JournalEntry> {
+        TD_TRY(checkPlace(c, change.photoId, change.tier));
+        TD_ASSIGN(const qint64 id,
+                  insertEntry(c, {change.photoId, MoveKind::Variants, change.tier, change.tier, {}, holder}, now));
+        for (const qint64 copyId : change.removed) {
+            TD_ASSIGN(const Copy copy, readableSource(c, change.photoId, change.tier, copyId));
+            if (isPhotoItself(copy.variant))
+                return fail(ErrorCode::InvalidArgument, u"journal.plan"_s,
+                            u"The photo itself is no rendition that may go."_s, change.photoId);
+            TD_TRY(c.exec(u"INSERT INTO journal_copies(journal_id, variant, source_copy_id, source_key, sha256, size) "
+                          "VALUES (?, ?, ?, ?, ?, ?)"_s,
+                          {id, copy.variant, copyId, copy.key, copy.sha256, copy.size}));
+        }
+        for (const Copy &made : change.made) {
+            TD_TRY(checkKeysFree(c, {made.key}));
+            TD_TRY(checkHome(c, change.tier, made.backend));
+            TD_ASSIGN(const qint64 there,
+                      c.number(u"SELECT count(*) FROM copies WHERE photo_id = ? AND variant = ? AND state IN "
+                               "('verified', 'suspect') AND copy_id NOT IN (SELECT source_copy_id FROM journal_copies "
+                               "WHERE journal_id = ?)"_s,
+                               {change.photoId, made.variant, id}));
+            if (there != 0)
+                return fail(aborted(u"copy.changed"_s, u"Another program has made this rendition meanwhile."_s,
+                                    change.photoId));
+            TD_TRY(c.exec(u"INSERT INTO journal_copies(journal_id, variant, target_key, sha256, size) VALUES "
+                          "(?, ?, ?, ?, ?)"_s,
+                          {id, made.variant, made.key, made.sha256, made.size}));
+        }
+        return reload(c, id);
+    });
+}
+
 Result<JournalEntry> SqlJournal::beginPurge(const QString &photoId, const QString &runId, const Holder &holder,
-                                               Instant now)
+                                            Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<JournalEntry> {
         TD_ASSIGN(const std::optional<Photo> photo, findPhoto(c, photoId));
@@ -284,7 +329,7 @@ Result<void> SqlJournal::markReleased(qint64 journalCopyId, Instant now)
     return m_store.write([&](Connection &c) -> Result<void> {
         const auto fits = [](const JournalEntry &entry) {
             return entry.kind == MoveKind::Purge ||
-                   (entry.kind == MoveKind::Move && entry.state == MoveState::Committed);
+                   (entry.kind != MoveKind::Upload && entry.state == MoveState::Committed);
         };
         TD_ASSIGN(const JournalEntry entry, entryOfCopy(c, journalCopyId, fits));
         TD_TRY(c.exec(u"UPDATE journal_copies SET released = 1 WHERE id = ?"_s, {journalCopyId}));

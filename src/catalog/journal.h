@@ -22,6 +22,10 @@ public:
                                                  const Holder &holder, Instant now) override;
     [[nodiscard]] Result<JournalEntry> beginPurge(const QString &photoId, const QString &runId, const Holder &holder,
                                                   Instant now) override;
+    [[nodiscard]] Result<JournalEntry> beginVariants(const VariantChange &change, const Holder &holder,
+                                                     Instant now) override;
+    [[nodiscard]] Result<void> commitVariants(qint64 journalId, const Holder &holder, const VariantChange &change,
+                                              Seconds proofMaxAge, Instant now) override;
     [[nodiscard]] Result<void> markCopied(qint64 journalCopyId, const QString &versionId, const QString &md5,
                                           Instant now) override;
     [[nodiscard]] Result<void> markVerified(qint64 journalCopyId, const QString &method, Instant now) override;

@@ -15,6 +15,15 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+Result<void> checkAge(const QString &key, Instant verifiedAt, Seconds maxAge, Instant now, const QString &photoId)
+{
+    const Seconds age = now - verifiedAt;
+    if (age >= maxAge || age <= -maxAge)
+        return fail(journalError(u"journal.proof_old"_s, QString("The proof of the copy "_L1 % key % " is too old."_L1),
+                                 photoId));
+    return {};
+}
+
 /// Every copy verified, and lately: an old proof says nothing about what lies there now.
 Result<void> checkProofs(const JournalEntry &entry, Seconds maxAge, Instant now)
 {
@@ -24,11 +33,7 @@ Result<void> checkProofs(const JournalEntry &entry, Seconds maxAge, Instant now)
         if (!copy.verified || !copy.verifiedAt)
             return fail(journalError(u"journal.no_proof"_s,
                                      QString("The copy "_L1 % copy.targetKey % " is not verified."_L1), entry.photoId));
-        const Seconds age = now - *copy.verifiedAt;
-        if (age >= maxAge || age <= -maxAge)
-            return fail(journalError(u"journal.proof_old"_s,
-                                     QString("The proof of the copy "_L1 % copy.targetKey % " is too old."_L1),
-                                     entry.photoId));
+        TD_TRY(checkAge(copy.targetKey, *copy.verifiedAt, maxAge, now, entry.photoId));
     }
     return {};
 }
@@ -105,7 +110,8 @@ Result<void> switchCopies(Connection &c, const JournalEntry &entry)
 
 bool allReleased(const JournalEntry &entry)
 {
-    return std::ranges::all_of(entry.copies, [](const JournalCopy &copy) { return copy.released; });
+    return std::ranges::all_of(entry.copies,
+                               [](const JournalCopy &copy) { return copy.released || copy.sourceCopyId == 0; });
 }
 
 /// The keys stay known for ever, the rest of the photo goes.
@@ -115,7 +121,8 @@ Result<void> destroyRows(Connection &c, const JournalEntry &entry, Instant now)
     TD_ASSIGN(const std::optional<Photo> photo, findPhoto(c, id));
     if (photo && !photo->deletedAt)
         return fail(journalError(u"photo.not_in_trash"_s, u"The photo is not in the trash."_s, id));
-    TD_TRY(c.exec(u"INSERT INTO retired_keys(key) SELECT key FROM copies WHERE photo_id = ? ON CONFLICT DO NOTHING"_s, {id}));
+    TD_TRY(c.exec(u"INSERT INTO retired_keys(key) SELECT key FROM copies WHERE photo_id = ? ON CONFLICT DO NOTHING"_s,
+                  {id}));
     TD_TRY(c.exec(u"DELETE FROM copies WHERE photo_id = ?"_s, {id}));
     TD_TRY(c.exec(u"DELETE FROM delivery_refs WHERE photo_id = ?"_s, {id}));
     TD_TRY(c.exec(u"DELETE FROM access_log WHERE photo_id = ?"_s, {id}));
@@ -133,10 +140,58 @@ Result<void> destroyRows(Connection &c, const JournalEntry &entry, Instant now)
                                         {u"user"_s, photo->userId}}});
 }
 
+/// The photo of an open entry, which kept everybody else away: it is still there, out of the trash, in its tier.
+Result<Photo> photoInPlace(Connection &c, const JournalEntry &entry)
+{
+    TD_ASSIGN(const std::optional<Photo> photo, findPhoto(c, entry.photoId));
+    if (!photo)
+        return fail(journalError(u"photo.gone"_s, u"The photo is gone."_s, entry.photoId));
+    if (photo->deletedAt)
+        return fail(journalError(u"photo.in_trash"_s, u"The photo went to the trash meanwhile."_s, entry.photoId));
+    if (photo->tier != entry.from)
+        return fail(
+            journalError(u"photo.moved"_s, u"The photo is no longer in the tier it was to leave."_s, entry.photoId));
+    return *photo;
+}
+
+/// Everything that was made is named by the entry and proven lately.
+Result<void> checkMade(const JournalEntry &entry, const QList<Copy> &made, Seconds maxAge, Instant now)
+{
+    for (const Copy &copy : made) {
+        const bool isNamed = std::ranges::any_of(entry.copies, [&copy](const JournalCopy &row) {
+            return row.targetKey == copy.key && row.sha256 == copy.sha256 && row.variant == copy.variant;
+        });
+        if (!isNamed || !copy.verifiedAt)
+            return fail(journalError(u"journal.no_proof"_s, QString("The copy "_L1 % copy.key % " is not verified."_L1),
+                                     entry.photoId));
+        TD_TRY(checkAge(copy.key, *copy.verifiedAt, maxAge, now, entry.photoId));
+    }
+    return {};
+}
+
+/// The renditions that go; how many bytes they have.
+Result<qint64> dropVariants(Connection &c, const JournalEntry &entry, QStringList &names)
+{
+    qint64 bytes = 0;
+    for (const JournalCopy &copy : entry.copies) {
+        if (copy.sourceCopyId == 0)
+            continue;
+        TD_ASSIGN(const qint64 changed, c.exec(u"UPDATE copies SET state = 'deleting' WHERE copy_id = ? AND state IN "
+                                               "('verified', 'suspect')"_s,
+                                               {copy.sourceCopyId}));
+        if (changed != 1)
+            return fail(
+                journalError(u"copy.changed"_s, u"A copy that was to go has changed meanwhile."_s, entry.photoId));
+        bytes += copy.size;
+        names.append(copy.variant);
+    }
+    return bytes;
+}
+
 } // namespace
 
 Result<void> SqlJournal::commitMove(qint64 journalId, const Holder &holder, Seconds proofMaxAge, bool byHand,
-                                       Instant now)
+                                    Instant now)
 {
     return m_store.write([&](Connection &c) -> Result<void> {
         TD_ASSIGN(const JournalEntry entry, heldEntry(c, journalId, holder));
@@ -144,15 +199,8 @@ Result<void> SqlJournal::commitMove(qint64 journalId, const Holder &holder, Seco
             return fail(journalError(u"journal.state"_s,
                                      u"This journal entry is not a move that waits for its switch."_s, entry.photoId));
         TD_TRY(checkProofs(entry, proofMaxAge, now));
-        TD_ASSIGN(const std::optional<Photo> photo, findPhoto(c, entry.photoId));
-        if (!photo)
-            return fail(journalError(u"photo.gone"_s, u"The photo is gone."_s, entry.photoId));
-        if (photo->deletedAt)
-            return fail(journalError(u"photo.in_trash"_s, u"The photo went to the trash meanwhile."_s, entry.photoId));
-        if (photo->tier != entry.from)
-            return fail(journalError(u"photo.moved"_s, u"The photo is no longer in the tier it was to leave."_s,
-                                     entry.photoId));
-        TD_TRY(writeSwitch(c, switched(*photo, entry, now)));
+        TD_ASSIGN(const Photo photo, photoInPlace(c, entry));
+        TD_TRY(writeSwitch(c, switched(photo, entry, now)));
         if (byHand)
             TD_TRY(recordAccess(c, entry.photoId, u"move"_s, now));
         TD_TRY(switchCopies(c, entry));
@@ -160,12 +208,45 @@ Result<void> SqlJournal::commitMove(qint64 journalId, const Holder &holder, Seco
         return writeRunEvent(c, {.at = now,
                                  .what = moveWhat(entry.from, entry.to),
                                  .photoId = entry.photoId,
-                                 .draftId = photo->draftId,
+                                 .draftId = photo.draftId,
                                  .runId = entry.runId,
                                  .detail = {{u"from"_s, tierName(entry.from)},
                                             {u"to"_s, tierName(entry.to)},
                                             {u"by"_s, byHand ? u"hand"_s : u"rule"_s},
-                                            {u"bytes"_s, photo->storedBytes}}});
+                                            {u"bytes"_s, photo.storedBytes}}});
+    });
+}
+
+Result<void> SqlJournal::commitVariants(qint64 journalId, const Holder &holder, const VariantChange &change,
+                                        Seconds proofMaxAge, Instant now)
+{
+    return m_store.write([&](Connection &c) -> Result<void> {
+        TD_ASSIGN(const JournalEntry entry, heldEntry(c, journalId, holder));
+        if (entry.kind != MoveKind::Variants || entry.state == MoveState::Committed)
+            return fail(journalError(u"journal.state"_s, u"This journal entry is no change of renditions that waits."_s,
+                                     entry.photoId));
+        TD_TRY(checkMade(entry, change.made, proofMaxAge, now));
+        TD_ASSIGN(const Photo photo, photoInPlace(c, entry));
+        QStringList gone;
+        TD_ASSIGN(const qint64 freed, dropVariants(c, entry, gone));
+        TD_TRY(insertCopies(c, photo.photoId, change.made, now));
+        qint64 added = 0;
+        QStringList made;
+        for (const Copy &copy : change.made) {
+            added += copy.size;
+            made.append(copy.variant);
+        }
+        TD_TRY(c.exec(u"UPDATE photo_metadata SET stored_bytes = stored_bytes + ?, updated_at = ? WHERE photo_id = ?"_s,
+                      {added - freed, toIso(now), photo.photoId}));
+        TD_TRY(setEntryState(c, journalId, gone.isEmpty() ? MoveState::Done : MoveState::Committed, now));
+        return writeEvent(c, {.at = now,
+                              .what = u"variants"_s,
+                              .photoId = photo.photoId,
+                              .draftId = photo.draftId,
+                              .runId = {},
+                              .detail = {{u"made"_s, made.join(", "_L1)},
+                                         {u"removed"_s, gone.join(", "_L1)},
+                                         {u"bytes"_s, added - freed}}});
     });
 }
 
@@ -174,14 +255,15 @@ Result<void> SqlJournal::finish(qint64 journalId, const Holder &holder, Instant 
     return m_store.write([&](Connection &c) -> Result<void> {
         TD_ASSIGN(const JournalEntry entry, heldEntry(c, journalId, holder));
         const bool fits =
-            entry.kind == MoveKind::Purge || (entry.kind == MoveKind::Move && entry.state == MoveState::Committed);
+            entry.kind == MoveKind::Purge || (entry.kind != MoveKind::Upload && entry.state == MoveState::Committed);
         if (!fits)
             return fail(
                 journalError(u"journal.state"_s, u"This journal entry is not ready to be finished."_s, entry.photoId));
         if (!allReleased(entry))
             return fail(
                 journalError(u"journal.not_released"_s, u"Not all old objects are removed yet."_s, entry.photoId));
-        TD_TRY(writeReceipt(c, entry, now));
+        if (entry.kind != MoveKind::Variants)
+            TD_TRY(writeReceipt(c, entry, now));
         if (entry.kind == MoveKind::Purge)
             TD_TRY(destroyRows(c, entry, now));
         return setEntryState(c, journalId, MoveState::Done, now);

@@ -29,8 +29,8 @@ QString selectPhotos(const QString &tail)
 /// The rows of a JSON list in its order; `column` is what the list holds.
 QString selectListed(const QString &column)
 {
-    return "SELECT "_L1 % PhotoColumns % " FROM json_each(?) j CROSS JOIN photo_metadata p ON "_L1 % listedIn(column, u"j"_s) %
-           " ORDER BY j.key"_L1;
+    return "SELECT "_L1 % PhotoColumns % " FROM json_each(?) j CROSS JOIN photo_metadata p ON "_L1 %
+           listedIn(column, u"j"_s) % " ORDER BY j.key"_L1;
 }
 
 QVariant keyOf(const Photo &photo, PhotoSortField field)
@@ -152,25 +152,25 @@ Result<PhotoPage> SqlPhotos::page(const PhotoFilter &filter, const PhotoSort &so
     }
     const int count = std::clamp(limit, 1, MaxPage);
     return m_store.read([&](Connection &c) -> Result<PhotoPage> {
-        TD_ASSIGN(SqlCondition condition, conditionFor(c, filter));
+        TD_ASSIGN(SqlCondition condition, conditionFor(c, filter, sort.field));
         if (after) {
             const QString expression = sortExpression(c.database(), sort.field);
             const QString key = condition.isNarrow ? QString('+'_L1 % expression) : expression;
             const QString seq = condition.isNarrow ? u"+p.seq"_s : u"p.seq"_s;
             const QString bound = sortBound(c.database(), sort.field);
             // The first comparison is implied by the second; SQLite needs it to enter the index of an expression.
-            condition.where += sort.descending
-                                   ? " AND "_L1 % key % " <= "_L1 % bound % " AND ("_L1 % key % ", "_L1 % seq %
-                                         ") < ("_L1 % bound % ", ?)"_L1
-                                   : " AND "_L1 % key % " >= "_L1 % bound % " AND ("_L1 % key % ", "_L1 % seq %
-                                         ") > ("_L1 % bound % ", ?)"_L1;
+            condition.where += sort.descending ? " AND "_L1 % key % " <= "_L1 % bound % " AND ("_L1 % key % ", "_L1 %
+                                                     seq % ") < ("_L1 % bound % ", ?)"_L1
+                                               : " AND "_L1 % key % " >= "_L1 % bound % " AND ("_L1 % key % ", "_L1 %
+                                                     seq % ") > ("_L1 % bound % ", ?)"_L1;
             condition.args << after->key << after->key << after->seq;
         }
         condition.args << count + 1;
         QString tail = "WHERE "_L1 % condition.where % orderBy(c.database(), sort, condition.isNarrow) % " LIMIT ?"_L1;
         // What has to be sorted is sorted by number alone; only the rows of the page are then read in full.
         if (condition.isNarrow)
-            tail = "WHERE p.seq IN (SELECT p.seq FROM photo_metadata p "_L1 % tail % ')'_L1 % orderBy(c.database(), sort, true);
+            tail = "WHERE p.seq IN (SELECT p.seq FROM photo_metadata p "_L1 % tail % ')'_L1 %
+                   orderBy(c.database(), sort, true);
         PhotoPage result;
         TD_ASSIGN(result.photos, c.all<Photo>(selectPhotos(tail), condition.args, photoOf));
         if (result.photos.size() > count) {
@@ -233,6 +233,20 @@ Result<QStringList> SqlPhotos::tags(qint64 limit)
 {
     return m_store.read([limit](Connection &c) {
         return c.texts(u"SELECT tag FROM tag_uses ORDER BY uses DESC, tag LIMIT ?"_s, {limit});
+    });
+}
+
+Result<QStringList> SqlPhotos::cameras(qint64 limit)
+{
+    return m_store.read([limit](Connection &c) {
+        return c.texts(u"SELECT name FROM equipment WHERE kind = 'camera' ORDER BY uses DESC, name LIMIT ?"_s, {limit});
+    });
+}
+
+Result<QStringList> SqlPhotos::lenses(qint64 limit)
+{
+    return m_store.read([limit](Connection &c) {
+        return c.texts(u"SELECT name FROM equipment WHERE kind = 'lens' ORDER BY uses DESC, name LIMIT ?"_s, {limit});
     });
 }
 

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] Result<QStringList> ids(const PhotoFilter &filter, qint64 limit) override;
     [[nodiscard]] Result<QStringList> users() override;
     [[nodiscard]] Result<QStringList> tags(qint64 limit) override;
+    [[nodiscard]] Result<QStringList> cameras(qint64 limit) override;
+    [[nodiscard]] Result<QStringList> lenses(qint64 limit) override;
     [[nodiscard]] Result<QList<Photo>> sameOriginal(const QString &originalSha256) override;
 
     [[nodiscard]] Result<Photo> add(const NewPhoto &photo) override;
@@ -47,6 +49,10 @@ private:
 /// Creates the draft when unknown; one that was removed lives again.
 [[nodiscard]] Result<void> ensureDraft(Connection &connection, const QString &draftId, const QString &userId,
                                        Instant now);
+
+/// Copies that were just proven, as `verified` rows.
+[[nodiscard]] Result<void> insertCopies(Connection &connection, const QString &photoId, const QList<Copy> &copies,
+                                        Instant now);
 
 /// One access inside a transaction: date, count and log together.
 [[nodiscard]] Result<void> recordAccess(Connection &connection, const QString &photoId, const QString &purpose,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/eventlog.h"
+#include "catalog/exifcolumns.h"
 #include "catalog/photos.h"
 #include "catalog/rows.h"
 
@@ -51,6 +52,7 @@ Result<qint64> nextSeq(Connection &c)
 
 Result<void> insertPhoto(Connection &c, const Photo &p)
 {
+    const ExifColumns exif = exifColumnsOf(p);
     TD_TRY(c.exec(
         u"INSERT INTO photo_metadata(photo_id, seq, user_id, draft_id, tier, file_size_bytes, compressed_size_bytes, "
         "stored_bytes, upload_date, last_access_date, scheduled_deletion, published_to_vinted, published_date, "
@@ -58,8 +60,9 @@ Result<void> insertPhoto(Connection &c, const Photo &p)
         "storage_path, cdn_url, created_at, updated_at, filename, mime_type, width, height, sha256, original_sha256, "
         "phash, "
         "damaged, archived_at, promoted_at, temp_since, deleted_at, is_public, pinned, kind, owner_type, tags, "
-        "metadata) VALUES "
-        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        "metadata, camera, lens, captured_at, pixels, has_position) VALUES "
+        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?, ?, ?, ?, ?)"_s,
         {p.photoId,
          p.seq,
          p.userId,
@@ -95,21 +98,12 @@ Result<void> insertPhoto(Connection &c, const Photo &p)
          p.kind,
          p.ownerType,
          jsonText(p.tags),
-         jsonText(p.metadata)}));
-    return {};
-}
-
-Result<void> insertCopies(Connection &c, const Photo &photo, const QList<Copy> &copies, Instant now)
-{
-    for (const Copy &copy : copies) {
-        TD_TRY(c.exec(
-            u"INSERT INTO copies(photo_id, variant, tier, backend, key, version_id, size, sha256, mime_type, width, "
-            "height, md5, state, verify_method, verified_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-            "'verified', ?, ?, ?)"_s,
-            {photo.photoId, copy.variant, tierName(copy.tier), copy.backend, copy.key, copy.versionId, copy.size,
-             copy.sha256, copy.mimeType, copy.width, copy.height, copy.md5, copy.verifyMethod,
-             toIso(copy.verifiedAt.value_or(now)), toIso(copy.createdAt == Instant{} ? now : copy.createdAt)}));
-    }
+         jsonText(p.metadata),
+         exif.camera,
+         exif.lens,
+         textOrNull(exif.capturedAt),
+         exif.pixels,
+         int(exif.hasPosition)}));
     return {};
 }
 
@@ -215,6 +209,20 @@ Result<void> ensureUser(Connection &connection, const QString &userId, Instant n
     return {};
 }
 
+Result<void> insertCopies(Connection &connection, const QString &photoId, const QList<Copy> &copies, Instant now)
+{
+    for (const Copy &copy : copies) {
+        TD_TRY(connection.exec(
+            u"INSERT INTO copies(photo_id, variant, tier, backend, key, version_id, size, sha256, mime_type, width, "
+            "height, md5, state, verify_method, verified_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+            "'verified', ?, ?, ?)"_s,
+            {photoId, copy.variant, tierName(copy.tier), copy.backend, copy.key, copy.versionId, copy.size, copy.sha256,
+             copy.mimeType, copy.width, copy.height, copy.md5, copy.verifyMethod, toIso(copy.verifiedAt.value_or(now)),
+             toIso(copy.createdAt == Instant{} ? now : copy.createdAt)}));
+    }
+    return {};
+}
+
 Result<void> ensureDraft(Connection &connection, const QString &draftId, const QString &userId, Instant now)
 {
     TD_TRY(
@@ -260,7 +268,7 @@ Result<Photo> SqlPhotos::add(const NewPhoto &given)
             TD_TRY(ensureDraft(c, photo.draftId, photo.userId, now));
         TD_ASSIGN(photo.seq, nextSeq(c));
         TD_TRY(insertPhoto(c, photo));
-        TD_TRY(insertCopies(c, photo, given.copies, now));
+        TD_TRY(insertCopies(c, photo.photoId, given.copies, now));
         TD_TRY(closeUpload(c, given.journalId, given.holder, photo.photoId, now));
         TD_TRY(writeEvent(c, {.at = photo.uploadDate,
                               .what = u"uploaded"_s,

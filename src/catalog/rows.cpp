@@ -281,7 +281,7 @@ Transfer transferOf(const QSqlQuery &q)
     Reader r(q);
     Transfer transfer;
     transfer.id = r.number();
-    transfer.kind = r.text() == "move"_L1 ? TransferKind::Move : TransferKind::Upload;
+    transfer.kind = transferKindFromName(r.text()).value_or(TransferKind::Upload);
     transfer.state = transferStateFromName(r.text()).value_or(TransferState::Failed);
     transfer.path = r.text();
     transfer.photoId = r.text();

@@ -128,8 +128,8 @@ Result<QList<Transfer>> SqlTransfers::claim(int count, const QList<TransferLane>
     QStringList conditions;
     QVariantList args{holderToText(holder), toIso(now), holder.host};
     for (const TransferLane &lane : lanes) {
-        conditions.append(lane.kind == TransferKind::Upload ? u"kind = 'upload'"_s
-                                                            : u"(kind = 'move' AND to_tier = ?)"_s);
+        const QString kind = "kind = '"_L1 % transferKindName(lane.kind) % '\''_L1;
+        conditions.append(lane.kind == TransferKind::Move ? QString('('_L1 % kind % " AND to_tier = ?)"_L1) : kind);
         if (lane.kind == TransferKind::Move)
             args.append(tierName(lane.to));
     }

@@ -11,8 +11,10 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr std::array<std::pair<MoveKind, const char *>, 3> KindNames{
-    {{MoveKind::Upload, "upload"}, {MoveKind::Move, "move"}, {MoveKind::Purge, "purge"}}};
+constexpr std::array<std::pair<MoveKind, const char *>, 4> KindNames{{{MoveKind::Upload, "upload"},
+                                                                      {MoveKind::Move, "move"},
+                                                                      {MoveKind::Purge, "purge"},
+                                                                      {MoveKind::Variants, "variants"}}};
 
 constexpr std::array<std::pair<MoveState, const char *>, 7> StateNames{{{MoveState::Intent, "intent"},
                                                                         {MoveState::Copied, "copied"},

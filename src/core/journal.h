@@ -8,9 +8,9 @@
 namespace td
 {
 
-enum class MoveKind { Upload, Move, Purge };
-/// Journal states, one row per photo (RELIABILITY 2.2, SPEC section 5). Before Committed a crash rolls back, from then on
-/// it finishes.
+enum class MoveKind { Upload, Move, Purge, Variants };
+/// Journal states, one row per photo (RELIABILITY 2.2, SPEC section 5). Before Committed a crash rolls back, from then
+/// on it finishes.
 enum class MoveState { Intent, Copied, Verified, Committed, Done, Abandoned, Attention };
 
 [[nodiscard]] QString moveKindName(MoveKind kind);
@@ -36,8 +36,8 @@ struct Holder {
 struct JournalCopy {
     qint64 id = 0;
     QString variant;
-    qint64 sourceCopyId = 0; ///< 0 for an upload
-    qint64 targetCopyId = 0; ///< 0 for a purge
+    qint64 sourceCopyId = 0; ///< 0 where nothing goes: an upload, a rendition that is made
+    qint64 targetCopyId = 0; ///< 0 where there is no row yet or none comes: an upload, a purge, renditions
     QString sourceKey;
     QString targetKey;
     QString sha256;
@@ -61,6 +61,14 @@ struct JournalEntry {
     Instant updatedAt{};
     QString lastError;
     QList<JournalCopy> copies;
+};
+
+/// Renditions that are to be made of a photo, and copies of renditions that are to go; either may be empty.
+struct VariantChange {
+    QString photoId;
+    Tier tier = Tier::Temp; ///< where the photo is
+    QList<Copy> made;       ///< as they will be catalogued; ids are given by the catalogue
+    QList<qint64> removed;  ///< never of a master or an original
 };
 
 } // namespace td

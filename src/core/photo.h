@@ -59,9 +59,14 @@ namespace variant
 {
 inline const QString Master = QStringLiteral("master");
 inline const QString Original = QStringLiteral("original");
-inline const QString Small = QStringLiteral("small");   ///< 150 px
-inline const QString Medium = QStringLiteral("medium"); ///< 300 px
-inline const QString Large = QStringLiteral("large");   ///< 600 px
+inline const QString Small = QStringLiteral("small");       ///< 150 px
+inline const QString Medium = QStringLiteral("medium");     ///< 300 px
+inline const QString Large = QStringLiteral("large");       ///< 600 px
+inline const QString Telegram = QStringLiteral("telegram"); ///< 512 px
+inline const QString Cover =
+    QStringLiteral("cover"); ///< the whole picture: the master, unless it has a size of its own
+inline const QString Facebook = QStringLiteral("platform_facebook");   ///< 2048 px
+inline const QString Instagram = QStringLiteral("platform_instagram"); ///< 1080 px
 } // namespace variant
 
 enum class CopyState { Writing, Verified, Suspect, Deleting, Gone };
@@ -78,7 +83,7 @@ struct Copy {
     QString key;
     QString versionId;
     qint64 size = 0;
-    QString sha256; ///< lower-case hex
+    QString sha256;   ///< lower-case hex
     QString md5 = {}; ///< lower-case hex where known: what a bucket's ETag is compared with
     QString mimeType;
     int width = 0;  ///< px

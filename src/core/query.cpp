@@ -9,6 +9,9 @@ namespace td
 namespace
 {
 
+constexpr std::array<std::pair<PictureShape, const char *>, 3> ShapeNames{
+    {{PictureShape::Landscape, "landscape"}, {PictureShape::Portrait, "portrait"}, {PictureShape::Square, "square"}}};
+
 constexpr std::array<std::pair<PhotoSortField, const char *>, 6> SortFieldNames{
     {{PhotoSortField::PhotoId, "photo_id"},
      {PhotoSortField::UploadDate, "upload_date"},
@@ -18,6 +21,20 @@ constexpr std::array<std::pair<PhotoSortField, const char *>, 6> SortFieldNames{
      {PhotoSortField::DraftId, "draft_id"}}};
 
 } // namespace
+
+QString pictureShapeName(PictureShape shape)
+{
+    return QLatin1StringView(ShapeNames.at(std::size_t(shape)).second);
+}
+
+std::optional<PictureShape> pictureShapeFromName(QStringView name)
+{
+    for (const auto &[shape, text] : ShapeNames) {
+        if (name == QLatin1StringView(text))
+            return shape;
+    }
+    return std::nullopt;
+}
 
 QString sortFieldName(PhotoSortField field)
 {

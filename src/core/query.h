@@ -3,6 +3,7 @@
 
 #include "core/photo.h"
 
+#include <QDate>
 #include <QVariant>
 
 #include <optional>
@@ -11,6 +12,11 @@ namespace td
 {
 
 enum class TrashScope { Without, Only, With };
+
+/// How a picture lies, as it is looked at.
+enum class PictureShape { Landscape, Portrait, Square };
+[[nodiscard]] QString pictureShapeName(PictureShape shape);
+[[nodiscard]] std::optional<PictureShape> pictureShapeFromName(QStringView name);
 
 /// Which photos. Unset fields do not restrict; all set fields must hold.
 struct PhotoFilter {
@@ -23,13 +29,21 @@ struct PhotoFilter {
     std::optional<bool> pinned;
     std::optional<bool> damaged;
     QString kind;
-    QString text; ///< part of file name, id, draft, user or tag; any case
+    QString text; ///< part of file name, id, draft, user, tag, camera or lens; any case
     TrashScope trash = TrashScope::Without;
     std::optional<qint64> minBytes, maxBytes;
     std::optional<Instant> uploadedFrom, uploadedBefore;
     std::optional<Instant> accessedFrom, accessedBefore;
     std::optional<double> savedBelowPercent; ///< compression saved less than this
-    bool duplicatesOnly = false;             ///< same original bytes as an older photo of the same user and draft, and free to go
+    bool duplicatesOnly = false; ///< same original bytes as an older photo of the same user and draft, and free to go
+
+    // What the camera wrote. Never a measure of age: rules count from the upload.
+    QString camera;                                ///< its name, else a part of it; any case
+    QString lens;                                  ///< as camera
+    std::optional<QDate> capturedFrom, capturedTo; ///< days of the camera's own clock, both included
+    std::optional<qint64> minPixels;               ///< of the picture as it was uploaded
+    std::optional<PictureShape> shape;
+    std::optional<bool> hasPosition;
 
     bool operator==(const PhotoFilter &) const = default;
 };

@@ -11,6 +11,9 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+constexpr std::array<std::pair<TransferKind, const char *>, 3> KindNames{
+    {{TransferKind::Upload, "upload"}, {TransferKind::Move, "move"}, {TransferKind::Variants, "variants"}}};
+
 constexpr std::array<std::pair<TransferState, const char *>, 6> StateNames{{{TransferState::Waiting, "waiting"},
                                                                             {TransferState::Running, "running"},
                                                                             {TransferState::Paused, "paused"},
@@ -22,7 +25,16 @@ constexpr std::array<std::pair<TransferState, const char *>, 6> StateNames{{{Tra
 
 QString transferKindName(TransferKind kind)
 {
-    return kind == TransferKind::Move ? u"move"_s : u"upload"_s;
+    return QLatin1StringView(KindNames.at(std::size_t(kind)).second);
+}
+
+std::optional<TransferKind> transferKindFromName(QStringView name)
+{
+    for (const auto &[kind, text] : KindNames) {
+        if (name == QLatin1StringView(text))
+            return kind;
+    }
+    return std::nullopt;
 }
 
 QString transferStateName(TransferState state)

@@ -11,9 +11,10 @@ namespace td
 {
 
 /// Work that a queue does and shows (table transfers).
-enum class TransferKind { Upload, Move };
+enum class TransferKind { Upload, Move, Variants };
 enum class TransferState { Waiting, Running, Paused, Done, Failed, Cancelled };
 [[nodiscard]] QString transferKindName(TransferKind kind);
+[[nodiscard]] std::optional<TransferKind> transferKindFromName(QStringView name);
 [[nodiscard]] QString transferStateName(TransferState state);
 [[nodiscard]] std::optional<TransferState> transferStateFromName(QStringView name);
 
@@ -22,9 +23,9 @@ struct Transfer {
     TransferKind kind = TransferKind::Upload;
     TransferState state = TransferState::Waiting;
     QString path;    ///< file of an upload
-    QString photoId; ///< of a move, or of an upload once stored
+    QString photoId; ///< of what is there already, or of an upload once stored
     Tier to = Tier::Temp;
-    QJsonObject options; ///< UploadOptions of an upload
+    QJsonObject options; ///< UploadOptions of an upload, VariantWish of renditions
     qint64 bytes = 0;    ///< size of the file or of the photo
     qint64 resultBytes = 0;
     QString errorReason; ///< Error::reason; with the store it groups failures by cause
@@ -39,7 +40,7 @@ struct Transfer {
     QString host = {}; ///< of an upload: the computer that has the file; the others leave it alone
 };
 
-/// What the queue does side by side: uploads, and moves to each tier.
+/// What the queue does side by side: uploads, renditions, and moves to each tier.
 struct TransferLane {
     TransferKind kind = TransferKind::Upload;
     Tier to = Tier::Temp;
@@ -47,7 +48,7 @@ struct TransferLane {
 };
 [[nodiscard]] inline TransferLane laneOf(const Transfer &transfer)
 {
-    return {transfer.kind, transfer.kind == TransferKind::Upload ? Tier::Temp : transfer.to};
+    return {transfer.kind, transfer.kind == TransferKind::Move ? transfer.to : Tier::Temp};
 }
 
 /// Why transfers failed, and where.

@@ -141,6 +141,41 @@ void lists(Bench &bench, Catalogue &catalogue)
                [&] { return u"%1 rows"_s.arg(must(catalogue.photos().bySeq(window)).size()); });
 }
 
+/// What the camera wrote, from few to nearly all photos, also where the newest photos are none of them.
+void cameras(Bench &bench, Catalogue &catalogue)
+{
+    constexpr double PageLimit = 50;
+    const auto page = [&](const char *what, auto set) {
+        PhotoFilter filter;
+        set(filter);
+        const double limit = filter.text.isEmpty() ? PageLimit : 2 * PageLimit;
+        for (const PhotoSortField field : {PhotoSortField::UploadDate, PhotoSortField::Filename})
+            bench.time(u"page of %1, by %2"_s.arg(QLatin1StringView(what), sortFieldName(field)), limit,
+                       [&, field] { return pageOf(catalogue, filter, {field, true}); });
+    };
+    page("a common camera", [](PhotoFilter &f) { f.camera = u"Camera 1"_s; });
+    page("a rare camera", [](PhotoFilter &f) { f.camera = u"rare"_s; });
+    page("a lens", [](PhotoFilter &f) { f.lens = u"Lens 7"_s; });
+    page("text in a rare camera", [](PhotoFilter &f) { f.text = u"rare d"_s; });
+    page("text in a common camera", [](PhotoFilter &f) { f.text = u"camera 2"_s; });
+    const QDate today = QDate::currentDate();
+    page("captured this month", [&](PhotoFilter &f) { f.capturedFrom = today.addMonths(-1); });
+    page("captured a year ago", [&](PhotoFilter &f) {
+        f.capturedFrom = today.addYears(-1);
+        f.capturedTo = today.addYears(-1).addDays(30);
+    });
+    page("captured before the catalogue began", [&](PhotoFilter &f) { f.capturedTo = today.addYears(-3); });
+    page("captured on one day", [&](PhotoFilter &f) { f.capturedFrom = f.capturedTo = today.addYears(-5); });
+    page("12 megapixels", [](PhotoFilter &f) { f.minPixels = 12'000'000; });
+    page("50 megapixels", [](PhotoFilter &f) { f.minPixels = 50'000'000; });
+    page("landscape", [](PhotoFilter &f) { f.shape = PictureShape::Landscape; });
+    page("square", [](PhotoFilter &f) { f.shape = PictureShape::Square; });
+    page("with a position", [](PhotoFilter &f) { f.hasPosition = true; });
+    bench.time(u"photos without a size"_s, 0, [&] {
+        return u"%1"_s.arg(must(catalogue.copies().variantGapCount(VariantGap::Missing, {u"small"_s, u"large"_s})));
+    }, 2);
+}
+
 void numbers(Bench &bench, Catalogue &catalogue)
 {
     bench.time(u"overview: totals"_s, 100,
@@ -259,6 +294,7 @@ int main(int argc, char **argv)
     }
     Bench bench(out);
     lists(bench, *catalogue);
+    cameras(bench, *catalogue);
     numbers(bench, *catalogue);
     plans(bench, *catalogue);
     return bench.failed() ? 1 : 0;

@@ -64,12 +64,19 @@ public:
             TD_TRY(m_c.execOnce(sql));
         return m_c.execOnce(u"BEGIN IMMEDIATE"_s);
     }
-    Result<void> finish(const QString &schemaStep)
+    /// The steps of the schema whose statements count, fill and index what is there already.
+    Result<void> finish(const QString &countStep, const QString &exifStep)
     {
+        const QStringList fills = exifStep.split(u";\n"_s);
+        for (const QString &statement : fills) {
+            const QString trimmed = statement.trimmed();
+            if (trimmed.startsWith("UPDATE photo_metadata"_L1) || trimmed.startsWith("INSERT INTO equipment"_L1))
+                TD_TRY(m_c.execOnce(trimmed));
+        }
         for (const QString &sql : std::as_const(m_create))
             TD_TRY(m_c.execOnce(sql));
         // The statements of the schema that count and index what is there already.
-        const QStringList lines = schemaStep.split(u";\n"_s);
+        const QStringList lines = countStep.split(u";\n"_s);
         for (const QString &statement : lines) {
             const QString trimmed = statement.trimmed();
             if (trimmed.startsWith("INSERT INTO totals"_L1) && trimmed.contains("FROM photo_metadata"_L1))
@@ -261,7 +268,7 @@ private:
              int(chance(0.003)),
              chance(0.9) ? u"user"_s : (chance(0.5) ? u"cloth"_s : u"result"_s),
              tags(),
-             u"{\"exif\":{\"Model\":\"X%1\",\"DateTimeOriginal\":\"%2\"}}"_s.arg(number % 40).arg(toIso(t.upload))}));
+             exif(t.upload)}));
         TD_TRY(addCopy(id, u"master"_s, t, key, master, sha, 2000, 1500));
         TD_TRY(addCopy(id, u"small"_s, t, QString(tierName(t.tier) + u'/' + id + u"/small.jpg"_s), small, hash(), 150,
                        113));
@@ -273,6 +280,22 @@ private:
     static QVariant time(const std::optional<Instant> &instant)
     {
         return instant ? QVariant(toIso(*instant)) : QVariant();
+    }
+
+    /// Mostly taken in the days before, some years ago; forty cameras and a rare one.
+    QString exif(Instant upload)
+    {
+        const Instant captured = upload - (chance(0.85) ? seconds(7 * Day.count()) : seconds(10 * 365 * Day.count()));
+        const QString camera = chance(0.0002) ? u"Rare D1"_s : QString(u"Camera %1"_s.arg(int(std::pow(unit(), 2.0) * 40)));
+        const bool upright = chance(0.3);
+        const QString gps = chance(0.05) ? u",\"gps\":{\"latitude\":48.85,\"longitude\":2.35}"_s : QString();
+        return u"{\"exif\":{\"camera\":\"%1\",\"lens\":\"Lens %2\",\"captured_at\":\"%3\",\"width\":%4,\"height\":%5,\"iso\":100%6}}"_s
+            .arg(camera)
+            .arg(int(unit() * 25))
+            .arg(toIso(captured).chopped(1))
+            .arg(upright ? 3000 : 4000)
+            .arg(upright ? 4000 : 3000)
+            .arg(gps);
     }
 
     QString tags()
@@ -317,7 +340,7 @@ Result<void> generate(const Options &options)
     TD_TRY(load.begin());
     TD_TRY(Generator(*connection, options).run());
     QTextStream(stderr) << "indexes and counters...\n";
-    return load.finish(embeddedMigrations().at(2).sql);
+    return load.finish(embeddedMigrations().at(2).sql, embeddedMigrations().at(6).sql);
 }
 
 } // namespace

@@ -158,6 +158,19 @@ void TestCatalogSchema::searchHasAnIndex()
     const QString plan =
         planOf(u"SELECT p.seq FROM photo_metadata p WHERE folded(p.filename) LIKE folded('%holiday%')"_s);
     QVERIFY2(plan.contains(u"ix_search_filename"_s), qPrintable(plan));
+    for (const auto &[condition, index] :
+         {std::pair(u"p.camera <> '' AND p.camera = 'x'"_s, u"ix_camera"_s),
+          std::pair(u"p.lens <> '' AND p.lens = 'x'"_s, u"ix_lens"_s),
+          std::pair(u"p.captured_at >= '2025' AND p.captured_at < '2026'"_s, u"ix_live_captured"_s),
+          std::pair(u"p.pixels >= 50000000"_s, u"ix_live_pixels"_s),
+          std::pair(u"p.width > 0 AND (CASE WHEN p.width > p.height THEN 'landscape' WHEN p.width < p.height THEN "
+                    "'portrait' ELSE 'square' END) = 'square'"_s,
+                    u"ix_live_shape"_s),
+          std::pair(u"p.has_position = 1"_s, u"ix_live_position"_s)}) {
+        const QString few =
+            planOf(u"SELECT p.seq FROM photo_metadata p WHERE p.deleted_at IS NULL AND %1 LIMIT 5000"_s.arg(condition));
+        QVERIFY2(few.contains(index), qPrintable(few));
+    }
     for (const QString &order : {u"p.upload_date"_s, u"lower(p.filename)"_s, u"ifnull(p.draft_id, '')"_s}) {
         const QString page = planOf(u"SELECT p.seq FROM photo_metadata p WHERE p.deleted_at IS NULL AND (%1, p.seq) < "
                                     "('m', 5) ORDER BY %1 DESC, p.seq DESC LIMIT 50"_s.arg(order));

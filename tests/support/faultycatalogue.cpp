@@ -55,6 +55,14 @@ public:
     {
         return m_plan.through(u"photos.tags"_s, [&] { return m_inner.tags(limit); });
     }
+    [[nodiscard]] Result<QStringList> cameras(qint64 limit) override
+    {
+        return m_plan.through(u"photos.cameras"_s, [&] { return m_inner.cameras(limit); });
+    }
+    [[nodiscard]] Result<QStringList> lenses(qint64 limit) override
+    {
+        return m_plan.through(u"photos.lenses"_s, [&] { return m_inner.lenses(limit); });
+    }
     [[nodiscard]] Result<QList<Photo>> sameOriginal(const QString &originalSha256) override
     {
         return m_plan.through(u"photos.sameOriginal"_s, [&] { return m_inner.sameOriginal(originalSha256); });
@@ -115,6 +123,16 @@ public:
     {
         return m_plan.through(u"copies.after"_s, [&] { return m_inner.after(copyId, limit); });
     }
+    [[nodiscard]] Result<QStringList> withVariantGap(VariantGap gap, const QStringList &wanted, const QString &afterId,
+                                                     int limit) override
+    {
+        return m_plan.through(u"copies.withVariantGap"_s,
+                              [&] { return m_inner.withVariantGap(gap, wanted, afterId, limit); });
+    }
+    [[nodiscard]] Result<qint64> variantGapCount(VariantGap gap, const QStringList &wanted) override
+    {
+        return m_plan.through(u"copies.variantGapCount"_s, [&] { return m_inner.variantGapCount(gap, wanted); });
+    }
     [[nodiscard]] Result<QStringList> knownKeys(const QStringList &keys) override
     {
         return m_plan.through(u"copies.knownKeys"_s, [&] { return m_inner.knownKeys(keys); });
@@ -174,6 +192,17 @@ public:
     {
         return m_plan.through(u"journal.beginMove"_s,
                               [&] { return m_inner.beginMove(photoId, from, to, copies, runId, holder, now); });
+    }
+    [[nodiscard]] Result<JournalEntry> beginVariants(const VariantChange &change, const Holder &holder,
+                                                     Instant now) override
+    {
+        return m_plan.through(u"journal.beginVariants"_s, [&] { return m_inner.beginVariants(change, holder, now); });
+    }
+    [[nodiscard]] Result<void> commitVariants(qint64 journalId, const Holder &holder, const VariantChange &change,
+                                              Seconds proofMaxAge, Instant now) override
+    {
+        return m_plan.through(u"journal.commitVariants"_s,
+                              [&] { return m_inner.commitVariants(journalId, holder, change, proofMaxAge, now); });
     }
     [[nodiscard]] Result<JournalEntry> beginPurge(const QString &photoId, const QString &runId, const Holder &holder,
                                                   Instant now) override

@@ -37,6 +37,15 @@ public:
     /// Intent of destroying a photo that is in the trash; its copies become `deleting`.
     [[nodiscard]] virtual Result<JournalEntry> beginPurge(const QString &photoId, const QString &runId,
                                                           const Holder &holder, Instant now) = 0;
+    /// Intent of making renditions of a photo in its tier and of taking others away. Aborted as for a move; AlreadyExists
+    /// ("key.taken") as for an upload; InvalidArgument for a master or an original.
+    [[nodiscard]] virtual Result<JournalEntry> beginVariants(const VariantChange &change, const Holder &holder,
+                                                             Instant now) = 0;
+    /// One transaction: the made copies, each proven less than `proofMaxAge` ago, are catalogued; those that go become
+    /// `deleting`; the photo's stored bytes and the event. Done at once when nothing goes, else committed.
+    /// FailedPrecondition as for a move.
+    [[nodiscard]] virtual Result<void> commitVariants(qint64 journalId, const Holder &holder, const VariantChange &change,
+                                                      Seconds proofMaxAge, Instant now) = 0;
     [[nodiscard]] virtual Result<void> markCopied(qint64 journalCopyId, const QString &versionId,
                                                   const QString &md5, Instant now) = 0;
     [[nodiscard]] virtual Result<void> markVerified(qint64 journalCopyId, const QString &method, Instant now) = 0;

@@ -52,6 +52,9 @@ public:
     [[nodiscard]] virtual Result<QStringList> ids(const PhotoFilter &filter, qint64 limit) = 0;
     [[nodiscard]] virtual Result<QStringList> users() = 0;
     [[nodiscard]] virtual Result<QStringList> tags(qint64 limit) = 0;
+    /// Names of what the photos were taken with, the most used first.
+    [[nodiscard]] virtual Result<QStringList> cameras(qint64 limit) = 0;
+    [[nodiscard]] virtual Result<QStringList> lenses(qint64 limit) = 0;
     /// Photos of these original bytes, not in the trash, oldest first.
     [[nodiscard]] virtual Result<QList<Photo>> sameOriginal(const QString &originalSha256) = 0;
 
@@ -71,6 +74,9 @@ public:
     [[nodiscard]] virtual Result<void> setDamaged(const QString &photoId, bool damaged, Instant now) = 0;
 };
 
+/// How the stored renditions of photos differ from those that are wanted.
+enum class VariantGap { Missing, Unwanted };
+
 class CopyRepository
 {
 public:
@@ -82,6 +88,11 @@ public:
     [[nodiscard]] virtual Result<QList<Copy>> after(qint64 copyId, int limit) = 0;
     /// Photos after `afterId`, by id, that have no copy row at all but gone ones, and nothing under way.
     [[nodiscard]] virtual Result<QStringList> photosWithout(const QString &afterId, int limit) = 0;
+    /// Photos after `afterId`, by id and not in the trash, that lack a readable copy of one of `wanted`, or have one of a
+    /// rendition that is none of them.
+    [[nodiscard]] virtual Result<QStringList> withVariantGap(VariantGap gap, const QStringList &wanted,
+                                                             const QString &afterId, int limit) = 0;
+    [[nodiscard]] virtual Result<qint64> variantGapCount(VariantGap gap, const QStringList &wanted) = 0;
     /// Every key that any not-gone copy or open journal entry names, of these.
     [[nodiscard]] virtual Result<QStringList> knownKeys(const QStringList &keys) = 0;
     [[nodiscard]] virtual Result<void> setState(qint64 copyId, CopyState state, const QString &method, Instant now) = 0;
