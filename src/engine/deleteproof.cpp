@@ -25,11 +25,12 @@ tl::unexpected<Error> noProof(const QString &reason, const QString &message, con
 
 } // namespace
 
-Result<QString> prove(const ObjectAt &object, const Expected &bytes, std::stop_token stop)
+Result<Proven> prove(const ObjectAt &object, const Expected &bytes, std::stop_token stop)
 {
+    const auto asked = std::chrono::steady_clock::now();
     TD_ASSIGN(const Verification found, object.store->verify(object.key, bytes, std::move(stop)));
     if (found.proof == Proof::Verified)
-        return found.method;
+        return Proven(object, found.method, asked);
     if (found.proof == Proof::Unverifiable)
         return fail(ErrorCode::Unavailable, u"copy.unverifiable"_s,
                     u"The store cannot prove what it holds, so the photo stays where it was."_s, object.key,
@@ -53,6 +54,14 @@ Result<DeleteProof> DeleteProof::byOtherCopy(const ObjectAt &doomed, const Objec
     return DeleteProof(doomed);
 }
 
+Result<DeleteProof> DeleteProof::byProven(const ObjectAt &doomed, const Proven &keeper)
+{
+    if (isSameObject(doomed, keeper.object()))
+        return noProof(u"proof.no_other_copy"_s, u"The object is its own only copy, so it was not removed."_s,
+                       doomed.key);
+    return DeleteProof(doomed, keeper.at());
+}
+
 Result<DeleteProof> DeleteProof::byUnusedKey(const ObjectAt &doomed, Catalogue &catalogue)
 {
     TD_ASSIGN(const QStringList known, catalogue.copies().knownKeys({doomed.key}));
@@ -65,7 +74,9 @@ Result<DeleteProof> DeleteProof::byPurge(const ObjectAt &doomed, const JournalEn
 {
     const bool names = std::ranges::any_of(
         purge.copies, [&doomed](const JournalCopy &copy) { return copy.sourceKey == doomed.key && !copy.released; });
-    if (purge.kind != MoveKind::Purge || !isOpen(purge.state) || !names)
+    const bool destroys =
+        purge.kind == MoveKind::Purge || (purge.kind == MoveKind::Variants && purge.state == MoveState::Committed);
+    if (!destroys || !isOpen(purge.state) || !names)
         return noProof(u"proof.no_purge"_s, u"No open purge names this object, so it was not removed."_s, doomed.key);
     return DeleteProof(doomed);
 }
@@ -77,12 +88,19 @@ Result<DeleteProof> DeleteProof::byUnfinishedUpload(const ObjectAt &doomed, cons
         std::ranges::any_of(upload.copies, [&doomed](const JournalCopy &copy) { return copy.targetKey == doomed.key; });
     // A key without the id of the photo may be somebody else's object that was there before.
     const bool isOwnKey = !upload.photoId.isEmpty() && doomed.key.contains(upload.photoId);
-    if (upload.kind != MoveKind::Upload || !isOpen(upload.state) || !names || !isOwnKey)
+    const bool isUnfinished =
+        upload.kind == MoveKind::Upload || (upload.kind == MoveKind::Variants && upload.state != MoveState::Committed);
+    if (!isUnfinished || !isOpen(upload.state) || !names || !isOwnKey)
         return noProof(u"proof.no_upload"_s, u"No unfinished upload owns this object, so it was not removed."_s,
                        doomed.key);
     TD_ASSIGN(const std::optional<Photo> photo, catalogue.photos().find(upload.photoId));
     TD_ASSIGN(const QList<Copy> copies, catalogue.copies().ofPhoto(upload.photoId, true));
-    if (photo || !copies.isEmpty())
+    // Renditions are made of a photo that is there: then the key decides.
+    const bool isCatalogued =
+        upload.kind == MoveKind::Upload
+            ? photo || !copies.isEmpty()
+            : std::ranges::any_of(copies, [&doomed](const Copy &copy) { return copy.key == doomed.key; });
+    if (isCatalogued)
         return noProof(u"proof.catalogued"_s, u"The object belongs to a photo, so it was not removed."_s, doomed.key);
     return DeleteProof(doomed);
 }
@@ -94,13 +112,14 @@ Result<DeleteProof> DeleteProof::byNewerVersion(const ObjectAt &doomed, const Co
                          current->versionId != doomed.versionId && live.key == doomed.key &&
                          live.versionId != doomed.versionId;
     if (!isOther)
-        return noProof(u"proof.no_other_copy"_s, u"This may be the version that the photo needs, so it was not removed."_s,
-                       doomed.key);
+        return noProof(u"proof.no_other_copy"_s,
+                       u"This may be the version that the photo needs, so it was not removed."_s, doomed.key);
     TD_ASSIGN(const Verification found,
               doomed.store->verify(live.key, {live.size, live.sha256, live.md5}, std::move(stop)));
     if (found.proof != Proof::Verified)
         return noProof(u"proof.no_other_copy"_s,
-                       u"The current version could not be proven right now, so the old one was not removed."_s, live.key);
+                       u"The current version could not be proven right now, so the old one was not removed."_s,
+                       live.key);
     return DeleteProof(doomed);
 }
 

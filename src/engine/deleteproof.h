@@ -15,9 +15,31 @@ struct ObjectAt {
     QString versionId;
 };
 
-/// Asks the store now whether the object holds the bytes; how it was proven ("sha256", "etag"). DataLoss
-/// ("copy.not_stored") for missing or other bytes, Unavailable ("copy.unverifiable") when it cannot tell.
-[[nodiscard]] Result<QString> prove(const ObjectAt &object, const Expected &bytes, std::stop_token stop);
+/// An object that held its bytes when it was asked. Only prove() makes one.
+class Proven
+{
+public:
+    [[nodiscard]] const ObjectAt &object() const { return m_object; }
+    [[nodiscard]] const QString &method() const { return m_method; } ///< "sha256", "etag"
+    [[nodiscard]] std::chrono::steady_clock::time_point at() const { return m_at; }
+
+private:
+    Proven(ObjectAt object, QString method, std::chrono::steady_clock::time_point at)
+        : m_object(std::move(object))
+        , m_method(std::move(method))
+        , m_at(at)
+    {
+    }
+    friend Result<Proven> prove(const ObjectAt &object, const Expected &bytes, std::stop_token stop);
+
+    ObjectAt m_object;
+    QString m_method;
+    std::chrono::steady_clock::time_point m_at;
+};
+
+/// Asks the store now whether the object holds the bytes. DataLoss ("copy.not_stored") for missing or other bytes,
+/// Unavailable ("copy.unverifiable") when it cannot tell.
+[[nodiscard]] Result<Proven> prove(const ObjectAt &object, const Expected &bytes, std::stop_token stop);
 
 /// The right to destroy exactly one object, won by looking just now. There is no other way to destroy one:
 /// destroyObject() takes nothing else, and only the functions here make a proof.
@@ -28,30 +50,37 @@ public:
     /// it does not, or when it is the doomed object itself.
     [[nodiscard]] static Result<DeleteProof> byOtherCopy(const ObjectAt &doomed, const ObjectAt &keeper,
                                                          const Expected &bytes, std::stop_token stop);
+    /// `keeper`, another object, was proven lately, and since then the catalogue was told that it is the photo's.
+    /// FailedPrecondition as above.
+    [[nodiscard]] static Result<DeleteProof> byProven(const ObjectAt &doomed, const Proven &keeper);
     /// No copy and no open journal entry names the key any more: what lies there is a left-over of a photo that is
     /// elsewhere or was destroyed.
     [[nodiscard]] static Result<DeleteProof> byUnusedKey(const ObjectAt &doomed, Catalogue &catalogue);
-    /// The open purge entry names the object: its photo is in the trash and a person or rule wants it destroyed.
+    /// The open purge entry names the object: its photo is in the trash and a person or rule wants it destroyed. Or the
+    /// committed change of renditions does: the master it was made from stays.
     [[nodiscard]] static Result<DeleteProof> byPurge(const ObjectAt &doomed, const JournalEntry &purge);
     /// The open upload entry names the object, and neither its photo nor any copy under its key ever came to the
-    /// catalogue.
+    /// catalogue. Or the entry of renditions that were not committed does, and no copy of the photo has the key.
     [[nodiscard]] static Result<DeleteProof> byUnfinishedUpload(const ObjectAt &doomed, const JournalEntry &upload,
                                                                 Catalogue &catalogue);
     /// An old version of a key whose current version, another one, was proven just now to be the copy's. As
     /// byOtherCopy().
-    [[nodiscard]] static Result<DeleteProof> byNewerVersion(const ObjectAt &doomed, const Copy &live, std::stop_token stop);
+    [[nodiscard]] static Result<DeleteProof> byNewerVersion(const ObjectAt &doomed, const Copy &live,
+                                                            std::stop_token stop);
     /// A delete marker: it holds no bytes, and without it what lies below shows itself again.
     [[nodiscard]] static Result<DeleteProof> byMarker(const ObjectAt &doomed, const HiddenVersion &marker);
 
 private:
-    explicit DeleteProof(ObjectAt doomed)
+    explicit DeleteProof(ObjectAt doomed,
+                         std::chrono::steady_clock::time_point at = std::chrono::steady_clock::now())
         : m_doomed(std::move(doomed))
+        , m_at(at)
     {
     }
     friend Result<void> destroyObject(const DeleteProof &proof, std::stop_token stop);
 
     ObjectAt m_doomed;
-    std::chrono::steady_clock::time_point m_at = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::time_point m_at;
 };
 
 /// Destroys the object that the proof is about; an object that is not there any more is success. FailedPrecondition

@@ -16,6 +16,7 @@
 #include "engine/mover.h"
 #include "engine/providercopy.h"
 #include "engine/rules.h"
+#include "engine/variants.h"
 
 namespace td
 {
@@ -36,6 +37,7 @@ public:
     LeftOut leftOut;
     Lifecycle lifecycle;
     Library library;
+    Variants variants;
     Drafts drafts;
     Duplicates duplicates;
     Accounts accounts;

@@ -4,9 +4,9 @@
 #include "core/digest.h"
 #include "engine/filescan.h"
 #include "engine/journalwork.h"
+#include "engine/variantsettings.h"
 #include "engine/workers.h"
 
-#include <QDateTime>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QMutex>
@@ -183,6 +183,7 @@ Result<UploadedPhoto> Ingest::take(const IncomingFile &file, const UploadOptions
     ImagePolicy policy = images;
     report(step, u"compress"_s, CompressFrom);
     policy.keepOriginal = options.keepOriginal.value_or(images.keepOriginal);
+    policy.variants = storedVariants(images);
     TD_ASSIGN(ProcessedImage image, m_parts.images.process(file.bytes, file.filename, policy));
     if (stop.stop_requested())
         return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s, file.path);
@@ -248,7 +249,7 @@ Result<Ingest::Prepared> Ingest::prepare(const IncomingFile &file, const Process
     photo.tempSince = now;
     photo.scheduledDeletion = now + Hour * policy.tempHours;
     for (const ImageOutput &output : image.outputs) {
-        TD_ASSIGN(const QString key, keyOf(photo, output));
+        TD_ASSIGN(const QString key, JournalWork(m_parts).keyOf(photo, Tier::Temp, output.variant, output.extension));
         Copy copy;
         copy.photoId = photo.photoId;
         copy.variant = output.variant;
@@ -271,27 +272,6 @@ Result<Ingest::Prepared> Ingest::prepare(const IncomingFile &file, const Process
     return prepared;
 }
 
-Result<QString> Ingest::keyOf(const Photo &photo, const ImageOutput &output)
-{
-    const bool isMaster = output.variant == variant::Master;
-    const QDate day = QDateTime::fromSecsSinceEpoch(unixSeconds(photo.uploadDate), Qt::UTC).date();
-    const KeyFields fields{.tier = Tier::Temp,
-                           .photoId = photo.photoId,
-                           .extension = output.extension,
-                           .variant = output.variant,
-                           .user = photo.userId,
-                           .draft = photo.draftId,
-                           .product = {},
-                           .kind = photo.kind,
-                           .owner = photo.ownerType,
-                           .filename = photo.filename,
-                           .year = day.year(),
-                           .month = day.month()};
-    TD_ASSIGN(const QString base,
-              keyFor(isMaster ? m_parts.stores.masterTemplate : m_parts.stores.variantTemplate, fields));
-    return JournalWork(m_parts).freshKey(base);
-}
-
 Result<Photo> Ingest::storeJournalled(Prepared &prepared, const ProcessedImage &image, bool refuseDuplicate,
                                       std::stop_token stop, const StepFn &step)
 {
@@ -311,8 +291,7 @@ Result<Photo> Ingest::storeJournalled(Prepared &prepared, const ProcessedImage &
     return commit(prepared, *entry, refuseDuplicate);
 }
 
-Result<void> Ingest::storeAll(Prepared &prepared, const ProcessedImage &image, std::stop_token stop,
-                              const StepFn &step)
+Result<void> Ingest::storeAll(Prepared &prepared, const ProcessedImage &image, std::stop_token stop, const StepFn &step)
 {
     qint64 written = 0;
     for (qsizetype i = 0; i < prepared.copies.size(); ++i) {

@@ -67,11 +67,10 @@ private:
     class SameBytes;
     [[nodiscard]] Result<UploadedPhoto> take(const IncomingFile &file, const UploadOptions &options,
                                              const ImagePolicy &images, std::stop_token stop, const StepFn &step = {});
-    [[nodiscard]] Result<std::optional<UploadedPhoto>> duplicateOf(const IncomingFile &file, const UploadOptions &options,
-                                                                   QString &olderId);
+    [[nodiscard]] Result<std::optional<UploadedPhoto>> duplicateOf(const IncomingFile &file,
+                                                                   const UploadOptions &options, QString &olderId);
     [[nodiscard]] Result<Prepared> prepare(const IncomingFile &file, const ProcessedImage &image,
                                            const UploadOptions &options);
-    [[nodiscard]] Result<QString> keyOf(const Photo &photo, const ImageOutput &output);
     [[nodiscard]] Result<void> checkSpace(qint64 bytes) const;
     [[nodiscard]] Result<void> storeAll(Prepared &prepared, const ProcessedImage &image, std::stop_token stop,
                                         const StepFn &step);

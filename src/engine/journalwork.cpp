@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/journalwork.h"
 
+#include <QDateTime>
+
 namespace td
 {
 
@@ -10,6 +12,8 @@ Result<void> JournalWork::rollBackUpload(const JournalEntry &entry, const QStrin
 {
     TD_ASSIGN(const std::shared_ptr<ObjectStore> store, m_parts.stores.of(entry.to));
     for (const JournalCopy &copy : entry.copies) {
+        if (copy.targetKey.isEmpty())
+            continue; // was to go, and stays
         const ObjectAt object{store, copy.targetKey, {}};
         TD_ASSIGN(const std::optional<ObjectInfo> found, store->head(object.key, {}));
         if (!found)
@@ -87,14 +91,17 @@ Result<void> JournalWork::rollForward(const JournalEntry &entry)
     return finishMove(entry);
 }
 
-Result<void> JournalWork::finishMove(const JournalEntry &entry)
+Result<void> JournalWork::finishMove(const JournalEntry &entry, const Proofs &proofs)
 {
     TD_ASSIGN(const auto copies, copiesById(entry.photoId));
     for (const JournalCopy &copy : entry.copies) {
         if (copy.released)
             continue;
         TD_ASSIGN(const Ends ends, endsOf(entry, copy, copies));
-        TD_ASSIGN(const DeleteProof proof, DeleteProof::byOtherCopy(ends.source, ends.target, ends.bytes, {}));
+        const auto proven = proofs.constFind(copy.targetCopyId);
+        TD_ASSIGN(const DeleteProof proof, proven != proofs.cend()
+                                               ? DeleteProof::byProven(ends.source, *proven)
+                                               : DeleteProof::byOtherCopy(ends.source, ends.target, ends.bytes, {}));
         TD_TRY(destroyObject(proof, {}));
         TD_TRY(m_parts.catalogue.journal().markReleased(copy.id, m_parts.clock.now()));
     }
@@ -105,7 +112,7 @@ Result<void> JournalWork::finishPurge(const JournalEntry &entry)
 {
     TD_ASSIGN(const auto copies, copiesById(entry.photoId));
     for (const JournalCopy &copy : entry.copies) {
-        if (copy.released)
+        if (copy.released || copy.sourceKey.isEmpty())
             continue;
         ObjectAt doomed;
         if (const auto row = copies.constFind(copy.sourceCopyId); row != copies.cend()) {
@@ -166,6 +173,27 @@ Result<ObjectAt> JournalWork::objectOf(const Copy &copy)
     return fail(ErrorCode::FailedPrecondition, u"copy.backend_missing"_s,
                 u"The copy lies on %1, which no tier is bound to."_s.arg(copy.backend), copy.key,
                 u"Bind %1 to %2 again."_s.arg(tierName(copy.tier).toUpper(), copy.backend));
+}
+
+Result<QString> JournalWork::keyOf(const Photo &photo, Tier tier, const QString &variantName, const QString &extension)
+{
+    const QDate day = QDateTime::fromSecsSinceEpoch(unixSeconds(photo.uploadDate), Qt::UTC).date();
+    const KeyFields fields{.tier = tier,
+                           .photoId = photo.photoId,
+                           .extension = extension,
+                           .variant = variantName,
+                           .user = photo.userId,
+                           .draft = photo.draftId,
+                           .product = {},
+                           .kind = photo.kind,
+                           .owner = photo.ownerType,
+                           .filename = photo.filename,
+                           .year = day.year(),
+                           .month = day.month()};
+    const bool isMaster = variantName == variant::Master;
+    TD_ASSIGN(const QString base,
+              keyFor(isMaster ? m_parts.stores.masterTemplate : m_parts.stores.variantTemplate, fields));
+    return freshKey(base);
 }
 
 Result<QString> JournalWork::freshKey(const QString &base)

@@ -19,15 +19,19 @@ public:
     {
     }
 
-    /// Removes what an upload that never reached the catalogue stored, and closes its entry.
+    /// Removes what an upload, or the making of renditions, stored without reaching the catalogue, and closes its
+    /// entry.
     [[nodiscard]] Result<void> rollBackUpload(const JournalEntry &entry, const QString &error);
     /// Removes the target objects of a move that is not committed, and closes its entry. FailedPrecondition
     /// ("proof.no_other_copy") when a source is no longer whole: then the target may be the last copy, and it stays.
     [[nodiscard]] Result<void> rollBackMove(const JournalEntry &entry, const QString &error);
     /// Commits a move whose targets are all proven, although its sources are not there any more.
     [[nodiscard]] Result<void> rollForward(const JournalEntry &entry);
-    /// Releases the sources of a committed move and closes its entry.
-    [[nodiscard]] Result<void> finishMove(const JournalEntry &entry);
+    /// The targets of a move that were proven on the way, by their copy ids.
+    using Proofs = QHash<qint64, Proven>;
+    /// Releases the sources of a committed move and closes its entry. A target without a proof is proven again before.
+    [[nodiscard]] Result<void> finishMove(const JournalEntry &entry, const Proofs &proofs = {});
+    /// Destroys what a purge, or a committed change of renditions, takes away, and closes its entry.
     [[nodiscard]] Result<void> finishPurge(const JournalEntry &entry);
 
     /// Gives an entry that this process could not finish to whoever recovers next, this process included.
@@ -39,6 +43,9 @@ public:
     [[nodiscard]] Result<QHash<qint64, Copy>> copiesById(const QString &photoId);
     /// FailedPrecondition ("copy.backend_missing") when the copy lies where no tier is bound to.
     [[nodiscard]] Result<ObjectAt> objectOf(const Copy &copy);
+    /// Where a copy of the photo goes in that tier, by the storage templates: a fresh key.
+    [[nodiscard]] Result<QString> keyOf(const Photo &photo, Tier tier, const QString &variantName,
+                                        const QString &extension);
     /// A key that no copy ever had: `base`, or `base` with the first free suffix.
     [[nodiscard]] Result<QString> freshKey(const QString &base);
 

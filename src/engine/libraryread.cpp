@@ -100,10 +100,14 @@ Result<QList<Copy>> Library::readableCopies(const QString &photoId, const QStrin
     TD_ASSIGN(const QList<Copy> copies, m_parts.catalogue.copies().ofPhoto(photoId));
     QList<Copy> fitting;
     QStringList names;
+    // A cover that is not stored is the master itself (storedVariants).
+    const bool hasCover = std::ranges::any_of(
+        copies, [](const Copy &copy) { return copy.variant == variant::Cover && isReadable(copy); });
+    const QString wanted = variant == variant::Cover && !hasCover ? variant::Master : variant;
     for (const Copy &copy : copies) {
         if (!isReadable(copy))
             continue;
-        if (copy.variant == variant)
+        if (copy.variant == wanted)
             fitting.append(copy);
         if (!names.contains(copy.variant))
             names.append(copy.variant);

@@ -76,23 +76,6 @@ QString extensionOf(const QString &key)
     return dot > 0 ? name.sliced(dot + 1) : QString();
 }
 
-KeyFields fieldsOf(const Photo &photo, const Copy &copy, Tier to)
-{
-    const QDate day = QDateTime::fromSecsSinceEpoch(unixSeconds(photo.uploadDate), Qt::UTC).date();
-    return KeyFields{.tier = to,
-                     .photoId = photo.photoId,
-                     .extension = extensionOf(copy.key),
-                     .variant = copy.variant,
-                     .user = photo.userId,
-                     .draft = photo.draftId,
-                     .product = {},
-                     .kind = photo.kind,
-                     .owner = photo.ownerType,
-                     .filename = photo.filename,
-                     .year = day.year(),
-                     .month = day.month()};
-}
-
 } // namespace
 
 Mover::Mover(const EngineParts &parts)
@@ -117,10 +100,10 @@ Result<void> Mover::move(const QString &photoId, Tier to, bool byHand, const QSt
     if (!*begun)
         return {};
     const JournalEntry &entry = **begun;
-    const Result<void> copied = copyAll(entry, stop, step);
+    const Result<JournalWork::Proofs> copied = copyAll(entry, stop, step);
     if (!copied) {
         giveUp(entry, copied.error());
-        return copied;
+        return fail(copied.error());
     }
     if (const Result<void> committed = commit(entry, byHand); !committed) {
         giveUp(entry, committed.error());
@@ -128,7 +111,7 @@ Result<void> Mover::move(const QString &photoId, Tier to, bool byHand, const QSt
     }
     // The photo is in its new tier from here on; what is left to do is only to save space.
     JournalWork work(m_parts);
-    if (!work.finishMove(entry))
+    if (!work.finishMove(entry, *copied))
         work.handOver(entry);
     return {};
 }
@@ -143,11 +126,8 @@ Result<QList<PlannedCopy>> Mover::planCopies(const Photo &photo, Tier to)
     for (const Copy &copy : copies) {
         if (copy.tier != photo.tier || (copy.state != CopyState::Verified && copy.state != CopyState::Suspect))
             continue;
-        const bool isMaster = copy.variant == variant::Master;
-        hasMaster = hasMaster || isMaster;
-        const QString &text = isMaster ? m_parts.stores.masterTemplate : m_parts.stores.variantTemplate;
-        TD_ASSIGN(const QString base, keyFor(text, fieldsOf(photo, copy, to)));
-        TD_ASSIGN(const QString key, work.freshKey(base));
+        hasMaster = hasMaster || copy.variant == variant::Master;
+        TD_ASSIGN(const QString key, work.keyOf(photo, to, copy.variant, extensionOf(copy.key)));
         plan.append(
             {.variant = copy.variant, .sourceCopyId = copy.copyId, .backend = target->name(), .targetKey = key});
     }
@@ -225,8 +205,9 @@ Result<void> Mover::learnHashes(const QString &photoId, Tier to, std::stop_token
     return {};
 }
 
-Result<void> Mover::copyAll(const JournalEntry &entry, std::stop_token stop, const StepFn &step)
+Result<JournalWork::Proofs> Mover::copyAll(const JournalEntry &entry, std::stop_token stop, const StepFn &step)
 {
+    JournalWork::Proofs proofs;
     TD_ASSIGN(const auto copies, JournalWork(m_parts).copiesById(entry.photoId));
     qint64 total = 0;
     for (const JournalCopy &one : entry.copies)
@@ -242,20 +223,22 @@ Result<void> Mover::copyAll(const JournalEntry &entry, std::stop_token stop, con
             return fail(ErrorCode::Internal, u"journal.copy_missing"_s,
                         u"The journal names a copy that the catalogue does not have."_s, entry.photoId,
                         u"Run check."_s);
-        TD_TRY(copyOne(one, *source, *target, stop));
+        TD_ASSIGN(Proven proven, copyOne(one, *source, *target, stop));
+        proofs.insert(one.targetCopyId, std::move(proven));
     }
-    return {};
+    return proofs;
 }
 
-Result<void> Mover::copyOne(const JournalCopy &step, const Copy &source, const Copy &target, std::stop_token stop)
+Result<Proven> Mover::copyOne(const JournalCopy &step, const Copy &source, const Copy &target, std::stop_token stop)
 {
     JournalRepository &journal = m_parts.catalogue.journal();
     TD_ASSIGN(const ObjectAt object, JournalWork(m_parts).objectOf(target));
     const auto written = [&](const QString &versionId, const QString &md5) {
         return journal.markCopied(step.id, versionId, md5, m_parts.clock.now());
     };
-    TD_ASSIGN(const QString method, ObjectCopier(m_parts).copy(source, object, written, std::move(stop)));
-    return journal.markVerified(step.id, method, m_parts.clock.now());
+    TD_ASSIGN(Proven proven, ObjectCopier(m_parts).copy(source, object, written, std::move(stop)));
+    TD_TRY(journal.markVerified(step.id, proven.method(), m_parts.clock.now()));
+    return proven;
 }
 
 Result<void> Mover::commit(const JournalEntry &entry, bool byHand)

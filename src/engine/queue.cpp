@@ -23,11 +23,12 @@ constexpr qsizetype AddBatch = 200;
 } // namespace
 
 struct TransferQueue::Private {
-    Private(TransferQueue *queue, const EngineParts &p, Ingest &ingest, Library &library)
+    Private(TransferQueue *queue, const EngineParts &p, Ingest &ingest, Library &l)
         : q(queue)
         , parts(p)
+        , library(l)
         , rules(p)
-        , work(p, ingest, library, [queue](const UploadedPhoto &photo) {
+        , work(p, ingest, l, [queue](const UploadedPhoto &photo) {
             QMetaObject::invokeMethod(
                 queue, [queue, photo] { Q_EMIT queue->photoStored(photo); }, Qt::QueuedConnection);
         })
@@ -38,6 +39,7 @@ struct TransferQueue::Private {
 
     TransferQueue *q;
     const EngineParts &parts;
+    Library &library;
     Rules rules;
     TransferWork work;
     QThreadPool desk;   ///< the requests of the window, in their order
@@ -137,7 +139,22 @@ struct TransferQueue::Private {
         }
     }
 
-    void takeMoves(const QStringList &photoIds, Tier to, const std::stop_token &stop)
+    void takeVariants(const std::optional<QStringList> &photoIds, const VariantWish &wish, const std::stop_token &stop)
+    {
+        Transfer pattern;
+        pattern.kind = TransferKind::Variants;
+        pattern.options = variantWishToJson(wish);
+        if (photoIds) {
+            takePhotos(*photoIds, pattern, stop);
+        } else if (const Result<QStringList> found = Variants(parts, rules, library).incomplete(wish, stop); found) {
+            takePhotos(*found, pattern, stop);
+        } else if (found.error().code != ErrorCode::Cancelled) {
+            complain(found.error());
+        }
+    }
+
+    /// One transfer a photo, made like `pattern`.
+    void takePhotos(const QStringList &photoIds, const Transfer &pattern, const std::stop_token &stop)
     {
         for (qsizetype from = 0; from < photoIds.size() && !stop.stop_requested(); from += AddBatch) {
             const QStringList ids = photoIds.mid(from, AddBatch);
@@ -146,11 +163,11 @@ struct TransferQueue::Private {
             QList<Transfer> transfers;
             for (const Photo &photo : photos.value_or(QList<Photo>())) {
                 unknown.remove(photo.photoId);
-                Transfer transfer;
-                transfer.kind = TransferKind::Move;
+                Transfer transfer = pattern;
                 transfer.path = photo.filename;
                 transfer.photoId = photo.photoId;
-                transfer.to = to;
+                if (pattern.kind != TransferKind::Move)
+                    transfer.to = photo.tier;
                 transfer.bytes = photo.storedBytes;
                 transfer.createdAt = parts.clock.now();
                 transfers.append(transfer);
@@ -217,7 +234,17 @@ void TransferQueue::addUploads(const QStringList &paths, bool recursive, const U
 
 void TransferQueue::addMoves(const QStringList &photoIds, Tier to)
 {
-    d->takeIn([this, photoIds, to](const std::stop_token &stop) { d->takeMoves(photoIds, to, stop); });
+    d->takeIn([this, photoIds, to](const std::stop_token &stop) {
+        Transfer pattern;
+        pattern.kind = TransferKind::Move;
+        pattern.to = to;
+        d->takePhotos(photoIds, pattern, stop);
+    });
+}
+
+void TransferQueue::addVariants(const std::optional<QStringList> &photoIds, const VariantWish &wish)
+{
+    d->takeIn([this, photoIds, wish](const std::stop_token &stop) { d->takeVariants(photoIds, wish, stop); });
 }
 
 void TransferQueue::cancel(const QList<qint64> &ids)

@@ -9,6 +9,8 @@
 namespace td
 {
 
+struct VariantWish;
+
 /// One transfer as a screen shows it.
 struct TransferStatus {
     Transfer transfer;
@@ -41,6 +43,8 @@ public:
     void start(); ///< requeues what dead processes left and begins to work
     void addUploads(const QStringList &paths, bool recursive, const UploadOptions &options);
     void addMoves(const QStringList &photoIds, Tier to);
+    /// Renditions of these photos; without ids, of every photo that needs it.
+    void addVariants(const std::optional<QStringList> &photoIds, const VariantWish &wish);
     void cancel(const QList<qint64> &ids);
     void cancelAll();
     void retry(const QList<qint64> &ids);

@@ -75,12 +75,15 @@ Result<bool> Mover::recoverOne(const JournalEntry &entry, Recovery &recovery)
         if (!now || !isOpen(now->state))
             return {};
         const bool goesOn = now->kind == MoveKind::Purge || now->state == MoveState::Committed;
-        if (now->kind == MoveKind::Purge) {
+        const bool destroys = now->kind == MoveKind::Purge || (now->kind == MoveKind::Variants && goesOn);
+        if (destroys) {
             TD_TRY(work.finishPurge(*now));
         } else if (now->state == MoveState::Committed) {
             TD_TRY(work.finishMove(*now));
         } else if (now->kind == MoveKind::Upload) {
             TD_TRY(work.rollBackUpload(*now, u"The program ended before the photo was stored."_s));
+        } else if (now->kind == MoveKind::Variants) {
+            TD_TRY(work.rollBackUpload(*now, u"The program ended before the sizes were made."_s));
         } else {
             const Result<void> back = work.rollBackMove(*now, u"The program ended before the move was complete."_s);
             // Without its source the target is all there is: then the move goes on instead of back.

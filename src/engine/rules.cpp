@@ -2,6 +2,7 @@
 #include "engine/rules.h"
 
 #include "engine/settingvalues.h"
+#include "engine/variantsettings.h"
 
 #include <QDir>
 #include <QFile>
@@ -292,6 +293,8 @@ Result<void> Rules::set(const QString &key, const QString &value)
     if (ImagePolicy group; hasKey(imageValues(group), key)) {
         TD_ASSIGN(group, images());
         TD_TRY(setImageValue(group, key, value));
+        if (key == "image.variants"_L1 || key == "image.max_side"_L1)
+            TD_TRY(checkVariantSides(group));
         return write({{key, valueOf(imageValues(group), key)}});
     }
     if (AlertLimits group; hasKey(alertValues(group), key)) {

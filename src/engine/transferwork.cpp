@@ -12,21 +12,23 @@ namespace td
 namespace
 {
 
-constexpr qint64 RateWindowMs = 15'000;
 constexpr int SaveTries = 5;
 
 } // namespace
 
 TransferWork::TransferWork(const EngineParts &parts, Ingest &ingest, Library &library,
-                           std::function<void(const UploadedPhoto &)> stored)
+                           std::function<void(const UploadedPhoto &)> stored, Settled settled)
     : m_parts(parts)
     , m_rules(parts)
     , m_ingest(ingest)
     , m_library(library)
+    , m_variants(parts, m_rules, library)
     , m_stored(std::move(stored))
+    , m_settled(std::move(settled))
 {
     m_clock.start();
     m_lanes[{TransferKind::Upload, Tier::Temp}] = {};
+    m_lanes[{TransferKind::Variants, Tier::Temp}] = {};
     for (const Tier tier : AllTiers)
         m_lanes[{TransferKind::Move, tier}] = {};
 }
@@ -56,7 +58,7 @@ void TransferWork::start()
     {
         const std::lock_guard lock(m_mutex);
         for (auto &[lane, state] : m_lanes) {
-            state.parallel = lane.kind == TransferKind::Upload ? workerCount(m_parts) : movers;
+            state.parallel = lane.kind == TransferKind::Move ? movers : workerCount(m_parts);
             threads += m_parts.stores.has(lane.to) ? state.parallel : 0;
         }
     }
@@ -207,6 +209,8 @@ void TransferWork::perform(Transfer transfer, std::stop_token stop)
     const std::optional<Error> error = carryOut(transfer, std::move(stop));
     const Transfer outcome = outcomeOf(std::move(transfer), error);
     save(outcome);
+    if (m_settled)
+        m_settled(outcome, error);
     settle(outcome);
 }
 
@@ -224,6 +228,14 @@ std::optional<Error> TransferWork::carryOut(Transfer &transfer, std::stop_token 
         if (!moved)
             return moved.error();
         transfer.resultBytes = transfer.bytes;
+        return std::nullopt;
+    }
+    if (transfer.kind == TransferKind::Variants) {
+        const Result<VariantOutcome> done =
+            m_variants.complete(transfer.photoId, variantWishFromJson(transfer.options), std::move(stop), step);
+        if (!done)
+            return done.error();
+        transfer.resultBytes = transfer.bytes + done->bytes;
         return std::nullopt;
     }
     const Result<UploadedPhoto> uploaded =
@@ -299,84 +311,17 @@ void TransferWork::forgetOldSamples() const
         m_samples.pop_front();
 }
 
+bool TransferWork::isDrained() const
+{
+    const std::lock_guard lock(m_mutex);
+    const bool mayHaveWork = std::ranges::any_of(m_lanes, [](const auto &lane) { return lane.second.mayHaveWork; });
+    return !mayHaveWork && m_running.isEmpty() && m_claiming == 0 && m_unsaved.isEmpty();
+}
+
 bool TransferWork::hasNews() const
 {
     const std::lock_guard lock(m_mutex);
     return m_changed || !m_running.isEmpty();
-}
-
-Result<std::optional<TransferWork::Batch>> TransferWork::refresh()
-{
-    QList<Transfer> unsaved;
-    qint64 additions = 0;
-    {
-        const std::lock_guard lock(m_mutex);
-        if (!m_changed)
-            return std::nullopt;
-        m_changed = false;
-        additions = m_additions;
-        unsaved = std::exchange(m_unsaved, {});
-    }
-    if (!unsaved.isEmpty()) {
-        if (Result<void> saved = m_parts.catalogue.transfers().update(unsaved); !saved) {
-            const std::lock_guard lock(m_mutex);
-            m_unsaved += unsaved;
-            m_changed = true;
-            return fail(std::move(saved).error());
-        }
-    }
-    const auto counts = m_parts.catalogue.transfers().counts();
-    const auto backoff = m_parts.catalogue.transfers().backoff(m_parts.clock.now());
-    const std::lock_guard lock(m_mutex);
-    if (!counts || !backoff) {
-        m_changed = true;
-        return fail(counts ? backoff.error() : counts.error());
-    }
-    m_counts = *counts;
-    m_backoff = *backoff;
-    const qint64 due = m_counts.value(TransferState::Waiting) - m_backoff.count;
-    const bool isIdle = m_running.isEmpty() && m_claiming == 0 && m_intakes == 0 && m_unsaved.isEmpty() &&
-                        additions == m_additions && due <= 0;
-    if (!isIdle || !m_batchOpen)
-        return std::nullopt;
-    m_batchOpen = false;
-    m_batchDone = 0;
-    m_samples.clear();
-    return std::exchange(m_batch, {});
-}
-
-QueueSnapshot TransferWork::snapshot() const
-{
-    const std::lock_guard lock(m_mutex);
-    QueueSnapshot shot;
-    for (const Active &active : m_running) {
-        const QString first = active.transfer.kind == TransferKind::Upload ? u"read"_s : u"move"_s;
-        shot.running.append({.transfer = active.transfer,
-                             .fraction = active.fraction,
-                             .step = active.step.isEmpty() ? first : active.step});
-    }
-    shot.waiting = m_counts.value(TransferState::Waiting);
-    shot.done = m_counts.value(TransferState::Done);
-    shot.failed = m_counts.value(TransferState::Failed);
-    shot.cancelled = m_counts.value(TransferState::Cancelled);
-    shot.backedOff = std::min(m_backoff.count, shot.waiting);
-    shot.nextTry = m_backoff.until;
-    shot.paused = m_paused;
-    if (!m_batchOpen)
-        return shot;
-    const qint64 left = shot.waiting - shot.backedOff + shot.running.size();
-    shot.batchDone = m_batchDone;
-    shot.batchTotal = m_batchDone + left;
-    forgetOldSamples();
-    const double seconds = double(std::min(RateWindowMs, m_clock.elapsed() - m_batchStart)) / 1000.0;
-    if (seconds < 0.5 || m_samples.empty())
-        return shot;
-    qint64 bytes = 0;
-    for (const Sample &sample : m_samples)
-        bytes += sample.bytes;
-    shot.bytesPerSecond = double(bytes) / seconds;
-    shot.secondsLeft = qint64(double(left) * seconds / double(m_samples.size()) + 0.5);
-    return shot;
 }
 
 } // namespace td

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/queue.h"
+#include "engine/variants.h"
 
 #include <QElapsedTimer>
 #include <QSet>
@@ -21,8 +22,11 @@ namespace td
 class TransferWork
 {
 public:
+    using Settled = std::function<void(const Transfer &, const std::optional<Error> &)>;
+
+    /// `stored` and `settled` are told by the working threads what became of each; the latter also of what was put back.
     TransferWork(const EngineParts &parts, Ingest &ingest, Library &library,
-                 std::function<void(const UploadedPhoto &)> stored);
+                 std::function<void(const UploadedPhoto &)> stored, Settled settled = {});
     /// Blocks: cancels what runs and puts it back into the list, for the next start.
     ~TransferWork();
     TransferWork(const TransferWork &) = delete;
@@ -47,6 +51,8 @@ public:
     };
     /// Reads the counts again when something changed; a value when the queue has just become idle. Blocks.
     [[nodiscard]] Result<std::optional<Batch>> refresh();
+    /// Nothing runs, and nothing in the list is for this process now.
+    [[nodiscard]] bool isDrained() const;
     [[nodiscard]] bool hasNews() const; ///< something changed or runs since the last refresh
     [[nodiscard]] QueueSnapshot snapshot() const;
 
@@ -61,6 +67,7 @@ private:
         qint64 at; ///< ms on m_clock
         qint64 bytes;
     };
+    static constexpr qint64 RateWindowMs = 15'000;
     struct Lane {
         int parallel = 1;
         int running = 0;
@@ -83,7 +90,9 @@ private:
     const Rules m_rules;
     Ingest &m_ingest;
     Library &m_library;
+    Variants m_variants;
     const std::function<void(const UploadedPhoto &)> m_stored;
+    const Settled m_settled;
 
     std::mutex m_gate; ///< held while transfers are taken out of the list or changed in it; locked before m_mutex
     mutable std::mutex m_mutex; ///< guards what follows

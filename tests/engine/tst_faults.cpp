@@ -16,7 +16,7 @@ Q_DECLARE_METATYPE(td::test::Fault)
 namespace
 {
 
-enum class Deed { Upload, MoveToHot, MoveToCold, Restore, Purge, Recover };
+enum class Deed { Upload, MoveToHot, MoveToCold, Restore, Purge, Recover, Sizes };
 
 /// A profile at rest, and what must survive.
 struct World {
@@ -42,7 +42,7 @@ void prepare(World &world, Deed deed)
     world.subject = photo.photoId;
     if (deed != Deed::Purge)
         world.keep(photo);
-    const bool isInHot = deed == Deed::MoveToCold || deed == Deed::Restore;
+    const bool isInHot = deed == Deed::MoveToCold || deed == Deed::Restore || deed == Deed::Sizes;
     if (isInHot && !f.engine().mover.move(photo.photoId, Tier::Hot, true, {}, {}))
         qFatal("could not prepare a photo in HOT");
     if (deed == Deed::Restore && !f.engine().mover.move(photo.photoId, Tier::Cold, true, {}, {}))
@@ -77,6 +77,11 @@ bool act(World &world, Deed deed)
     case Deed::MoveToHot:
     case Deed::Restore:
         return f.engine().mover.move(world.subject, Tier::Hot, true, {}, {}).has_value();
+    case Deed::Sizes:
+        // A rendition that is made and one that goes.
+        return f.engine()
+            .variants.complete(world.subject, {.make = true, .remake = true, .prune = false}, {})
+            .has_value();
     case Deed::MoveToCold:
         return f.engine().mover.move(world.subject, Tier::Cold, true, {}, {}).has_value();
     case Deed::Purge:
@@ -126,7 +131,8 @@ void FaultsTest::everyCallFails_data()
     QTest::addColumn<bool>("lasting");
     const std::initializer_list<std::pair<const char *, Deed>> deeds{
         {"upload", Deed::Upload},   {"move to hot", Deed::MoveToHot}, {"move to cold", Deed::MoveToCold},
-        {"restore", Deed::Restore}, {"purge", Deed::Purge},           {"recover", Deed::Recover}};
+        {"restore", Deed::Restore}, {"purge", Deed::Purge},           {"recover", Deed::Recover},
+        {"sizes", Deed::Sizes}};
     for (const auto &[name, deed] : deeds) {
         QTest::addRow("%s, before", name) << int(deed) << int(Fault::FailBefore) << false;
         QTest::addRow("%s, after", name) << int(deed) << int(Fault::FailAfter) << false;
@@ -146,7 +152,8 @@ void FaultsTest::everyPutAndGetLies_data()
 {
     QTest::addColumn<int>("deed");
     QTest::addColumn<int>("fault");
-    for (const auto &[name, deed] : {std::pair{"upload", Deed::Upload}, std::pair{"move to hot", Deed::MoveToHot}}) {
+    for (const auto &[name, deed] : {std::pair{"upload", Deed::Upload}, std::pair{"move to hot", Deed::MoveToHot},
+                                     std::pair{"sizes", Deed::Sizes}}) {
         QTest::addRow("%s, flipped byte", name) << int(deed) << int(Fault::Flip);
         QTest::addRow("%s, truncated", name) << int(deed) << int(Fault::Truncate);
     }

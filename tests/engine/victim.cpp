@@ -49,6 +49,7 @@ void one(Fixture &f, quint32 seed)
     const Photo photo = store(f, seed, u"draft"_s);
     say(u"stored %1 %2"_s.arg(photo.photoId, photo.sha256));
     must(f.engine().mover.move(photo.photoId, Tier::Hot, false, {}, {}));
+    must(f.engine().variants.complete(photo.photoId, {.make = true, .remake = true, .prune = false}, {}));
     must(f.engine().mover.move(photo.photoId, Tier::Cold, false, {}, {}));
     must(f.engine().mover.move(photo.photoId, Tier::Hot, true, {}, {}));
     const Photo doomed = store(f, seed + 1, {});
