@@ -5,6 +5,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <QDate>
+
 #include <string>
 #include <vector>
 
@@ -33,6 +35,9 @@ void addCompletion(CLI::App &root, Handler &chosen);
 /// `config test`; `adopt` names the tier whose bucket is taken over first, or is empty.
 [[nodiscard]] Result<int> testConfiguration(Session &session, const QString &adopt);
 
+/// `photos variants`, in the group of the photos.
+void addPhotoVariants(CLI::App &group, Handler &chosen);
+
 /// `check --drill`.
 [[nodiscard]] Result<int> restoreDrill(Session &session, int photos);
 
@@ -42,6 +47,9 @@ void addCompletion(CLI::App &root, Handler &chosen);
 CLI::Option *addList(CLI::App &app, const std::string &name, std::vector<std::string> &into, const std::string &help);
 /// InvalidArgument that names the option when it is no moment.
 [[nodiscard]] Result<Instant> momentOf(const std::string &value, const QString &option);
+
+/// A day such as 2026-11-20; nothing for an empty text. InvalidArgument that names the option when it is none.
+[[nodiscard]] Result<std::optional<QDate>> dayOf(const std::string &value, const QString &option);
 
 /// Both figures of a batch of photos: names the failures on stderr and gives the status.
 [[nodiscard]] int report(Session &session, const QList<ItemFailure> &failed, bool anythingDone);

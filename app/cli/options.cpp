@@ -33,6 +33,17 @@ Result<Instant> momentOf(const std::string &value, const QString &option)
                 option, u"Write it as 2026-11-20T03:00:00Z, or as a date."_s);
 }
 
+Result<std::optional<QDate>> dayOf(const std::string &value, const QString &option)
+{
+    if (value.empty())
+        return std::optional<QDate>();
+    const QDate day = QDate::fromString(text(value), Qt::ISODate);
+    if (day.isValid())
+        return std::optional<QDate>(day);
+    return fail(ErrorCode::InvalidArgument, u"usage.day"_s, u"%1: \"%2\" is not a day"_s.arg(option, text(value)), option,
+                u"Write it as 2026-11-20."_s);
+}
+
 int report(Session &session, const QList<ItemFailure> &failed, bool anythingDone)
 {
     session.endProgress();

@@ -3,6 +3,8 @@
 
 #include "core/shapes.h"
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace td::cli
@@ -13,10 +15,14 @@ namespace
 
 struct ListArguments {
     std::string tier, user, draft, published, query, sort = "upload_date", cursor;
+    std::string camera, lens, capturedFrom, capturedTo, orientation, position;
+    std::optional<double> megapixels;
     std::vector<std::string> tags;
     bool deleted = false, descending = false;
     int limit = 50;
 };
+
+constexpr const char *VariantHelp = "master, cover, original, or a size: small, medium, large (image.variants)";
 
 struct OneArguments {
     std::string id, variant, file;
@@ -24,8 +30,9 @@ struct OneArguments {
     bool download = false, force = false;
 };
 
-PhotoFilter filterOf(const ListArguments &arguments)
+Result<PhotoFilter> filterOf(const ListArguments &arguments)
 {
+    constexpr double pixelsInMegapixel = 1e6;
     PhotoFilter filter;
     filter.tier = tierFromName(text(arguments.tier));
     filter.user = text(arguments.user);
@@ -35,6 +42,15 @@ PhotoFilter filterOf(const ListArguments &arguments)
         filter.published = arguments.published == "yes";
     filter.text = text(arguments.query);
     filter.trash = arguments.deleted ? TrashScope::Only : TrashScope::Without;
+    filter.camera = text(arguments.camera);
+    filter.lens = text(arguments.lens);
+    TD_ASSIGN(filter.capturedFrom, dayOf(arguments.capturedFrom, u"--captured-from"_s));
+    TD_ASSIGN(filter.capturedTo, dayOf(arguments.capturedTo, u"--captured-to"_s));
+    if (arguments.megapixels)
+        filter.minPixels = qint64(std::llround(*arguments.megapixels * pixelsInMegapixel));
+    filter.shape = pictureShapeFromName(text(arguments.orientation));
+    if (!arguments.position.empty())
+        filter.hasPosition = arguments.position == "yes";
     return filter;
 }
 
@@ -42,9 +58,9 @@ Result<int> list(Session &session, const ListArguments &arguments)
 {
     const PhotoSort sort{.field = sortFieldFromName(text(arguments.sort)).value_or(PhotoSortField::UploadDate),
                          .descending = arguments.descending};
+    TD_ASSIGN(const PhotoFilter filter, filterOf(arguments));
     TD_ASSIGN(Engine *const engine, session.engine());
-    TD_ASSIGN(const PhotoPage page,
-              engine->library.page(filterOf(arguments), sort, text(arguments.cursor), arguments.limit));
+    TD_ASSIGN(const PhotoPage page, engine->library.page(filter, sort, text(arguments.cursor), arguments.limit));
     QJsonArray rows;
     for (const Photo &photo : page.photos)
         rows.append(shapes::photo(photo));
@@ -97,6 +113,13 @@ void showDetails(Output &out, const PhotoDetails &details, const QString &curren
         {u"last access"_s,
          u"%1 (%2)"_s.arg(localTime(photo.lastAccessDate), countText(photo.accessCount, u"access"_s, u"accesses"_s))},
         {u"published"_s, photo.publishedToVinted ? localTime(photo.publishedDate) : u"no"_s}};
+    const QJsonObject exif = photo.metadata.value("exif"_L1).toObject();
+    for (const QString &key : {u"camera"_s, u"lens"_s}) {
+        if (exif.contains(key))
+            facts.append({key, exif.value(key).toString()});
+    }
+    if (exif.contains("captured_at"_L1))
+        facts.append({u"captured"_s, exif.value("captured_at"_L1).toString().replace(u'T', u' ')});
     if (!photo.tags.isEmpty())
         facts.append({u"tags"_s, photo.tags.join(u", "_s)});
     if (photo.pinned)
@@ -113,10 +136,13 @@ void showDetails(Output &out, const PhotoDetails &details, const QString &curren
     out.facts(facts);
 
     out.line();
-    Table copies{.header = {u"COPY"_s, u"TIER"_s, u"SIZE"_s, u"STATE"_s, u"KEY"_s}, .numeric = {2}, .rows = {}};
+    Table copies{.header = {u"COPY"_s, u"TIER"_s, u"PIXELS"_s, u"SIZE"_s, u"STATE"_s, u"KEY"_s},
+                 .numeric = {3},
+                 .rows = {}};
     for (const Copy &copy : details.copies) {
         copies.rows.append(
-            {copy.variant, tierName(copy.tier), sizeText(copy.size), copyStateName(copy.state), copy.key});
+            {copy.variant, tierName(copy.tier), u"%1 x %2"_s.arg(copy.width).arg(copy.height), sizeText(copy.size),
+             copyStateName(copy.state), copy.key});
     }
     out.table(copies);
     out.line();
@@ -173,6 +199,21 @@ Result<int> url(Session &session, const OneArguments &arguments)
     return status::Done;
 }
 
+void addExifFilters(CLI::App &command, ListArguments &arguments)
+{
+    command.add_option("--camera", arguments.camera, "Taken with this camera: its name, or a part of it");
+    command.add_option("--lens", arguments.lens, "Taken with this lens: its name, or a part of it");
+    command.add_option("--captured-from", arguments.capturedFrom, "Captured on this day or later, by the camera's clock")
+        ->option_text("DAY");
+    command.add_option("--captured-to", arguments.capturedTo, "Captured on this day or earlier")->option_text("DAY");
+    command.add_option("--min-megapixels", arguments.megapixels, "Uploaded with at least so many megapixels")
+        ->check(CLI::Range(0.0, 1000.0));
+    command.add_option("--orientation", arguments.orientation, "How the picture lies")
+        ->check(CLI::IsMember({"landscape", "portrait", "square"}));
+    command.add_option("--position", arguments.position, "With a position (image.keep_gps), or without")
+        ->check(CLI::IsMember({"yes", "no"}));
+}
+
 void addList(CLI::App &group, Handler &chosen)
 {
     auto arguments = std::make_shared<ListArguments>();
@@ -184,7 +225,8 @@ void addList(CLI::App &group, Handler &chosen)
     command->add_option("--published", arguments->published, "Only published, or not")
         ->check(CLI::IsMember({"yes", "no"}));
     command->add_flag("--deleted", arguments->deleted, "The trash instead");
-    command->add_option("--query", arguments->query, "Part of file name, id, draft, user or tag");
+    command->add_option("--query", arguments->query, "Part of file name, id, draft, user, tag, camera or lens");
+    addExifFilters(*command, *arguments);
     command->add_option("--sort", arguments->sort, "Field to sort by")
         ->check(CLI::IsMember(
             {"photo_id", "upload_date", "last_access_date", "compressed_size_bytes", "filename", "draft_id"}))
@@ -209,14 +251,14 @@ void addOne(CLI::App &group, Handler &chosen)
     command = group.add_subcommand("get", "Write a photo to a file, checked against its checksum");
     command->add_option("id", got->id, "Photo")->required()->option_text("ID");
     command->add_option("-o,--output", got->file, "File to write")->required()->option_text("FILE");
-    command->add_option("--variant", got->variant, "master, original, small, medium or large");
+    command->add_option("--variant", got->variant, VariantHelp);
     command->add_flag("--force", got->force, "Replace an existing file");
     command->callback([got, &chosen] { chosen = [got](Session &session) { return get(session, *got); }; });
 
     auto linked = std::make_shared<OneArguments>();
     command = group.add_subcommand("url", "A link to a photo");
     command->add_option("id", linked->id, "Photo")->required()->option_text("ID");
-    command->add_option("--variant", linked->variant, "master, original, small, medium or large");
+    command->add_option("--variant", linked->variant, VariantHelp);
     command->add_option("--expires", linked->expires, "Seconds the link is valid")
         ->check(CLI::Range(1, 604800))
         ->capture_default_str();
@@ -235,6 +277,7 @@ void addPhotos(CLI::App &root, Handler &chosen)
     addList(*group, chosen);
     addOne(*group, chosen);
     addPhotoChanges(*group, chosen);
+    addPhotoVariants(*group, chosen);
 }
 
 } // namespace td::cli

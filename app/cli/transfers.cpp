@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 
 #include "core/shapes.h"
+#include "engine/transferrun.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,7 +15,7 @@ namespace
 struct TransferArguments {
     std::vector<qint64> ids;
     std::string state, reason;
-    bool all = false;
+    bool all = false, wait = false;
     int limit = 50;
 };
 
@@ -56,6 +57,8 @@ QJsonObject asJson(const TransferGroup &group)
 
 QString whatText(const Transfer &transfer)
 {
+    if (transfer.kind == TransferKind::Variants)
+        return u"sizes of %1"_s.arg(shortId(transfer.photoId));
     return transfer.kind == TransferKind::Upload
                ? transfer.path
                : u"%1 to %2"_s.arg(shortId(transfer.photoId), tierName(transfer.to).toUpper());
@@ -201,6 +204,38 @@ Result<int> pause(Session &session, bool paused)
     return status::Done;
 }
 
+Result<int> runThem(Session &session, const TransferArguments &arguments)
+{
+    TD_ASSIGN(Engine *const engine, session.engine());
+    const auto ran = TransferRun(engine->parts, engine->ingest, engine->library)
+                         .run(arguments.wait, session.progress(u"Transferring"_s), session.stop);
+    session.endProgress();
+    if (!ran)
+        return fail(ran.error());
+    const TransferRun::Outcome &outcome = *ran;
+    int result = report(session, outcome.failed, outcome.done > 0);
+    if (outcome.paused)
+        session.out.warn(u"Transfers are paused; `tierdeck-cli transfers resume` lets them go on."_s);
+    if (outcome.putBack > 0)
+        session.out.warn(u"%1 failed for a cause that may pass; the next try is due at %2."_s.arg(
+            countText(outcome.putBack, u"transfer"_s, u"transfers"_s), localTime(outcome.nextTry)));
+    if (result == status::Done && (outcome.putBack > 0 || outcome.paused))
+        result = status::SomeFailed;
+    if (outcome.cancelled)
+        result = status::Interrupted;
+    session.out.document({{u"ok"_s, result == status::Done},
+                          {u"done"_s, outcome.done},
+                          {u"put_back"_s, outcome.putBack},
+                          {u"next_try"_s, momentOrNull(outcome.nextTry)},
+                          {u"left"_s, outcome.left},
+                          {u"paused"_s, outcome.paused},
+                          {u"failed"_s, shapes::failures(outcome.failed, u"id"_s)}});
+    session.out.line(u"%1 done, %2 failed, %3 left."_s.arg(
+        countText(outcome.done, u"transfer"_s, u"transfers"_s), QString::number(outcome.failed.size()),
+        QString::number(outcome.left + outcome.putBack)));
+    return result;
+}
+
 } // namespace
 
 void addTransfers(CLI::App &root, Handler &chosen)
@@ -219,6 +254,10 @@ void addTransfers(CLI::App &root, Handler &chosen)
     command->add_option("--state", arguments->state, "Only these; waiting ones in the order of the queue")
         ->check(CLI::IsMember({"waiting", "running", "done", "failed", "cancelled"}));
     command->add_option("--limit", arguments->limit, "At most so many")->check(CLI::Range(1, 1000));
+
+    command = group->add_subcommand("run", "Carry out what waits, as an open window does");
+    arguments = bind(command, runThem);
+    command->add_flag("--wait", arguments->wait, "Also wait for the later tries of what failed for a cause that may pass");
 
     command = group->add_subcommand("retry", "Try again what failed: all of it, one cause, or these");
     arguments = bind(command, retry);

@@ -338,7 +338,7 @@ void ShapesTest::everySchemaIsUsed()
 {
     const QDir folder(QString(QString::fromUtf16(TD_SOURCE_DIR) + u"/docs/json"_s));
     QStringList used;
-    for (const QString &file : {u"tst_shapes.cpp"_s, u"tst_duplicates.cpp"_s, u"tst_demo.cpp"_s, u"tst_grammar.cpp"_s, u"tst_transfers.cpp"_s, u"tst_catalogue.cpp"_s, u"tst_provider.cpp"_s}) {
+    for (const QString &file : {u"tst_shapes.cpp"_s, u"tst_duplicates.cpp"_s, u"tst_demo.cpp"_s, u"tst_grammar.cpp"_s, u"tst_transfers.cpp"_s, u"tst_catalogue.cpp"_s, u"tst_provider.cpp"_s, u"tst_photovariants.cpp"_s}) {
         QFile source(u"%1/tests/cli/%2"_s.arg(QString::fromUtf16(TD_SOURCE_DIR), file));
         QVERIFY(source.open(QIODevice::ReadOnly));
         used.append(QString::fromUtf8(source.readAll()));
