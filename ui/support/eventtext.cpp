@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/format.h"
 #include "ui/support/reasontext.h"
+#include "ui/support/varianttext.h"
 
 #include <QCoreApplication>
 
@@ -60,6 +61,31 @@ QString runEventSentence(const Event &event)
     return Texts::tr("Run: %1").arg(runSentence(run));
 }
 
+QString variantsSentence(const Event &event)
+{
+    const auto words = [&event](QLatin1StringView key) {
+        QStringList names = event.detail.value(key).toString().split(u", "_s, Qt::SkipEmptyParts);
+        for (QString &name : names)
+            name = variantWord(name);
+        return names.join(u", "_s);
+    };
+    const QString made = words("made"_L1);
+    const QString removed = words("removed"_L1);
+    if (removed.isEmpty())
+        return Texts::tr("Sizes made: %1").arg(made);
+    return made.isEmpty() ? Texts::tr("Sizes removed: %1").arg(removed)
+                          : Texts::tr("Sizes made: %1; removed: %2").arg(made, removed);
+}
+
+QString drillSentence(const Event &event)
+{
+    const auto failures = event.detail.value("failures"_L1).toInteger();
+    if (failures > 0)
+        return Texts::tr("Restore drill: %1 of %Ln photo(s) did not come back", nullptr, int(event.count))
+            .arg(format::count(failures));
+    return Texts::tr("Restore drill: %Ln photo(s) came back as they were stored", nullptr, int(event.count));
+}
+
 } // namespace
 
 QString eventSentence(const Event &event)
@@ -97,6 +123,12 @@ QString eventSentence(const Event &event)
         return Texts::tr("Interrupted work finished, %Ln photo(s)", nullptr, count);
     if (what == "repaired"_L1)
         return Texts::tr("%Ln photo(s) repaired", nullptr, count);
+    if (what == "variants"_L1)
+        return variantsSentence(event);
+    if (what == "copy_restored"_L1)
+        return Texts::tr("%Ln stored file(s) replaced from a proven copy", nullptr, count);
+    if (what == "restore_drill"_L1)
+        return drillSentence(event);
     return Texts::tr("%Ln photo(s) changed", nullptr, count);
 }
 
@@ -109,6 +141,7 @@ QString eventIcon(const Event &event)
         {u"run"_s, u"check"_s},         {u"undo"_s, u"undo"_s},          {u"settings"_s, u"settings"_s},
         {u"pinned"_s, u"pin"_s},        {u"edited"_s, u"drafts"_s},      {u"accessed"_s, u"eye"_s},
         {u"recovered"_s, u"refresh"_s}, {u"repaired"_s, u"health"_s},
+        {u"variants"_s, u"photos"_s},     {u"copy_restored"_s, u"health"_s}, {u"restore_drill"_s, u"health"_s},
     };
     return icons.value(event.what, u"history"_s);
 }

@@ -7,6 +7,8 @@
 #include "ui/widgets/sheet.h"
 
 #include <QCompleter>
+#include <QDateEdit>
+#include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -22,7 +24,8 @@ constexpr int NamesShown = 20;
 constexpr qint64 MB = 1'000'000;
 
 struct Names {
-    QStringList users, drafts, tags;
+    QStringList users, drafts, tags, cameras, lenses;
+    [[nodiscard]] bool operator==(const Names &) const = default;
 };
 } // namespace
 
@@ -76,6 +79,8 @@ void FilterMenu::refresh()
             Names names;
             names.users = engine.library.users().value_or(QStringList{});
             names.tags = engine.library.tags(NamesShown).value_or(QStringList{});
+            names.cameras = engine.parts.catalogue.photos().cameras(NamesShown).value_or(QStringList{});
+            names.lenses = engine.parts.catalogue.photos().lenses(NamesShown).value_or(QStringList{});
             const QList<td::Draft> drafts =
                 engine.drafts.list(DraftScope::All, {}, {}, NamesShown).value_or(QList<td::Draft>{});
             for (const Draft &draft : drafts)
@@ -84,10 +89,12 @@ void FilterMenu::refresh()
         },
         [this](const Names &names) {
             m_refreshing = false;
-            const bool differs = names.users != m_users || names.tags != m_tags || names.drafts != m_drafts;
+            const bool differs = names != Names{m_users, m_drafts, m_tags, m_cameras, m_lenses};
             m_users = names.users;
             m_tags = names.tags;
             m_drafts = names.drafts;
+            m_cameras = names.cameras;
+            m_lenses = names.lenses;
             // Entries must not move under the pointer: an open menu is only filled when it had no names at all.
             if (differs && (!isVisible() || activeAction() == nullptr))
                 build();
@@ -146,8 +153,10 @@ void FilterMenu::build()
         if (!filter.tags.contains(name))
             filter.tags.append(name);
     });
-    addText(this, tr("Name contains…"), tr("Part of a name, draft, user or tag"),
+    addText(this, tr("Name contains…"), tr("Part of a name, draft, user, tag, camera or lens"),
             [](PhotoFilter &filter, const QString &text) { filter.text = text; });
+    addSeparator();
+    buildExif();
     addSeparator();
     QMenu *published = addMenu(tr("Published"));
     addChoice(published, tr("Published"), [](PhotoFilter &filter) { filter.published = true; });
@@ -185,6 +194,63 @@ void FilterMenu::build()
     }
     addSeparator();
     addChoice(this, tr("In the trash"), [](PhotoFilter &filter) { filter.trash = TrashScope::Only; });
+}
+
+void FilterMenu::buildExif()
+{
+    addNames(tr("Camera"), m_cameras, [](PhotoFilter &filter, const QString &name) { filter.camera = name; });
+    addNames(tr("Lens"), m_lenses, [](PhotoFilter &filter, const QString &name) { filter.lens = name; });
+    QMenu *captured = addMenu(tr("Captured"));
+    const int year = QDate::currentDate().year();
+    for (const int back : {0, 1, 2, 3, 4})
+        addChoice(captured, QString::number(year - back), [day = QDate(year - back, 1, 1)](PhotoFilter &filter) {
+            filter.capturedFrom = day;
+            filter.capturedTo = day.addYears(1).addDays(-1);
+        });
+    addChoice(captured, tr("Before %1").arg(year - 4), [day = QDate(year - 4, 1, 1)](PhotoFilter &filter) {
+        filter.capturedFrom.reset();
+        filter.capturedTo = day.addDays(-1);
+    });
+    captured->addSeparator();
+    captured->addAction(tr("From day to day…"), this, &FilterMenu::askCaptured);
+    QMenu *picture = addMenu(tr("Picture"));
+    addChoice(picture, tr("Landscape"), [](PhotoFilter &filter) { filter.shape = PictureShape::Landscape; });
+    addChoice(picture, tr("Portrait"), [](PhotoFilter &filter) { filter.shape = PictureShape::Portrait; });
+    addChoice(picture, tr("Square"), [](PhotoFilter &filter) { filter.shape = PictureShape::Square; });
+    picture->addSeparator();
+    for (const int megapixels : {2, 8, 12, 24})
+        addChoice(picture, tr("At least %1 megapixels").arg(megapixels),
+                  [megapixels](PhotoFilter &filter) { filter.minPixels = megapixels * 1'000'000LL; });
+    picture->addSeparator();
+    addChoice(picture, tr("With a position"), [](PhotoFilter &filter) { filter.hasPosition = true; });
+    addChoice(picture, tr("Without a position"), [](PhotoFilter &filter) { filter.hasPosition = false; });
+}
+
+void FilterMenu::askCaptured()
+{
+    auto *sheet = new Sheet(tr("Captured"), Sheet::Narrow, parentWidget());
+    sheet->addText(tr("By the camera's own clock. Rules count from the upload, never from this."));
+    auto *form = new QFormLayout;
+    const QDate today = QDate::currentDate();
+    const auto field = [form, sheet](const QString &label, QDate day) {
+        auto *edit = new QDateEdit(day, sheet);
+        edit->setCalendarPopup(true);
+        edit->setAccessibleName(label);
+        form->addRow(label, edit);
+        return edit;
+    };
+    auto *from = field(tr("From"), m_filter.capturedFrom.value_or(today.addYears(-1)));
+    auto *to = field(tr("To"), m_filter.capturedTo.value_or(today));
+    sheet->body()->addLayout(form);
+    sheet->addCancel(tr("Cancel"));
+    sheet->addAccept(tr("Filter"));
+    connect(sheet, &QDialog::accepted, this, [this, from, to] {
+        apply([&](PhotoFilter &filter) {
+            filter.capturedFrom = std::min(from->date(), to->date());
+            filter.capturedTo = std::max(from->date(), to->date());
+        });
+    });
+    sheet->open();
 }
 
 } // namespace td

@@ -23,6 +23,8 @@ Q_SIGNALS:
 private:
     void refresh(); ///< users, drafts and tags, off the GUI thread
     void build();
+    void buildExif(); ///< what the camera wrote
+    void askCaptured();
     void apply(const std::function<void(PhotoFilter &)> &change);
     void addChoice(QMenu *menu, const QString &text, const std::function<void(PhotoFilter &)> &change);
     void addNames(const QString &title, const QStringList &names,
@@ -32,7 +34,7 @@ private:
 
     const UiServices &m_services;
     PhotoFilter m_filter;
-    QStringList m_users, m_drafts, m_tags;
+    QStringList m_users, m_drafts, m_tags, m_cameras, m_lenses;
     bool m_refreshing = false;
 };
 

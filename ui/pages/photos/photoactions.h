@@ -36,6 +36,7 @@ public:
 
     void publish(const PhotoTargets &targets);
     void moveTo(const PhotoTargets &targets, Tier tier);
+    void makeSizes(const PhotoTargets &targets); ///< those of image.variants that are missing
     void edit(const PhotoTargets &targets, const PhotoEdit &edit, const QString &doneText);
     void setPinned(const PhotoTargets &targets, bool pinned);
     void addTag(const PhotoTargets &targets, const QString &tag);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of PhotoActions that hands photos out: files and links.
+#include "core/filename.h"
 #include "ui/pages/photos/photoactions.h"
 
 #include <QClipboard>
@@ -39,12 +40,8 @@ QString freeName(const QDir &folder, const QString &wanted)
 /// A name that is safe in any folder: the stored bytes decide the ending, not the name that was once uploaded.
 QString fileNameOf(const Photo &photo)
 {
-    QString base = QFileInfo(photo.filename).completeBaseName();
-    if (base.isEmpty())
-        base = photo.photoId;
-    base.replace(u'/', u'_');
-    const QString ending = QFileInfo(photo.storagePath).suffix();
-    return ending.isEmpty() ? base : base + u'.' + ending;
+    const QString fallback = safeFileName(photo.photoId, {}, u"photo"_s); // of an imported database it is any text
+    return safeFileName(QFileInfo(photo.filename).completeBaseName(), QFileInfo(photo.storagePath).suffix(), fallback);
 }
 } // namespace
 
@@ -112,6 +109,20 @@ void PhotoActions::copyLinks(const PhotoTargets &targets)
                 Q_EMIT toast(tr("%Ln link(s) copied", nullptr, int(out->done.size())), {});
             }
             tellFailures(out->failed, out->done.size());
+        });
+}
+
+void PhotoActions::makeSizes(const PhotoTargets &targets)
+{
+    start(
+        tr("Queueing…"), [&library = m_services.engine.library, targets] { return resolveIds(library, targets); },
+        [this](const Result<QStringList> &ids) {
+            if (!ids) {
+                Q_EMIT errorRaised(ids.error());
+                return;
+            }
+            m_services.queue.addVariants(*ids, {});
+            Q_EMIT toast(tr("Making the missing sizes of %Ln photo(s)", nullptr, int(ids->size())), {});
         });
 }
 

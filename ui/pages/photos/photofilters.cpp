@@ -31,6 +31,33 @@ QString span(const std::optional<Instant> &from, const std::optional<Instant> &b
                 : PhotoFilters::tr("before %1").arg(format::date(*before, present()));
 }
 
+QString days(const std::optional<QDate> &from, const std::optional<QDate> &to)
+{
+    const auto text = [](QDate day) { return format::locale().toString(day, QLocale::ShortFormat); };
+    if (from && to)
+        return text(*from) + u" – "_s + text(*to);
+    return from ? PhotoFilters::tr("since %1").arg(text(*from)) : PhotoFilters::tr("until %1").arg(text(*to));
+}
+
+QString shapeWord(PictureShape shape)
+{
+    switch (shape) {
+    case PictureShape::Landscape:
+        return PhotoFilters::tr("Landscape");
+    case PictureShape::Portrait:
+        return PhotoFilters::tr("Portrait");
+    case PictureShape::Square:
+        break;
+    }
+    return PhotoFilters::tr("Square");
+}
+
+std::optional<QDate> day(const QVariantMap &map, const QString &key)
+{
+    const QDate date = QDate::fromString(map.value(key).toString(), Qt::ISODate);
+    return date.isValid() ? std::optional(date) : std::nullopt;
+}
+
 void putInstant(QVariantMap &map, const QString &key, const std::optional<Instant> &value)
 {
     if (value)
@@ -88,6 +115,18 @@ QList<FilterChip> chipsOf(const PhotoFilter &filter)
         add(u"saved"_s, PhotoFilters::tr("Saved"), u"< "_s + format::percent(*filter.savedBelowPercent));
     if (filter.duplicatesOnly)
         add(u"duplicates"_s, {}, PhotoFilters::tr("Duplicates"));
+    if (!filter.camera.isEmpty())
+        add(u"camera"_s, PhotoFilters::tr("Camera"), filter.camera);
+    if (!filter.lens.isEmpty())
+        add(u"lens"_s, PhotoFilters::tr("Lens"), filter.lens);
+    if (filter.capturedFrom || filter.capturedTo)
+        add(u"captured"_s, PhotoFilters::tr("Captured"), days(filter.capturedFrom, filter.capturedTo));
+    if (filter.minPixels)
+        add(u"minPixels"_s, {}, PhotoFilters::tr("At least %1 megapixels").arg(format::number(double(*filter.minPixels) / 1e6, 1)));
+    if (filter.shape)
+        add(u"shape"_s, {}, shapeWord(*filter.shape));
+    if (filter.hasPosition)
+        add(u"position"_s, {}, *filter.hasPosition ? PhotoFilters::tr("With a position") : PhotoFilters::tr("Without a position"));
     return chips;
 }
 
@@ -121,6 +160,16 @@ PhotoFilter without(PhotoFilter filter, const QString &chipId)
          }},
         {u"saved"_s, [&] { filter.savedBelowPercent.reset(); }},
         {u"duplicates"_s, [&] { filter.duplicatesOnly = false; }},
+        {u"camera"_s, [&] { filter.camera.clear(); }},
+        {u"lens"_s, [&] { filter.lens.clear(); }},
+        {u"captured"_s,
+         [&] {
+             filter.capturedFrom.reset();
+             filter.capturedTo.reset();
+         }},
+        {u"minPixels"_s, [&] { filter.minPixels.reset(); }},
+        {u"shape"_s, [&] { filter.shape.reset(); }},
+        {u"position"_s, [&] { filter.hasPosition.reset(); }},
     };
     if (const auto removal = removals.value(chipId))
         removal();
@@ -149,6 +198,13 @@ QVariantMap filterToMap(const PhotoFilter &filter)
     put(u"maxBytes"_s, filter.maxBytes.value_or(0), filter.maxBytes.has_value());
     put(u"savedBelow"_s, filter.savedBelowPercent.value_or(0), filter.savedBelowPercent.has_value());
     put(u"duplicates"_s, true, filter.duplicatesOnly);
+    put(u"camera"_s, filter.camera, !filter.camera.isEmpty());
+    put(u"lens"_s, filter.lens, !filter.lens.isEmpty());
+    put(u"capturedFrom"_s, filter.capturedFrom.value_or(QDate()).toString(Qt::ISODate), filter.capturedFrom.has_value());
+    put(u"capturedTo"_s, filter.capturedTo.value_or(QDate()).toString(Qt::ISODate), filter.capturedTo.has_value());
+    put(u"minPixels"_s, filter.minPixels.value_or(0), filter.minPixels.has_value());
+    put(u"shape"_s, filter.shape ? pictureShapeName(*filter.shape) : QString(), filter.shape.has_value());
+    put(u"position"_s, filter.hasPosition.value_or(false), filter.hasPosition.has_value());
     putInstant(map, u"uploadedFrom"_s, filter.uploadedFrom);
     putInstant(map, u"uploadedBefore"_s, filter.uploadedBefore);
     putInstant(map, u"accessedFrom"_s, filter.accessedFrom);
@@ -180,6 +236,14 @@ PhotoFilter filterFromMap(const QVariantMap &map)
     if (map.contains(u"savedBelow"_s))
         filter.savedBelowPercent = map.value(u"savedBelow"_s).toDouble();
     filter.duplicatesOnly = map.value(u"duplicates"_s).toBool();
+    filter.camera = map.value(u"camera"_s).toString();
+    filter.lens = map.value(u"lens"_s).toString();
+    filter.capturedFrom = day(map, u"capturedFrom"_s);
+    filter.capturedTo = day(map, u"capturedTo"_s);
+    if (map.contains(u"minPixels"_s))
+        filter.minPixels = map.value(u"minPixels"_s).toLongLong();
+    filter.shape = pictureShapeFromName(map.value(u"shape"_s).toString());
+    filter.hasPosition = flag(map, u"position"_s);
     filter.uploadedFrom = instant(map, u"uploadedFrom"_s);
     filter.uploadedBefore = instant(map, u"uploadedBefore"_s);
     filter.accessedFrom = instant(map, u"accessedFrom"_s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/photos/photoinspector.h"
 
+#include "ui/pages/photos/exifrows.h"
 #include "ui/pages/photos/inspectorparts.h"
 #include "ui/pages/photos/thumbnailcache.h"
 #include "ui/support/async.h"
@@ -27,29 +28,6 @@ namespace td
 
 namespace
 {
-QString exifLabel(const QString &key)
-{
-    static const QHash<QString, const char *> known{
-        {u"camera"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Camera")},
-        {u"make"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Make")},
-        {u"model"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Model")},
-        {u"lens"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Lens")},
-        {u"captured_at"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Captured")},
-        {u"exposure"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Exposure")},
-        {u"aperture"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Aperture")},
-        {u"iso"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "ISO")},
-        {u"focal_length"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Focal length")},
-        {u"width"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Width")},
-        {u"height"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Height")},
-        {u"gps"_s, QT_TRANSLATE_NOOP("td::PhotoInspector", "Position")},
-    };
-    if (const char *label = known.value(key))
-        return PhotoInspector::tr(label);
-    QString words = key;
-    words.replace(u'_', u' ');
-    return words.left(1).toUpper() + words.mid(1);
-}
-
 /// The value that all share; "mixed" when they differ.
 template <typename Get>
 QString common(const QList<Photo> &photos, Get get)
@@ -147,6 +125,9 @@ void PhotoInspector::build()
     layout->addWidget(m_next);
     m_details = new KeyValueInspector;
     layout->addWidget(m_details);
+    m_taken = new KeyValueInspector;
+    m_taken->setObjectName(u"taken"_s);
+    layout->addWidget(m_taken);
 
     const auto section = [layout](const QString &title) {
         auto *label = new TextLabel(title, TextRole::Heading);
@@ -159,6 +140,9 @@ void PhotoInspector::build()
     layout->addWidget(m_protection);
     m_copies = new CopiesList;
     layout->addWidget(m_copies);
+    m_sizes = new KeyValueInspector;
+    m_sizes->setObjectName(u"sizes"_s);
+    layout->addWidget(m_sizes);
     m_tagsTitle = section(tr("Tags"));
     m_tags = new TagEditor;
     connect(m_tags, &TagEditor::added, this, &PhotoInspector::tagAdded);
@@ -169,7 +153,7 @@ void PhotoInspector::build()
     m_history->setFitContents(true);
     m_history->setAccessibleName(tr("History"));
     layout->addWidget(m_history);
-    m_exifFold = new FoldButton(tr("EXIF and keys"));
+    m_exifFold = new FoldButton(tr("Keys"));
     m_exif = new KeyValueInspector;
     m_exif->hide();
     connect(m_exifFold, &QAbstractButton::toggled, m_exif, &QWidget::setVisible);
@@ -196,7 +180,7 @@ void PhotoInspector::showPhoto(const PhotoRow &row)
     m_single->show();
     if (other) {
         m_copies->setCopies({}, m_services.engine.parts.stores, {});
-        for (QWidget *part : std::initializer_list<QWidget *>{m_copiesTitle, m_protection, m_copies, m_historyTitle,
+        for (QWidget *part : std::initializer_list<QWidget *>{m_copiesTitle, m_protection, m_copies, m_sizes, m_historyTitle,
                                                               m_history, m_compare, m_compareText})
             part->hide();
         m_leftOut = false;
@@ -253,8 +237,9 @@ void PhotoInspector::fill(const Loaded &loaded)
     fillCompression(details.copies);
     fillProtection(details.copies);
     m_copies->setCopies(details.copies, m_services.engine.parts.stores, now);
+    m_sizes->setSections({sizesSection(details.copies, details.photo.tier)});
     fillHistory(details.history);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_copiesTitle, m_protection, m_copies})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_copiesTitle, m_protection, m_copies, m_sizes})
         part->show();
     for (QWidget *part : std::initializer_list<QWidget *>{m_historyTitle, m_history})
         part->setVisible(!details.history.isEmpty());
@@ -286,14 +271,9 @@ void PhotoInspector::fillHead(const Photo &photo)
 
 void PhotoInspector::fillExif(const Photo &photo)
 {
-    const QJsonObject exif = photo.metadata.value("exif"_L1).toObject();
-    KeyValueSection section;
-    for (auto it = exif.begin(); it != exif.end(); ++it) {
-        KeyValueRow row;
-        row.label = exifLabel(it.key());
-        row.value = it.value().toVariant().toString();
-        section.rows.append(row);
-    }
+    const KeyValueSection taken = exifSection(photo);
+    m_taken->setSections({taken});
+    m_taken->setVisible(!taken.rows.isEmpty());
     KeyValueSection keys;
     for (const auto &[label, value] : {std::pair{tr("Id"), photo.photoId}, {tr("Key"), photo.storagePath}, {tr("SHA-256"), photo.sha256}}) {
         KeyValueRow row;
@@ -307,10 +287,7 @@ void PhotoInspector::fillExif(const Photo &photo)
         }
         keys.rows.append(row);
     }
-    QList<KeyValueSection> sections{keys};
-    if (!section.rows.isEmpty())
-        sections.prepend(section);
-    m_exif->setSections(sections);
+    m_exif->setSections({keys});
     m_exifFold->show();
     m_exif->setVisible(m_exifFold->isChecked());
 }
@@ -322,7 +299,7 @@ void PhotoInspector::showMany(const QList<Photo> &loaded, qint64 count, qint64 b
     m_photo = {};
     m_empty->hide();
     m_single->show();
-    for (QWidget *part : std::initializer_list<QWidget *>{m_preview, m_buttons, m_next, m_compare, m_compareText, m_copiesTitle, m_protection, m_copies, m_historyTitle,
+    for (QWidget *part : std::initializer_list<QWidget *>{m_preview, m_buttons, m_next, m_compare, m_compareText, m_copiesTitle, m_protection, m_copies, m_sizes, m_taken, m_historyTitle,
                                                           m_history, m_exifFold, m_exif, m_tags, m_tagsTitle})
         part->hide();
     m_name->setText(tr("%Ln photo(s) selected", nullptr, int(count)));

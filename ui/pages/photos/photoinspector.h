@@ -95,6 +95,8 @@ private:
     TextLabel *m_compareText = nullptr;
     NextBox *m_next = nullptr;
     KeyValueInspector *m_details = nullptr;
+    KeyValueInspector *m_taken = nullptr; ///< what the camera wrote
+    KeyValueInspector *m_sizes = nullptr; ///< the pictures that are stored
     TextLabel *m_copiesTitle = nullptr;
     StatusLabel *m_protection = nullptr;
     CopiesList *m_copies = nullptr;

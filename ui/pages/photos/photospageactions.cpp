@@ -80,6 +80,7 @@ void PhotosPage::buildActions()
             QGuiApplication::clipboard()->setText(row->photo.photoId);
     });
     addDeed(u"save"_s, tr("Save to disk…"), u"download"_s, QKeySequence::Save, [this] { chooseFolder(); });
+    addDeed(u"sizes"_s, tr("Make missing sizes"), u"photos"_s, {}, [this] { m_deeds->makeSizes(targets()); });
     addDeed(u"trash"_s, tr("Trash"), u"trash"_s, Qt::Key_Delete, [this] {
         if (m_model->filter().trash == TrashScope::Only)
             askPurge();
@@ -127,7 +128,7 @@ void PhotosPage::updateActions()
 {
     const bool any = m_grid->selectionModel()->hasSelection();
     const bool trashed = m_model->filter().trash == TrashScope::Only;
-    for (const QString &id : {u"publish"_s, u"move"_s, u"tag"_s, u"draft"_s, u"link"_s, u"pin"_s})
+    for (const QString &id : {u"publish"_s, u"move"_s, u"tag"_s, u"draft"_s, u"link"_s, u"pin"_s, u"sizes"_s})
         m_actions.value(id)->setEnabled(any && !trashed);
     for (const QString &id : {u"trash"_s, u"purge"_s, u"save"_s, u"preview"_s})
         m_actions.value(id)->setEnabled(any);
@@ -190,7 +191,7 @@ void PhotosPage::showContextMenu(const QPoint &globalPos)
     const bool trashed = m_model->filter().trash == TrashScope::Only;
     const QStringList ids = trashed ? QStringList{u"preview"_s, {}, u"restore"_s, u"save"_s, {}, u"purge"_s}
                                     : QStringList{u"preview"_s, {}, u"publish"_s, u"move"_s, u"draft"_s, u"tag"_s, u"pin"_s, {},
-                                                  u"link"_s, u"copyid"_s, u"save"_s, {}, u"trash"_s, u"purge"_s};
+                                                  u"link"_s, u"copyid"_s, u"save"_s, u"sizes"_s, {}, u"trash"_s, u"purge"_s};
     for (const QString &id : ids) {
         if (id.isEmpty())
             menu->addSeparator();

@@ -2,9 +2,12 @@
 #include "ui/pages/settings/settingspage.h"
 
 #include "core/image.h"
+#include "engine/settingvalues.h"
 #include "ui/pages/settings/appearancesettings.h"
+#include "ui/pages/settings/proofactions.h"
 #include "ui/pages/settings/sharedsettings.h"
 #include "ui/pages/settings/tierssettings.h"
+#include "ui/pages/settings/variantform.h"
 #include "ui/support/pricetext.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
@@ -42,20 +45,27 @@ QList<SettingField> compressionFields()
          .caption = SettingsPage::tr("Larger photos are shrunk to fit; smaller ones are never enlarged"), .kind = Kind::Whole,
          .fallback = QString::number(fallback.maxSide), .minimum = 16, .maximum = 20000, .suffix = SettingsPage::tr(" px"),
          .choices = {}},
-        {.key = u"image.variants"_s, .label = SettingsPage::tr("Thumbnails that are stored"),
-         .caption = SettingsPage::tr("They move with their photo and are part of its cost"), .kind = Kind::Choice,
-         .fallback = u"small,medium,large"_s, .minimum = 0, .maximum = 0, .suffix = {},
-         .choices = {{u"small,medium,large"_s, SettingsPage::tr("150, 300 and 600 px")},
-                     {u"medium,large"_s, SettingsPage::tr("300 and 600 px")},
-                     {u"medium"_s, SettingsPage::tr("300 px")},
-                     {u"small,medium,large,telegram"_s, SettingsPage::tr("150, 300, 512 and 600 px")},
-                     {u"none"_s, SettingsPage::tr("None")}}},
         {.key = u"image.keep_original"_s, .label = SettingsPage::tr("Keep the original file"),
          .caption = SettingsPage::tr("The exact bytes beside the compressed photo; never public"), .kind = Kind::Truth,
          .fallback = u"false"_s, .suffix = {}, .choices = {}},
         {.key = u"image.keep_gps"_s, .label = SettingsPage::tr("Keep the position"),
-         .caption = SettingsPage::tr("Where a photo was taken stays searchable here; stored files never carry it"),
+         .caption = SettingsPage::tr("Where a photo was taken stays searchable here, and in the stored photo"),
          .kind = Kind::Truth, .fallback = u"false"_s, .suffix = {}, .choices = {}},
+        {.key = u"image.profile"_s, .label = SettingsPage::tr("Colour profile"),
+         .caption = SettingsPage::tr("Thumbnails are always sRGB; a kept profile costs 0.5 to 4 KB a photo"),
+         .kind = Kind::Choice, .fallback = u"keep"_s, .minimum = 0, .maximum = 0, .suffix = {},
+         .choices = {{u"keep"_s, SettingsPage::tr("Keep the photo's own")},
+                     {u"srgb"_s, SettingsPage::tr("Convert to sRGB")}}},
+        {.key = u"image.accept_heic"_s, .label = SettingsPage::tr("Accept HEIC and AVIF"),
+         .caption = SettingsPage::tr("What phones write; stored as JPEG, which every browser shows"), .kind = Kind::Truth,
+         .fallback = u"false"_s, .suffix = {}, .choices = {}},
+        {.key = u"image.target_bytes"_s, .label = SettingsPage::tr("Target size"),
+         .caption = SettingsPage::tr("A photo that would be larger is compressed more; 0 is no target"), .kind = Kind::Whole,
+         .fallback = QString::number(fallback.targetBytes), .minimum = 0, .maximum = 2'000'000,
+         .suffix = SettingsPage::tr(" KB"), .choices = {}, .scale = 1e3},
+        {.key = u"image.least_quality"_s, .label = SettingsPage::tr("Lowest quality for the target"),
+         .caption = SettingsPage::tr("Where this does not reach the target size, the photo stays larger"), .kind = Kind::Whole,
+         .fallback = QString::number(fallback.leastQuality), .minimum = 1, .maximum = 100, .suffix = {}, .choices = {}},
         {.key = u"image.max_bytes"_s, .label = SettingsPage::tr("Largest file"),
          .caption = SettingsPage::tr("Larger files are refused with a reason"), .kind = Kind::Decimal,
          .fallback = QString::number(fallback.maxBytes), .minimum = 0.1, .maximum = 1000, .suffix = SettingsPage::tr(" MB"),
@@ -111,6 +121,21 @@ QList<SettingField> transferFields()
     };
 }
 
+QList<SettingField> verificationFields()
+{
+    const CheckRules fallback;
+    return {
+        {.key = u"check.daily_percent"_s, .label = SettingsPage::tr("Read a day"),
+         .caption = SettingsPage::tr("This share of each provider's files is read and compared after the nightly run; 1 % a day sees everything in 100 days"),
+         .kind = Kind::Decimal, .fallback = textOf(fallback.dailyPercent), .minimum = 0, .maximum = 100, .suffix = u" %"_s,
+         .choices = {}},
+        {.key = u"check.daily_bytes"_s, .label = SettingsPage::tr("At most a day"),
+         .caption = SettingsPage::tr("Of each tier, as reading costs money at some providers; 0 is no limit"),
+         .kind = Kind::Whole, .fallback = QString::number(fallback.dailyBytes), .minimum = 0, .maximum = 1'000'000,
+         .suffix = SettingsPage::tr(" GB"), .choices = {}, .scale = 1e9},
+    };
+}
+
 } // namespace
 
 SettingsPage::SettingsPage(const UiServices &services, QWidget *parent)
@@ -138,12 +163,28 @@ SettingsPage::SettingsPage(const UiServices &services, QWidget *parent)
             [this] { Q_EMIT openPage(u"lifecycle"_s, {{u"tab"_s, u"rules"_s}}); });
     addSection(u"rules"_s, u"lifecycle"_s, tr("Rules"),
                tr("Rules are edited beside the plan, where each shows at once what it would change."), rules);
-    addShared(u"compression"_s, u"photos"_s, tr("Compression"), tr("For photos added from now on; stored ones stay as they are."),
-              compressionFields());
+    SharedSettings *compression =
+        addShared(u"compression"_s, u"photos"_s, tr("Compression"),
+                  tr("For photos added from now on; stored ones stay as they are."), compressionFields());
+    m_variants = new VariantForm(services);
+    auto *lab = makeButton(tr("Try settings on my photos…"), ButtonKind::Normal, u"eye"_s);
+    connect(lab, &QPushButton::clicked, this, [this] { Q_EMIT openPage(u"lab"_s, {}); });
+    static_cast<QBoxLayout *>(compression->layout())->addWidget(lab, 0, Qt::AlignLeft);
+    compression->layout()->addWidget(new Divider);
+    compression->layout()->addWidget(m_variants);
+    connect(m_variants, &VariantForm::toast, this, &Page::toast);
+    connect(m_variants, &VariantForm::failed, this, &Page::errorRaised);
     addShared(u"transfers"_s, u"transfers"_s, tr("Transfers"), tr("For what goes to and comes from providers, in every console."),
               transferFields());
     addShared(u"prices"_s, u"costs"_s, tr("Prices"), tr("Every cost in this window is computed with this list."), priceFields());
     addShared(u"alerts"_s, u"warn"_s, tr("Alerts"), tr("Shown on the overview when a limit is passed."), alertFields());
+    SharedSettings *verification =
+        addShared(u"verification"_s, u"health"_s, tr("Verification"),
+                  tr("What is stored at providers is read again, the files proven longest ago first."), verificationFields());
+    m_proofs = new ProofActions(services);
+    verification->layout()->addWidget(new Divider);
+    verification->layout()->addWidget(m_proofs);
+    connect(m_proofs, &ProofActions::failed, this, &Page::errorRaised);
     auto *schedule = new QWidget;
     auto *scheduleLayout = new QVBoxLayout(schedule);
     scheduleLayout->setContentsMargins(0, 0, 0, 0);
@@ -191,7 +232,7 @@ void SettingsPage::addSection(const QString &id, const QString &iconName, const 
         card->body()->addWidget(form);
         column->addWidget(card);
     }
-    column->addStretch();
+    column->addStretch(1); // a card would take a part of the room otherwise
     auto *scroll = new QScrollArea;
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
@@ -224,6 +265,8 @@ void SettingsPage::activated(const QVariantMap &arguments)
 void SettingsPage::reload()
 {
     m_tiers->load();
+    m_proofs->load();
+    m_variants->load();
     for (SharedSettings *form : m_forms)
         form->load();
     for (auto *appearance : findChildren<AppearanceSettings *>())

@@ -10,6 +10,8 @@ class QStackedWidget;
 namespace td
 {
 
+class ProofActions;
+class VariantForm;
 class SharedSettings;
 struct SettingField;
 class TiersSettings;
@@ -22,7 +24,8 @@ public:
     SettingsPage(const UiServices &services, QWidget *parent);
 
     [[nodiscard]] QString title() const override { return tr("Settings"); }
-    /// {"section": "tiers" | "rules" | "compression" | "prices" | "alerts" | "schedule" | "appearance"}
+    /// {"section": "tiers" | "rules" | "compression" | "transfers" | "prices" | "alerts" | "verification" | "schedule" |
+    /// "appearance"}
     void activated(const QVariantMap &arguments) override;
     void reload() override;
 
@@ -36,6 +39,8 @@ private:
     QStackedWidget *m_stack;
     QList<SharedSettings *> m_forms;
     TiersSettings *m_tiers;
+    ProofActions *m_proofs = nullptr;
+    VariantForm *m_variants = nullptr;
 };
 
 } // namespace td

@@ -234,6 +234,9 @@ QString TransferModel::detailOf(const Transfer &transfer) const
         return countdown(transfer.notBefore);
     if (transfer.kind == TransferKind::Move && transfer.state != TransferState::Failed)
         return tr("to %1").arg(tierWord(transfer.to));
+    if (transfer.kind == TransferKind::Variants && transfer.state != TransferState::Failed &&
+        transfer.state != TransferState::Done)
+        return tr("its sizes");
     switch (transfer.state) {
     case TransferState::Failed:
         return transfer.attempts > 1 ? tr("tried %Ln time(s)", nullptr, transfer.attempts) : QString();

@@ -232,7 +232,7 @@ Result<TransferRows> TransfersPage::read(Engine &engine)
     TD_ASSIGN(rows.causes, transfers.groups());
     QStringList ids;
     for (const Transfer &transfer : QList<Transfer>(rows.listed + rows.upcoming)) {
-        if (transfer.kind == TransferKind::Move)
+        if (transfer.kind != TransferKind::Upload)
             ids.append(transfer.photoId);
     }
     TD_ASSIGN(const QList<Photo> photos, engine.library.findAll(ids));
