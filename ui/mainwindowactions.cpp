@@ -171,6 +171,8 @@ void MainWindow::fillSideBar()
     QList<SideBarEntry> entries;
     int number = 1;
     for (const PageEntry &page : std::as_const(m_registry)) {
+        if (!page.inSideBar)
+            continue;
         SideBarEntry entry;
         entry.id = page.id;
         entry.icon = page.icon;

@@ -97,14 +97,14 @@ private Q_SLOTS:
             QCOMPARE(m_window->currentPageId(), entry.id);
             QVERIFY(m_window->currentPage() && m_window->currentPage()->isVisible());
             QCOMPARE(m_window->header()->title(), m_window->currentPage()->title());
-            QCOMPARE(m_window->sideBar()->current(), entry.id);
+            QCOMPARE(m_window->sideBar()->current(), entry.inSideBar ? entry.id : QString());
         }
     }
 
     void numberKeysAndSideBarSwitchPages()
     {
         const QList<PageEntry> pages = pageRegistry();
-        for (int i = 0; i < pages.size(); ++i) {
+        for (int i = 0; i < pages.size() && i < 9; ++i) {
             QTest::keyClick(m_window.get(), Qt::Key(Qt::Key_1 + i), Qt::ControlModifier);
             QTRY_COMPARE(m_window->currentPageId(), pages.at(i).id);
         }

@@ -3,6 +3,8 @@
 
 #include "ui/pages/costs/costspage.h"
 #include "ui/pages/drafts/draftspage.h"
+#include "ui/pages/duplicates/duplicatespage.h"
+#include "ui/pages/lab/labpage.h"
 #include "ui/pages/lifecycle/lifecyclepage.h"
 #include "ui/pages/overview/overviewpage.h"
 #include "ui/pages/photos/photospage.h"
@@ -25,9 +27,10 @@ struct Texts {
 };
 
 template <typename P>
-PageEntry entry(const QString &id, const QString &title, const QString &icon)
+PageEntry entry(const QString &id, const QString &title, const QString &icon, bool inSideBar = true)
 {
-    return {id, title, icon, [](const UiServices &services, QWidget *parent) -> Page * { return new P(services, parent); }};
+    return {id, title, icon, [](const UiServices &services, QWidget *parent) -> Page * { return new P(services, parent); },
+            inSideBar};
 }
 
 } // namespace
@@ -43,6 +46,8 @@ QList<PageEntry> pageRegistry()
         entry<CostsPage>(u"costs"_s, Texts::tr("Costs"), u"costs"_s),
         entry<RecommendationsPage>(u"recommendations"_s, Texts::tr("Recommendations"), u"recommendations"_s),
         entry<SettingsPage>(u"settings"_s, Texts::tr("Settings"), u"settings"_s),
+        entry<DuplicatesPage>(u"duplicates"_s, Texts::tr("Duplicates"), u"copy"_s, false),
+        entry<LabPage>(u"lab"_s, Texts::tr("Compression lab"), u"eye"_s, false),
     };
 }
 

@@ -15,9 +15,10 @@ struct PageEntry {
     QString title; ///< in the operator's language
     QString icon;
     std::function<Page *(const UiServices &services, QWidget *parent)> make;
+    bool inSideBar = true; ///< else reached by the menu, the palette and from other pages
 };
 
-/// All pages in the order of the side bar. Titles are in the present language: ask again after a switch.
+/// All pages, those of the side bar first and in its order. Titles are in the present language: ask again after a switch.
 [[nodiscard]] QList<PageEntry> pageRegistry();
 
 } // namespace td

@@ -283,11 +283,10 @@ void SideBar::setCount(const QString &id, const QString &count, const QString &m
 
 void SideBar::setCurrent(const QString &id)
 {
+    // A page that has no entry here leaves none marked, so that each can be chosen.
     const int row = m_model->rowOf(id);
-    if (row < 0)
-        return;
     const QSignalBlocker quiet(m_list->selectionModel());
-    m_list->setCurrentIndex(m_model->index(row));
+    m_list->setCurrentIndex(row < 0 ? QModelIndex() : m_model->index(row));
     m_list->viewport()->update();
 }
 

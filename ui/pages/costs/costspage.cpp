@@ -49,10 +49,12 @@ CostsPage::CostsPage(const UiServices &services, QWidget *parent)
     m_prices->setAccessibleName(tr("Prices"));
     for (const QString &preset : Rules::pricePresets())
         m_prices->addItem(pricePresetName(preset), preset);
+    auto *lab = makeButton(tr("Compression lab…"), ButtonKind::Normal, u"eye"_s);
+    connect(lab, &QPushButton::clicked, this, [this] { Q_EMIT openPage(u"lab"_s, {}); });
     auto *exportButton = makeButton(tr("Export CSV…"), ButtonKind::Normal, u"download"_s);
 
     auto *pricesLabel = new TextLabel(tr("Prices"), TextRole::Body, ColorRole::Text2);
-    auto *figures = new FoldingRow(FoldingRow::group({m_total}, 0), FoldingRow::group({pricesLabel, m_prices, exportButton}, space::s4));
+    auto *figures = new FoldingRow(FoldingRow::group({m_total}, 0), FoldingRow::group({pricesLabel, m_prices, lab, exportButton}, space::s4));
     auto *bar = new FoldingRow(FoldingRow::group({m_tabs}, 0), m_saving);
 
     m_error->hide();

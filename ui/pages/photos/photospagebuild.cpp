@@ -47,6 +47,9 @@ void PhotosPage::buildHead(QWidget *head)
     m_trash = makeIconButton(u"trash"_s, tr("Show the trash"));
     m_trash->setCheckable(true);
     line->addWidget(m_trash, 0, Qt::AlignTop);
+    QToolButton *duplicates = makeIconButton(u"copy"_s, tr("Find duplicates"));
+    connect(duplicates, &QToolButton::clicked, this, [this] { Q_EMIT openPage(u"duplicates"_s, {}); });
+    line->addWidget(duplicates, 0, Qt::AlignTop);
     m_views = makeButton(tr("Saved views"), ButtonKind::Ghost);
     m_viewsMenu = new QMenu(m_views);
     m_views->setMenu(m_viewsMenu);

@@ -182,7 +182,11 @@ QWidget *RecommendationsPage::makeCard(const Recommendation &recommendation)
         connect(act, &QPushButton::clicked, this, [this, recommendation] { m_actions->apply(recommendation); });
         deeds->addWidget(act);
     }
-    if (recommendation.evidence && recommendation.action != "open_photos"_L1) {
+    if (recommendation.id == "duplicates"_L1) {
+        auto *compare = makeCompactButton(tr("Compare them"), ButtonKind::Ghost);
+        connect(compare, &QPushButton::clicked, this, [this] { Q_EMIT openPage(u"duplicates"_s, {{u"near"_s, false}}); });
+        deeds->addWidget(compare);
+    } else if (recommendation.evidence && recommendation.action != "open_photos"_L1) {
         auto *evidence = makeCompactButton(tr("Show %n photo(s)", nullptr, int(recommendation.evidenceCount)),
                                            ButtonKind::Ghost);
         connect(evidence, &QPushButton::clicked, this, [this, recommendation] {

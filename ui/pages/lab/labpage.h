@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/lab.h"
+#include "ui/page.h"
+#include "ui/services.h"
+
+#include <QTimer>
+
+#include <stop_token>
+
+class QComboBox;
+class QGridLayout;
+class QPushButton;
+class QSpinBox;
+
+namespace td
+{
+
+class ComparisonView;
+class LabSettings;
+class ProgressRow;
+class TextLabel;
+
+/// Compression settings tried on a sample of the operator's photos: bytes, looks and cost of each, side by side.
+class LabPage : public Page
+{
+    Q_OBJECT
+public:
+    LabPage(const UiServices &services, QWidget *parent);
+    ~LabPage() override;
+
+    [[nodiscard]] QString title() const override { return tr("Compression lab"); }
+    void activated(const QVariantMap &arguments) override;
+
+private:
+    struct Running; ///< how far the work is, told by its threads
+    struct Pair;    ///< two pictures to compare
+    [[nodiscard]] QWidget *makeHead();
+    [[nodiscard]] QWidget *makeComparison();
+    void loadPresent();
+    void start();
+    void showReport(const Result<LabReport> &report);
+    void showResults();
+    void addResultRow(int row, const LabResult &result, bool isPresent);
+    void showNotes();
+    void showPictures();
+    void use(const LabSetting &setting);
+    void save(const ImagePolicy &policy, const QString &said, const std::optional<ImagePolicy> &before);
+
+    const UiServices &m_services;
+    LabSettings *m_settings;
+    QSpinBox *m_sample;
+    QPushButton *m_try;
+    ProgressRow *m_progress;
+    QWidget *m_results;
+    QGridLayout *m_table;
+    TextLabel *m_notes;
+    QWidget *m_comparison;
+    QComboBox *m_photo;
+    QComboBox *m_left;
+    QComboBox *m_right;
+    ComparisonView *m_view;
+    LabReport m_report;
+    QStringList m_names; ///< of the settings of the report
+    std::shared_ptr<Running> m_running;
+    QTimer m_tick;
+    std::stop_source m_pictureStop;
+    quint64 m_generation = 0; ///< of the pictures that are shown
+};
+
+} // namespace td
