@@ -202,7 +202,9 @@ HelperProcess::Outcome HelperProcess::process(const QByteArray &file, PictureReq
 
 bool HelperProcess::isSpent() const
 {
-    return isDead() || m_photos >= m_limits.photos || residentBytes() > m_limits.keptBytes;
+    // A sanitizer keeps what was freed.
+    const bool grown = !helper::IsSanitized && residentBytes() > m_limits.keptBytes;
+    return isDead() || m_photos >= m_limits.photos || grown;
 }
 
 qint64 HelperProcess::residentBytes() const
