@@ -268,7 +268,8 @@ void addCompletion(CLI::App &root, Handler &chosen)
         chosen = [shell, &root](Session &session) -> Result<int> {
             const QString script = completionScript(root, text(*shell));
             session.out.document({{u"ok"_s, true}, {u"shell"_s, text(*shell)}, {u"script"_s, script}});
-            session.out.line(script.chopped(1));
+            for (const QString &line : script.chopped(1).split(u'\n'))
+                session.out.line(line);
             return status::Done;
         };
     });

@@ -1,1 +1,157 @@
-# bash completion for tierdeck-cli�_tierdeck_cli() {�    local cur="${COMP_WORDS[COMP_CWORD]}" prev="${COMP_WORDS[COMP_CWORD-1]}"�    local path="" next commands="" options="" words="" takes="" i�    COMPREPLY=()�    for ((i = 1; i < COMP_CWORD; i++)); do�        next="${path:+$path }${COMP_WORDS[i]}"�        case "$next" in�        'upload'|'photos'|'photos list'|'photos show'|'photos get'|'photos url'|'photos edit'|'photos delete'|'photos restore'|'photos variants'|'drafts'|'drafts list'|'drafts show'|'drafts delete'|'publish'|'unpublish'|'orders'|'orders add'|'orders list'|'migrate'|'lifecycle'|'lifecycle plan'|'lifecycle run'|'lifecycle undo'|'lifecycle runs'|'transfers'|'transfers list'|'transfers run'|'transfers retry'|'transfers cancel'|'transfers pause'|'transfers resume'|'stats'|'costs'|'costs forecast'|'metrics'|'metrics lifecycle'|'usage'|'recommendations'|'alerts'|'tiers'|'check'|'duplicates'|'duplicates resolve'|'duplicates keep'|'duplicates distinct'|'duplicates decisions'|'duplicates forget'|'lab'|'receipts'|'provider'|'provider copy'|'catalogue'|'catalogue copy'|'config'|'config show'|'config set'|'config test'|'demo'|'completion') path="$next" ;;�        esac�    done�    case "$path $prev" in�        'upload --user') words=''; takes=1 ;;�        'upload --draft') words=''; takes=1 ;;�        'upload --tag') words=''; takes=1 ;;�        'upload --kind') words='user cloth result'; takes=1 ;;�        'upload --duplicates') words='skip store'; takes=1 ;;�        'photos list --tier') words='temp hot cold'; takes=1 ;;�        'photos list --user') words=''; takes=1 ;;�        'photos list --draft') words=''; takes=1 ;;�        'photos list --tag') words=''; takes=1 ;;�        'photos list --published') words='yes no'; takes=1 ;;�        'photos list --query') words=''; takes=1 ;;�        'photos list --camera') words=''; takes=1 ;;�        'photos list --lens') words=''; takes=1 ;;�        'photos list --captured-from') words=''; takes=1 ;;�        'photos list --captured-to') words=''; takes=1 ;;�        'photos list --min-megapixels') words=''; takes=1 ;;�        'photos list --orientation') words='landscape portrait square'; takes=1 ;;�        'photos list --position') words='yes no'; takes=1 ;;�        'photos list --sort') words='photo_id upload_date last_access_date compressed_size_bytes filename draft_id'; takes=1 ;;�        'photos list --limit') words=''; takes=1 ;;�        'photos list --cursor') words=''; takes=1 ;;�        'photos get --output') words=''; takes=1 ;;�        'photos get -o') words=''; takes=1 ;;�        'photos get --variant') words=''; takes=1 ;;�        'photos url --variant') words=''; takes=1 ;;�        'photos url --expires') words=''; takes=1 ;;�        'photos edit --add-tag') words=''; takes=1 ;;�        'photos edit --remove-tag') words=''; takes=1 ;;�        'photos edit --draft') words=''; takes=1 ;;�        'photos edit --set') words=''; takes=1 ;;�        'publish --photo') words=''; takes=1 ;;�        'orders add --id') words=''; takes=1 ;;�        'orders add --date') words=''; takes=1 ;;�        'migrate --to') words='temp hot cold'; takes=1 ;;�        'lifecycle plan --at') words=''; takes=1 ;;�        'lifecycle run --plan') words=''; takes=1 ;;�        'lifecycle run --exclude') words=''; takes=1 ;;�        'transfers list --state') words='waiting running done failed cancelled'; takes=1 ;;�        'transfers list --limit') words=''; takes=1 ;;�        'transfers retry --reason') words=''; takes=1 ;;�        'costs --by') words='tier draft user kind'; takes=1 ;;�        'costs forecast --months') words=''; takes=1 ;;�        'costs forecast --set') words=''; takes=1 ;;�        'metrics lifecycle --days') words=''; takes=1 ;;�        'usage --user') words=''; takes=1 ;;�        'duplicates --distance') words=''; takes=1 ;;�        'duplicates --limit') words=''; takes=1 ;;�        'duplicates resolve --distance') words=''; takes=1 ;;�        'lab --sample') words=''; takes=1 ;;�        'lab --setting') words=''; takes=1 ;;�        'lab --file') words=''; takes=1 ;;�        'receipts --photo') words=''; takes=1 ;;�        'receipts --run') words=''; takes=1 ;;�        'receipts --output') words=''; takes=1 ;;�        'receipts -o') words=''; takes=1 ;;�        'provider copy --from') words='hot cold'; takes=1 ;;�        'provider copy --to') words=''; takes=1 ;;�        'config test --adopt') words='hot cold'; takes=1 ;;�        'demo --photos') words=''; takes=1 ;;�    esac�    if [[ -z $takes ]]; then�        case " $prev" in�            ' --profile') words=''; takes=1 ;;�        esac�    fi�    if [[ -n $takes ]]; then�        if [[ -n $words ]]; then�            COMPREPLY=($(compgen -W "$words" -- "$cur"))�        else�            COMPREPLY=($(compgen -f -- "$cur"))�        fi�        return�    fi�    case "$path" in�        '') commands='upload photos drafts publish unpublish orders migrate lifecycle transfers stats costs metrics usage recommendations alerts tiers check duplicates lab receipts provider catalogue config demo completion'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'upload') commands=''; options='--help -h --user --draft --tag --kind --public --keep-original --recursive -r --duplicates --version --profile --json --quiet -q --verbose -v' ;;�        'photos') commands='list show get url edit delete restore variants'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'photos list') commands=''; options='--help -h --tier --user --draft --tag --published --deleted --query --camera --lens --captured-from --captured-to --min-megapixels --orientation --position --sort --desc --limit --cursor --version --profile --json --quiet -q --verbose -v' ;;�        'photos show') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'photos get') commands=''; options='--help -h --output -o --variant --force --version --profile --json --quiet -q --verbose -v' ;;�        'photos url') commands=''; options='--help -h --variant --expires --download --version --profile --json --quiet -q --verbose -v' ;;�        'photos edit') commands=''; options='--help -h --add-tag --remove-tag --draft --pin --unpin --set --version --profile --json --quiet -q --verbose -v' ;;�        'photos delete') commands=''; options='--help -h --now --version --profile --json --quiet -q --verbose -v' ;;�        'photos restore') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'photos variants') commands=''; options='--help -h --all --remake --prune --version --profile --json --quiet -q --verbose -v' ;;�        'drafts') commands='list show delete'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'drafts list') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'drafts show') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'drafts delete') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'publish') commands=''; options='--help -h --photo --version --profile --json --quiet -q --verbose -v' ;;�        'unpublish') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'orders') commands='add list'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'orders add') commands=''; options='--help -h --id --date --version --profile --json --quiet -q --verbose -v' ;;�        'orders list') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'migrate') commands=''; options='--help -h --to --version --profile --json --quiet -q --verbose -v' ;;�        'lifecycle') commands='plan run undo runs'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'lifecycle plan') commands=''; options='--help -h --at --version --profile --json --quiet -q --verbose -v' ;;�        'lifecycle run') commands=''; options='--help -h --dry-run --yes --plan --exclude --version --profile --json --quiet -q --verbose -v' ;;�        'lifecycle undo') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'lifecycle runs') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'transfers') commands='list run retry cancel pause resume'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'transfers list') commands=''; options='--help -h --state --limit --version --profile --json --quiet -q --verbose -v' ;;�        'transfers run') commands=''; options='--help -h --wait --version --profile --json --quiet -q --verbose -v' ;;�        'transfers retry') commands=''; options='--help -h --reason --version --profile --json --quiet -q --verbose -v' ;;�        'transfers cancel') commands=''; options='--help -h --all --version --profile --json --quiet -q --verbose -v' ;;�        'transfers pause') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'transfers resume') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'stats') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'costs') commands='forecast'; options='--help -h --by --version --profile --json --quiet -q --verbose -v' ;;�        'costs forecast') commands=''; options='--help -h --months --set --version --profile --json --quiet -q --verbose -v' ;;�        'metrics') commands='lifecycle'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'metrics lifecycle') commands=''; options='--help -h --days --version --profile --json --quiet -q --verbose -v' ;;�        'usage') commands=''; options='--help -h --user --version --profile --json --quiet -q --verbose -v' ;;�        'recommendations') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'alerts') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'tiers') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'check') commands=''; options='--help -h --read-data --repair --yes --budget --drill --version --profile --json --quiet -q --verbose -v' ;;�        'duplicates') commands='resolve keep distinct decisions forget'; options='--help -h --near --distance --across-drafts --limit --version --profile --json --quiet -q --verbose -v' ;;�        'duplicates resolve') commands=''; options='--help -h --near --distance --across-drafts --yes --version --profile --json --quiet -q --verbose -v' ;;�        'duplicates keep') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'duplicates distinct') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'duplicates decisions') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'duplicates forget') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'lab') commands=''; options='--help -h --sample --setting --file --version --profile --json --quiet -q --verbose -v' ;;�        'receipts') commands=''; options='--help -h --photo --run --output -o --version --profile --json --quiet -q --verbose -v' ;;�        'provider') commands='copy'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'provider copy') commands=''; options='--help -h --from --to --switch --version --profile --json --quiet -q --verbose -v' ;;�        'catalogue') commands='copy'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'catalogue copy') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'config') commands='show set test'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'config show') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�        'config set') commands=''; options='--help -h --yes --version --profile --json --quiet -q --verbose -v' ;;�        'config test') commands=''; options='--help -h --adopt --version --profile --json --quiet -q --verbose -v' ;;�        'demo') commands=''; options='--help -h --photos --version --profile --json --quiet -q --verbose -v' ;;�        'completion') commands='bash zsh fish'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;�    esac�    if [[ $cur == -* ]]; then�        COMPREPLY=($(compgen -W "$options" -- "$cur"))�    elif [[ -n $commands ]]; then�        COMPREPLY=($(compgen -W "$commands" -- "$cur"))�    else�        COMPREPLY=($(compgen -f -- "$cur"))�    fi�}�complete -o filenames -F _tierdeck_cli tierdeck-cli
+# bash completion for tierdeck-cli
+_tierdeck_cli() {
+    local cur="${COMP_WORDS[COMP_CWORD]}" prev="${COMP_WORDS[COMP_CWORD-1]}"
+    local path="" next commands="" options="" words="" takes="" i
+    COMPREPLY=()
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        next="${path:+$path }${COMP_WORDS[i]}"
+        case "$next" in
+        'upload'|'photos'|'photos list'|'photos show'|'photos get'|'photos url'|'photos edit'|'photos delete'|'photos restore'|'photos variants'|'drafts'|'drafts list'|'drafts show'|'drafts delete'|'publish'|'unpublish'|'orders'|'orders add'|'orders list'|'migrate'|'lifecycle'|'lifecycle plan'|'lifecycle run'|'lifecycle undo'|'lifecycle runs'|'transfers'|'transfers list'|'transfers run'|'transfers retry'|'transfers cancel'|'transfers pause'|'transfers resume'|'stats'|'costs'|'costs forecast'|'metrics'|'metrics lifecycle'|'usage'|'recommendations'|'alerts'|'tiers'|'check'|'duplicates'|'duplicates resolve'|'duplicates keep'|'duplicates distinct'|'duplicates decisions'|'duplicates forget'|'lab'|'receipts'|'provider'|'provider copy'|'catalogue'|'catalogue copy'|'config'|'config show'|'config set'|'config test'|'demo'|'completion') path="$next" ;;
+        esac
+    done
+    case "$path $prev" in
+        'upload --user') words=''; takes=1 ;;
+        'upload --draft') words=''; takes=1 ;;
+        'upload --tag') words=''; takes=1 ;;
+        'upload --kind') words='user cloth result'; takes=1 ;;
+        'upload --duplicates') words='skip store'; takes=1 ;;
+        'photos list --tier') words='temp hot cold'; takes=1 ;;
+        'photos list --user') words=''; takes=1 ;;
+        'photos list --draft') words=''; takes=1 ;;
+        'photos list --tag') words=''; takes=1 ;;
+        'photos list --published') words='yes no'; takes=1 ;;
+        'photos list --query') words=''; takes=1 ;;
+        'photos list --camera') words=''; takes=1 ;;
+        'photos list --lens') words=''; takes=1 ;;
+        'photos list --captured-from') words=''; takes=1 ;;
+        'photos list --captured-to') words=''; takes=1 ;;
+        'photos list --min-megapixels') words=''; takes=1 ;;
+        'photos list --orientation') words='landscape portrait square'; takes=1 ;;
+        'photos list --position') words='yes no'; takes=1 ;;
+        'photos list --sort') words='photo_id upload_date last_access_date compressed_size_bytes filename draft_id'; takes=1 ;;
+        'photos list --limit') words=''; takes=1 ;;
+        'photos list --cursor') words=''; takes=1 ;;
+        'photos get --output') words=''; takes=1 ;;
+        'photos get -o') words=''; takes=1 ;;
+        'photos get --variant') words=''; takes=1 ;;
+        'photos url --variant') words=''; takes=1 ;;
+        'photos url --expires') words=''; takes=1 ;;
+        'photos edit --add-tag') words=''; takes=1 ;;
+        'photos edit --remove-tag') words=''; takes=1 ;;
+        'photos edit --draft') words=''; takes=1 ;;
+        'photos edit --set') words=''; takes=1 ;;
+        'publish --photo') words=''; takes=1 ;;
+        'orders add --id') words=''; takes=1 ;;
+        'orders add --date') words=''; takes=1 ;;
+        'migrate --to') words='temp hot cold'; takes=1 ;;
+        'lifecycle plan --at') words=''; takes=1 ;;
+        'lifecycle run --plan') words=''; takes=1 ;;
+        'lifecycle run --exclude') words=''; takes=1 ;;
+        'transfers list --state') words='waiting running done failed cancelled'; takes=1 ;;
+        'transfers list --limit') words=''; takes=1 ;;
+        'transfers retry --reason') words=''; takes=1 ;;
+        'costs --by') words='tier draft user kind'; takes=1 ;;
+        'costs forecast --months') words=''; takes=1 ;;
+        'costs forecast --set') words=''; takes=1 ;;
+        'metrics lifecycle --days') words=''; takes=1 ;;
+        'usage --user') words=''; takes=1 ;;
+        'duplicates --distance') words=''; takes=1 ;;
+        'duplicates --limit') words=''; takes=1 ;;
+        'duplicates resolve --distance') words=''; takes=1 ;;
+        'lab --sample') words=''; takes=1 ;;
+        'lab --setting') words=''; takes=1 ;;
+        'lab --file') words=''; takes=1 ;;
+        'receipts --photo') words=''; takes=1 ;;
+        'receipts --run') words=''; takes=1 ;;
+        'receipts --output') words=''; takes=1 ;;
+        'receipts -o') words=''; takes=1 ;;
+        'provider copy --from') words='hot cold'; takes=1 ;;
+        'provider copy --to') words=''; takes=1 ;;
+        'config test --adopt') words='hot cold'; takes=1 ;;
+        'demo --photos') words=''; takes=1 ;;
+    esac
+    if [[ -z $takes ]]; then
+        case " $prev" in
+            ' --profile') words=''; takes=1 ;;
+        esac
+    fi
+    if [[ -n $takes ]]; then
+        if [[ -n $words ]]; then
+            COMPREPLY=($(compgen -W "$words" -- "$cur"))
+        else
+            COMPREPLY=($(compgen -f -- "$cur"))
+        fi
+        return
+    fi
+    case "$path" in
+        '') commands='upload photos drafts publish unpublish orders migrate lifecycle transfers stats costs metrics usage recommendations alerts tiers check duplicates lab receipts provider catalogue config demo completion'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'upload') commands=''; options='--help -h --user --draft --tag --kind --public --keep-original --recursive -r --duplicates --version --profile --json --quiet -q --verbose -v' ;;
+        'photos') commands='list show get url edit delete restore variants'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'photos list') commands=''; options='--help -h --tier --user --draft --tag --published --deleted --query --camera --lens --captured-from --captured-to --min-megapixels --orientation --position --sort --desc --limit --cursor --version --profile --json --quiet -q --verbose -v' ;;
+        'photos show') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'photos get') commands=''; options='--help -h --output -o --variant --force --version --profile --json --quiet -q --verbose -v' ;;
+        'photos url') commands=''; options='--help -h --variant --expires --download --version --profile --json --quiet -q --verbose -v' ;;
+        'photos edit') commands=''; options='--help -h --add-tag --remove-tag --draft --pin --unpin --set --version --profile --json --quiet -q --verbose -v' ;;
+        'photos delete') commands=''; options='--help -h --now --version --profile --json --quiet -q --verbose -v' ;;
+        'photos restore') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'photos variants') commands=''; options='--help -h --all --remake --prune --version --profile --json --quiet -q --verbose -v' ;;
+        'drafts') commands='list show delete'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'drafts list') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'drafts show') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'drafts delete') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'publish') commands=''; options='--help -h --photo --version --profile --json --quiet -q --verbose -v' ;;
+        'unpublish') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'orders') commands='add list'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'orders add') commands=''; options='--help -h --id --date --version --profile --json --quiet -q --verbose -v' ;;
+        'orders list') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'migrate') commands=''; options='--help -h --to --version --profile --json --quiet -q --verbose -v' ;;
+        'lifecycle') commands='plan run undo runs'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'lifecycle plan') commands=''; options='--help -h --at --version --profile --json --quiet -q --verbose -v' ;;
+        'lifecycle run') commands=''; options='--help -h --dry-run --yes --plan --exclude --version --profile --json --quiet -q --verbose -v' ;;
+        'lifecycle undo') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'lifecycle runs') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'transfers') commands='list run retry cancel pause resume'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'transfers list') commands=''; options='--help -h --state --limit --version --profile --json --quiet -q --verbose -v' ;;
+        'transfers run') commands=''; options='--help -h --wait --version --profile --json --quiet -q --verbose -v' ;;
+        'transfers retry') commands=''; options='--help -h --reason --version --profile --json --quiet -q --verbose -v' ;;
+        'transfers cancel') commands=''; options='--help -h --all --version --profile --json --quiet -q --verbose -v' ;;
+        'transfers pause') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'transfers resume') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'stats') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'costs') commands='forecast'; options='--help -h --by --version --profile --json --quiet -q --verbose -v' ;;
+        'costs forecast') commands=''; options='--help -h --months --set --version --profile --json --quiet -q --verbose -v' ;;
+        'metrics') commands='lifecycle'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'metrics lifecycle') commands=''; options='--help -h --days --version --profile --json --quiet -q --verbose -v' ;;
+        'usage') commands=''; options='--help -h --user --version --profile --json --quiet -q --verbose -v' ;;
+        'recommendations') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'alerts') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'tiers') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'check') commands=''; options='--help -h --read-data --repair --yes --budget --drill --version --profile --json --quiet -q --verbose -v' ;;
+        'duplicates') commands='resolve keep distinct decisions forget'; options='--help -h --near --distance --across-drafts --limit --version --profile --json --quiet -q --verbose -v' ;;
+        'duplicates resolve') commands=''; options='--help -h --near --distance --across-drafts --yes --version --profile --json --quiet -q --verbose -v' ;;
+        'duplicates keep') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'duplicates distinct') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'duplicates decisions') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'duplicates forget') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'lab') commands=''; options='--help -h --sample --setting --file --version --profile --json --quiet -q --verbose -v' ;;
+        'receipts') commands=''; options='--help -h --photo --run --output -o --version --profile --json --quiet -q --verbose -v' ;;
+        'provider') commands='copy'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'provider copy') commands=''; options='--help -h --from --to --switch --version --profile --json --quiet -q --verbose -v' ;;
+        'catalogue') commands='copy'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'catalogue copy') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'config') commands='show set test'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'config show') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'config set') commands=''; options='--help -h --yes --version --profile --json --quiet -q --verbose -v' ;;
+        'config test') commands=''; options='--help -h --adopt --version --profile --json --quiet -q --verbose -v' ;;
+        'demo') commands=''; options='--help -h --photos --version --profile --json --quiet -q --verbose -v' ;;
+        'completion') commands='bash zsh fish'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+    esac
+    if [[ $cur == -* ]]; then
+        COMPREPLY=($(compgen -W "$options" -- "$cur"))
+    elif [[ -n $commands ]]; then
+        COMPREPLY=($(compgen -W "$commands" -- "$cur"))
+    else
+        COMPREPLY=($(compgen -f -- "$cur"))
+    fi
+}
+complete -o filenames -F _tierdeck_cli tierdeck-cli
