@@ -57,7 +57,10 @@ Console::Console(std::unique_ptr<Container> container, SettingsSource source, st
         TD_TRY(renderSamples(samples, SampleCount, SampleSeed, std::move(stop)));
         return samples;
     };
-    m_services->tierPlaces = std::make_shared<ProfilePlaces>(m_source, paths, std::move(keyring), engine);
+    m_services->tierPlaces = std::make_shared<ProfilePlaces>(
+        m_source, paths, std::move(keyring), engine, [container = m_container.get()](Tier tier, std::stop_token stop) {
+            return container->adoptBucket(tier, std::move(stop));
+        });
 }
 
 Console::~Console()
