@@ -9,15 +9,15 @@ namespace td
 
 using namespace Qt::StringLiterals;
 
-Result<QString> ObjectCopier::copy(const Copy &source, const ObjectAt &target, const Written &written,
-                                   std::stop_token stop)
+Result<Proven> ObjectCopier::copy(const Copy &source, const ObjectAt &target, const Written &written,
+                                  std::stop_token stop)
 {
     TD_ASSIGN(const ObjectAt from, JournalWork(m_parts).objectOf(source));
     PutRequest request{.key = target.key,
                        .contentType = source.mimeType,
                        .sha256 = source.sha256,
                        .metadata = {{u"sha256"_s, source.sha256}, {u"photo-id"_s, source.photoId}}};
-    TD_ASSIGN(std::optional<QString> copied, copyAtProvider(source, from, target, request, written, stop));
+    TD_ASSIGN(std::optional<Proven> copied, copyAtProvider(source, from, target, request, written, stop));
     if (copied)
         return *std::move(copied);
     const ByteBudget::Share memory = m_parts.copyMemory->take(source.size, stop);
@@ -52,7 +52,8 @@ Result<ObjectCopier::Bytes> ObjectCopier::read(const Copy &copy, const ObjectAt 
         if (!got && got.error().code != ErrorCode::DataLoss)
             return fail(got.error());
         if (got && bytes.size() == copy.size && sha256Hex(bytes) == copy.sha256) {
-            QString md5 = md5Hex(bytes);
+            // The row's MD5 is of the bytes with this SHA-256.
+            QString md5 = copy.md5.isEmpty() ? md5Hex(bytes) : copy.md5;
             return Bytes{std::move(bytes), std::move(md5)};
         }
     }
@@ -62,9 +63,9 @@ Result<ObjectCopier::Bytes> ObjectCopier::read(const Copy &copy, const ObjectAt 
                 u"Run check --read-data, and restore the photo from a backup."_s);
 }
 
-Result<std::optional<QString>> ObjectCopier::copyAtProvider(const Copy &source, const ObjectAt &from,
-                                                            const ObjectAt &target, const PutRequest &request,
-                                                            const Written &written, std::stop_token stop)
+Result<std::optional<Proven>> ObjectCopier::copyAtProvider(const Copy &source, const ObjectAt &from,
+                                                           const ObjectAt &target, const PutRequest &request,
+                                                           const Written &written, std::stop_token stop)
 {
     if (from.store->isLocal() || target.store->isLocal())
         return std::nullopt;
@@ -74,7 +75,7 @@ Result<std::optional<QString>> ObjectCopier::copyAtProvider(const Copy &source, 
     // No version id: a copy request that was sent twice leaves two versions, and whoever removes the object has to take both.
     TD_TRY(written({}, {}));
     // A provider may hand the ETag on without looking at the bytes, so these are read: no MD5 is expected here.
-    Result<QString> proven = prove({target.store, target.key, made->versionId}, {source.size, source.sha256}, stop);
+    Result<Proven> proven = prove({target.store, target.key, made->versionId}, {source.size, source.sha256}, stop);
     if (proven)
         return *std::move(proven);
     // A faithful copy of damaged bytes: then it is the source that has to be named.
