@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMap>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -44,6 +45,16 @@ public:
         if (list.contains(QString()))
             m_problems << u"%1 holds something that is no text"_s.arg(name);
         return list;
+    }
+    ConditionalPut conditionalPut()
+    {
+        static const QMap<QString, ConditionalPut> words{{{}, ConditionalPut::Never},
+                                                         {u"never"_s, ConditionalPut::Never},
+                                                         {u"always"_s, ConditionalPut::Always},
+                                                         {u"ask"_s, ConditionalPut::Ask}};
+        const QString word = text(u"conditional_put"_s);
+        require(words.contains(word), u"conditional_put is none of never, always, ask"_s);
+        return words.value(word);
     }
     void require(bool holds, const QString &problem)
     {
@@ -143,7 +154,7 @@ Result<ProviderProfile> parseProviderProfile(const QByteArray &json)
     profile.keyHelp = fields.text(u"key_help"_s);
     profile.virtualHost = fields.flag(u"virtual_host"_s, profile.virtualHost);
     profile.alwaysVersioned = fields.flag(u"always_versioned"_s, profile.alwaysVersioned);
-    profile.conditionalPut = fields.flag(u"conditional_put"_s, profile.conditionalPut);
+    profile.conditionalPut = fields.conditionalPut();
     profile.batchDelete = fields.flag(u"batch_delete"_s, profile.batchDelete);
     profile.etagIsMd5 = fields.flag(u"etag_is_md5"_s, profile.etagIsMd5);
     profile.listsUploads = fields.flag(u"lists_uploads"_s, profile.listsUploads);

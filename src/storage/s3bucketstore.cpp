@@ -2,6 +2,7 @@
 #include "storage/s3bucketstore.h"
 
 #include "core/digest.h"
+#include "storage/forwardingsource.h"
 #include "storage/s3errors.h"
 #include "storage/s3store.h"
 
@@ -14,8 +15,7 @@ namespace
 {
 constexpr qsizetype MaxKeyBytes = 1024;
 constexpr qint64 ChunkBytes = 256 * 1024;
-/// Up to here a body is read once and kept: it must be hashed before it is sent, and whoever counts or paces what is
-/// read would see it twice.
+/// Up to here a body is read once and kept: it must be hashed before it is sent.
 constexpr qint64 ReadOnceBytes = 4 * 1024 * 1024;
 /// A cancelled put tidies up after itself, but does not keep its caller for it.
 constexpr std::chrono::seconds AbortPatience{5};
@@ -162,32 +162,41 @@ Result<ObjectInfo> S3BucketStore::put(const PutRequest &request, ByteSource &bod
     if (request.key.startsWith(SetAsideFolder))
         return fail(ErrorCode::InvalidArgument, u"key.invalid"_s,
                     u"This place is kept for objects that were set aside."_s, request.key);
-    if (body.size() > ReadOnceBytes)
-        return putBody(request, body, std::move(stop));
+    // The server compares both with what arrives: hashing here as well would prove nothing more.
+    const bool inOne = body.size() <= m_client.config().provider.multipartFrom;
+    if (inOne && !request.sha256.isEmpty() && !request.md5.isEmpty())
+        return putBody(request, body, {request.sha256, request.md5, body.size()}, std::move(stop));
+    if (body.size() > ReadOnceBytes) {
+        // whoever counts or paces what is sent must not take the first reading for it
+        TD_ASSIGN(const Digests digests, digestsOf(request, undecorated(body), stop));
+        return putBody(request, body, digests, std::move(stop));
+    }
     TD_ASSIGN(QByteArray bytes, readOnce(request.key, body, stop));
     BytesSource kept(std::move(bytes));
-    return putBody(request, kept, std::move(stop));
+    TD_ASSIGN(const Digests digests, digestsOf(request, kept, stop));
+    return putBody(request, kept, digests, std::move(stop));
 }
 
-Result<ObjectInfo> S3BucketStore::putBody(const PutRequest &request, ByteSource &body, std::stop_token stop)
+Result<ObjectInfo> S3BucketStore::putBody(const PutRequest &request, ByteSource &body, const Digests &digests,
+                                          std::stop_token stop)
 {
-    TD_ASSIGN(const Digests digests, digestsOf(request, body, stop));
     const bool inParts = digests.size > m_client.config().provider.multipartFrom;
-    if (inParts || !m_client.config().provider.conditionalPut) {
+    const bool onlyIfNew = !inParts && m_conditionalPuts.areHonoured(*this, m_client, request.key, stop);
+    if (!onlyIfNew) {
         TD_ASSIGN(const std::optional<ObjectInfo> there, peek(request.key, stop));
         if (there)
             return sameOrTaken(request.key, digests, std::move(stop));
     }
     return inParts ? putInParts(request, body, digests, std::move(stop))
-                   : putWhole(request, body, digests, std::move(stop));
+                   : putWhole(request, body, digests, onlyIfNew, std::move(stop));
 }
 
 Result<ObjectInfo> S3BucketStore::putWhole(const PutRequest &request, ByteSource &body, const Digests &digests,
-                                           std::stop_token stop)
+                                           bool onlyIfNew, std::stop_token stop)
 {
     TD_ASSIGN(sigv4::Pairs headers, objectHeaders(request));
     headers.append({"Content-MD5", QByteArray::fromHex(digests.md5.toLatin1()).toBase64()});
-    if (m_client.config().provider.conditionalPut)
+    if (onlyIfNew)
         headers.append(sigv4::Pair{"If-None-Match", "*"});
     const Result<HttpReply> reply = m_client.send(
         {.method = "PUT", .key = request.key, .headers = headers, .body = &body, .bodySha256 = digests.sha256}, stop);

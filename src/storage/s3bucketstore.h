@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "storage/conditionalputs.h"
 #include "storage/s3client.h"
 #include "storage/s3multipart.h"
 
@@ -59,9 +60,10 @@ private:
     };
     [[nodiscard]] Result<Digests> digestsOf(const PutRequest &request, ByteSource &body, const std::stop_token &stop);
     [[nodiscard]] Result<sigv4::Pairs> objectHeaders(const PutRequest &request) const;
-    [[nodiscard]] Result<ObjectInfo> putBody(const PutRequest &request, ByteSource &body, std::stop_token stop);
+    [[nodiscard]] Result<ObjectInfo> putBody(const PutRequest &request, ByteSource &body, const Digests &digests,
+                                             std::stop_token stop);
     [[nodiscard]] Result<ObjectInfo> putWhole(const PutRequest &request, ByteSource &body, const Digests &digests,
-                                              std::stop_token stop);
+                                              bool onlyIfNew, std::stop_token stop);
     [[nodiscard]] Result<ObjectInfo> putInParts(const PutRequest &request, ByteSource &body, const Digests &digests,
                                                 std::stop_token stop);
     /// What to say when something already lies under the key: success for the same bytes.
@@ -81,6 +83,7 @@ private:
     [[nodiscard]] ObjectInfo infoOf(const QString &key, const HttpReply &reply) const;
 
     S3Client m_client;
+    ConditionalPuts m_conditionalPuts;
     QMutex m_mutex;
     QSet<QString> m_liveUploads;                  ///< upload ids that a put of this process works on
     QHash<QString, MultipartState> m_interrupted; ///< by key and hash: uploads that a repeated put goes on with

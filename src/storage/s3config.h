@@ -9,6 +9,9 @@
 namespace td
 {
 
+/// Whether a PUT with If-None-Match: * is refused where an object lies already.
+enum class ConditionalPut { Never, Always, Ask };
+
 /// How one provider differs from plain S3. Data of resources/providers/<id>.json, never code; source PROVIDERS notes.
 struct ProviderProfile {
     QString id;        ///< "r2", "b2", "aws", "gcs", "s3"
@@ -23,7 +26,7 @@ struct ProviderProfile {
     QString keyHelp;            ///< where a key is made, for remedies; English
     bool virtualHost = false;      ///< bucket.host/key instead of host/bucket/key
     bool alwaysVersioned = false;  ///< a plain delete only hides: versions must be removed one by one
-    bool conditionalPut = false;   ///< honours If-None-Match: *
+    ConditionalPut conditionalPut = ConditionalPut::Never;
     bool batchDelete = true;       ///< POST ?delete; without it one DELETE each
     bool etagIsMd5 = true;         ///< of a single PUT; false: never believed
     bool storageClasses = false;   ///< takes x-amz-storage-class

@@ -112,7 +112,7 @@ private Q_SLOTS:
     void ourOwnEchoIsNoConflict()
     {
         S3Config config = configOf(*m_server);
-        config.provider.conditionalPut = true;
+        config.provider.conditionalPut = ConditionalPut::Always;
         m_store = makeS3Store(config);
         m_server->script(faults::closeAfterBody(true).on("PUT"));
         QVERIFY(!putBytes(*m_store, Key, m_bytes));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Words of others in requests: keys, metadata and types with line breaks in them never become headers or other requests.
+// Words of others in requests: keys, metadata and types with line breaks in them never become headers or other
+// requests.
 #include "contract/storekit.h"
 #include "storage/s3bucketstore.h"
 #include "support/fakes3config.h"
@@ -21,7 +22,8 @@ private Q_SLOTS:
         QTest::newRow("a header") << u"a\r\nX-Evil: 1"_s;
         QTest::newRow("a line feed alone") << u"a\nX-Evil: 1"_s;
         QTest::newRow("a carriage return alone") << u"a\rX-Evil: 1"_s;
-        QTest::newRow("a request") << u"a HTTP/1.1\r\nHost: x\r\n\r\nDELETE /photos/hot/a HTTP/1.1\r\nX-Evil: 1\r\n\r\n"_s;
+        QTest::newRow("a request")
+            << u"a HTTP/1.1\r\nHost: x\r\n\r\nDELETE /photos/hot/a HTTP/1.1\r\nX-Evil: 1\r\n\r\n"_s;
         QTest::newRow("encoded") << u"a%0d%0aX-Evil:%201"_s;
         QTest::newRow("escapes") << u"a\x1b[31m\x07"_s;
         QTest::newRow("a query") << u"a?delete&X-Evil=1#x"_s;
@@ -34,10 +36,8 @@ private Q_SLOTS:
         const QByteArray bytes = noise(1000, 1);
         BytesSource body(bytes);
         const QString key = u"hot/"_s + words;
-        const PutRequest request{.key = key,
-                                 .contentType = u"image/jpeg"_s,
-                                 .sha256 = hashOf(bytes),
-                                 .metadata = {{u"filename"_s, words}}};
+        const PutRequest request{
+            .key = key, .contentType = u"image/jpeg"_s, .sha256 = hashOf(bytes), .metadata = {{u"filename"_s, words}}};
         const auto stored = store->put(request, body, {});
         if (stored) {
             QCOMPARE(server.keys(), QStringList{key});

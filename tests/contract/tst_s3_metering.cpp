@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the meter counts and the bandwidth limit paces of a bucket is what the server got: each byte that was sent, once.
+// What the meter counts and the bandwidth limit paces of a bucket is what the server got: each byte that was sent,
+// once.
 #include "contract/storekit.h"
 #include "storage/limitedstore.h"
 #include "storage/meteredstore.h"
@@ -69,8 +70,8 @@ private Q_SLOTS:
         const auto limit = std::make_shared<BandwidthLimit>(
             [] { return BandwidthRates{.upload = rate, .download = rate}; }, time.waiting());
         const auto meter = std::make_shared<StoreMeter>();
-        const auto store = withLimits(withMeter(std::make_shared<S3BucketStore>(inParts(server)), meter),
-                                      [] { return 4; }, limit);
+        const auto store = withLimits(
+            withMeter(std::make_shared<S3BucketStore>(inParts(server)), meter), [] { return 4; }, limit);
         const QByteArray bytes = noise(size, 7);
 
         const auto start = time.now();

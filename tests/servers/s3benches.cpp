@@ -37,7 +37,7 @@ std::unique_ptr<Bench> makeBench(const QString &kind)
             return nullptr;
         S3Config config = configOf(server, bucket);
         config.provider.alwaysVersioned = kind.endsWith(Versioned);
-        config.provider.conditionalPut = kind.endsWith(Conditional);
+        config.provider.conditionalPut = kind.endsWith(Conditional) ? ConditionalPut::Always : ConditionalPut::Ask;
         auto bench = std::make_unique<Bench>();
         bench->store = makeS3Store(config);
         return bench;

@@ -56,6 +56,7 @@ struct FakeS3Options {
     QByteArray secret = "fake/secret+key";
     QByteArray sessionToken; ///< when set, every request must carry it
     bool versioned = false;
+    bool honoursIfNoneMatch = true; ///< false: a PUT with it overwrites, as if it was not there
     bool https = false;
     Certificate certificate = Certificate::Good;
     QStringList denied;  ///< operations that this key may not do: 403 AccessDenied

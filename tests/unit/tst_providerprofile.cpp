@@ -41,12 +41,12 @@ void ProviderProfileTest::allAreShippedAndWhole()
 void ProviderProfileTest::dialects()
 {
     QVERIFY(providerProfile(u"b2"_s)->alwaysVersioned);
-    QVERIFY(!providerProfile(u"b2"_s)->conditionalPut);
-    QVERIFY(providerProfile(u"r2"_s)->conditionalPut);
+    QVERIFY(providerProfile(u"b2"_s)->conditionalPut == ConditionalPut::Never);
+    QVERIFY(providerProfile(u"r2"_s)->conditionalPut == ConditionalPut::Always);
     QVERIFY(!providerProfile(u"r2"_s)->virtualHost);
     QVERIFY(providerProfile(u"aws"_s)->virtualHost);
     QVERIFY(providerProfile(u"gcs"_s)->serviceAccounts);
-    QVERIFY(!providerProfile(u"s3"_s)->conditionalPut);
+    QVERIFY(providerProfile(u"s3"_s)->conditionalPut == ConditionalPut::Ask);
     QCOMPARE(providerProfile(u"r2"_s)->storageClassNames, (QStringList{u"STANDARD"_s, u"STANDARD_IA"_s}));
     QVERIFY2(!providerProfile(u"aws"_s)->storageClassNames.contains(u"GLACIER"_s),
              "a class that must be restored before it can be read can be no tier");

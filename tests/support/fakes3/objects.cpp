@@ -101,7 +101,7 @@ Reply putObject(const Request &request, Context &context)
     if (!request.seen.headers.contains("content-length") && !request.seen.headers.contains("transfer-encoding"))
         return errorReply(411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
     const QByteArray key = request.seen.key.toUtf8();
-    if (request.header("if-none-match") == "*" && context.bucket.current(key))
+    if (context.options.honoursIfNoneMatch && request.header("if-none-match") == "*" && context.bucket.current(key))
         return errorReply(412, "PreconditionFailed", "At least one of the pre-conditions did not hold");
     Reply reply;
     reply.set("ETag", quoted(md5Hex(request.body)));
