@@ -5,6 +5,7 @@
 // passes through the program; --one-remote lets both sides copy at the server.
 #include "storage/limitedstore.h"
 #include "storage/meteredstore.h"
+#include "storage/providerprofile.h"
 #include "storage/retryingstore.h"
 #include "storage/s3store.h"
 #include "support/fixture.h"
@@ -19,6 +20,8 @@
 #include <QRegularExpression>
 
 #include <cstdio>
+
+#include <sys/resource.h>
 
 using namespace Qt::StringLiterals;
 using namespace td;
@@ -74,13 +77,31 @@ std::shared_ptr<ObjectStore> storeIn(const S3Config &config, int parallel)
 struct Measured {
     double seconds = 0;
     double megabytes = 0;
+    double cpuSeconds = 0;
 };
+
+double cpuSecondsOfThisProcess()
+{
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    const auto seconds = [](const timeval &t) { return double(t.tv_sec) + double(t.tv_usec) / 1e6; };
+    return seconds(used.ru_utime) + seconds(used.ru_stime);
+}
+
+/// As the program binds it when no provider is named.
+S3Config asProgram(const RealS3 &server, const QString &bucket)
+{
+    S3Config config = configOf(server, bucket);
+    const ProviderProfile plain = *providerProfile(u"s3"_s);
+    config.provider.conditionalPut = plain.conditionalPut;
+    return config;
+}
 
 Measured ours(const Task &task, const RealS3 &server)
 {
     const QString hotBucket = server.freshBucket();
     const QString coldBucket = server.freshBucket();
-    S3Config cold = configOf(server, coldBucket);
+    S3Config cold = asProgram(server, coldBucket);
     // Another name of the same server is another provider for us: nothing can be copied at the server.
     if (!task.oneRemote) {
         cold.endpoint = server.virtualHost;
@@ -89,7 +110,7 @@ Measured ours(const Task &task, const RealS3 &server)
     Fixture f;
     f.workers = task.parallel;
     f.overrides.insert(u"image.variants"_s, u"none"_s);
-    f.remote.insert(Tier::Hot, storeIn(configOf(server, hotBucket), task.parallel));
+    f.remote.insert(Tier::Hot, storeIn(asProgram(server, hotBucket), task.parallel));
     f.remote.insert(Tier::Cold, storeIn(cold, task.parallel));
     f.reopen();
     QStringList ids;
@@ -102,10 +123,11 @@ Measured ours(const Task &task, const RealS3 &server)
     };
     moved(Tier::Hot);
     (void)peakMegabytes();
+    const double cpuBefore = cpuSecondsOfThisProcess();
     QElapsedTimer clock;
     clock.start();
     moved(Tier::Cold);
-    const Measured measured{double(clock.nsecsElapsed()) / 1e9, peakMegabytes()};
+    const Measured measured{double(clock.nsecsElapsed()) / 1e9, peakMegabytes(), cpuSecondsOfThisProcess() - cpuBefore};
     const QStringList wrong = f.violations();
     if (!wrong.isEmpty())
         giveUp(wrong.first());
@@ -133,11 +155,12 @@ Measured rclone(const RealS3 &server, const QStringList &arguments)
     QElapsedTimer clock;
     clock.start();
     process.start(u"/usr/bin/time"_s,
-                  QStringList{u"-f"_s, u"%M"_s, u"-o"_s, u"/dev/stdout"_s, u"rclone"_s} + arguments);
+                  QStringList{u"-f"_s, u"%M %U %S"_s, u"-o"_s, u"/dev/stdout"_s, u"rclone"_s} + arguments);
     if (!process.waitForFinished(-1) || process.exitCode() != 0)
         giveUp(u"rclone failed; it and /usr/bin/time come from the packages rclone and time"_s);
     const double seconds = double(clock.nsecsElapsed()) / 1e9;
-    return {seconds, process.readAllStandardOutput().trimmed().toDouble() / 1000};
+    const QList<QByteArray> used = process.readAllStandardOutput().trimmed().split(' ');
+    return {seconds, used.value(0).toDouble() / 1000, used.value(1).toDouble() + used.value(2).toDouble()};
 }
 
 Measured theirs(const Task &task, const RealS3 &server)
@@ -157,7 +180,7 @@ Measured theirs(const Task &task, const RealS3 &server)
                            u"--checkers"_s,  QString::number(task.parallel), u"-q"_s};
     const Measured copy = rclone(server, QStringList{u"copy"_s, QString(u"A:"_s + from), QString(b + to)} + both);
     const Measured remove = rclone(server, QStringList{u"delete"_s, QString(u"A:"_s + from)} + both);
-    return {copy.seconds + remove.seconds, std::max(copy.megabytes, remove.megabytes)};
+    return {copy.seconds + remove.seconds, std::max(copy.megabytes, remove.megabytes), copy.cpuSeconds + remove.cpuSeconds};
 }
 
 double median(std::vector<double> values)
@@ -200,8 +223,8 @@ int main(int argc, char **argv)
         const Measured b = theirs(task, *server);
         mine.push_back(a.seconds);
         other.push_back(b.seconds);
-        std::printf("  tierdeck %6.2f s (%4.0f MB)   rclone copy + delete %6.2f s (%4.0f MB)   ratio %.2f\n", a.seconds,
-                    a.megabytes, b.seconds, b.megabytes, b.seconds / a.seconds);
+        std::printf("  tierdeck %6.2f s (%4.0f MB, %.1f s CPU)   rclone copy + delete %6.2f s (%4.0f MB, %.1f s CPU)   ratio %.2f\n",
+                    a.seconds, a.megabytes, a.cpuSeconds, b.seconds, b.megabytes, b.cpuSeconds, b.seconds / a.seconds);
         std::fflush(stdout);
     }
     std::printf("median: tierdeck %.2f s, rclone %.2f s, rclone / tierdeck = %.2f\n", median(mine), median(other),
