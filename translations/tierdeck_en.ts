@@ -132,6 +132,20 @@
             <numerusform>%Ln photos in HOT had no access for %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln stored file(s) are missing or damaged</source>
+        <translation>
+            <numerusform>%Ln stored file is missing or damaged</numerusform>
+            <numerusform>%Ln stored files are missing or damaged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the last restore drill %Ln photo(s) did not come back</source>
+        <translation>
+            <numerusform>In the last restore drill %Ln photo did not come back</numerusform>
+            <numerusform>In the last restore drill %Ln photos did not come back</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>td::BannerArea</name>
@@ -273,6 +287,54 @@
         <translation>
             <numerusform>Its %Ln photo stays, in no draft. After the grace of the rule for orphans it goes to the trash.</numerusform>
             <numerusform>Its %Ln photos stay, in no draft. After the grace of the rule for orphans they go to the trash.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::DuplicateGroupCard</name>
+    <message numerus="yes">
+        <source>The same file %Ln time(s)</source>
+        <translation>
+            <numerusform>The same file %Ln time</numerusform>
+            <numerusform>The same file %Ln times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) that look alike</source>
+        <translation>
+            <numerusform>%Ln photo that looks alike</numerusform>
+            <numerusform>%Ln photos that look alike</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::DuplicatesPage</name>
+    <message numerus="yes">
+        <source>%Ln group(s)</source>
+        <translation>
+            <numerusform>%Ln group</numerusform>
+            <numerusform>%Ln groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) can go</source>
+        <translation>
+            <numerusform>%Ln photo can go</numerusform>
+            <numerusform>%Ln photos can go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln photo(s) to the trash?</source>
+        <translation>
+            <numerusform>Move %Ln photo to the trash?</numerusform>
+            <numerusform>Move %Ln photos to the trash?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) moved to trash</source>
+        <translation>
+            <numerusform>%Ln photo moved to trash</numerusform>
+            <numerusform>%Ln photos moved to trash</numerusform>
         </translation>
     </message>
 </context>
@@ -425,6 +487,27 @@
             <numerusform>%Ln photos changed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Restore drill: %1 of %Ln photo(s) did not come back</source>
+        <translation>
+            <numerusform>Restore drill: %1 of %Ln photo did not come back</numerusform>
+            <numerusform>Restore drill: %1 of %Ln photos did not come back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore drill: %Ln photo(s) came back as they were stored</source>
+        <translation>
+            <numerusform>Restore drill: %Ln photo came back as it was stored</numerusform>
+            <numerusform>Restore drill: %Ln photos came back as they were stored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stored file(s) replaced from a proven copy</source>
+        <translation>
+            <numerusform>%Ln stored file replaced from a proven copy</numerusform>
+            <numerusform>%Ln stored files replaced from a proven copy</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>td::FileDrop</name>
@@ -467,6 +550,37 @@
         <translation>
             <numerusform>%Ln photo came back from the trash</numerusform>
             <numerusform>%Ln photos came back from the trash</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::LabPage</name>
+    <message numerus="yes">
+        <source>Trying %Ln setting(s)</source>
+        <translation>
+            <numerusform>Trying %Ln setting</numerusform>
+            <numerusform>Trying %Ln settings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Now %1 in %Ln photo(s), %2. &quot;All photos&quot; is what they would take had each been added with the setting; the truth lies within ± in 19 of 20 samples.</source>
+        <translation>
+            <numerusform>Now %1 in %Ln photo, %2. &quot;All photos&quot; is what they would take had each been added with the setting; the truth lies within ± in 19 of 20 samples.</numerusform>
+            <numerusform>Now %1 in %Ln photos, %2. &quot;All photos&quot; is what they would take had each been added with the setting; the truth lies within ± in 19 of 20 samples.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) of the sample were compressed by Tierdeck already and no original is kept: for these the figures show what new photos like them would take. Stored photos are never compressed again.</source>
+        <translation>
+            <numerusform>%Ln picture of the sample was compressed by Tierdeck already and no original is kept: for it the figures show what new photos like it would take. Stored photos are never compressed again.</numerusform>
+            <numerusform>%Ln pictures of the sample were compressed by Tierdeck already and no original is kept: for these the figures show what new photos like them would take. Stored photos are never compressed again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) could not be tried: %1</source>
+        <translation>
+            <numerusform>%Ln picture could not be tried: %1</numerusform>
+            <numerusform>%Ln pictures could not be tried: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -670,6 +784,13 @@
             <numerusform>%Ln photos taken into the next nightly run again</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Making the missing sizes of %Ln photo(s)</source>
+        <translation>
+            <numerusform>Making the missing sizes of %Ln photo</numerusform>
+            <numerusform>Making the missing sizes of %Ln photos</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>td::PhotoDialogs</name>
@@ -833,6 +954,37 @@
         <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::ProofActions</name>
+    <message numerus="yes">
+        <source>%1: %Ln file(s) missing or damaged</source>
+        <translation>
+            <numerusform>%1: %Ln file missing or damaged</numerusform>
+            <numerusform>%1: %Ln files missing or damaged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln file(s) read and right, %2</source>
+        <translation>
+            <numerusform>%1: %Ln file read and right, %2</numerusform>
+            <numerusform>%1: %Ln files read and right, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln photo(s) did not come back</source>
+        <translation>
+            <numerusform>%1: %Ln photo did not come back</numerusform>
+            <numerusform>%1: %Ln photos did not come back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln photo(s) came back as they were stored</source>
+        <translation>
+            <numerusform>%1: %Ln photo came back as it was stored</numerusform>
+            <numerusform>%1: %Ln photos came back as they were stored</numerusform>
         </translation>
     </message>
 </context>
@@ -1256,6 +1408,23 @@
         <translation>
             <numerusform>%Ln more was left out.</numerusform>
             <numerusform>%Ln more were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::VariantForm</name>
+    <message numerus="yes">
+        <source>Make the missing sizes of %Ln photo(s)</source>
+        <translation>
+            <numerusform>Make the missing sizes of %Ln photo</numerusform>
+            <numerusform>Make the missing sizes of %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove unwanted sizes of %Ln photo(s)</source>
+        <translation>
+            <numerusform>Remove unwanted sizes of %Ln photo</numerusform>
+            <numerusform>Remove unwanted sizes of %Ln photos</numerusform>
         </translation>
     </message>
 </context>

@@ -335,6 +335,28 @@
             <numerusform>%Ln photos en HOT sont sans accès depuis %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln stored file(s) are missing or damaged</source>
+        <translation>
+            <numerusform>%Ln fichier stocké manque ou est endommagé</numerusform>
+            <numerusform>%Ln fichiers stockés manquent ou sont endommagés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The daily verification found them; what has another copy was restored</source>
+        <translation>La vérification quotidienne les a trouvés ; ce qui a une autre copie a été restauré</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the last restore drill %Ln photo(s) did not come back</source>
+        <translation>
+            <numerusform>Au dernier exercice de restauration, %Ln photo n&apos;est pas revenue</numerusform>
+            <numerusform>Au dernier exercice de restauration, %Ln photos ne sont pas revenues</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Verify the tiers, and look at what is damaged</source>
+        <translation>Vérifiez les niveaux et regardez ce qui est endommagé</translation>
+    </message>
 </context>
 <context>
     <name>td::AppearanceSettings</name>
@@ -637,6 +659,17 @@
     </message>
 </context>
 <context>
+    <name>td::ComparisonView</name>
+    <message>
+        <source>Comparison of two versions</source>
+        <translation>Comparaison de deux versions</translation>
+    </message>
+    <message>
+        <source>Left and right arrows move the line, plus and minus zoom, 0 shows the whole picture</source>
+        <translation>Les flèches gauche et droite déplacent la ligne, plus et moins zooment, 0 montre toute l&apos;image</translation>
+    </message>
+</context>
+<context>
     <name>td::ConfirmDialog</name>
     <message>
         <source>Cancel</source>
@@ -854,6 +887,10 @@
     <message>
         <source>Costs</source>
         <translation>Coûts</translation>
+    </message>
+    <message>
+        <source>Compression lab…</source>
+        <translation>Labo de compression…</translation>
     </message>
 </context>
 <context>
@@ -1154,6 +1191,222 @@
     <message>
         <source>Drop area</source>
         <translation>Zone de dépôt</translation>
+    </message>
+</context>
+<context>
+    <name>td::DuplicateGroupCard</name>
+    <message>
+        <source>Stays: pinned</source>
+        <translation>Reste : épinglée</translation>
+    </message>
+    <message>
+        <source>Stays: published</source>
+        <translation>Reste : publiée</translation>
+    </message>
+    <message>
+        <source>Stays: its draft has orders</source>
+        <translation>Reste : son brouillon a des commandes</translation>
+    </message>
+    <message>
+        <source>Stays: larger</source>
+        <translation>Reste : plus grande</translation>
+    </message>
+    <message>
+        <source>Stays: another draft</source>
+        <translation>Reste : autre brouillon</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Meilleure</translation>
+    </message>
+    <message>
+        <source>Can go</source>
+        <translation>De trop</translation>
+    </message>
+    <message>
+        <source>Same file</source>
+        <translation>Même fichier</translation>
+    </message>
+    <message>
+        <source>%1 alike</source>
+        <translation>semblable à %1</translation>
+    </message>
+    <message>
+        <source>%1 × %2 px, %3</source>
+        <translation>%1 × %2 px, %3</translation>
+    </message>
+    <message>
+        <source>Uploaded %1</source>
+        <translation>Ajoutée le %1</translation>
+    </message>
+    <message>
+        <source>In no draft</source>
+        <translation>Dans aucun brouillon</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same file %Ln time(s)</source>
+        <translation>
+            <numerusform>Le même fichier %Ln fois</numerusform>
+            <numerusform>Le même fichier %Ln fois</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) that look alike</source>
+        <translation>
+            <numerusform>%Ln photo qui se ressemble</numerusform>
+            <numerusform>%Ln photos qui se ressemblent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 would be freed</source>
+        <translation>%1 seraient libérés</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Rien à faire</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>et %1 autres</translation>
+    </message>
+    <message>
+        <source>Keep the best</source>
+        <translation>Garder la meilleure</translation>
+    </message>
+    <message>
+        <source>Move what can go to the trash</source>
+        <translation>Mettre à la corbeille ce qui est de trop</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>Tout garder</translation>
+    </message>
+    <message>
+        <source>They all stay, and are not proposed again</source>
+        <translation>Elles restent toutes et ne seront plus proposées</translation>
+    </message>
+    <message>
+        <source>Not duplicates</source>
+        <translation>Pas des doublons</translation>
+    </message>
+    <message>
+        <source>They are different pictures, and are not proposed again</source>
+        <translation>Ce sont des images différentes ; elles ne seront plus proposées</translation>
+    </message>
+    <message>
+        <source>Show in Photos</source>
+        <translation>Voir dans Photos</translation>
+    </message>
+    <message>
+        <source>Show these among all photos</source>
+        <translation>Les voir parmi toutes les photos</translation>
+    </message>
+</context>
+<context>
+    <name>td::DuplicatesPage</name>
+    <message>
+        <source>Also across drafts</source>
+        <translation>Aussi d&apos;un brouillon à l&apos;autre</translation>
+    </message>
+    <message>
+        <source>Keep the best of all…</source>
+        <translation>Garder la meilleure partout…</translation>
+    </message>
+    <message>
+        <source>No duplicates</source>
+        <translation>Aucun doublon</translation>
+    </message>
+    <message>
+        <source>Tierdeck compares the bytes of the files, and on request how the pictures look.</source>
+        <translation>Tierdeck compare les octets des fichiers et, sur demande, l&apos;aspect des images.</translation>
+    </message>
+    <message>
+        <source>Same file</source>
+        <translation>Même fichier</translation>
+    </message>
+    <message>
+        <source>Look alike</source>
+        <translation>Ressemblantes</translation>
+    </message>
+    <message>
+        <source>What counts as a duplicate</source>
+        <translation>Ce qui compte comme doublon</translation>
+    </message>
+    <message>
+        <source>How different pictures may look</source>
+        <translation>Différence admise entre les images</translation>
+    </message>
+    <message>
+        <source>A photo can go when another draft or user has the same picture</source>
+        <translation>Une photo peut partir si un autre brouillon ou utilisateur a la même image</translation>
+    </message>
+    <message>
+        <source>at least %1 alike</source>
+        <translation>semblables à %1 au moins</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Comparaison…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s)</source>
+        <translation>
+            <numerusform>%Ln groupe</numerusform>
+            <numerusform>%Ln groupes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) can go</source>
+        <translation>
+            <numerusform>%Ln photo de trop</numerusform>
+            <numerusform>%Ln photos de trop</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 freed, %2</source>
+        <translation>%1 libérés, %2</translation>
+    </message>
+    <message>
+        <source>the first %1 are shown</source>
+        <translation>les %1 premiers sont affichés</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln photo(s) to the trash?</source>
+        <translation>
+            <numerusform>Mettre %Ln photo à la corbeille ?</numerusform>
+            <numerusform>Mettre %Ln photos à la corbeille ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The best of each of the %1 groups stays, and what is pinned, published or in another draft. Together they take %2. They can be restored until the trash is emptied.</source>
+        <translation>La meilleure de chacun des %1 groupes reste, ainsi que ce qui est épinglé, publié ou dans un autre brouillon. Ensemble elles occupent %2. Elles peuvent être restaurées tant que la corbeille n&apos;est pas vidée.</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>Mettre à la corbeille</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) moved to trash</source>
+        <translation>
+            <numerusform>%Ln photo mise à la corbeille</numerusform>
+            <numerusform>%Ln photos mises à la corbeille</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of them stay</source>
+        <translation>Elles restent toutes</translation>
+    </message>
+    <message>
+        <source>Noted: they are different pictures</source>
+        <translation>Noté : ce sont des images différentes</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doublons</translation>
     </message>
 </context>
 <context>
@@ -2916,6 +3169,170 @@
         <source>Name its server and an empty database in the settings.</source>
         <translation>Indiquez son serveur et une base vide dans les réglages.</translation>
     </message>
+    <message>
+        <source>%1 was not added: HEIC and AVIF are switched off.</source>
+        <translation>%1 n&apos;a pas été ajouté : HEIC et AVIF sont désactivés.</translation>
+    </message>
+    <message>
+        <source>Switch them on in Settings &gt; Compression, or export it as JPEG and drop that.</source>
+        <translation>Activez-les dans Réglages &gt; Compression, ou exportez le fichier en JPEG et déposez-le.</translation>
+    </message>
+    <message>
+        <source>Make the picture smaller, or close other programs, and retry.</source>
+        <translation>Réduisez l&apos;image ou fermez d&apos;autres programmes, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>%1 was not added: it makes the program that decodes pictures fail. Nothing else was touched.</source>
+        <translation>%1 n&apos;a pas été ajouté : ce fichier fait échouer le programme qui décode les images. Rien d&apos;autre n&apos;a été touché.</translation>
+    </message>
+    <message>
+        <source>Treat the file with care: it is damaged or made to do harm. If you know where it comes from, open it in an image editor, save it anew and drop that.</source>
+        <translation>Méfiez-vous de ce fichier : il est endommagé ou conçu pour nuire. Si vous en connaissez la provenance, ouvrez-le dans un éditeur d&apos;images, enregistrez-le à nouveau et déposez cette copie.</translation>
+    </message>
+    <message>
+        <source>%1 was not added: it takes too long to decode.</source>
+        <translation>%1 n&apos;a pas été ajouté : son décodage prend trop de temps.</translation>
+    </message>
+    <message>
+        <source>Open it in an image editor, save it anew and drop that.</source>
+        <translation>Ouvrez-le dans un éditeur d&apos;images, enregistrez-le à nouveau et déposez cette copie.</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be decoded: the helper program that does it in safety cannot be started.</source>
+        <translation>Les images ne peuvent pas être décodées : le programme auxiliaire qui s&apos;en charge en sécurité ne démarre pas.</translation>
+    </message>
+    <message>
+        <source>Check that the program file is still there and may be run, and that you may start more processes; then start Tierdeck anew.</source>
+        <translation>Vérifiez que le fichier du programme est toujours là et exécutable, et que vous pouvez lancer d&apos;autres processus ; puis relancez Tierdeck.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be shown: it cannot be decoded.</source>
+        <translation>%1 ne peut pas être affiché : impossible de le décoder.</translation>
+    </message>
+    <message>
+        <source>Check the stored data: tierdeck-cli check --read-data.</source>
+        <translation>Vérifiez les données stockées : tierdeck-cli check --read-data.</translation>
+    </message>
+    <message>
+        <source>%1: a name for a size has only a to z, 0 to 9 and _; master and original are taken.</source>
+        <translation>%1 : un nom de taille n’a que a à z, 0 à 9 et _ ; master et original sont pris.</translation>
+    </message>
+    <message>
+        <source>There is no size called %1: give its pixels, as in banner=1200.</source>
+        <translation>Aucune taille ne s’appelle %1 : donnez ses pixels, comme banner=1200.</translation>
+    </message>
+    <message>
+        <source>Give name and pixels, such as banner=1200.</source>
+        <translation>Donnez un nom et des pixels, par exemple banner=1200.</translation>
+    </message>
+    <message>
+        <source>%1 is no size: give whole pixels, at least 16.</source>
+        <translation>%1 n’est pas une taille : donnez des pixels entiers, au moins 16.</translation>
+    </message>
+    <message>
+        <source>The size %1 is named twice.</source>
+        <translation>La taille %1 est nommée deux fois.</translation>
+    </message>
+    <message>
+        <source>Take one of them away.</source>
+        <translation>Retirez-en une.</translation>
+    </message>
+    <message>
+        <source>At most 16 sizes are stored beside a photo.</source>
+        <translation>Au plus 16 tailles sont stockées à côté d’une photo.</translation>
+    </message>
+    <message>
+        <source>Take some of them away.</source>
+        <translation>Retirez-en quelques-unes.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than the photos that are stored.</source>
+        <translation>%1 est plus grande que les photos stockées.</translation>
+    </message>
+    <message>
+        <source>Make it smaller, or raise the longest side of photos.</source>
+        <translation>Réduisez-la, ou augmentez le plus grand côté des photos.</translation>
+    </message>
+    <message>
+        <source>No further sizes of %1 could be made.</source>
+        <translation>Aucune autre taille de %1 n’a pu être créée.</translation>
+    </message>
+    <message>
+        <source>Pictures were not compared: that is no distance between them.</source>
+        <translation>Les images n&apos;ont pas été comparées : ce n&apos;est pas une distance.</translation>
+    </message>
+    <message>
+        <source>Choose 0 to 8 bits.</source>
+        <translation>Choisissez 0 à 8 bits.</translation>
+    </message>
+    <message>
+        <source>That decision is no longer there.</source>
+        <translation>Cette décision n&apos;existe plus.</translation>
+    </message>
+    <message>
+        <source>%1 is in no group of duplicates.</source>
+        <translation>%1 n&apos;est dans aucun groupe de doublons.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided: that takes at least two photos.</source>
+        <translation>Rien n&apos;a été décidé : il faut au moins deux photos.</translation>
+    </message>
+    <message>
+        <source>Choose all photos of the group.</source>
+        <translation>Choisissez toutes les photos du groupe.</translation>
+    </message>
+    <message>
+        <source>%1 was not tried: the picture is damaged.</source>
+        <translation>%1 n&apos;a pas été essayée : l&apos;image est endommagée.</translation>
+    </message>
+    <message>
+        <source>Try another photo.</source>
+        <translation>Essayez une autre photo.</translation>
+    </message>
+    <message>
+        <source>%1 was not tried: its compressed version has another size.</source>
+        <translation>%1 n&apos;a pas été essayée : sa version compressée a une autre taille.</translation>
+    </message>
+    <message>
+        <source>There are no photos to try settings on.</source>
+        <translation>Il n&apos;y a aucune photo pour essayer des réglages.</translation>
+    </message>
+    <message>
+        <source>Add some photos first.</source>
+        <translation>Ajoutez d&apos;abord des photos.</translation>
+    </message>
+    <message>
+        <source>Nothing was tried: that is no number of photos.</source>
+        <translation>Rien n&apos;a été essayé : ce n&apos;est pas un nombre de photos.</translation>
+    </message>
+    <message>
+        <source>Choose 1 to 500 photos.</source>
+        <translation>Choisissez 1 à 500 photos.</translation>
+    </message>
+    <message>
+        <source>Nothing was tried: that is no setting of compression.</source>
+        <translation>Rien n&apos;a été essayé : ce n&apos;est pas un réglage de compression.</translation>
+    </message>
+    <message>
+        <source>Choose quality, longest side, profile or target size.</source>
+        <translation>Choisissez qualité, grand côté, profil ou taille visée.</translation>
+    </message>
+    <message>
+        <source>Nothing was tried: one to four settings can be compared.</source>
+        <translation>Rien n&apos;a été essayé : on peut comparer un à quatre réglages.</translation>
+    </message>
+    <message>
+        <source>Choose fewer settings.</source>
+        <translation>Choisissez moins de réglages.</translation>
+    </message>
+    <message>
+        <source>This program cannot try settings.</source>
+        <translation>Ce programme ne peut pas essayer de réglages.</translation>
+    </message>
+    <message>
+        <source>Reinstall Tierdeck.</source>
+        <translation>Réinstallez Tierdeck.</translation>
+    </message>
 </context>
 <context>
     <name>td::EventText</name>
@@ -3074,6 +3491,39 @@
             <numerusform>%Ln photos modifiées</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Sizes made: %1</source>
+        <translation>Tailles créées : %1</translation>
+    </message>
+    <message>
+        <source>Sizes removed: %1</source>
+        <translation>Tailles supprimées : %1</translation>
+    </message>
+    <message>
+        <source>Sizes made: %1; removed: %2</source>
+        <translation>Tailles créées : %1 ; supprimées : %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore drill: %1 of %Ln photo(s) did not come back</source>
+        <translation>
+            <numerusform>Exercice de restauration : %1 photo(s) sur %Ln non revenue(s)</numerusform>
+            <numerusform>Exercice de restauration : %1 photo(s) sur %Ln non revenue(s)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore drill: %Ln photo(s) came back as they were stored</source>
+        <translation>
+            <numerusform>Exercice de restauration : %Ln photo revenue telle que stockée</numerusform>
+            <numerusform>Exercice de restauration : %Ln photos revenues telles que stockées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stored file(s) replaced from a proven copy</source>
+        <translation>
+            <numerusform>%Ln fichier stocké remplacé depuis une copie vérifiée</numerusform>
+            <numerusform>%Ln fichiers stockés remplacés depuis une copie vérifiée</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>td::FileDrop</name>
@@ -3147,10 +3597,6 @@
         <translation>Le nom contient…</translation>
     </message>
     <message>
-        <source>Part of a name, draft, user or tag</source>
-        <translation>Partie d&apos;un nom, d&apos;une annonce, d&apos;un utilisateur ou d&apos;un tag</translation>
-    </message>
-    <message>
         <source>Published</source>
         <translation>Publiées</translation>
     </message>
@@ -3219,6 +3665,70 @@
             <numerusform>Il y a plus d&apos;un jour</numerusform>
             <numerusform>Il y a plus de %Ln jours</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Part of a name, draft, user, tag, camera or lens</source>
+        <translation>Partie d’un nom, d’un brouillon, d’un utilisateur, d’une étiquette, d’un appareil ou d’un objectif</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Appareil</translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation>Objectif</translation>
+    </message>
+    <message>
+        <source>Captured</source>
+        <translation>Prise le</translation>
+    </message>
+    <message>
+        <source>Before %1</source>
+        <translation>Avant %1</translation>
+    </message>
+    <message>
+        <source>From day to day…</source>
+        <translation>D’un jour à l’autre…</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>Paysage</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Portrait</translation>
+    </message>
+    <message>
+        <source>Square</source>
+        <translation>Carré</translation>
+    </message>
+    <message>
+        <source>At least %1 megapixels</source>
+        <translation>Au moins %1 mégapixels</translation>
+    </message>
+    <message>
+        <source>With a position</source>
+        <translation>Avec position</translation>
+    </message>
+    <message>
+        <source>Without a position</source>
+        <translation>Sans position</translation>
+    </message>
+    <message>
+        <source>By the camera&apos;s own clock. Rules count from the upload, never from this.</source>
+        <translation>Selon l’horloge de l’appareil. Les règles comptent depuis l’ajout, jamais depuis cette date.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Au</translation>
     </message>
 </context>
 <context>
@@ -3408,6 +3918,184 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>td::LabPage</name>
+    <message>
+        <source>%1 ± %2</source>
+        <translation>%1 ± %2</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>Essayer</translation>
+    </message>
+    <message>
+        <source>Try settings on a sample of your photos before you use them. Nothing is changed.</source>
+        <translation>Essayez des réglages sur un échantillon de vos photos avant de les adopter. Rien n&apos;est modifié.</translation>
+    </message>
+    <message>
+        <source>Photos in the sample</source>
+        <translation>Photos de l&apos;échantillon</translation>
+    </message>
+    <message>
+        <source>Photo to compare</source>
+        <translation>Photo à comparer</translation>
+    </message>
+    <message>
+        <source>Version on the left</source>
+        <translation>Version de gauche</translation>
+    </message>
+    <message>
+        <source>Version on the right</source>
+        <translation>Version de droite</translation>
+    </message>
+    <message numerus="yes">
+        <source>Trying %Ln setting(s)</source>
+        <translation>
+            <numerusform>Essai de %Ln réglage</numerusform>
+            <numerusform>Essai de %Ln réglages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As it came</source>
+        <translation>Telle quelle</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Réglage</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Échantillon</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gain</translation>
+    </message>
+    <message>
+        <source>Likeness (SSIM)</source>
+        <translation>Ressemblance (SSIM)</translation>
+    </message>
+    <message>
+        <source>Least alike</source>
+        <translation>La moins fidèle</translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation>Toutes les photos</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>Par mois</translation>
+    </message>
+    <message>
+        <source>Use this setting</source>
+        <translation>Adopter ce réglage</translation>
+    </message>
+    <message>
+        <source>Use this setting: %1</source>
+        <translation>Adopter ce réglage : %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Now %1 in %Ln photo(s), %2. &quot;All photos&quot; is what they would take had each been added with the setting; the truth lies within ± in 19 of 20 samples.</source>
+        <translation>
+            <numerusform>Actuellement %1 en %Ln photo, %2. « Toutes les photos » : la place qu&apos;elles prendraient si chacune avait été ajoutée avec ce réglage ; la vérité est dans ± pour 19 échantillons sur 20.</numerusform>
+            <numerusform>Actuellement %1 en %Ln photos, %2. « Toutes les photos » : la place qu&apos;elles prendraient si chacune avait été ajoutée avec ce réglage ; la vérité est dans ± pour 19 échantillons sur 20.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) of the sample were compressed by Tierdeck already and no original is kept: for these the figures show what new photos like them would take. Stored photos are never compressed again.</source>
+        <translation>
+            <numerusform>%Ln image de l&apos;échantillon a déjà été compressée par Tierdeck, sans original conservé : pour elle, les chiffres montrent ce que prendraient de nouvelles photos semblables. Les photos stockées ne sont jamais recompressées.</numerusform>
+            <numerusform>%Ln images de l&apos;échantillon ont déjà été compressées par Tierdeck, sans original conservé : pour elles, les chiffres montrent ce que prendraient de nouvelles photos semblables. Les photos stockées ne sont jamais recompressées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) could not be tried: %1</source>
+        <translation>
+            <numerusform>%Ln image n&apos;a pas pu être essayée : %1</numerusform>
+            <numerusform>%Ln images n&apos;ont pas pu être essayées : %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Chargement…</translation>
+    </message>
+    <message>
+        <source>New photos are compressed with this setting</source>
+        <translation>Les nouvelles photos sont compressées avec ce réglage</translation>
+    </message>
+    <message>
+        <source>Compression lab</source>
+        <translation>Labo de compression</translation>
+    </message>
+</context>
+<context>
+    <name>td::LabSettings</name>
+    <message>
+        <source>Quality %1, %2 px</source>
+        <translation>Qualité %1, %2 px</translation>
+    </message>
+    <message>
+        <source>%1, at most %2</source>
+        <translation>%1, au plus %2</translation>
+    </message>
+    <message>
+        <source>Add a setting</source>
+        <translation>Ajouter un réglage</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>Actuellement : %1</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualité</translation>
+    </message>
+    <message>
+        <source>Longest side</source>
+        <translation>Grand côté</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Target size</source>
+        <translation>Taille visée</translation>
+    </message>
+    <message>
+        <source> kB</source>
+        <translation> ko</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>Profile as now</source>
+        <translation>Profil actuel</translation>
+    </message>
+    <message>
+        <source>Keep the profile</source>
+        <translation>Garder le profil</translation>
+    </message>
+    <message>
+        <source>Convert to sRGB</source>
+        <translation>Convertir en sRVB</translation>
+    </message>
+    <message>
+        <source>Colour profile</source>
+        <translation>Profil de couleurs</translation>
+    </message>
+    <message>
+        <source>Remove this setting</source>
+        <translation>Retirer ce réglage</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Actuel</translation>
     </message>
 </context>
 <context>
@@ -3846,6 +4534,14 @@
         <source>Lifecycle</source>
         <translation>Cycle de vie</translation>
     </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doublons</translation>
+    </message>
+    <message>
+        <source>Compression lab</source>
+        <translation>Labo de compression</translation>
+    </message>
 </context>
 <context>
     <name>td::PaletteSearch</name>
@@ -4032,6 +4728,21 @@
             <numerusform>%Ln photos réintégrées au prochain passage de nuit</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1, due again %2</source>
+        <translation>%1, de nouveau à échéance %2</translation>
+    </message>
+    <message>
+        <source>%1, due again with the next run</source>
+        <translation>%1, de nouveau à échéance au prochain passage</translation>
+    </message>
+    <message numerus="yes">
+        <source>Making the missing sizes of %Ln photo(s)</source>
+        <translation>
+            <numerusform>Création des tailles manquantes de %Ln photo</numerusform>
+            <numerusform>Création des tailles manquantes de %Ln photos</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>td::PhotoDialogs</name>
@@ -4161,6 +4872,46 @@
         <source>Duplicates</source>
         <translation>Doublons</translation>
     </message>
+    <message>
+        <source>until %1</source>
+        <translation>jusqu’au %1</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>Paysage</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Portrait</translation>
+    </message>
+    <message>
+        <source>Square</source>
+        <translation>Carré</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Appareil</translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation>Objectif</translation>
+    </message>
+    <message>
+        <source>Captured</source>
+        <translation>Prise</translation>
+    </message>
+    <message>
+        <source>At least %1 megapixels</source>
+        <translation>Au moins %1 mégapixels</translation>
+    </message>
+    <message>
+        <source>With a position</source>
+        <translation>Avec position</translation>
+    </message>
+    <message>
+        <source>Without a position</source>
+        <translation>Sans position</translation>
+    </message>
 </context>
 <context>
     <name>td::PhotoGridView</name>
@@ -4176,14 +4927,6 @@
         <translation>Appareil</translation>
     </message>
     <message>
-        <source>Make</source>
-        <translation>Marque</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>Modèle</translation>
-    </message>
-    <message>
         <source>Lens</source>
         <translation>Objectif</translation>
     </message>
@@ -4194,26 +4937,6 @@
     <message>
         <source>Exposure</source>
         <translation>Exposition</translation>
-    </message>
-    <message>
-        <source>Aperture</source>
-        <translation>Ouverture</translation>
-    </message>
-    <message>
-        <source>ISO</source>
-        <translation>ISO</translation>
-    </message>
-    <message>
-        <source>Focal length</source>
-        <translation>Focale</translation>
-    </message>
-    <message>
-        <source>Width</source>
-        <translation>Largeur</translation>
-    </message>
-    <message>
-        <source>Height</source>
-        <translation>Hauteur</translation>
     </message>
     <message>
         <source>Position</source>
@@ -4395,10 +5118,6 @@
         </translation>
     </message>
     <message>
-        <source>EXIF and keys</source>
-        <translation>EXIF et clés</translation>
-    </message>
-    <message>
         <source>Key</source>
         <translation>Clé</translation>
     </message>
@@ -4464,6 +5183,46 @@
     <message>
         <source>One copy, at the provider</source>
         <translation>Une copie, chez le fournisseur</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>ISO %1</source>
+        <translation>ISO %1</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>%1 × %2, %3 megapixels</source>
+        <translation>%1 × %2, %3 mégapixels</translation>
+    </message>
+    <message>
+        <source>Taken with</source>
+        <translation>Prise de vue</translation>
+    </message>
+    <message>
+        <source>As uploaded</source>
+        <translation>À l’ajout</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Logiciel</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>Tailles</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Clés</translation>
     </message>
 </context>
 <context>
@@ -4935,6 +5694,14 @@
         <source>Copy id</source>
         <translation>Copier l&apos;identifiant</translation>
     </message>
+    <message>
+        <source>Make missing sizes</source>
+        <translation>Créer les tailles manquantes</translation>
+    </message>
+    <message>
+        <source>Find duplicates</source>
+        <translation>Chercher les doublons</translation>
+    </message>
 </context>
 <context>
     <name>td::PlanDelegate</name>
@@ -5314,6 +6081,61 @@
     </message>
 </context>
 <context>
+    <name>td::ProofActions</name>
+    <message>
+        <source>Verify today&apos;s share now</source>
+        <translation>Vérifier la part du jour</translation>
+    </message>
+    <message>
+        <source>Restore ten photos as a drill</source>
+        <translation>Restaurer dix photos à titre d&apos;exercice</translation>
+    </message>
+    <message>
+        <source>All tiers are on this computer; a check reads those</source>
+        <translation>Tous les niveaux sont sur cet ordinateur ; un contrôle les lit</translation>
+    </message>
+    <message>
+        <source>Nothing verified yet</source>
+        <translation>Rien de vérifié pour l&apos;instant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln file(s) missing or damaged</source>
+        <translation>
+            <numerusform>%1 : %Ln fichier manquant ou endommagé</numerusform>
+            <numerusform>%1 : %Ln fichiers manquants ou endommagés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln file(s) read and right, %2</source>
+        <translation>
+            <numerusform>%1 : %Ln fichier relu et conforme, %2</numerusform>
+            <numerusform>%1 : %Ln fichiers relus et conformes, %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No drill yet</source>
+        <translation>Aucun exercice pour l&apos;instant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln photo(s) did not come back</source>
+        <translation>
+            <numerusform>%1 : %Ln photo n&apos;est pas revenue</numerusform>
+            <numerusform>%1 : %Ln photos ne sont pas revenues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln photo(s) came back as they were stored</source>
+        <translation>
+            <numerusform>%1 : %Ln photo revenue telle que stockée</numerusform>
+            <numerusform>%1 : %Ln photos revenues telles que stockées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+</context>
+<context>
     <name>td::ReasonText</name>
     <message>
         <source>Moves to %1</source>
@@ -5558,6 +6380,10 @@
     <message>
         <source>Recommendations</source>
         <translation>Conseils</translation>
+    </message>
+    <message>
+        <source>Compare them</source>
+        <translation>Les comparer</translation>
     </message>
 </context>
 <context>
@@ -5976,34 +6802,6 @@
         <translation> px</translation>
     </message>
     <message>
-        <source>Thumbnails that are stored</source>
-        <translation>Vignettes stockées</translation>
-    </message>
-    <message>
-        <source>They move with their photo and are part of its cost</source>
-        <translation>Elles suivent leur photo et comptent dans son coût</translation>
-    </message>
-    <message>
-        <source>150, 300 and 600 px</source>
-        <translation>150, 300 et 600&#xa0;px</translation>
-    </message>
-    <message>
-        <source>300 and 600 px</source>
-        <translation>300 et 600&#xa0;px</translation>
-    </message>
-    <message>
-        <source>300 px</source>
-        <translation>300&#xa0;px</translation>
-    </message>
-    <message>
-        <source>150, 300, 512 and 600 px</source>
-        <translation>150, 300, 512 et 600&#xa0;px</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>Aucune</translation>
-    </message>
-    <message>
         <source>Keep the original file</source>
         <translation>Conserver le fichier d&apos;origine</translation>
     </message>
@@ -6014,10 +6812,6 @@
     <message>
         <source>Keep the position</source>
         <translation>Conserver la position</translation>
-    </message>
-    <message>
-        <source>Where a photo was taken stays searchable here; stored files never carry it</source>
-        <translation>Ici, vous pouvez toujours chercher par lieu de prise de vue&#x202f;; les fichiers stockés ne le contiennent jamais</translation>
     </message>
     <message>
         <source>Largest file</source>
@@ -6174,6 +6968,82 @@
     <message>
         <source>For what goes to and comes from providers, in every console.</source>
         <translation>Pour ce qui va chez les fournisseurs et en vient, dans toutes les consoles.</translation>
+    </message>
+    <message>
+        <source>Where a photo was taken stays searchable here, and in the stored photo</source>
+        <translation>Le lieu de prise de vue reste cherchable ici, et dans la photo conservée</translation>
+    </message>
+    <message>
+        <source>Colour profile</source>
+        <translation>Profil de couleurs</translation>
+    </message>
+    <message>
+        <source>Thumbnails are always sRGB; a kept profile costs 0.5 to 4 KB a photo</source>
+        <translation>Les miniatures sont toujours en sRVB ; un profil conservé coûte 0,5 à 4 Ko par photo</translation>
+    </message>
+    <message>
+        <source>Keep the photo&apos;s own</source>
+        <translation>Garder celui de la photo</translation>
+    </message>
+    <message>
+        <source>Convert to sRGB</source>
+        <translation>Convertir en sRVB</translation>
+    </message>
+    <message>
+        <source>Accept HEIC and AVIF</source>
+        <translation>Accepter HEIC et AVIF</translation>
+    </message>
+    <message>
+        <source>What phones write; stored as JPEG, which every browser shows</source>
+        <translation>Ce qu&apos;écrivent les téléphones ; conservé en JPEG, que tout navigateur affiche</translation>
+    </message>
+    <message>
+        <source>Target size</source>
+        <translation>Taille visée</translation>
+    </message>
+    <message>
+        <source>A photo that would be larger is compressed more; 0 is no target</source>
+        <translation>Une photo qui serait plus lourde est davantage compressée ; 0 : aucune taille visée</translation>
+    </message>
+    <message>
+        <source> KB</source>
+        <translation> Ko</translation>
+    </message>
+    <message>
+        <source>Lowest quality for the target</source>
+        <translation>Qualité minimale pour la taille visée</translation>
+    </message>
+    <message>
+        <source>Where this does not reach the target size, the photo stays larger</source>
+        <translation>Si cela ne suffit pas à atteindre la taille visée, la photo reste plus lourde</translation>
+    </message>
+    <message>
+        <source>Read a day</source>
+        <translation>À relire par jour</translation>
+    </message>
+    <message>
+        <source>This share of each provider&apos;s files is read and compared after the nightly run; 1 % a day sees everything in 100 days</source>
+        <translation>Cette part des fichiers de chaque fournisseur est relue et comparée après le passage de nuit ; 1 % par jour voit tout en 100 jours</translation>
+    </message>
+    <message>
+        <source>At most a day</source>
+        <translation>Au plus par jour</translation>
+    </message>
+    <message>
+        <source>Of each tier, as reading costs money at some providers; 0 is no limit</source>
+        <translation>Par niveau, car la lecture est payante chez certains fournisseurs ; 0 : sans limite</translation>
+    </message>
+    <message>
+        <source>Try settings on my photos…</source>
+        <translation>Essayer des réglages sur mes photos…</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Vérification</translation>
+    </message>
+    <message>
+        <source>What is stored at providers is read again, the files proven longest ago first.</source>
+        <translation>Ce qui est stocké chez les fournisseurs est relu, en commençant par les fichiers vérifiés il y a le plus longtemps.</translation>
     </message>
 </context>
 <context>
@@ -6630,6 +7500,38 @@
         <source>Saved. It holds from the next start on.</source>
         <translation>Enregistré. Valable dès le prochain démarrage.</translation>
     </message>
+    <message>
+        <source>Some files were never verified</source>
+        <translation>Certains fichiers n&apos;ont jamais été vérifiés</translation>
+    </message>
+    <message>
+        <source>Oldest proof of a file: %1</source>
+        <translation>Plus ancienne preuve d&apos;un fichier : %1</translation>
+    </message>
+    <message>
+        <source>Take this bucket over…</source>
+        <translation>Reprendre ce bucket…</translation>
+    </message>
+    <message>
+        <source>Take over the bucket of %1</source>
+        <translation>Reprendre le bucket de %1</translation>
+    </message>
+    <message>
+        <source>Is this really the bucket of %1?</source>
+        <translation>Est-ce bien le bucket de %1 ?</translation>
+    </message>
+    <message>
+        <source>Its marker is missing or names another catalogue. From now on this catalogue writes and deletes there; the other one does not any more. A wrong bucket is better corrected with Change.</source>
+        <translation>Sa marque manque ou nomme un autre catalogue. Désormais ce catalogue y écrit et y supprime ; l&apos;autre ne le fait plus. Un mauvais bucket se corrige plutôt avec Modifier.</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>Le reprendre</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Le laisser</translation>
+    </message>
 </context>
 <context>
     <name>td::Toast</name>
@@ -6802,6 +7704,10 @@
     <message>
         <source>Put back (%1), %2</source>
         <translation>Remis à plus tard (%1), %2</translation>
+    </message>
+    <message>
+        <source>its sizes</source>
+        <translation>ses tailles</translation>
     </message>
 </context>
 <context>
@@ -7039,6 +7945,14 @@
         <source>Cost a month from %1 to %2, from %3 to %4</source>
         <translation>Coût mensuel du %1 au %2, de %3 à %4</translation>
     </message>
+    <message>
+        <source>Nothing cost anything yet</source>
+        <translation>Rien n&apos;a encore rien coûté</translation>
+    </message>
+    <message>
+        <source>Photos in TEMP are free.</source>
+        <translation>Les photos en TEMP sont gratuites.</translation>
+    </message>
 </context>
 <context>
     <name>td::UploadDialog</name>
@@ -7205,10 +8119,6 @@
         <translation>Ajouter des photos</translation>
     </message>
     <message>
-        <source>Photos (*.jpg *.jpeg *.png *.gif *.webp)</source>
-        <translation>Photos (*.jpg *.jpeg *.png *.gif *.webp)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Tous les fichiers (*)</translation>
     </message>
@@ -7234,6 +8144,134 @@
             <numerusform>%Ln autre laissée de côté.</numerusform>
             <numerusform>%Ln autres laissées de côté.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.png *.gif *.webp *.heic *.heif *.avif)</source>
+        <translation>Photos (*.jpg *.jpeg *.png *.gif *.webp *.heic *.heif *.avif)</translation>
+    </message>
+</context>
+<context>
+    <name>td::VariantForm</name>
+    <message>
+        <source>Make the missing sizes</source>
+        <translation>Créer les tailles manquantes</translation>
+    </message>
+    <message>
+        <source>Remove sizes not wanted any more</source>
+        <translation>Supprimer les tailles devenues inutiles</translation>
+    </message>
+    <message>
+        <source>Sizes of your own</source>
+        <translation>Tailles personnalisées</translation>
+    </message>
+    <message>
+        <source>Name and longest side in pixels, separated by commas</source>
+        <translation>Nom et plus grand côté en pixels, séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>%1, %2 px</source>
+        <translation>%1, %2 px</translation>
+    </message>
+    <message>
+        <source>%1, the photo itself</source>
+        <translation>%1, la photo elle-même</translation>
+    </message>
+    <message>
+        <source>The photo answers to this name; no second copy of it is stored</source>
+        <translation>La photo répond à ce nom ; aucune seconde copie n’est stockée</translation>
+    </message>
+    <message>
+        <source>Sizes that are stored</source>
+        <translation>Tailles stockées</translation>
+    </message>
+    <message>
+        <source>They move with their photo and are part of its cost</source>
+        <translation>Elles suivent leur photo et font partie de son coût</translation>
+    </message>
+    <message>
+        <source>Set by the environment; it wins over this page.</source>
+        <translation>Fixé par l’environnement, qui l’emporte sur cette page.</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Enregistré : %1</translation>
+    </message>
+    <message>
+        <source>Looking for photos without these sizes…</source>
+        <translation>Recherche des photos sans ces tailles…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Make the missing sizes of %Ln photo(s)</source>
+        <translation>
+            <numerusform>Créer les tailles manquantes de %Ln photo</numerusform>
+            <numerusform>Créer les tailles manquantes de %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove unwanted sizes of %Ln photo(s)</source>
+        <translation>
+            <numerusform>Supprimer les tailles inutiles de %Ln photo</numerusform>
+            <numerusform>Supprimer les tailles inutiles de %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every stored photo has exactly these sizes.</source>
+        <translation>Chaque photo stockée a exactement ces tailles.</translation>
+    </message>
+    <message>
+        <source>Photos added before a change keep their sizes until you ask; the photos themselves are never compressed again.</source>
+        <translation>Les photos ajoutées avant un changement gardent leurs tailles jusqu’à votre demande ; les photos elles-mêmes ne sont jamais recompressées.</translation>
+    </message>
+    <message>
+        <source>Queued. Transfers shows how far it is, and can pause or cancel it.</source>
+        <translation>En file. Transferts montre l’avancement et permet de suspendre ou d’annuler.</translation>
+    </message>
+    <message>
+        <source>Removing unwanted sizes: see Transfers</source>
+        <translation>Suppression des tailles inutiles : voir Transferts</translation>
+    </message>
+    <message>
+        <source>Making the missing sizes: see Transfers</source>
+        <translation>Création des tailles manquantes : voir Transferts</translation>
+    </message>
+</context>
+<context>
+    <name>td::VariantText</name>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Petite</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Moyenne</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Grande</translation>
+    </message>
+    <message>
+        <source>Telegram</source>
+        <translation>Telegram</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Couverture</translation>
+    </message>
+    <message>
+        <source>Facebook</source>
+        <translation>Facebook</translation>
+    </message>
+    <message>
+        <source>Instagram</source>
+        <translation>Instagram</translation>
     </message>
 </context>
 <context>
