@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A put looks at its key before, unless the server itself refuses to overwrite: which it is asked once.
 #include "contract/storekit.h"
-#include "storage/s3bucketstore.h"
+#include "storage/s3store.h"
 #include "support/fakefault.h"
 #include "support/fakes3config.h"
 
@@ -87,6 +87,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(td::test::FakeS3Options)
 QTEST_GUILESS_MAIN(TestS3Conditional)
 #include "tst_s3_conditional.moc"
