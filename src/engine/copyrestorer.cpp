@@ -75,8 +75,7 @@ Result<QString> CopyRestorer::restore(const Copy &copy, const Copy &source, std:
         made.md5 = md5;
         return {};
     };
-    TD_ASSIGN(const Proven proven, ObjectCopier(m_parts).copy(source, {store, made.key, {}}, written, stop));
-    made.verifyMethod = proven.method();
+    TD_ASSIGN(made.verifyMethod, ObjectCopier(m_parts).copy(source, {store, made.key, {}}, written, stop));
     TD_TRY(m_parts.catalogue.copies().replace(copy.copyId, made, m_parts.clock.now()));
     // What lies under the old key is nobody's now: the damaged bytes are kept for a person to look at.
     const bool isSourceThere = source.key == copy.key && source.tier == copy.tier;

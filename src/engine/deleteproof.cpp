@@ -25,12 +25,11 @@ tl::unexpected<Error> noProof(const QString &reason, const QString &message, con
 
 } // namespace
 
-Result<Proven> prove(const ObjectAt &object, const Expected &bytes, std::stop_token stop)
+Result<QString> prove(const ObjectAt &object, const Expected &bytes, std::stop_token stop)
 {
-    const auto asked = std::chrono::steady_clock::now();
     TD_ASSIGN(const Verification found, object.store->verify(object.key, bytes, std::move(stop)));
     if (found.proof == Proof::Verified)
-        return Proven(object, found.method, asked);
+        return found.method;
     if (found.proof == Proof::Unverifiable)
         return fail(ErrorCode::Unavailable, u"copy.unverifiable"_s,
                     u"The store cannot prove what it holds, so the photo stays where it was."_s, object.key,
@@ -52,14 +51,6 @@ Result<DeleteProof> DeleteProof::byOtherCopy(const ObjectAt &doomed, const Objec
                        u"The other copy of these bytes could not be proven right now, so nothing was removed."_s,
                        keeper.key);
     return DeleteProof(doomed);
-}
-
-Result<DeleteProof> DeleteProof::byProven(const ObjectAt &doomed, const Proven &keeper)
-{
-    if (isSameObject(doomed, keeper.object()))
-        return noProof(u"proof.no_other_copy"_s, u"The object is its own only copy, so it was not removed."_s,
-                       doomed.key);
-    return DeleteProof(doomed, keeper.at());
 }
 
 Result<DeleteProof> DeleteProof::byUnusedKey(const ObjectAt &doomed, Catalogue &catalogue)

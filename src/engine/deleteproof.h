@@ -15,31 +15,9 @@ struct ObjectAt {
     QString versionId;
 };
 
-/// An object that held its bytes when it was asked. Only prove() makes one.
-class Proven
-{
-public:
-    [[nodiscard]] const ObjectAt &object() const { return m_object; }
-    [[nodiscard]] const QString &method() const { return m_method; } ///< "sha256", "etag"
-    [[nodiscard]] std::chrono::steady_clock::time_point at() const { return m_at; }
-
-private:
-    Proven(ObjectAt object, QString method, std::chrono::steady_clock::time_point at)
-        : m_object(std::move(object))
-        , m_method(std::move(method))
-        , m_at(at)
-    {
-    }
-    friend Result<Proven> prove(const ObjectAt &object, const Expected &bytes, std::stop_token stop);
-
-    ObjectAt m_object;
-    QString m_method;
-    std::chrono::steady_clock::time_point m_at;
-};
-
-/// Asks the store now whether the object holds the bytes. DataLoss ("copy.not_stored") for missing or other bytes,
-/// Unavailable ("copy.unverifiable") when it cannot tell.
-[[nodiscard]] Result<Proven> prove(const ObjectAt &object, const Expected &bytes, std::stop_token stop);
+/// Asks the store now whether the object holds the bytes; how it was proven ("sha256", "etag"). DataLoss
+/// ("copy.not_stored") for missing or other bytes, Unavailable ("copy.unverifiable") when it cannot tell.
+[[nodiscard]] Result<QString> prove(const ObjectAt &object, const Expected &bytes, std::stop_token stop);
 
 /// The right to destroy exactly one object, won by looking just now. There is no other way to destroy one:
 /// destroyObject() takes nothing else, and only the functions here make a proof.
@@ -50,9 +28,6 @@ public:
     /// it does not, or when it is the doomed object itself.
     [[nodiscard]] static Result<DeleteProof> byOtherCopy(const ObjectAt &doomed, const ObjectAt &keeper,
                                                          const Expected &bytes, std::stop_token stop);
-    /// `keeper`, another object, was proven lately, and since then the catalogue was told that it is the photo's.
-    /// FailedPrecondition as above.
-    [[nodiscard]] static Result<DeleteProof> byProven(const ObjectAt &doomed, const Proven &keeper);
     /// No copy and no open journal entry names the key any more: what lies there is a left-over of a photo that is
     /// elsewhere or was destroyed.
     [[nodiscard]] static Result<DeleteProof> byUnusedKey(const ObjectAt &doomed, Catalogue &catalogue);
@@ -71,16 +46,14 @@ public:
     [[nodiscard]] static Result<DeleteProof> byMarker(const ObjectAt &doomed, const HiddenVersion &marker);
 
 private:
-    explicit DeleteProof(ObjectAt doomed,
-                         std::chrono::steady_clock::time_point at = std::chrono::steady_clock::now())
+    explicit DeleteProof(ObjectAt doomed)
         : m_doomed(std::move(doomed))
-        , m_at(at)
     {
     }
     friend Result<void> destroyObject(const DeleteProof &proof, std::stop_token stop);
 
     ObjectAt m_doomed;
-    std::chrono::steady_clock::time_point m_at;
+    std::chrono::steady_clock::time_point m_at = std::chrono::steady_clock::now();
 };
 
 /// Destroys the object that the proof is about; an object that is not there any more is success. FailedPrecondition

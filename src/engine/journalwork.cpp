@@ -91,17 +91,15 @@ Result<void> JournalWork::rollForward(const JournalEntry &entry)
     return finishMove(entry);
 }
 
-Result<void> JournalWork::finishMove(const JournalEntry &entry, const Proofs &proofs)
+Result<void> JournalWork::finishMove(const JournalEntry &entry)
 {
     TD_ASSIGN(const auto copies, copiesById(entry.photoId));
     for (const JournalCopy &copy : entry.copies) {
         if (copy.released)
             continue;
         TD_ASSIGN(const Ends ends, endsOf(entry, copy, copies));
-        const auto proven = proofs.constFind(copy.targetCopyId);
-        TD_ASSIGN(const DeleteProof proof, proven != proofs.cend()
-                                               ? DeleteProof::byProven(ends.source, *proven)
-                                               : DeleteProof::byOtherCopy(ends.source, ends.target, ends.bytes, {}));
+        // Not the proof of before the commit: what rotted since then must not cost the last good copy.
+        TD_ASSIGN(const DeleteProof proof, DeleteProof::byOtherCopy(ends.source, ends.target, ends.bytes, {}));
         TD_TRY(destroyObject(proof, {}));
         TD_TRY(m_parts.catalogue.journal().markReleased(copy.id, m_parts.clock.now()));
     }

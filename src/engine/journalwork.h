@@ -27,10 +27,8 @@ public:
     [[nodiscard]] Result<void> rollBackMove(const JournalEntry &entry, const QString &error);
     /// Commits a move whose targets are all proven, although its sources are not there any more.
     [[nodiscard]] Result<void> rollForward(const JournalEntry &entry);
-    /// The targets of a move that were proven on the way, by their copy ids.
-    using Proofs = QHash<qint64, Proven>;
-    /// Releases the sources of a committed move and closes its entry. A target without a proof is proven again before.
-    [[nodiscard]] Result<void> finishMove(const JournalEntry &entry, const Proofs &proofs = {});
+    /// Releases the sources of a committed move, each once its target was proven again, and closes its entry.
+    [[nodiscard]] Result<void> finishMove(const JournalEntry &entry);
     /// Destroys what a purge, or a committed change of renditions, takes away, and closes its entry.
     [[nodiscard]] Result<void> finishPurge(const JournalEntry &entry);
 

@@ -100,10 +100,10 @@ Result<void> Mover::move(const QString &photoId, Tier to, bool byHand, const QSt
     if (!*begun)
         return {};
     const JournalEntry &entry = **begun;
-    const Result<JournalWork::Proofs> copied = copyAll(entry, stop, step);
+    const Result<void> copied = copyAll(entry, stop, step);
     if (!copied) {
         giveUp(entry, copied.error());
-        return fail(copied.error());
+        return copied;
     }
     if (const Result<void> committed = commit(entry, byHand); !committed) {
         giveUp(entry, committed.error());
@@ -111,7 +111,7 @@ Result<void> Mover::move(const QString &photoId, Tier to, bool byHand, const QSt
     }
     // The photo is in its new tier from here on; what is left to do is only to save space.
     JournalWork work(m_parts);
-    if (!work.finishMove(entry, *copied))
+    if (!work.finishMove(entry))
         work.handOver(entry);
     return {};
 }
@@ -205,9 +205,8 @@ Result<void> Mover::learnHashes(const QString &photoId, Tier to, std::stop_token
     return {};
 }
 
-Result<JournalWork::Proofs> Mover::copyAll(const JournalEntry &entry, std::stop_token stop, const StepFn &step)
+Result<void> Mover::copyAll(const JournalEntry &entry, std::stop_token stop, const StepFn &step)
 {
-    JournalWork::Proofs proofs;
     TD_ASSIGN(const auto copies, JournalWork(m_parts).copiesById(entry.photoId));
     qint64 total = 0;
     for (const JournalCopy &one : entry.copies)
@@ -223,22 +222,20 @@ Result<JournalWork::Proofs> Mover::copyAll(const JournalEntry &entry, std::stop_
             return fail(ErrorCode::Internal, u"journal.copy_missing"_s,
                         u"The journal names a copy that the catalogue does not have."_s, entry.photoId,
                         u"Run check."_s);
-        TD_ASSIGN(Proven proven, copyOne(one, *source, *target, stop));
-        proofs.insert(one.targetCopyId, std::move(proven));
+        TD_TRY(copyOne(one, *source, *target, stop));
     }
-    return proofs;
+    return {};
 }
 
-Result<Proven> Mover::copyOne(const JournalCopy &step, const Copy &source, const Copy &target, std::stop_token stop)
+Result<void> Mover::copyOne(const JournalCopy &step, const Copy &source, const Copy &target, std::stop_token stop)
 {
     JournalRepository &journal = m_parts.catalogue.journal();
     TD_ASSIGN(const ObjectAt object, JournalWork(m_parts).objectOf(target));
     const auto written = [&](const QString &versionId, const QString &md5) {
         return journal.markCopied(step.id, versionId, md5, m_parts.clock.now());
     };
-    TD_ASSIGN(Proven proven, ObjectCopier(m_parts).copy(source, object, written, std::move(stop)));
-    TD_TRY(journal.markVerified(step.id, proven.method(), m_parts.clock.now()));
-    return proven;
+    TD_ASSIGN(const QString method, ObjectCopier(m_parts).copy(source, object, written, std::move(stop)));
+    return journal.markVerified(step.id, method, m_parts.clock.now());
 }
 
 Result<void> Mover::commit(const JournalEntry &entry, bool byHand)

@@ -42,10 +42,9 @@ private:
     [[nodiscard]] Result<QList<PlannedCopy>> planCopies(const Photo &photo, Tier to);
     /// Copies of a database that was taken over have no hash yet: they get the one their bytes have now.
     [[nodiscard]] Result<void> learnHashes(const QString &photoId, Tier to, std::stop_token stop);
-    [[nodiscard]] Result<JournalWork::Proofs> copyAll(const JournalEntry &entry, std::stop_token stop,
-                                                      const StepFn &step);
-    [[nodiscard]] Result<Proven> copyOne(const JournalCopy &step, const Copy &source, const Copy &target,
-                                         std::stop_token stop);
+    [[nodiscard]] Result<void> copyAll(const JournalEntry &entry, std::stop_token stop, const StepFn &step);
+    [[nodiscard]] Result<void> copyOne(const JournalCopy &step, const Copy &source, const Copy &target,
+                                       std::stop_token stop);
     [[nodiscard]] Result<void> commit(const JournalEntry &entry, bool byHand);
     void giveUp(const JournalEntry &entry, const Error &error);
     [[nodiscard]] bool isAbandoned(const JournalEntry &entry) const;

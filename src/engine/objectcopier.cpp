@@ -9,7 +9,7 @@ namespace td
 
 using namespace Qt::StringLiterals;
 
-Result<Proven> ObjectCopier::copy(const Copy &source, const ObjectAt &target, const Written &written,
+Result<QString> ObjectCopier::copy(const Copy &source, const ObjectAt &target, const Written &written,
                                   std::stop_token stop)
 {
     TD_ASSIGN(const ObjectAt from, JournalWork(m_parts).objectOf(source));
@@ -17,7 +17,7 @@ Result<Proven> ObjectCopier::copy(const Copy &source, const ObjectAt &target, co
                        .contentType = source.mimeType,
                        .sha256 = source.sha256,
                        .metadata = {{u"sha256"_s, source.sha256}, {u"photo-id"_s, source.photoId}}};
-    TD_ASSIGN(std::optional<Proven> copied, copyAtProvider(source, from, target, request, written, stop));
+    TD_ASSIGN(std::optional<QString> copied, copyAtProvider(source, from, target, request, written, stop));
     if (copied)
         return *std::move(copied);
     const ByteBudget::Share memory = m_parts.copyMemory->take(source.size, stop);
@@ -63,7 +63,7 @@ Result<ObjectCopier::Bytes> ObjectCopier::read(const Copy &copy, const ObjectAt 
                 u"Run check --read-data, and restore the photo from a backup."_s);
 }
 
-Result<std::optional<Proven>> ObjectCopier::copyAtProvider(const Copy &source, const ObjectAt &from,
+Result<std::optional<QString>> ObjectCopier::copyAtProvider(const Copy &source, const ObjectAt &from,
                                                            const ObjectAt &target, const PutRequest &request,
                                                            const Written &written, std::stop_token stop)
 {
@@ -75,7 +75,7 @@ Result<std::optional<Proven>> ObjectCopier::copyAtProvider(const Copy &source, c
     // No version id: a copy request that was sent twice leaves two versions, and whoever removes the object has to take both.
     TD_TRY(written({}, {}));
     // A provider may hand the ETag on without looking at the bytes, so these are read: no MD5 is expected here.
-    Result<Proven> proven = prove({target.store, target.key, made->versionId}, {source.size, source.sha256}, stop);
+    Result<QString> proven = prove({target.store, target.key, made->versionId}, {source.size, source.sha256}, stop);
     if (proven)
         return *std::move(proven);
     // A faithful copy of damaged bytes: then it is the source that has to be named.

@@ -18,10 +18,10 @@ public:
     /// Told as soon as the target may hold the object, before it is proven: its version and MD5 (empty when unknown).
     using Written = std::function<Result<void>(const QString &versionId, const QString &md5)>;
 
-    /// The target, proven. DataLoss ("copy.damaged") when the source's bytes are not those of
+    /// How the target was proven ("sha256", "etag"). DataLoss ("copy.damaged") when the source's bytes are not those of
     /// its row, which then is `suspect`; as prove() when the target cannot be proven. Holds the object in memory once.
     /// Blocks.
-    [[nodiscard]] Result<Proven> copy(const Copy &source, const ObjectAt &target, const Written &written,
+    [[nodiscard]] Result<QString> copy(const Copy &source, const ObjectAt &target, const Written &written,
                                       std::stop_token stop);
 
 private:
@@ -31,7 +31,7 @@ private:
     };
     [[nodiscard]] Result<Bytes> read(const Copy &copy, const ObjectAt &object, std::stop_token stop);
     /// Lets the provider copy the object itself; nothing when it cannot.
-    [[nodiscard]] Result<std::optional<Proven>> copyAtProvider(const Copy &source, const ObjectAt &from,
+    [[nodiscard]] Result<std::optional<QString>> copyAtProvider(const Copy &source, const ObjectAt &from,
                                                                const ObjectAt &target, const PutRequest &request,
                                                                const Written &written, std::stop_token stop);
 

@@ -98,8 +98,7 @@ Result<void> ProviderMove::copyOne(const Copy &copy, const std::shared_ptr<Objec
         made.md5 = md5;
         return {};
     };
-    TD_ASSIGN(const Proven proven, ObjectCopier(m_parts).copy(copy, {target, copy.key, {}}, written, std::move(stop)));
-    made.verifyMethod = proven.method();
+    TD_ASSIGN(made.verifyMethod, ObjectCopier(m_parts).copy(copy, {target, copy.key, {}}, written, std::move(stop)));
     made.verifiedAt = m_parts.clock.now();
     return m_parts.catalogue.providerCopies().record(target->name(), made);
 }

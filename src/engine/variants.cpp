@@ -247,8 +247,7 @@ Result<void> Variants::storeAll(Plan &plan, const ProcessedImage &image, std::st
         TD_ASSIGN(const ObjectInfo object, plan.store->put(request, body, stop));
         copy.versionId = object.versionId;
         const Expected bytes{copy.size, copy.sha256, copy.md5};
-        TD_ASSIGN(const Proven proven, prove({plan.store, copy.key, copy.versionId}, bytes, stop));
-        copy.verifyMethod = proven.method();
+        TD_ASSIGN(copy.verifyMethod, prove({plan.store, copy.key, copy.versionId}, bytes, stop));
         copy.verifiedAt = m_parts.clock.now();
     }
     return {};

@@ -142,9 +142,9 @@ void TestCatalogPhotoLists::filters_data()
         },
         u"a"_s);
     row(
-        "published", [](PhotoFilter &f) { f.published = true; }, u"b"_s);
+        "published", [](PhotoFilter &f) { f.published = true; }, u"a"_s);
     row(
-        "not published", [](PhotoFilter &f) { f.published = false; }, u"a c d"_s);
+        "not published", [](PhotoFilter &f) { f.published = false; }, u"b c d"_s);
     row(
         "pinned", [](PhotoFilter &f) { f.pinned = true; }, u"c"_s);
     row(
@@ -250,10 +250,11 @@ void TestCatalogPhotoLists::filters()
     add(u"a"_s, Tier::Temp, u"coat"_s, 100, [](Photo &p) {
         p.filename = u"holiday_1.jpg"_s;
         p.tags = {u"red"_s, u"été"_s};
+        p.publishedToVinted = true;
+        p.originalSha256 = u"original-a"_s;
     });
     add(u"b"_s, Tier::Hot, u"coat"_s, 200, [](Photo &p) {
         p.filename = u"été 2025.jpg"_s;
-        p.publishedToVinted = true;
         p.kind = u"cloth"_s;
         p.originalSha256 = u"original-a"_s;
     });

@@ -155,6 +155,12 @@ void TestCatalogSchema::searchHasAnIndex()
     const auto planOf = [this](const QString &sql) {
         return realPostgres()->asSuperuser(*m_fresh, u"SET enable_seqscan = off; EXPLAIN "_s + sql).value_or(QString());
     };
+    // Among indexes of an empty table the planner takes any.
+    QVERIFY(realPostgres()->asSuperuser(
+        *m_fresh, u"INSERT INTO users(id) VALUES ('u'); INSERT INTO photo_metadata(photo_id, user_id, tier, "
+                  "file_size_bytes, compressed_size_bytes, captured_at, seq, pixels, width, height) SELECT 'p' || n, "
+                  "'u', 'hot', n, n, to_char(DATE '2000-01-01' + n, 'YYYY-MM-DD'), n, n, n, 5 "
+                  "FROM generate_series(1, 20000) AS n; ANALYZE photo_metadata"_s));
     const QString plan =
         planOf(u"SELECT p.seq FROM photo_metadata p WHERE folded(p.filename) LIKE folded('%holiday%')"_s);
     QVERIFY2(plan.contains(u"ix_search_filename"_s), qPrintable(plan));

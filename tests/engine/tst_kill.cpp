@@ -79,7 +79,7 @@ void KillTest::duringRecovery()
             break;
         ++kills;
     }
-    QVERIFY2(kills > 2, "the recovery made too few calls to be one");
+    QVERIFY2(kills > 4, "the recovery made too few calls to be one");
 }
 
 void KillTest::besideALivingProcess()

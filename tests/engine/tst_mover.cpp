@@ -320,11 +320,6 @@ void MoverTest::anObjectIsNoProofForItself()
     const auto missing = DeleteProof::byOtherCopy({temp, photo.storagePath, {}}, {hot, u"hot/no.jpg"_s, {}}, bytes, {});
     QVERIFY(!missing);
     QCOMPARE(missing.error().reason, u"proof.no_other_copy"_s);
-    const auto proven = prove({temp, photo.storagePath, {}}, bytes, {});
-    QVERIFY(proven);
-    const auto itself = DeleteProof::byProven({hot, photo.storagePath, {}}, *proven);
-    QVERIFY(!itself);
-    QCOMPARE(itself.error().reason, u"proof.no_other_copy"_s);
     JournalEntry purge;
     purge.kind = MoveKind::Purge;
     QVERIFY(!DeleteProof::byPurge({temp, photo.storagePath, {}}, purge));

@@ -54,8 +54,8 @@ CostsPage::CostsPage(const UiServices &services, QWidget *parent)
     auto *exportButton = makeButton(tr("Export CSV…"), ButtonKind::Normal, u"download"_s);
 
     auto *pricesLabel = new TextLabel(tr("Prices"), TextRole::Body, ColorRole::Text2);
-    auto *figures = new FoldingRow(FoldingRow::group({m_total}, 0), FoldingRow::group({pricesLabel, m_prices, lab, exportButton}, space::s4));
-    auto *bar = new FoldingRow(FoldingRow::group({m_tabs}, 0), m_saving);
+    auto *figures = new FoldingRow(FoldingRow::group({m_total}, 0), FoldingRow::group({pricesLabel, m_prices, exportButton}, space::s4));
+    auto *bar = new FoldingRow(FoldingRow::group({m_tabs, lab}, space::s4), m_saving);
 
     m_error->hide();
     m_error->setRetryVisible(true);
