@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reads the sources and fails when the house loses its shape (ARCHITECTURE.md).
+#include "support/testprogram.h"
+
 #include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
@@ -45,8 +47,10 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("ours");      // folders of ours it may include
         QTest::addColumn<QStringList>("forbidden"); // parts of foreign header names
         QTest::newRow("core") << u"src/core"_s << QStringList{u"core"_s}
-                              << QStringList{u"QFile>"_s, u"QSql"_s, u"QThread"_s, u"QTimer"_s, u"QNetwork"_s, u"QWidget"_s,
-                                             u"QSettings"_s, u"QProcess"_s, u"thread>"_s, u"QRandomGenerator"_s, u"curl"_s};
+                              << QStringList{u"QFile>"_s,           u"QSql"_s,     u"QThread"_s,
+                                             u"QTimer"_s,           u"QNetwork"_s, u"QWidget"_s,
+                                             u"QSettings"_s,        u"QProcess"_s, u"thread>"_s,
+                                             u"QRandomGenerator"_s, u"curl"_s};
         QTest::newRow("storage") << u"src/storage"_s << QStringList{u"core"_s, u"storage"_s}
                                  << QStringList{u"QSql"_s, u"QWidget"_s};
         QTest::newRow("catalog") << u"src/catalog"_s << QStringList{u"core"_s, u"catalog"_s}
@@ -55,7 +59,8 @@ private Q_SLOTS:
                                  << QStringList{u"QSql"_s, u"QWidget"_s, u"curl"_s};
         QTest::newRow("engine") << u"src/engine"_s << QStringList{u"core"_s, u"engine"_s}
                                 << QStringList{u"QSql"_s, u"QWidget"_s, u"curl"_s, u"jpeglib"_s};
-        QTest::newRow("ui") << u"ui"_s << QStringList{u"core"_s, u"engine"_s, u"ui"_s} << QStringList{u"QSql"_s, u"curl"_s};
+        QTest::newRow("ui") << u"ui"_s << QStringList{u"core"_s, u"engine"_s, u"ui"_s}
+                            << QStringList{u"QSql"_s, u"curl"_s};
     }
     void includesRunOneWay()
     {
@@ -88,9 +93,9 @@ private Q_SLOTS:
 
     void theCoreIsPure()
     {
-        static const QRegularExpression impure(
-            u"currentDateTime|currentSecsSinceEpoch|currentMSecs|system_clock::now|qEnvironmentVariable|getenv|QRandomGenerator"
-            u"|qDebug\\(|qWarning\\(|qInfo\\(|\\btr\\("_s);
+        static const QRegularExpression impure(u"currentDateTime|currentSecsSinceEpoch|currentMSecs|system_clock::now|"
+                                               u"qEnvironmentVariable|getenv|QRandomGenerator"
+                                               u"|qDebug\\(|qWarning\\(|qInfo\\(|\\btr\\("_s);
         QStringList wrong;
         for (const QString &file : sourcesUnder(u"src/core"_s)) {
             for (const QString &line : linesOf(file)) {
@@ -114,19 +119,21 @@ private Q_SLOTS:
         }
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
         for (auto it = LongFiles.begin(); it != LongFiles.end(); ++it)
-            QVERIFY2(QFile::exists(Root.filePath(it.key())), qPrintable(it.key() + u" is gone: take it off the list"_s));
+            QVERIFY2(QFile::exists(Root.filePath(it.key())),
+                     qPrintable(it.key() + u" is gone: take it off the list"_s));
     }
 
     void resultsAreNotDropped()
     {
-        static const QRegularExpression returnsResult(u"^\\s*(virtual |static |inline )*(td::)?Result<.*>\\s+\\w+\\("_s);
+        static const QRegularExpression returnsResult(
+            u"^\\s*(virtual |static |inline )*(td::)?Result<.*>\\s+\\w+\\("_s);
         QStringList wrong;
         for (const QString &folder : {u"src"_s, u"ui"_s, u"app"_s}) {
             for (const QString &file : sourcesUnder(folder, {u"*.h"_s})) {
                 QString before;
                 for (const QString &line : linesOf(file)) {
-                    if (returnsResult.match(line).hasMatch() && !before.trimmed().endsWith("[[nodiscard]]"_L1)
-                        && !before.contains("nodiscard"_L1))
+                    if (returnsResult.match(line).hasMatch() && !before.trimmed().endsWith("[[nodiscard]]"_L1) &&
+                        !before.contains("nodiscard"_L1))
                         wrong << file + u": "_s + line.trimmed();
                     before = line;
                 }
@@ -154,13 +161,14 @@ private Q_SLOTS:
 
     void theWindowIsPaintedByItsTheme()
     {
-        static const QRegularExpression literal(u"\"#[0-9A-Fa-f]{6}\"|Qt::(red|green|blue|white|black|gray|darkGray|yellow)\\b"_s);
+        static const QRegularExpression literal(
+            u"\"#[0-9A-Fa-f]{6}\"|Qt::(red|green|blue|white|black|gray|darkGray|yellow)\\b"_s);
         QStringList wrong;
         for (const QString &file : sourcesUnder(u"ui"_s)) {
             const bool theme = file.startsWith("ui/theme/"_L1);
             for (const QString &line : linesOf(file)) {
-                if (line.contains("setStyleSheet"_L1) || line.contains("processEvents"_L1) || line.contains("QEventLoop"_L1)
-                    || (!theme && literal.match(line).hasMatch()))
+                if (line.contains("setStyleSheet"_L1) || line.contains("processEvents"_L1) ||
+                    line.contains("QEventLoop"_L1) || (!theme && literal.match(line).hasMatch()))
                     wrong << file + u": "_s + line.trimmed();
             }
         }
@@ -180,5 +188,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestArchitecture)
+TD_TEST(TestArchitecture)
 #include "tst_architecture.moc"

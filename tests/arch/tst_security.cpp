@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the product's sources must not hold, whatever a test of their behaviour sees (docs/SECURITY.md).
+#include "support/testprogram.h"
+
 #include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
@@ -121,5 +123,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSecurity)
+TD_TEST(TestSecurity)
 #include "tst_security.moc"

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Contrast (WCAG 2.x) and colour-vision (Machado 2009, CIEDE2000) rules of the window's colours.
+#include "support/testprogram.h"
+
 #include <QColor>
 #include <QFile>
 #include <QJsonArray>
@@ -77,22 +79,24 @@ double ciede2000(Triple x, Triple y)
         h = h1 + h2;
     else if (std::abs(h1 - h2) > 180)
         h = std::fmod(h + 180, 360);
-    const double t = 1 - 0.17 * std::cos((h - 30) * rad) + 0.24 * std::cos(2 * h * rad) + 0.32 * std::cos((3 * h + 6) * rad)
-        - 0.2 * std::cos((4 * h - 63) * rad);
+    const double t = 1 - 0.17 * std::cos((h - 30) * rad) + 0.24 * std::cos(2 * h * rad) +
+                     0.32 * std::cos((3 * h + 6) * rad) - 0.2 * std::cos((4 * h - 63) * rad);
     const double sl = 1 + 0.015 * (l - 50) * (l - 50) / std::sqrt(20 + (l - 50) * (l - 50));
     const double sc = 1 + 0.045 * c, sh = 1 + 0.015 * c * t;
     const double cc = std::pow(c, 7);
-    const double rt = -2 * std::sqrt(cc / (cc + std::pow(25.0, 7)))
-        * std::sin(60 * std::exp(-std::pow((h - 275) / 25, 2)) * rad);
+    const double rt =
+        -2 * std::sqrt(cc / (cc + std::pow(25.0, 7))) * std::sin(60 * std::exp(-std::pow((h - 275) / 25, 2)) * rad);
     const double dL = (y[0] - x[0]) / sl, dC = (c2 - c1) / sc, dHs = dH / sh;
     return std::sqrt(dL * dL + dC * dC + dHs * dHs + rt * dC * dHs);
 }
 
 const QMap<QString, Matrix> Visions{
     {u"normal"_s, {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}}},
-    {u"protan"_s, {{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}}},
+    {u"protan"_s,
+     {{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}}},
     {u"deutan"_s, {{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}}},
-    {u"tritan"_s, {{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}}},
+    {u"tritan"_s,
+     {{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}}},
 };
 
 } // namespace
@@ -118,14 +122,16 @@ private Q_SLOTS:
             const auto check = [&](const QString &front, const QString &back, double least) {
                 const double ratio = contrast(t[front].toString(), t[back].toString());
                 if (ratio < least)
-                    wrong << u"%1: %2 on %3 is %4, needs %5"_s.arg(it.key(), front, back).arg(ratio, 0, 'f', 2).arg(least);
+                    wrong << u"%1: %2 on %3 is %4, needs %5"_s.arg(it.key(), front, back)
+                                 .arg(ratio, 0, 'f', 2)
+                                 .arg(least);
             };
             for (const QString &front : {u"text"_s, u"text2"_s, u"text3"_s}) {
                 for (const QString &back : {u"canvas"_s, u"surface"_s, u"sunken"_s, u"raised"_s})
                     check(front, back, need);
             }
-            for (const QString &front : {u"accent"_s, u"link"_s, u"temp"_s, u"hot"_s, u"cold"_s, u"ok"_s, u"warn"_s,
-                                         u"error"_s, u"info"_s}) {
+            for (const QString &front :
+                 {u"accent"_s, u"link"_s, u"temp"_s, u"hot"_s, u"cold"_s, u"ok"_s, u"warn"_s, u"error"_s, u"info"_s}) {
                 check(front, u"canvas"_s, need);
                 check(front, u"surface"_s, need);
                 if (front != "accent"_L1 && front != "link"_L1)
@@ -165,8 +171,9 @@ private:
             for (int i = 0; i < colours.size(); ++i) {
                 for (int j = i + 1; j < colours.size(); ++j) {
                     const double d = ciede2000(labSeenAs(colours[i], *vision), labSeenAs(colours[j], *vision));
-                    QVERIFY2(d >= least, qPrintable(u"%1, %2: %3 and %4 are %5 apart"_s.arg(scheme, vision.key(), colours[i],
-                                                                                           colours[j]).arg(d)));
+                    QVERIFY2(d >= least, qPrintable(u"%1, %2: %3 and %4 are %5 apart"_s
+                                                        .arg(scheme, vision.key(), colours[i], colours[j])
+                                                        .arg(d)));
                 }
             }
         }
@@ -174,5 +181,5 @@ private:
     QJsonObject m_schemes;
 };
 
-QTEST_GUILESS_MAIN(TestTokens)
+TD_TEST(TestTokens)
 #include "tst_tokens.moc"

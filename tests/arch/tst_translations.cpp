@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every text of the window has its French, and the catalogue knows every text.
+#include "support/testprogram.h"
+
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
@@ -94,7 +96,8 @@ private Q_SLOTS:
         QTemporaryDir dir;
         const QString fresh = dir.filePath(u"fresh_fr.ts"_s);
         QProcess process;
-        process.start(lupdate, {u"-silent"_s, u"-locations"_s, u"none"_s, u"-I"_s, root, root + u"/ui"_s, root + u"/app/desktop"_s, u"-ts"_s, fresh});
+        process.start(lupdate, {u"-silent"_s, u"-locations"_s, u"none"_s, u"-I"_s, root, root + u"/ui"_s,
+                                root + u"/app/desktop"_s, u"-ts"_s, fresh});
         QVERIFY(process.waitForFinished(60000));
         QSet<QString> known;
         for (const Message &m : readCatalogue(root + u"/translations/tierdeck_fr.ts"_s))
@@ -111,5 +114,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTranslations)
+TD_TEST(TestTranslations)
 #include "tst_translations.moc"

@@ -5,8 +5,9 @@
 #include "catalog/postgresdatabase.h"
 #include "catalog/sqlitecatalogue.h"
 #include "catalog/sqlitedatabase.h"
+#include "support/freshcatalogue.h"
 #include "support/manualclock.h"
-#include "support/realservers.h"
+#include "support/testprogram.h"
 
 #include <QCoreApplication>
 #include <QSqlDatabase>
@@ -56,7 +57,7 @@ public:
     {
         if (onPostgres()) {
             server = realPostgres();
-            fresh = server ? server->freshDatabase() : nullptr;
+            fresh = server ? freshCatalogue(*server) : nullptr;
             if (!fresh)
                 qFatal("no PostgreSQL server");
         }
@@ -191,17 +192,17 @@ private:
 /// What ctest takes for "skipped".
 inline constexpr int Skipped = 77;
 
+/// Runs a test on the engine that ctest names; without a server the run for PostgreSQL is skipped, or fails in
+/// tests/run.
+template <class Test> int runCatalogTest(int argc, char **argv)
+{
+    if (onPostgres() && !realPostgres()) {
+        qWarning().noquote() << realServersRemedy();
+        return realServersRequired() ? 1 : Skipped;
+    }
+    return runTest<Test, QCoreApplication>(argc, argv);
+}
+
 } // namespace td::test
 
-/// As QTEST_GUILESS_MAIN; without a server the run for PostgreSQL is skipped, or fails in tests/run.
-#define TD_CATALOG_TEST_MAIN(Test)                                                                                     \
-    int main(int argc, char *argv[])                                                                                   \
-    {                                                                                                                  \
-        QCoreApplication app(argc, argv);                                                                              \
-        if (td::test::onPostgres() && !td::test::realPostgres()) {                                                     \
-            qWarning().noquote() << td::test::realServersRemedy();                                                     \
-            return td::test::realServersRequired() ? 1 : td::test::Skipped;                                            \
-        }                                                                                                              \
-        Test test;                                                                                                     \
-        return QTest::qExec(&test, argc, argv);                                                                        \
-    }
+#define TD_CATALOG_TEST(Test) TD_TEST_RUN(td::test::runCatalogTest<Test>)

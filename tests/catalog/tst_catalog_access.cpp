@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/connection.h"
 #include "catalogfixture.h"
+#include "support/testprogram.h"
 
 #include <tuple>
 
@@ -248,5 +249,5 @@ void TestCatalogAccess::statesAreSaid()
     QCOMPARE(raised.error().where, database->name());
 }
 
-QTEST_GUILESS_MAIN(TestCatalogAccess)
+TD_TEST(TestCatalogAccess)
 #include "tst_catalog_access.moc"

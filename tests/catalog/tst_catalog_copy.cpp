@@ -2,6 +2,7 @@
 #include "catalog/cataloguecopy.h"
 #include "catalog/connection.h"
 #include "catalogfixture.h"
+#include "support/testprogram.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -245,5 +246,5 @@ void TestCatalogCopy::filesThatAreNone()
     QCOMPARE(m_server->asSuperuser(*fresh, u"SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"_s), u"0"_s);
 }
 
-QTEST_GUILESS_MAIN(TestCatalogCopy)
+TD_TEST(TestCatalogCopy)
 #include "tst_catalog_copy.moc"

@@ -2,6 +2,7 @@
 // A catalogue whose last program was killed is checked before anything is built upon it; after a clean end it is not.
 #include "catalog/openmark.h"
 #include "catalog/sqlitecatalogue.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -101,5 +102,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCatalogCrash)
+TD_TEST(TestCatalogCrash)
 #include "tst_catalog_crash.moc"

@@ -180,5 +180,5 @@ void TestCatalogDrafts::orders()
     QCOMPARE(reasonOf(drafts.addOrder({{}, u"d"_s, shelf.clock.now()})), u"order.incomplete"_s);
 }
 
-TD_CATALOG_TEST_MAIN(TestCatalogDrafts)
+TD_CATALOG_TEST(TestCatalogDrafts)
 #include "tst_catalog_drafts.moc"

@@ -195,5 +195,5 @@ void TestCatalogDuplicates::countsAsSurplusOnlyWhatMayGo()
     QCOMPARE(must(shelf.catalogue->photos().sums(filter)).count, surplus);
 }
 
-TD_CATALOG_TEST_MAIN(TestCatalogDuplicates)
+TD_CATALOG_TEST(TestCatalogDuplicates)
 #include "tst_catalog_duplicates.moc"

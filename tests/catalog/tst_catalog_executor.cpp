@@ -120,5 +120,5 @@ void ExecutorTest::oneCommitForMany()
     QVERIFY2(traces() - start < 5 * one, qPrintable(u"%1 against %2 for one"_s.arg(traces() - start).arg(one)));
 }
 
-TD_CATALOG_TEST_MAIN(ExecutorTest)
+TD_CATALOG_TEST(ExecutorTest)
 #include "tst_catalog_executor.moc"

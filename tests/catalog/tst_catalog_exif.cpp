@@ -234,5 +234,5 @@ void TestCatalogExif::renditionsThatDiffer()
     QCOMPARE(must(copies.variantGapCount(VariantGap::Unwanted, {})), 3);
 }
 
-TD_CATALOG_TEST_MAIN(TestCatalogExif)
+TD_CATALOG_TEST(TestCatalogExif)
 #include "tst_catalog_exif.moc"

@@ -400,5 +400,5 @@ void TestCatalogJournal::takeOverHappensOnce()
     QVERIFY(!must(m.journal().takeOver(m.entry.id, m.shelf.other, third, m.shelf.clock.now())));
 }
 
-TD_CATALOG_TEST_MAIN(TestCatalogJournal)
+TD_CATALOG_TEST(TestCatalogJournal)
 #include "tst_catalog_journal.moc"

@@ -353,5 +353,5 @@ void TestCatalogLifecycle::runsAreKept()
     QVERIFY(!must(lifecycle.findRun(u"none"_s)));
 }
 
-TD_CATALOG_TEST_MAIN(TestCatalogLifecycle)
+TD_CATALOG_TEST(TestCatalogLifecycle)
 #include "tst_catalog_lifecycle.moc"

@@ -3,6 +3,7 @@
 #include "catalog/migrator.h"
 #include "catalog/schemasteps.h"
 #include "catalogfixture.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -393,5 +394,5 @@ void TestCatalogMigrations::scriptsAreSplit()
     QCOMPARE(statements.at(3), u"SELECT 2"_s);
 }
 
-QTEST_GUILESS_MAIN(TestCatalogMigrations)
+TD_TEST(TestCatalogMigrations)
 #include "tst_catalog_migrations.moc"

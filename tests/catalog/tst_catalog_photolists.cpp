@@ -292,5 +292,5 @@ void TestCatalogPhotoLists::filters()
     QCOMPARE(ids, wanted);
 }
 
-TD_CATALOG_TEST_MAIN(TestCatalogPhotoLists)
+TD_CATALOG_TEST(TestCatalogPhotoLists)
 #include "tst_catalog_photolists.moc"

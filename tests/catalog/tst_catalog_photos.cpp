@@ -247,5 +247,5 @@ void TestCatalogPhotos::trashAndRestore()
     QVERIFY(must(shelf.catalogue->selfCheck(false)).isEmpty());
 }
 
-TD_CATALOG_TEST_MAIN(TestCatalogPhotos)
+TD_CATALOG_TEST(TestCatalogPhotos)
 #include "tst_catalog_photos.moc"

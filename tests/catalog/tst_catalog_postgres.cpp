@@ -117,7 +117,7 @@ void TestCatalogPostgres::consolesClaimEachTransferOnce()
     for (QProcess &child : children) {
         child.setProcessEnvironment(environment);
         child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        child.start(QCoreApplication::applicationFilePath(), {u"--claim"_s});
+        child.start(QCoreApplication::applicationFilePath(), {u"tst_catalog_postgres"_s, u"--claim"_s});
     }
     std::mutex mutex;
     QList<qint64> claimed;
@@ -312,17 +312,15 @@ void TestCatalogPostgres::textsThatHurt()
     QVERIFY(must(shelf.catalogue->selfCheck(false)).isEmpty());
 }
 
-int main(int argc, char *argv[])
+static int runHere(int argc, char **argv)
 {
-    QCoreApplication app(argc, argv);
-    if (app.arguments().contains(u"--claim"_s))
+    if (argc > 1 && QByteArrayView(argv[1]) == "--claim") {
+        const QCoreApplication application(argc, argv);
         return claimAsChild();
-    if (!realPostgres()) {
-        qWarning().noquote() << realServersRemedy();
-        return realServersRequired() ? 1 : Skipped;
     }
     qputenv("TIERDECK_TEST_CATALOGUE", "postgres");
-    TestCatalogPostgres test;
-    return QTest::qExec(&test, argc, argv);
+    return runCatalogTest<TestCatalogPostgres>(argc, argv);
 }
+
+TD_TEST_RUN(runHere)
 #include "tst_catalog_postgres.moc"

@@ -124,5 +124,5 @@ void TestCatalogRepositories::settingsAndDismissals()
     QCOMPARE(must(shelf.catalogue->settings().value(u"a"_s)), std::optional(QString()));
 }
 
-TD_CATALOG_TEST_MAIN(TestCatalogRepositories)
+TD_CATALOG_TEST(TestCatalogRepositories)
 #include "tst_catalog_repositories.moc"

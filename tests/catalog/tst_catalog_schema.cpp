@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/connection.h"
 #include "catalogfixture.h"
+#include "support/testprogram.h"
 
 #include <QMap>
 
@@ -185,5 +186,5 @@ void TestCatalogSchema::searchHasAnIndex()
     }
 }
 
-QTEST_GUILESS_MAIN(TestCatalogSchema)
+TD_TEST(TestCatalogSchema)
 #include "tst_catalog_schema.moc"

@@ -299,5 +299,5 @@ void TestCatalogSharing::closingFinishesWhatIsQueued()
     QCOMPARE(shelf.sql(u"SELECT count(*) FROM settings"_s).toInt(), 50);
 }
 
-TD_CATALOG_TEST_MAIN(TestCatalogSharing)
+TD_CATALOG_TEST(TestCatalogSharing)
 #include "tst_catalog_sharing.moc"

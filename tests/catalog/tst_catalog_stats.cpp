@@ -151,5 +151,5 @@ void TestCatalogStats::selfCheckFindsAndRepairs()
     QVERIFY(findings.first().contains(u"orders"_s));
 }
 
-TD_CATALOG_TEST_MAIN(TestCatalogStats)
+TD_CATALOG_TEST(TestCatalogStats)
 #include "tst_catalog_stats.moc"

@@ -347,5 +347,5 @@ void TestCatalogTransfers::whoGoesDownWithItsProcessTooOftenFails()
     QVERIFY(left.finishedAt);
 }
 
-TD_CATALOG_TEST_MAIN(TestCatalogTransfers)
+TD_CATALOG_TEST(TestCatalogTransfers)
 #include "tst_catalog_transfers.moc"

@@ -94,5 +94,5 @@ void TestCatalogUpgrade::queueAndJournalKeepTheirRows()
     QCOMPARE(must(shelf.catalogue->selfCheck(false)), QStringList());
 }
 
-TD_CATALOG_TEST_MAIN(TestCatalogUpgrade)
+TD_CATALOG_TEST(TestCatalogUpgrade)
 #include "tst_catalog_upgrade.moc"

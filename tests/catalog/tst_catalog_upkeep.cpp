@@ -49,10 +49,11 @@ void TestCatalogUpkeep::proofsGoByAnIndex()
         QSKIP("the plan of a small table says nothing there; tst_catalog_schema compares the indexes");
     Shelf shelf;
     const auto connection = must(Connection::open(shelf.database(), Access::ReadOnly));
-    const QString query = u"EXPLAIN QUERY PLAN SELECT c.key FROM copies c WHERE c.tier = 'cold' AND c.state = 'verified' "
-                          "ORDER BY coalesce(c.verified_at, ''), c.copy_id LIMIT 10"_s;
-    const QStringList plan = must(
-        connection->all<QString>(query, {}, [](const QSqlQuery &row) { return row.value(3).toString(); }));
+    const QString query =
+        u"EXPLAIN QUERY PLAN SELECT c.key FROM copies c WHERE c.tier = 'cold' AND c.state = 'verified' "
+        "ORDER BY coalesce(c.verified_at, ''), c.copy_id LIMIT 10"_s;
+    const QStringList plan =
+        must(connection->all<QString>(query, {}, [](const QSqlQuery &row) { return row.value(3).toString(); }));
     QCOMPARE(plan.size(), 1);
     QVERIFY2(plan.first().contains("USING INDEX ix_copies_proof"_L1), qPrintable(plan.first()));
 }
@@ -177,5 +178,5 @@ void TestCatalogUpkeep::damageIsNoted()
     QCOMPARE(reasonOf(shelf.catalogue->photos().setDamaged(u"none"_s, true, shelf.clock.now())), u"photo.unknown"_s);
 }
 
-TD_CATALOG_TEST_MAIN(TestCatalogUpkeep)
+TD_CATALOG_TEST(TestCatalogUpkeep)
 #include "tst_catalog_upkeep.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How settings and variables bind the tiers to places, without any of these places being reached.
 #include "app/settings.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -393,5 +394,5 @@ void BindingsTest::postgres()
     QCOMPARE(load({})->postgres->host, u"db.example.com"_s);
 }
 
-QTEST_GUILESS_MAIN(BindingsTest)
+TD_TEST(BindingsTest)
 #include "tst_bindings.moc"

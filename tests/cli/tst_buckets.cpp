@@ -3,6 +3,7 @@
 #include "cli/console.h"
 #include "support/fakes3.h"
 #include "support/jsonschema.h"
+#include "support/testprogram.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -250,5 +251,5 @@ void BucketsTest::secretsAreNeverInFiles()
     QCOMPARE(console.leaks(), QStringList());
 }
 
-QTEST_GUILESS_MAIN(BucketsTest)
+TD_TEST(BucketsTest)
 #include "tst_buckets.moc"

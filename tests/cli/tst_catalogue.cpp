@@ -3,6 +3,7 @@
 #include "cli/console.h"
 #include "support/jsonschema.h"
 #include "support/realservers.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -95,5 +96,5 @@ void CatalogueTest::wrongPasswordIsSaid()
     QCOMPARE(console.json({u"stats"_s}).status, 4);
 }
 
-QTEST_GUILESS_MAIN(CatalogueTest)
+TD_TEST(CatalogueTest)
 #include "tst_catalogue.moc"

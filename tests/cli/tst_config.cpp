@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/console.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -84,5 +85,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ConfigTest)
+TD_TEST(ConfigTest)
 #include "tst_config.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/console.h"
 #include "support/jsonschema.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -60,5 +61,5 @@ void DemoTest::keepsAProfileThatIsGiven()
     QCOMPARE(console.json({u"check"_s, u"--read-data"_s}).status, 0);
 }
 
-QTEST_GUILESS_MAIN(DemoTest)
+TD_TEST(DemoTest)
 #include "tst_demo.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/console.h"
 #include "support/jsonschema.h"
+#include "support/testprogram.h"
 
 #include <QProcess>
 #include <QStandardPaths>
@@ -147,8 +148,7 @@ void GrammarTest::readDataTakesItsValueOnlyWithEquals()
 void GrammarTest::nothingIsRegisteredThatIsNotBuilt_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char *name :
-         {"sync", "import", "backup", "links", "quota", "deliver", "health", "log", "serve"})
+    for (const char *name : {"sync", "import", "backup", "links", "quota", "deliver", "health", "log", "serve"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -166,9 +166,9 @@ void GrammarTest::helpAndVersion()
     const Answer help = console.run({u"--help"_s});
     QCOMPARE(help.status, 0);
     for (const char *name :
-         {"upload",     "photos", "drafts",  "publish",         "unpublish", "orders", "migrate", "lifecycle",
-          "stats",      "costs",  "metrics", "recommendations", "alerts",    "tiers",  "usage",   "check",
-          "duplicates", "lab", "config", "demo",    "completion"})
+         {"upload", "photos",  "drafts",          "publish", "unpublish", "orders", "migrate", "lifecycle",  "stats",
+          "costs",  "metrics", "recommendations", "alerts",  "tiers",     "usage",  "check",   "duplicates", "lab",
+          "config", "demo",    "completion",      "manual"})
         QVERIFY2(help.out.contains(name), name);
     const Answer inner = console.run({u"photos"_s, u"list"_s, u"--help"_s});
     QCOMPARE(inner.status, 0);
@@ -224,5 +224,5 @@ void GrammarTest::bashCompletesCommandsOptionsAndValues()
     QCOMPARE(complete({u"tierdeck-cli"_s, u"lifecycle"_s, u"run"_s, u"--dry"_s}), u"--dry-run"_s);
 }
 
-QTEST_GUILESS_MAIN(GrammarTest)
+TD_TEST(GrammarTest)
 #include "tst_grammar.moc"

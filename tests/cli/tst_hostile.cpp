@@ -2,6 +2,7 @@
 // The real program among traps: names with escapes in them, an open umask, libraries left lying about; and how it was
 // built.
 #include "cli/console.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -174,5 +175,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(HostileCliTest)
+TD_TEST(HostileCliTest)
 #include "tst_hostile.moc"

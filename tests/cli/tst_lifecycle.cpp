@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/console.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -233,5 +234,5 @@ void LifecycleTest::figuresOfTheSource()
     QVERIFY(console.run({u"stats"_s}).out.contains("$0.87"));
 }
 
-QTEST_GUILESS_MAIN(LifecycleTest)
+TD_TEST(LifecycleTest)
 #include "tst_lifecycle.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output.h"
 #include "app/cli/progressbar.h"
+#include "support/testprogram.h"
 
 #include <QTemporaryFile>
 #include <QTest>
@@ -62,7 +63,11 @@ void OutputTest::severalCausesGiveTheWorst()
 
 void OutputTest::aCatalogueThatCannotBeWrittenIsThree()
 {
-    Error error{.code = ErrorCode::PermissionDenied, .reason = u"catalog.read_only"_s, .message = {}, .where = {}, .remedy = {}};
+    Error error{.code = ErrorCode::PermissionDenied,
+                .reason = u"catalog.read_only"_s,
+                .message = {},
+                .where = {},
+                .remedy = {}};
     QCOMPARE(statusOf({{u"a.jpg"_s, error}}, false), 3);
     QCOMPARE(statusOf({{u"a.jpg"_s, error}}, true), 1);
     error.reason = u"file.unreadable"_s;
@@ -116,5 +121,5 @@ void OutputTest::progressFitsTheTerminal()
     QCOMPARE(ProgressBar::text(u"Moving"_s, progress, 5'000, 60).size(), 60);
 }
 
-QTEST_GUILESS_MAIN(OutputTest)
+TD_TEST(OutputTest)
 #include "tst_output.moc"

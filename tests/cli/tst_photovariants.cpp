@@ -2,6 +2,7 @@
 // Sizes made from what is stored, and lists by what the camera wrote.
 #include "cli/console.h"
 #include "support/jsonschema.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QImageReader>
@@ -187,5 +188,5 @@ void PhotoVariantsTest::listsByCamera()
         QCOMPARE(idsOf(listed), ids.first(1));
 }
 
-QTEST_GUILESS_MAIN(PhotoVariantsTest)
+TD_TEST(PhotoVariantsTest)
 #include "tst_photovariants.moc"

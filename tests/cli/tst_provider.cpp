@@ -3,6 +3,7 @@
 #include "cli/console.h"
 #include "support/jsonschema.h"
 #include "support/realservers.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -196,7 +197,8 @@ void ProviderTest::refusals_data()
 {
     QTest::addColumn<QByteArray>("file");
     QTest::addColumn<QString>("said");
-    QTest::newRow("a secret in the file") << R"({"bucket":"photos-2","secret":"hush-hush"})"_ba << u"has a secret in it"_s;
+    QTest::newRow("a secret in the file")
+        << R"({"bucket":"photos-2","secret":"hush-hush"})"_ba << u"has a secret in it"_s;
     QTest::newRow("an unknown field") << R"({"buckt":"photos-2"})"_ba << u"not known"_s;
     QTest::newRow("no JSON") << "bucket = b"_ba << u"no"_s;
     QTest::newRow("a partial set") << R"({"provider":"s3","bucket":"photos-2"})"_ba << u"missing"_s;
@@ -215,5 +217,5 @@ void ProviderTest::refusals()
     QVERIFY(!answer.out.contains("hush-hush") && !answer.err.contains("hush-hush"));
 }
 
-QTEST_GUILESS_MAIN(ProviderTest)
+TD_TEST(ProviderTest)
 #include "tst_provider.moc"

@@ -3,6 +3,7 @@
 // the two writes that switch the tier (the catalogue's, then the profile's).
 #include "cli/console.h"
 #include "support/fakes3.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -144,5 +145,5 @@ echo "check $?"
     QVERIFY(!all.contains(server.options().secret));
 }
 
-QTEST_GUILESS_MAIN(ProviderStopTest)
+TD_TEST(ProviderStopTest)
 #include "tst_providerstop.moc"

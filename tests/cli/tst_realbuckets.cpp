@@ -2,6 +2,7 @@
 // The command line with HOT and COLD in buckets of servers that nobody here wrote.
 #include "cli/console.h"
 #include "support/realservers.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -128,5 +129,5 @@ void RealBucketsTest::aPhotoWalksTheStairs()
     QVERIFY2(clean.status == 0, clean.err.constData());
 }
 
-QTEST_GUILESS_MAIN(RealBucketsTest)
+TD_TEST(RealBucketsTest)
 #include "tst_realbuckets.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/logging.h"
 #include "app/redact.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -77,5 +78,5 @@ void RedactTest::theLogHidesThem()
     QVERIFY(text.contains("asked") && !text.contains("canary"));
 }
 
-QTEST_APPLESS_MAIN(RedactTest)
+TD_TEST(RedactTest)
 #include "tst_redact.moc"

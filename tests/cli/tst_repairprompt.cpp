@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `check --repair` at a terminal: the plan first, then a question, then the deed.
 #include "cli/console.h"
+#include "support/testprogram.h"
 
 #include <QDirIterator>
 #include <QElapsedTimer>
@@ -130,5 +131,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RepairPromptTest)
+TD_TEST(RepairPromptTest)
 #include "tst_repairprompt.moc"

@@ -2,6 +2,7 @@
 // What the program must not take for granted: that a disk is mounted, has room, that names are UTF-8, that a run ended.
 #include "cli/console.h"
 #include "support/jsonschema.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -229,5 +230,5 @@ void SafeguardsTest::decodersSayNothingOnTheTerminal()
         QVERIFY2(!line.contains("libpng") && !line.startsWith("qt."), line.constData());
 }
 
-QTEST_GUILESS_MAIN(SafeguardsTest)
+TD_TEST(SafeguardsTest)
 #include "tst_safeguards.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The keyring of a real Secret Service in a session bus of its own, and what is said where there is none.
 #include "cli/console.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -160,5 +161,5 @@ void SecretsTest::memoryIsNotDumped()
     QVERIFY(process.waitForFinished(60'000));
 }
 
-QTEST_GUILESS_MAIN(SecretsTest)
+TD_TEST(SecretsTest)
 #include "tst_secrets.moc"

@@ -2,6 +2,7 @@
 #include "app/container.h"
 #include "app/logging.h"
 #include "app/settings.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -149,5 +150,5 @@ void SettingsTest::logTurnsOver()
     QVERIFY(QJsonDocument::fromJson(text.split('\n').first()).isObject());
 }
 
-QTEST_GUILESS_MAIN(SettingsTest)
+TD_TEST(SettingsTest)
 #include "tst_settings.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/console.h"
 #include "support/jsonschema.h"
+#include "support/testprogram.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -68,6 +69,7 @@ void ShapesTest::emptyProfile_data()
     QTest::newRow("duplicates") << QStringList{u"duplicates"_s} << u"duplicates"_s;
     QTest::newRow("config show") << QStringList{u"config"_s, u"show"_s} << u"config-show"_s;
     QTest::newRow("completion") << QStringList{u"completion"_s, u"fish"_s} << u"completion"_s;
+    QTest::newRow("manual") << QStringList{u"manual"_s} << u"manual"_s;
 }
 
 void ShapesTest::emptyProfile()
@@ -338,7 +340,9 @@ void ShapesTest::everySchemaIsUsed()
 {
     const QDir folder(QString(QString::fromUtf16(TD_SOURCE_DIR) + u"/docs/json"_s));
     QStringList used;
-    for (const QString &file : {u"tst_shapes.cpp"_s, u"tst_duplicates.cpp"_s, u"tst_demo.cpp"_s, u"tst_grammar.cpp"_s, u"tst_transfers.cpp"_s, u"tst_catalogue.cpp"_s, u"tst_provider.cpp"_s, u"tst_photovariants.cpp"_s}) {
+    for (const QString &file :
+         {u"tst_shapes.cpp"_s, u"tst_duplicates.cpp"_s, u"tst_demo.cpp"_s, u"tst_grammar.cpp"_s, u"tst_transfers.cpp"_s,
+          u"tst_catalogue.cpp"_s, u"tst_provider.cpp"_s, u"tst_photovariants.cpp"_s}) {
         QFile source(u"%1/tests/cli/%2"_s.arg(QString::fromUtf16(TD_SOURCE_DIR), file));
         QVERIFY(source.open(QIODevice::ReadOnly));
         used.append(QString::fromUtf8(source.readAll()));
@@ -351,5 +355,5 @@ void ShapesTest::everySchemaIsUsed()
     }
 }
 
-QTEST_GUILESS_MAIN(ShapesTest)
+TD_TEST(ShapesTest)
 #include "tst_shapes.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/console.h"
 #include "support/jsonschema.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -323,7 +324,8 @@ void StatusTest::anAnswerThatDoesNotArriveIsNoSuccess()
         QProcess program;
         program.setProcessEnvironment(console.environment);
         program.setStandardOutputFile(u"/dev/full"_s);
-        program.start(QString(QString::fromUtf16(TD_BIN_DIR) + u"/tierdeck-cli"_s), QStringList{u"--profile"_s, console.profile()} + arguments);
+        program.start(QString(QString::fromUtf16(TD_BIN_DIR) + u"/tierdeck-cli"_s),
+                      QStringList{u"--profile"_s, console.profile()} + arguments);
         QVERIFY(program.waitForFinished());
         QCOMPARE(program.exitCode(), 4);
         QVERIFY(program.readAllStandardError().contains("could not be written"));
@@ -340,5 +342,5 @@ void StatusTest::publishingNothingSaysSo()
     QCOMPARE(none.json.value("message"_L1).toString().left(20), u"No photo of draft ch"_s);
 }
 
-QTEST_GUILESS_MAIN(StatusTest)
+TD_TEST(StatusTest)
 #include "tst_status.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/console.h"
 #include "support/jsonschema.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QProcess>
@@ -46,8 +47,9 @@ private:
     {
         std::ignore = console.run({u"transfers"_s, u"list"_s});
         for (const QString &file : files) {
-            console.sql(u"INSERT INTO transfers(kind, state, path, to_tier, options, bytes, created_at) VALUES ('upload', "
-                        "'waiting', '%1', 'temp', '{}', 1000, '2026-01-01T00:00:00Z')"_s.arg(file));
+            console.sql(
+                u"INSERT INTO transfers(kind, state, path, to_tier, options, bytes, created_at) VALUES ('upload', "
+                "'waiting', '%1', 'temp', '{}', 1000, '2026-01-01T00:00:00Z')"_s.arg(file));
         }
     }
 
@@ -111,7 +113,11 @@ private Q_SLOTS:
                   {u"--profile"_s, console.profile(), u"transfers"_s, u"run"_s});
         QVERIFY(run.waitForStarted());
         const auto stored = [&] {
-            return console.json({u"transfers"_s, u"list"_s}).json.value("counts"_L1).toObject().value("done"_L1).toInt();
+            return console.json({u"transfers"_s, u"list"_s})
+                .json.value("counts"_L1)
+                .toObject()
+                .value("done"_L1)
+                .toInt();
         };
         QTRY_VERIFY_WITH_TIMEOUT(stored() > 0, 30'000);
         ::kill(pid_t(run.processId()), signal);
@@ -200,5 +206,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TransfersTest)
+TD_TEST(TransfersTest)
 #include "tst_transfers.moc"

@@ -3,6 +3,7 @@
 #include "storage/bucketguard.h"
 #include "storage/deferredstore.h"
 #include "support/memorystore.h"
+#include "support/testprogram.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -237,5 +238,5 @@ void BucketGuardTest::aDeferredStoreAsksAgainAfterAFailure()
     QVERIFY(store.probe(u"cold/"_s, u"1"_s, {})->isUsable());
 }
 
-QTEST_APPLESS_MAIN(BucketGuardTest)
+TD_TEST(BucketGuardTest)
 #include "tst_bucketguard.moc"

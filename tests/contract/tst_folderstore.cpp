@@ -2,6 +2,7 @@
 // What only a store on a disk can get wrong: links, partial files, full disks, rights, bytes that rot.
 #include "contract/storekit.h"
 #include "storage/folderstore.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -359,5 +360,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFolderStore)
+TD_TEST(TestFolderStore)
 #include "tst_folderstore.moc"

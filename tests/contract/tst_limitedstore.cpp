@@ -6,6 +6,7 @@
 #include "storage/meteredstore.h"
 #include "support/faultystore.h"
 #include "support/memorystore.h"
+#include "support/testprogram.h"
 #include "support/virtualtime.h"
 
 #include <QSemaphore>
@@ -238,5 +239,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLimitedStore)
+TD_TEST(TestLimitedStore)
 #include "tst_limitedstore.moc"

@@ -2,6 +2,7 @@
 // What every object store must do (core/ports/objectstore.h), run against each of ours.
 #include "contract/benches.h"
 #include "contract/storekit.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -108,7 +109,7 @@ private Q_SLOTS:
                                    u"hot/./x"_s,
                                    QString(u"hot/a"_s + QChar(0) + u"b"_s),
                                    QString(u"hot/"_s + QChar(0xd800))};
-        const QStringList asFile{u"hot//x"_s,      u"hot/"_s,         u"hot\\x"_s,
+        const QStringList asFile{u"hot//x"_s,    u"hot/"_s,         u"hot\\x"_s,
                                  u"..\\..\\x"_s, u"lost+found/x"_s, QString(u"hot/"_s + QString(256, u'x'))};
         for (qsizetype i = 0; i < anywhere.size(); ++i)
             QTest::addRow("anywhere %d", int(i)) << anywhere.at(i) << false;
@@ -356,5 +357,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestObjectStore)
+TD_TEST(TestObjectStore)
 #include "tst_objectstore.moc"

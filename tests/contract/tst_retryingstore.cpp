@@ -4,6 +4,7 @@
 #include "storage/retryingstore.h"
 #include "support/faultystore.h"
 #include "support/memorystore.h"
+#include "support/testprogram.h"
 #include "support/virtualtime.h"
 
 #include <QElapsedTimer>
@@ -347,5 +348,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRetryingStore)
+TD_TEST(TestRetryingStore)
 #include "tst_retryingstore.moc"

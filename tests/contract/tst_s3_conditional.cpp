@@ -4,6 +4,7 @@
 #include "storage/s3store.h"
 #include "support/fakefault.h"
 #include "support/fakes3config.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -87,5 +88,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestS3Conditional)
+TD_TEST(TestS3Conditional)
 #include "tst_s3_conditional.moc"

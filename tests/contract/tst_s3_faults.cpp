@@ -6,6 +6,7 @@
 #include "storage/s3bucketstore.h"
 #include "storage/s3store.h"
 #include "support/fakes3config.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -316,5 +317,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestS3Faults)
+TD_TEST(TestS3Faults)
 #include "tst_s3_faults.moc"

@@ -4,6 +4,7 @@
 #include "contract/storekit.h"
 #include "storage/s3bucketstore.h"
 #include "support/fakes3config.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -55,5 +56,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestS3Headers)
+TD_TEST(TestS3Headers)
 #include "tst_s3_headers.moc"

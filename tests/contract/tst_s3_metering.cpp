@@ -6,6 +6,7 @@
 #include "storage/meteredstore.h"
 #include "storage/s3bucketstore.h"
 #include "support/fakes3config.h"
+#include "support/testprogram.h"
 #include "support/virtualtime.h"
 
 #include <QTest>
@@ -106,5 +107,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestS3Metering)
+TD_TEST(TestS3Metering)
 #include "tst_s3_metering.moc"

@@ -3,6 +3,7 @@
 #include "contract/storekit.h"
 #include "storage/s3store.h"
 #include "support/fakes3config.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QLoggingCategory>
@@ -321,5 +322,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestS3Network)
+TD_TEST(TestS3Network)
 #include "tst_s3_network.moc"

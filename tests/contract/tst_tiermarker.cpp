@@ -2,6 +2,7 @@
 // An unmounted disk leaves an empty folder behind. A store that requires its marker never takes it for an empty tier.
 #include "storage/folderstore.h"
 #include "storage/tiermarker.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -119,5 +120,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TierMarkerTest)
+TD_TEST(TierMarkerTest)
 #include "tst_tiermarker.moc"

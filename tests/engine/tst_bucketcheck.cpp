@@ -5,6 +5,7 @@
 #include "support/fixture.h"
 #include "support/places.h"
 #include "support/rawhttp.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -313,5 +314,5 @@ void BucketCheckTest::readsWhatWasProvenLongestAgoFirst()
         QVERIFY(copy.verifiedAt && *copy.verifiedAt > since);
 }
 
-QTEST_GUILESS_MAIN(BucketCheckTest)
+TD_TEST(BucketCheckTest)
 #include "tst_bucketcheck.moc"

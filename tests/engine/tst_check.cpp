@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fixture.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QTest>
@@ -299,5 +300,5 @@ void CheckTest::canBeCancelled()
     QVERIFY(report->cancelled);
 }
 
-QTEST_GUILESS_MAIN(CheckTest)
+TD_TEST(CheckTest)
 #include "tst_check.moc"

@@ -227,5 +227,5 @@ void ConsolesTest::aPhotoTakenOutOfTheTrashIsNotDestroyed()
     QVERIFY(!f.photo(photo.photoId).deletedAt);
 }
 
-TD_PLACES_TEST_MAIN(ConsolesTest)
+TD_PLACES_TEST(ConsolesTest)
 #include "tst_consoles.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the camera wrote, on its way from a file into the catalogue, and what it must never do there.
 #include "support/fixture.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -81,5 +82,5 @@ void TestExif::neverMakesAPhotoOld()
     }
 }
 
-QTEST_GUILESS_MAIN(TestExif)
+TD_TEST(TestExif)
 #include "tst_exif.moc"

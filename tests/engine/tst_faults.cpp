@@ -18,9 +18,19 @@ namespace
 
 enum class Deed { Upload, MoveToHot, MoveToCold, Restore, Purge, Recover, Sizes };
 
+/// How many faults strike one profile before the next begins with a new one: each leaves a photo, and after each all
+/// are read and checked.
+constexpr int FaultsOfAWorld = 9;
+
 /// A profile at rest, and what must survive.
 struct World {
-    World() { ofRun.places.fit(fixture); }
+    World()
+    {
+        ofRun.places.fit(fixture);
+        fixture.overrides.insert(u"image.variants"_s, u"small:150"_s);
+        fixture.restart();
+        keep(fixture.upload(++seed));
+    }
 
     test::RunPlaces ofRun;
     Fixture fixture;
@@ -169,15 +179,14 @@ void FaultsTest::everyPutAndGetLies()
 
 void FaultsTest::runAll(Deed deed, Fault fault, bool lasting, const std::function<bool(const QString &)> &only)
 {
-    World world;
-    Fixture &f = world.fixture;
-    f.overrides.insert(u"image.variants"_s, u"small:150"_s);
-    f.restart();
-    world.keep(f.upload(++world.seed));
+    std::optional<World> started;
     bool fired = true;
     int n = 0;
     while (fired) {
-        ++n;
+        if (n++ % FaultsOfAWorld == 0)
+            started.emplace();
+        World &world = *started;
+        Fixture &f = world.fixture;
         prepare(world, deed);
         f.faults.only = only;
         f.faults.arm(fault, n, lasting);
@@ -208,5 +217,5 @@ void FaultsTest::runAll(Deed deed, Fault fault, bool lasting, const std::functio
     qInfo("%d places", n - 1);
 }
 
-TD_PLACES_TEST_MAIN(FaultsTest)
+TD_PLACES_TEST(FaultsTest)
 #include "tst_faults.moc"

@@ -3,6 +3,7 @@
 // files that are something else by the time they are read.
 #include "engine/filescan.h"
 #include "support/fixture.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -166,5 +167,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FileScanTest)
+TD_TEST(FileScanTest)
 #include "tst_filescan.moc"

@@ -2,6 +2,7 @@
 #include "engine/health.h"
 #include "support/awaystore.h"
 #include "support/fixture.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -97,5 +98,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHealth)
+TD_TEST(TestHealth)
 #include "tst_health.moc"

@@ -2,6 +2,7 @@
 // What is left over from earlier: runs of dead programs, old journal entries; and what an access by hand means.
 #include "engine/housekeeping.h"
 #include "support/fixture.h"
+#include "support/testprogram.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -247,5 +248,5 @@ void HousekeepingTest::aCatalogueThatMayOnlyBeReadStillPlans()
     QCOMPARE(rehearsed->tempDeleted, qint64(1));
 }
 
-QTEST_GUILESS_MAIN(HousekeepingTest)
+TD_TEST(HousekeepingTest)
 #include "tst_housekeeping.moc"

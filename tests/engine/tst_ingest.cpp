@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fixture.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QTest>
@@ -375,5 +376,5 @@ void IngestTest::optionsSurviveJson()
     QVERIFY(!uploadOptionsFromJson(uploadOptionsToJson({})).keepOriginal.has_value());
 }
 
-QTEST_GUILESS_MAIN(IngestTest)
+TD_TEST(IngestTest)
 #include "tst_ingest.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fixture.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -182,5 +183,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLab)
+TD_TEST(TestLab)
 #include "tst_lab.moc"

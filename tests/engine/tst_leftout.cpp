@@ -2,6 +2,7 @@
 // Photos left out of the coming night: by whichever run, until that night is over, without a pin.
 #include "engine/leftout.h"
 #include "support/fixture.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -112,5 +113,5 @@ private:
     QString photo, other;
 };
 
-QTEST_GUILESS_MAIN(TestLeftOut)
+TD_TEST(TestLeftOut)
 #include "tst_leftout.moc"

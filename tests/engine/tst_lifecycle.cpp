@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fixture.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QTest>
@@ -608,5 +609,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLifecycle)
+TD_TEST(TestLifecycle)
 #include "tst_lifecycle.moc"

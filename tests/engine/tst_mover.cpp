@@ -2,6 +2,7 @@
 #include "engine/deleteproof.h"
 #include "engine/processholder.h"
 #include "support/fixture.h"
+#include "support/testprogram.h"
 
 #include <QDirIterator>
 #include <QRegularExpression>
@@ -367,5 +368,5 @@ void MoverTest::knowsDeadProcesses()
     QVERIFY(!holderCertainlyDead(Holder{}));
 }
 
-QTEST_GUILESS_MAIN(MoverTest)
+TD_TEST(MoverTest)
 #include "tst_mover.moc"

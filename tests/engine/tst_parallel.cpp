@@ -3,6 +3,7 @@
 #include "engine/queue.h"
 #include "storage/forwardingstore.h"
 #include "support/fixture.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -156,5 +157,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestParallel)
+TD_TEST(TestParallel)
 #include "tst_parallel.moc"

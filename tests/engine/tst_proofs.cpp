@@ -5,6 +5,7 @@
 #include "storage/forwardingstore.h"
 #include "support/fixture.h"
 #include "support/memorystore.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -187,5 +188,5 @@ void ProofsTest::drillsTellWhatDoesNotComeBack()
     QVERIFY(b.alerts().contains(u"drill_failed"_s));
 }
 
-QTEST_GUILESS_MAIN(ProofsTest)
+TD_TEST(ProofsTest)
 #include "tst_proofs.moc"

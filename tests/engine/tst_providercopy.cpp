@@ -2,6 +2,7 @@
 // A tier is copied to another provider while it is in use, and then lives there.
 #include "support/fixture.h"
 #include "support/memorystore.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -172,5 +173,5 @@ void ProviderCopyTest::damagedPhotosAreNamedAndBlockTheSwitch()
     QVERIFY(!b.f.engine().providerMove.switchTo(Tier::Hot, *b.newStore));
 }
 
-QTEST_GUILESS_MAIN(ProviderCopyTest)
+TD_TEST(ProviderCopyTest)
 #include "tst_providercopy.moc"

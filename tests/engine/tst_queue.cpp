@@ -2,6 +2,7 @@
 #include "engine/changefeed.h"
 #include "engine/queue.h"
 #include "support/fixture.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QSignalSpy>
@@ -242,5 +243,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestQueue)
+TD_TEST(TestQueue)
 #include "tst_queue.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fixture.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -96,8 +97,9 @@ private Q_SLOTS:
         QTest::newRow("tiny variant") << u"image.variants"_s << u"dot=15"_s;
         QTest::newRow("variant larger than the master") << u"image.variants"_s << u"huge=2001"_s;
         QTest::newRow("variant of no number") << u"image.variants"_s << u"banner=wide"_s;
-        QTest::newRow("17 variants") << u"image.variants"_s
-                                     << u"a=20,b=20,c=20,d=20,e=20,f=20,g=20,h=20,i=20,j=20,k=20,l=20,m=20,n=20,o=20,p=20,q=20"_s;
+        QTest::newRow("17 variants")
+            << u"image.variants"_s
+            << u"a=20,b=20,c=20,d=20,e=20,f=20,g=20,h=20,i=20,j=20,k=20,l=20,m=20,n=20,o=20,p=20,q=20"_s;
         QTest::newRow("truth") << u"image.keep_gps"_s << u"perhaps"_s;
         QTest::newRow("bytes") << u"image.max_bytes"_s << u"1"_s;
         QTest::newRow("profile") << u"image.profile"_s << u"adobe"_s;
@@ -241,5 +243,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRules)
+TD_TEST(TestRules)
 #include "tst_rules.moc"

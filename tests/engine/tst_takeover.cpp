@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/catalogfixture.h"
 #include "support/fixture.h"
+#include "support/testprogram.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -161,5 +162,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TakeoverTest)
+TD_TEST(TakeoverTest)
 #include "tst_takeover.moc"

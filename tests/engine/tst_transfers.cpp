@@ -3,6 +3,7 @@
 #include "engine/queue.h"
 #include "engine/workers.h"
 #include "support/fixture.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -347,5 +348,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTransfers)
+TD_TEST(TestTransfers)
 #include "tst_transfers.moc"

@@ -3,6 +3,7 @@
 #include "engine/variants.h"
 #include "engine/variantsettings.h"
 #include "support/fixture.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -374,5 +375,5 @@ void TestVariants::cancelLeavesNothing()
     QCOMPARE(f.violations({{photo.photoId, photo.sha256}}), QStringList());
 }
 
-QTEST_GUILESS_MAIN(TestVariants)
+TD_TEST(TestVariants)
 #include "tst_variants.moc"

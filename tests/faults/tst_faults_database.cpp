@@ -4,6 +4,7 @@
 #include "networkscene.h"
 
 #include "catalog/sqlitecatalogue.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QSqlDatabase>
@@ -225,5 +226,5 @@ void DatabaseFaultsTest::lockedForLong()
     }
 }
 
-QTEST_GUILESS_MAIN(DatabaseFaultsTest)
+TD_TEST(DatabaseFaultsTest)
 #include "tst_faults_database.moc"

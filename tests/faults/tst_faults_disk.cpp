@@ -6,6 +6,7 @@
 
 #include "catalog/sqlitecatalogue.h"
 #include "storage/folderstore.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -311,11 +312,11 @@ void DiskFaultsTest::theDiskIsGoneForAWhile()
     }
 }
 
-int main(int argc, char *argv[])
+static int runWithMountsOfItsOwn(int argc, char **argv)
 {
     leaveTheMountsOfOthers();
-    QCoreApplication app(argc, argv);
-    DiskFaultsTest test;
-    return QTest::qExec(&test, argc, argv);
+    return td::test::runTest<DiskFaultsTest, QCoreApplication>(argc, argv);
 }
+
+TD_TEST_RUN(runWithMountsOfItsOwn)
 #include "tst_faults_disk.moc"

@@ -3,6 +3,7 @@
 // real program. The command says so and changes nothing by halves; the next start finds everything whole and can do the
 // deed.
 #include "cli/console.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -89,5 +90,5 @@ void FaultsDiskCallsTest::rows()
     QCOMPARE(console.json({u"check"_s, u"--read-data"_s}).status, 0);
 }
 
-QTEST_GUILESS_MAIN(FaultsDiskCallsTest)
+TD_TEST(FaultsDiskCallsTest)
 #include "tst_faults_diskcalls.moc"

@@ -3,6 +3,7 @@
 // each: nothing is lost and nothing stored twice at that very moment; the program starts again, recovers, and all is
 // well; the deed can be done.
 #include "networkscene.h"
+#include "support/testprogram.h"
 
 #include <QCryptographicHash>
 #include <QTest>
@@ -36,8 +37,9 @@ Setting oneBucket()
 }
 Setting conditional()
 {
-    return {
-        .server = {}, .client = [](S3Config &config) { config.provider.conditionalPut = ConditionalPut::Always; }, .oneBucket = false};
+    return {.server = {},
+            .client = [](S3Config &config) { config.provider.conditionalPut = ConditionalPut::Always; },
+            .oneBucket = false};
 }
 Setting opaqueEtags()
 {
@@ -323,5 +325,5 @@ void NetworkFaultsTest::noVersionStaysHiddenAfterALostAnswer()
     QCOMPARE(scene.wrongAtTheEnd().join(u"; "_s), QString());
 }
 
-QTEST_GUILESS_MAIN(NetworkFaultsTest)
+TD_TEST(NetworkFaultsTest)
 #include "tst_faults_network.moc"

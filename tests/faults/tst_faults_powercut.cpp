@@ -3,6 +3,7 @@
 // only what was synced survives, or by chance some of the rest. No photo that a command had confirmed may be lost then.
 #include "cli/console.h"
 #include "faults/diskmodel.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -168,5 +169,5 @@ void FaultsPowerCutTest::aDiskThatLiesIsFoundOut()
     QVERIFY(isFound);
 }
 
-QTEST_GUILESS_MAIN(FaultsPowerCutTest)
+TD_TEST(FaultsPowerCutTest)
 #include "tst_faults_powercut.moc"

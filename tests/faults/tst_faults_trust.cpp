@@ -6,6 +6,7 @@
 #include "storage/forwardingstore.h"
 #include "storage/retryingstore.h"
 #include "storage/s3store.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -291,5 +292,5 @@ void TrustFaultsTest::lyingListings()
     QCOMPARE(scene.wrongAtTheEnd().join(u"; "_s), QString());
 }
 
-QTEST_GUILESS_MAIN(TrustFaultsTest)
+TD_TEST(TrustFaultsTest)
 #include "tst_faults_trust.moc"

@@ -2,7 +2,9 @@
 #include "demoprofile.h"
 
 #include "app/samples/samples.h"
+#include "engine/restoredrill.h"
 
+#include <QImage>
 #include <QRandomGenerator>
 #include <QTimeZone>
 
@@ -20,13 +22,13 @@ struct DemoDraft {
 };
 
 constexpr DemoDraft Listings[] = {
-    {"Veste en lin beige", "Marie"},    {"Robe fleurie", "Marie"},       {"Sac cuir cognac", "Karim"},
-    {"Baskets blanches 41", "Karim"},   {"Manteau camel", "Marie"},      {"Pull mohair écru", "Léa"},
-    {"Jean droit brut", "Karim"},       {"Lampe art déco", "Léa"},       {"Vase céramique bleu", "Léa"},
-    {"Chemise rayée", "Karim"},         {"Bottines noires 38", "Marie"}, {"Blouse soie ivoire", "Marie"},
-    {"Fauteuil rotin", "Léa"},          {"Trench classique", "Marie"},   {"Miroir soleil", "Léa"},
-    {"Gilet torsadé", "Karim"},         {"Jupe plissée verte", "Marie"}, {"Tapis berbère", "Léa"},
-    {"Ceinture tressée", "Karim"},      {"Foulard carré soie", "Marie"},
+    {"Veste en lin beige", "Marie"},  {"Robe fleurie", "Marie"},       {"Sac cuir cognac", "Karim"},
+    {"Baskets blanches 41", "Karim"}, {"Manteau camel", "Marie"},      {"Pull mohair écru", "Léa"},
+    {"Jean droit brut", "Karim"},     {"Lampe art déco", "Léa"},       {"Vase céramique bleu", "Léa"},
+    {"Chemise rayée", "Karim"},       {"Bottines noires 38", "Marie"}, {"Blouse soie ivoire", "Marie"},
+    {"Fauteuil rotin", "Léa"},        {"Trench classique", "Marie"},   {"Miroir soleil", "Léa"},
+    {"Gilet torsadé", "Karim"},       {"Jupe plissée verte", "Marie"}, {"Tapis berbère", "Léa"},
+    {"Ceinture tressée", "Karim"},    {"Foulard carré soie", "Marie"},
 };
 
 QString titleOf(std::size_t index)
@@ -54,12 +56,16 @@ public:
     Result<void> fill()
     {
         m_clock.set(demoNow() - 4 * Day);
-        TD_TRY(m_engine.rules.setSchedule({.enabled = true, .time = QTime(3, 0), .zone = "Europe/Paris"_ba, .enabledSince = {}}));
+        TD_TRY(m_engine.rules.setSchedule(
+            {.enabled = true, .time = QTime(3, 0), .zone = "Europe/Paris"_ba, .enabledSince = {}}));
         TD_TRY(pastYear());
         TD_TRY(pictures());
         TD_TRY(publish());
         TD_TRY(orders());
         TD_TRY(runs());
+        TD_TRY(transfers());
+        m_clock.set(demoNow() - 3 * Day);
+        TD_TRY(RestoreDrill(m_engine.parts, m_engine.library).run(10, {}, {}));
         m_clock.set(demoNow());
         TD_TRY(trend());
         return {};
@@ -164,7 +170,73 @@ private:
             }
             TD_TRY(settle(ids, uploaded, ages[batch]));
         }
+        return files.size() < 48 ? Result<void>() : alike(files.mid(42, 6));
+    }
+
+    /// One file that was added twice, and two pictures that came again smaller.
+    Result<void> alike(const QStringList &files)
+    {
+        m_clock.set(demoNow() - 44 * Hour);
+        UploadOptions options;
+        options.user = userOf(2);
+        options.draft = titleOf(2);
+        options.duplicates = DuplicatePolicy::Store;
+        QStringList again{files.at(0)};
+        for (const int index : {2, 4}) {
+            const QString path = QString(files.at(index)).replace(u".jpg"_s, u"-web.jpg"_s);
+            const QImage picture(files.at(index));
+            if (!picture.scaledToWidth(picture.width() * 2 / 3, Qt::SmoothTransformation).save(path, "jpg", 78))
+                return fail(ErrorCode::Unavailable, u"demo.picture"_s, u"A picture was not written"_s, path);
+            again.append(path);
+        }
+        for (const QString &file : std::as_const(again))
+            TD_TRY(m_engine.ingest.upload(file, options, {}));
         return {};
+    }
+
+    /// What the queue did this evening, and what it could not do.
+    Result<void> transfers()
+    {
+        struct Refusal {
+            const char *reason;
+            const char *text;
+            int first;
+            int count;
+            const char *suffix;
+        };
+        static constexpr std::array refusals{
+            Refusal{"image.heic_off", "HEIC and AVIF are switched off", 2101, 4, "HEIC"},
+            Refusal{"file.missing", "The file is no longer there", 2110, 2, "jpg"}};
+        QList<Transfer> rows;
+        const auto row = [&rows](int number, const char *suffix, TransferState state) {
+            Transfer transfer;
+            transfer.state = state;
+            transfer.path = u"/media/marie/EOS/IMG_%1.%2"_s.arg(number).arg(QLatin1String(suffix));
+            transfer.bytes = 1'400'000 + number * 37'013 % 2'600'000;
+            transfer.createdAt = demoNow() - 90 * Seconds(60);
+            transfer.finishedAt = demoNow() - 85 * Seconds(60);
+            transfer.attempts = 1;
+            rows.append(transfer);
+        };
+        for (int number = 2072; number < 2086; ++number) {
+            row(number, "jpg", TransferState::Done);
+            rows.last().resultBytes = rows.last().bytes * 2 / 5;
+        }
+        for (const Refusal &refusal : refusals) {
+            for (int number = refusal.first; number < refusal.first + refusal.count; ++number) {
+                row(number, refusal.suffix, TransferState::Failed);
+                rows.last().errorReason = QString::fromLatin1(refusal.reason);
+                rows.last().errorText = QString::fromLatin1(refusal.text);
+            }
+        }
+        const QList<Transfer> wanted = rows;
+        TD_ASSIGN(rows, m_engine.parts.catalogue.transfers().add(wanted));
+        for (qsizetype i = 0; i < rows.size(); ++i) {
+            const qint64 id = rows.at(i).id;
+            rows[i] = wanted.at(i);
+            rows[i].id = id;
+        }
+        return m_engine.parts.catalogue.transfers().update(rows);
     }
 
     /// Where the rules would have taken photos of that age by now.
@@ -200,7 +272,8 @@ private:
     Result<void> orders()
     {
         for (const std::size_t listing : {std::size_t(5), std::size_t(6)})
-            TD_TRY(m_engine.drafts.addOrder(titleOf(listing), u"order-%1"_s.arg(qulonglong(listing)), demoNow() - 9 * Day));
+            TD_TRY(m_engine.drafts.addOrder(titleOf(listing), u"order-%1"_s.arg(qulonglong(listing)),
+                                            demoNow() - 9 * Day));
         return {};
     }
 
@@ -228,8 +301,10 @@ private:
             event.what = u"run"_s;
             event.runId = run.runId;
             event.count = run.done();
-            event.detail = {{u"promoted_to_hot"_s, run.promotedToHot}, {u"archived_to_cold"_s, run.archivedToCold},
-                            {u"old_deleted"_s, run.oldDeleted}, {u"published_deleted"_s, run.publishedDeleted}};
+            event.detail = {{u"promoted_to_hot"_s, run.promotedToHot},
+                            {u"archived_to_cold"_s, run.archivedToCold},
+                            {u"old_deleted"_s, run.oldDeleted},
+                            {u"published_deleted"_s, run.publishedDeleted}};
             TD_TRY(m_engine.parts.catalogue.events().append(event));
         }
         return {};

@@ -9,6 +9,8 @@
 #include "ui/dialogs/nightdialogs.h"
 #include "ui/dialogs/uploaddialog.h"
 #include "ui/mainwindow.h"
+#include "ui/pages/lab/comparisonview.h"
+#include "ui/pages/photos/filtermenu.h"
 #include "ui/shell/appearance.h"
 #include "ui/support/format.h"
 #include "ui/widgets/commandpalette.h"
@@ -18,6 +20,8 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QPushButton>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -54,6 +58,48 @@ void settle(const UiServices &services)
     }
 }
 
+/// A queue in full swing, as its page is told.
+QueueSnapshot busyQueue()
+{
+    QueueSnapshot snapshot;
+    const std::array steps{std::pair{u"store"_s, 0.82}, std::pair{u"compress"_s, 0.64}, std::pair{u"compress"_s, 0.31},
+                           std::pair{u"read"_s, 0.05}};
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        TransferStatus status;
+        status.transfer.id = 9000 + qint64(i);
+        status.transfer.state = TransferState::Running;
+        status.transfer.path = u"/media/marie/EOS/IMG_%1.jpg"_s.arg(2120 + int(i));
+        status.transfer.bytes = 2'400'000 + qint64(i) * 310'000;
+        status.step = steps.at(i).first;
+        status.fraction = steps.at(i).second;
+        snapshot.running.append(status);
+    }
+    snapshot.waiting = 174;
+    snapshot.failed = 6;
+    snapshot.done = 14;
+    snapshot.batchDone = 36;
+    snapshot.batchTotal = 214;
+    snapshot.bytesPerSecond = 4'200'000;
+    snapshot.secondsLeft = 38;
+    return snapshot;
+}
+
+/// Tries the settings that the lab proposes, and waits for figures and pictures.
+void tryInLab(QWidget &page)
+{
+    auto *view = page.findChild<ComparisonView *>();
+    if (!view || view->hasPictures())
+        return;
+    for (QPushButton *button : page.findChildren<QPushButton *>()) {
+        if (button->property("td:variant").toString() == "primary"_L1)
+            button->click();
+    }
+    QElapsedTimer patience;
+    patience.start();
+    while (!view->hasPictures() && patience.elapsed() < 120'000)
+        QTest::qWait(50);
+}
+
 /// What stands before the page: a dialog of its own, or something over the window.
 std::unique_ptr<QWidget> stage(const QString &scene, MainWindow &window, UiServices &services)
 {
@@ -62,11 +108,23 @@ std::unique_ptr<QWidget> stage(const QString &scene, MainWindow &window, UiServi
     if (scene == "palette"_L1)
         window.commandPalette()->openWith(u"robe"_s);
     else if (scene == "toast"_L1)
-        window.showToast(QCoreApplication::translate("td::EventText", "%Ln photo(s) moved to the trash", nullptr, 12), [] {});
+        window.showToast(QCoreApplication::translate("td::EventText", "%Ln photo(s) moved to the trash", nullptr, 12),
+                         [] {});
     else if (scene == "error"_L1)
-        window.showError({.code = ErrorCode::Unavailable, .reason = u"folder.missing"_s, .message = u"missing"_s, .where = {}, .remedy = {}});
+        window.showError({.code = ErrorCode::Unavailable,
+                          .reason = u"folder.missing"_s,
+                          .message = u"missing"_s,
+                          .where = {},
+                          .remedy = {}});
+    else if (scene == "busy"_L1)
+        Q_EMIT services.queue.changed(busyQueue());
+    else if (scene == "tried"_L1)
+        tryInLab(*window.currentPage());
+    else if (scene == "menu"_L1)
+        window.currentPage()->findChild<FilterMenu *>()->popup({});
     else if (scene == "upload"_L1)
-        dialog = std::make_unique<UploadDialog>(services, QStringList{services.sampleFolder}, u"Veste en lin beige"_s, true, nullptr);
+        dialog = std::make_unique<UploadDialog>(services, QStringList{services.sampleFolder}, u"Veste en lin beige"_s,
+                                                true, nullptr);
     else if (scene == "first"_L1)
         dialog = std::make_unique<FirstStartDialog>(services, nullptr);
     else if (scene == "purge"_L1)
@@ -114,18 +172,26 @@ void takeAll(const Shot &shot, Console &console, Appearance &appearance)
                     const QString scene = page.section(u'.', 1);
                     // a scene may be a part of the page; settings open where no path of this computer is shown
                     const QString part = scene.isEmpty() ? u"compression"_s : scene;
-                    window.showPage(page.section(u'.', 0, 0), {{u"tab"_s, scene}, {u"section"_s, part}});
+                    QVariantMap arguments{{u"tab"_s, scene}, {u"section"_s, part}, {u"near"_s, scene == "near"_L1}};
+                    if (scene == "filtered"_L1)
+                        arguments = {{u"camera"_s, u"Tierdeck Sample"_s}, {u"user"_s, u"Marie"_s}};
+                    window.showPage(page.section(u'.', 0, 0), arguments);
                     settle(services);
                     std::unique_ptr<QWidget> extra = stage(scene, window, services);
-                    if (page == "photos"_L1 || page == "drafts"_L1)
+                    const bool inspects = page.startsWith("photos"_L1) || page == "drafts"_L1;
+                    if (inspects)
                         selectFirst(*window.currentPage());
-                    if (!scene.isEmpty() || page == "photos"_L1 || page == "drafts"_L1)
+                    if (!scene.isEmpty() || inspects)
                         settle(services);
                     const QString suffix = size == "1280x800"_L1 ? QString() : QString(u'-' % size);
-                    const QString file = QString(shot.folder % u'/' % page % u'-' % theme % u'-' % language % suffix % u".png"_s);
-                    QWidget *picture = extra ? extra.get() : static_cast<QWidget *>(&window);
+                    const QString file =
+                        QString(shot.folder % u'/' % page % u'-' % theme % u'-' % language % suffix % u".png"_s);
+                    QWidget *popup = QApplication::activePopupWidget();
+                    QWidget *picture = popup ? popup : extra ? extra.get() : static_cast<QWidget *>(&window);
                     if (!picture->grab().save(file))
                         say(u"cannot write %1"_s.arg(file));
+                    if (popup)
+                        popup->close();
                 }
             }
         }
@@ -137,20 +203,31 @@ Shot parse(const QApplication &app, QString &profile)
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addPositionalArgument(u"folder"_s, u"Where the pictures go."_s);
-    const QCommandLineOption pages(u"pages"_s, u"Ids, by comma; overview.palette, .toast, .error, .upload, .first, .purge, .brake for what stands before it."_s, u"IDS"_s,
-                                   u"overview,photos,drafts,transfers,lifecycle,costs,recommendations,settings"_s);
+    const QCommandLineOption pages(
+        u"pages"_s,
+        u"Ids, by comma; overview.palette, .toast, .error, .upload, .first, .purge, .brake for what stands before it; "
+        "duplicates.near, lab.tried, photos.menu, photos.filtered, transfers.busy, settings.SECTION."_s,
+        u"IDS"_s, u"overview,photos,drafts,transfers,lifecycle,costs,recommendations,duplicates,lab.tried,settings"_s);
     const QCommandLineOption themes(u"themes"_s, u"Modes, by comma."_s, u"MODES"_s, u"light,dark"_s);
     const QCommandLineOption languages(u"languages"_s, u"en, fr."_s, u"LANGS"_s, u"en"_s);
     const QCommandLineOption sizes(u"sizes"_s, u"WIDTHxHEIGHT, by comma."_s, u"SIZES"_s, u"1280x800"_s);
     const QCommandLineOption font(u"font"_s, u"Size of the font in points."_s, u"POINTS"_s, u"10"_s);
-    const QCommandLineOption keep(u"profile"_s, u"Folder of the demonstration profile; made when missing, used again when there."_s, u"DIR"_s);
+    const QCommandLineOption keep(
+        u"profile"_s, u"Folder of the demonstration profile; made when missing, used again when there."_s, u"DIR"_s);
     const QCommandLineOption state(u"state"_s, u"normal or first (an empty profile)."_s, u"STATE"_s, u"normal"_s);
     parser.addOptions({pages, themes, languages, sizes, font, keep, state});
     parser.process(app);
     profile = parser.value(keep);
-    const auto list = [&parser](const QCommandLineOption &option) { return parser.value(option).split(u',', Qt::SkipEmptyParts); };
-    return {list(pages), list(themes), list(languages), list(sizes), parser.value(font).toInt(),
-            parser.positionalArguments().value(0, u"screenshots"_s), parser.value(state)};
+    const auto list = [&parser](const QCommandLineOption &option) {
+        return parser.value(option).split(u',', Qt::SkipEmptyParts);
+    };
+    return {list(pages),
+            list(themes),
+            list(languages),
+            list(sizes),
+            parser.value(font).toInt(),
+            parser.positionalArguments().value(0, u"screenshots"_s),
+            parser.value(state)};
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is exported for spreadsheets: no cell becomes a formula, and every cell can be read back.
+#include "support/testprogram.h"
 #include "ui/support/csv.h"
 
 #include <QFile>
@@ -95,5 +96,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CsvTest)
+TD_TEST(CsvTest)
 #include "tst_csv.moc"

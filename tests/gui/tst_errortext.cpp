@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every reason that the program raises has the operator's sentence, so that no raw English message reaches the window.
+#include "support/testprogram.h"
 #include "ui/support/errortable.h"
 #include "ui/support/errortext.h"
 
@@ -16,11 +17,12 @@ using namespace td;
 namespace
 {
 
-/// Reasons without a sentence: said by the command line only, or carrying a text of the window that is translated already.
+/// Reasons without a sentence: said by the command line only, or carrying a text of the window that is translated
+/// already.
 bool isInternal(const QString &reason)
 {
-    static const QSet<QString> internal{u"catalog.damaged"_s,           u"config.demo_profile"_s, u"config.temp"_s,
-                                        u"demo.cancelled"_s, u"photo.several"_s, u"s3.enough"_s};
+    static const QSet<QString> internal{u"catalog.damaged"_s, u"config.demo_profile"_s, u"config.temp"_s,
+                                        u"demo.cancelled"_s,  u"photo.several"_s,       u"s3.enough"_s};
     return reason.startsWith("usage."_L1) || internal.contains(reason);
 }
 
@@ -72,7 +74,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QStringList>("reasons");
-        QTest::newRow("fail") << u"return fail(ErrorCode::NotFound, u\"a.b\"_s, u\"c.d\"_s);"_s << QStringList{u"a.b"_s};
+        QTest::newRow("fail") << u"return fail(ErrorCode::NotFound, u\"a.b\"_s, u\"c.d\"_s);"_s
+                              << QStringList{u"a.b"_s};
         QTest::newRow("digit") << u"fail(ErrorCode::NotFound, u\"s3.b\"_s"_s << QStringList{u"s3.b"_s};
         QTest::newRow("row") << u"{Kind, ErrorCode::NotFound, \"a.b\", \"c.d\"}"_s << QStringList{u"a.b"_s};
         QTest::newRow("row of texts") << u"return {ErrorCode::NotFound, u\"a.b\"_s,"_s << QStringList{u"a.b"_s};
@@ -120,12 +123,13 @@ private Q_SLOTS:
     void nameIsFilledIn()
     {
         const QString folder = u"/a/b/veste.jpg"_s;
-        QCOMPARE(errorSentence(u"export.failed"_s, u"raw"_s, folder), u"veste.jpg was not exported: the file could not be written."_s);
+        QCOMPARE(errorSentence(u"export.failed"_s, u"raw"_s, folder),
+                 u"veste.jpg was not exported: the file could not be written."_s);
         // A sentence that wants a name says nothing without one.
         QCOMPARE(errorSentence(u"export.failed"_s, u"raw"_s, {}), u"raw"_s);
         QCOMPARE(errorSentence(u"no.such"_s, u"raw"_s, folder), u"raw"_s);
     }
 };
 
-QTEST_GUILESS_MAIN(TestErrorText)
+TD_TEST(TestErrorText)
 #include "tst_errortext.moc"

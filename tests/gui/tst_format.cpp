@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/testprogram.h"
 #include "ui/support/errortable.h"
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
@@ -105,10 +106,17 @@ private Q_SLOTS:
 
     void errorsSpeakByReason()
     {
-        const Error known{.code = ErrorCode::InvalidArgument, .reason = u"image.unsupported"_s, .message = u"raw"_s,
-                          .where = u"/tmp/photo.heic"_s, .remedy = {}};
+        const Error known{.code = ErrorCode::InvalidArgument,
+                          .reason = u"image.unsupported"_s,
+                          .message = u"raw"_s,
+                          .where = u"/tmp/photo.heic"_s,
+                          .remedy = {}};
         QCOMPARE(errorSentence(known), u"photo.heic was not added: it is not a JPEG, PNG, GIF or WebP."_s);
-        const Error unknown{.code = ErrorCode::Internal, .reason = u"no.such"_s, .message = u"What happened."_s, .where = {}, .remedy = u"Do it."_s};
+        const Error unknown{.code = ErrorCode::Internal,
+                            .reason = u"no.such"_s,
+                            .message = u"What happened."_s,
+                            .where = {},
+                            .remedy = u"Do it."_s};
         QCOMPARE(errorSentence(unknown), u"What happened."_s);
         QCOMPARE(errorRemedy(unknown), u"Do it."_s);
         QSet<QByteArray> reasons;
@@ -124,5 +132,5 @@ private:
     void french() { format::setLocale(QLocale(QLocale::French, QLocale::France)); }
 };
 
-QTEST_MAIN(TestFormat)
+TD_WINDOW_TEST(TestFormat)
 #include "tst_format.moc"

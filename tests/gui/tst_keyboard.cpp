@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every page and dialog by keyboard alone: Tab comes to every control in reading order and out again, no letter is taken twice,
-// everything has a name.
+// Every page and dialog by keyboard alone: Tab comes to every control in reading order and out again, no letter is
+// taken twice, everything has a name.
 #include "gui/pages/guiprofile.h"
 #include "gui/reach.h"
+#include "support/testprogram.h"
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/dialogs/firststartdialog.h"
 #include "ui/dialogs/helpdialogs.h"
@@ -23,7 +24,8 @@ using namespace td::test;
 
 namespace
 {
-const QStringList Dialogs{u"upload"_s, u"first"_s, u"purge"_s, u"brake"_s, u"missed"_s, u"keyboard"_s, u"about"_s, u"error"_s, u"text"_s};
+const QStringList Dialogs{u"upload"_s,   u"first"_s, u"purge"_s, u"brake"_s, u"missed"_s,
+                          u"keyboard"_s, u"about"_s, u"error"_s, u"text"_s};
 }
 
 /// Parts that were shown before they had a parent: for a moment each is a window, which takes the focus from ours.
@@ -36,7 +38,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
         const auto *widget = event->type() == QEvent::Show ? qobject_cast<QWidget *>(watched) : nullptr;
-        if (widget && widget->isWindow() && widget->windowType() == Qt::Window && !qobject_cast<const MainWindow *>(widget))
+        if (widget && widget->isWindow() && widget->windowType() == Qt::Window &&
+            !qobject_cast<const MainWindow *>(widget))
             names.append(nameOf(widget));
         return false;
     }
@@ -119,12 +122,15 @@ void TestKeyboard::judge(QWidget *window, const QString &reserved)
     const QStringList twice = clashes(window, reserved);
     QVERIFY2(twice.isEmpty(), qPrintable(u"letters: "_s + twice.join(u"; "_s)));
     const QList<QWidget *> order = walk(window);
-    QVERIFY2(QApplication::focusWidget() == order.value(0), qPrintable(u"the focus stays at "_s + nameOf(QApplication::focusWidget())));
+    QVERIFY2(QApplication::focusWidget() == order.value(0),
+             qPrintable(u"the focus stays at "_s + nameOf(QApplication::focusWidget())));
     QStringList missed;
     const QList<QWidget *> stops = tabStops(window);
     for (QWidget *stop : stops) {
         // A control's own editor takes the focus for it.
-        const bool inside = std::any_of(order.cbegin(), order.cend(), [stop](QWidget *at) { return at == stop || at->isAncestorOf(stop) || stop->isAncestorOf(at); });
+        const bool inside = std::any_of(order.cbegin(), order.cend(), [stop](QWidget *at) {
+            return at == stop || at->isAncestorOf(stop) || stop->isAncestorOf(at);
+        });
         // Of a group that the arrows walk, Tab comes to one.
         const auto *button = qobject_cast<QAbstractButton *>(stop);
         if (!inside && !(button && button->autoExclusive()))
@@ -133,7 +139,8 @@ void TestKeyboard::judge(QWidget *window, const QString &reserved)
     QStringList came;
     for (const QWidget *at : order)
         came.append(nameOf(at));
-    QVERIFY2(missed.isEmpty(), qPrintable(u"never reached: "_s + missed.join(u"; "_s) + u"\ncame to: "_s + came.join(u"; "_s)));
+    QVERIFY2(missed.isEmpty(),
+             qPrintable(u"never reached: "_s + missed.join(u"; "_s) + u"\ncame to: "_s + came.join(u"; "_s)));
     const QStringList wrong = backwards(order, window);
     QVERIFY2(wrong.isEmpty(), qPrintable(u"backwards: "_s + wrong.join(u"; "_s)));
 }
@@ -219,7 +226,13 @@ void TestKeyboard::open(const QString &id)
     else if (id == "about"_L1)
         (new AboutDialog(m_profile->services().profilePath, parent))->open();
     else if (id == "error"_L1)
-        (new ErrorDialog({.code = ErrorCode::Unavailable, .reason = u"catalog.busy"_s, .message = u"busy"_s, .where = {}, .remedy = {}}, parent))->open();
+        (new ErrorDialog({.code = ErrorCode::Unavailable,
+                          .reason = u"catalog.busy"_s,
+                          .message = u"busy"_s,
+                          .where = {},
+                          .remedy = {}},
+                         parent))
+            ->open();
 }
 
 void TestKeyboard::dialog()
@@ -264,5 +277,5 @@ void TestKeyboard::drawerIsInTheOrder()
     judge(m_window.get(), menuLetters());
 }
 
-QTEST_MAIN(TestKeyboard)
+TD_WINDOW_TEST(TestKeyboard)
 #include "tst_keyboard.moc"

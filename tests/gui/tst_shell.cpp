@@ -3,6 +3,7 @@
 #include "pages/guiprofile.h"
 #include "reach.h"
 
+#include "support/testprogram.h"
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/dialogs/firststartdialog.h"
 #include "ui/dialogs/uploaddialog.h"
@@ -36,8 +37,7 @@ using namespace td;
 namespace
 {
 
-template <typename T>
-T *openDialog(QWidget *window)
+template <typename T> T *openDialog(QWidget *window)
 {
     const QList<T *> found = window->findChildren<T *>();
     for (T *dialog : found) {
@@ -316,12 +316,17 @@ private Q_SLOTS:
 
     void errorsStayUntilClosed()
     {
-        m_window->showError({.code = ErrorCode::Unavailable, .reason = u"catalog.busy"_s, .message = u"busy"_s, .where = {}, .remedy = {}});
+        m_window->showError({.code = ErrorCode::Unavailable,
+                             .reason = u"catalog.busy"_s,
+                             .message = u"busy"_s,
+                             .where = {},
+                             .remedy = {}});
         QVERIFY(m_window->banners()->ids().contains(u"error"_s));
         QVERIFY(m_window->banners()->isVisible());
         m_window->banners()->removeNotice(u"error"_s);
         QVERIFY(!m_window->banners()->isVisible());
-        m_window->showError({.code = ErrorCode::Cancelled, .reason = u"cancelled"_s, .message = {}, .where = {}, .remedy = {}});
+        m_window->showError(
+            {.code = ErrorCode::Cancelled, .reason = u"cancelled"_s, .message = {}, .where = {}, .remedy = {}});
         QVERIFY(!m_window->banners()->isVisible());
     }
 
@@ -346,7 +351,8 @@ private Q_SLOTS:
         auto *dialog = openDialog<FirstStartDialog>(m_window.get());
         QVERIFY(dialog);
         dialog->accept();
-        QTRY_COMPARE(m_profile->engine().rules.schedule().value_or(Rules::Schedule{}).enabled, std::optional<bool>(true));
+        QTRY_COMPARE(m_profile->engine().rules.schedule().value_or(Rules::Schedule{}).enabled,
+                     std::optional<bool>(true));
         m_window->offerFirstStart();
         QVERIFY(!openDialog<FirstStartDialog>(m_window.get()));
     }
@@ -376,5 +382,5 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
-QTEST_MAIN(TestShell)
+TD_WINDOW_TEST(TestShell)
 #include "tst_shell.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The one door of the window: who may knock, and what can be said there.
 #include "app/desktop/singleinstance.h"
+#include "support/testprogram.h"
 
 #include <QFileInfo>
 #include <QLocalSocket>
@@ -151,5 +152,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SingleInstanceTest)
+TD_TEST(SingleInstanceTest)
 #include "tst_singleinstance.moc"

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Providers in trouble, as the window tells it: on the tier's card, in the banner and at the foot; what is here stays readable.
+// Providers in trouble, as the window tells it: on the tier's card, in the banner and at the foot; what is here stays
+// readable.
 #include "gui/pages/guiprofile.h"
 #include "support/awaystore.h"
+#include "support/testprogram.h"
 #include "ui/mainwindow.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/windowactions.h"
@@ -50,17 +52,24 @@ private Q_SLOTS:
         QTest::addColumn<int>("code");
         QTest::addColumn<QString>("note");
         QTest::addColumn<QString>("banner");
-        QTest::newRow("no network") << int(ErrorCode::Unavailable) << u"No answer since"_s << u"Offline: Away Storage · photos does not answer."_s;
-        QTest::newRow("wrong key") << int(ErrorCode::Unauthenticated) << u"Key refused since"_s << u"Away Storage · photos cannot be reached: "_s;
-        QTest::newRow("no right") << int(ErrorCode::PermissionDenied) << u"Access refused since"_s << u"Away Storage · photos cannot be reached: "_s;
-        QTest::newRow("no bucket") << int(ErrorCode::NotFound) << u"Not found since"_s << u"Away Storage · photos cannot be reached: "_s;
+        QTest::newRow("no network") << int(ErrorCode::Unavailable) << u"No answer since"_s
+                                    << u"Offline: Away Storage · photos does not answer."_s;
+        QTest::newRow("wrong key") << int(ErrorCode::Unauthenticated) << u"Key refused since"_s
+                                   << u"Away Storage · photos cannot be reached: "_s;
+        QTest::newRow("no right") << int(ErrorCode::PermissionDenied) << u"Access refused since"_s
+                                  << u"Away Storage · photos cannot be reached: "_s;
+        QTest::newRow("no bucket") << int(ErrorCode::NotFound) << u"Not found since"_s
+                                   << u"Away Storage · photos cannot be reached: "_s;
     }
     void troubleIsToldAndMended()
     {
         QFETCH(int, code);
         QFETCH(QString, note);
         QFETCH(QString, banner);
-        m_away->setError(Error{.code = ErrorCode(code), .reason = u"test.trouble"_s, .message = u"It is so."_s, .where = {},
+        m_away->setError(Error{.code = ErrorCode(code),
+                               .reason = u"test.trouble"_s,
+                               .message = u"It is so."_s,
+                               .where = {},
                                .remedy = u"Do something."_s});
         m_window->windowActions()->action(u"reload"_s)->trigger();
         QTRY_VERIFY2(card()->accessibleDescription().contains(note), qPrintable(card()->accessibleDescription()));
@@ -69,7 +78,8 @@ private Q_SLOTS:
         auto *line = m_window->banners()->findChild<Banner *>();
         QVERIFY2(line->text().startsWith(banner), qPrintable(line->text()));
         // The figures of the catalogue stay, and so does everything that needs no provider.
-        QVERIFY(m_window->currentPage()->findChildren<TierCard *>().first()->accessibleDescription().startsWith(u"3 photo"_s));
+        QVERIFY(m_window->currentPage()->findChildren<TierCard *>().first()->accessibleDescription().startsWith(
+            u"3 photo"_s));
         QVERIFY(m_profile->engine().library.sums({}));
         QPushButton *test = button(*card());
         QVERIFY(test);
@@ -94,5 +104,5 @@ private:
     std::shared_ptr<AwayStore> m_away;
 };
 
-QTEST_MAIN(TestTierHealth)
+TD_WINDOW_TEST(TestTierHealth)
 #include "tst_tierhealth.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Undo and redo of real deeds through the window's keys.
 #include "gui/pages/guiprofile.h"
+#include "support/testprogram.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/lifecycle/schedulecard.h"
 #include "ui/pages/photos/photogridview.h"
@@ -82,7 +83,8 @@ private Q_SLOTS:
     {
         QStringList log;
         for (const QString &name : {u"a"_s, u"b"_s, u"c"_s})
-            m_window->showToast(name, Deed([&log, name] { log << u"-"_s + name; }, [&log, name] { log << u"+"_s + name; }));
+            m_window->showToast(name,
+                                Deed([&log, name] { log << u"-"_s + name; }, [&log, name] { log << u"+"_s + name; }));
         m_window->undo();
         m_window->undo();
         m_window->redo();
@@ -123,7 +125,9 @@ private Q_SLOTS:
         QTRY_VERIFY(m_profile->services().pool.activeThreadCount() == 0);
         QTest::qWait(50);
         QVERIFY(!on->isChecked());
-        const auto enabled = [this] { return m_profile->engine().rules.schedule().value_or(Rules::Schedule{}).enabled.value_or(false); };
+        const auto enabled = [this] {
+            return m_profile->engine().rules.schedule().value_or(Rules::Schedule{}).enabled.value_or(false);
+        };
         QTest::keyClick(on, Qt::Key_Space);
         QTRY_VERIFY(enabled() && action(u"undo"_s)->isEnabled());
         QCOMPARE(action(u"undo"_s)->text(), u"Undo: Runs every day at 03:00"_s);
@@ -146,5 +150,5 @@ private:
     QString m_id;
 };
 
-QTEST_MAIN(TestUndo)
+TD_WINDOW_TEST(TestUndo)
 #include "tst_undo.moc"

@@ -3,6 +3,7 @@
 // out.
 #include "imaging/colourgrid.h"
 #include "imaging/imagingprocessor.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -221,5 +222,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCollection)
+TD_TEST(TestCollection)
 #include "tst_imaging_collection.moc"

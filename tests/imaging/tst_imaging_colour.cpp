@@ -4,6 +4,7 @@
 #include "imaging/jpegkinds.h"
 #include "imaging/processed.h"
 #include "imaging/profiles.h"
+#include "support/testprogram.h"
 
 #include <QColorSpace>
 #include <QTest>
@@ -239,5 +240,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestColour)
+TD_TEST(TestColour)
 #include "tst_imaging_colour.moc"

@@ -2,6 +2,7 @@
 // The encoder's files are libjpeg-turbo's, byte for byte, whatever the picture, and with either set of instructions.
 #include "imaging/progressiveencoder.h"
 #include "imaging/rawjpeg.h"
+#include "support/testprogram.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -299,5 +300,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEncoder)
+TD_TEST(TestEncoder)
 #include "tst_imaging_encoder.moc"

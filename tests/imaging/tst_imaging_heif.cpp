@@ -2,6 +2,7 @@
 // HEIC and AVIF: refused with a way out unless the setting says otherwise; then upright, in the right colours, as JPEG.
 #include "imaging/heiffiles.h"
 #include "imaging/processed.h"
+#include "support/testprogram.h"
 
 #include <QColorSpace>
 #include <QTest>
@@ -220,5 +221,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHeif)
+TD_TEST(TestHeif)
 #include "tst_imaging_heif.moc"

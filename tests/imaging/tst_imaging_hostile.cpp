@@ -2,6 +2,7 @@
 // Files that lie, are cut or want too much: one clear error each, or a photo marked damaged with its bytes kept.
 #include "imaging/imagingprocessor.h"
 #include "imaging/pictures.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -285,5 +286,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHostile)
+TD_TEST(TestHostile)
 #include "tst_imaging_hostile.moc"

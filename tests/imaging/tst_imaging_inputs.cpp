@@ -3,6 +3,7 @@
 #include "imaging/jpegfile.h"
 #include "imaging/jpegkinds.h"
 #include "imaging/processed.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 #include <QtEndian>
@@ -309,5 +310,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestInputs)
+TD_TEST(TestInputs)
 #include "tst_imaging_inputs.moc"

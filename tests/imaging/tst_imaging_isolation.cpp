@@ -7,6 +7,7 @@
 #include "imaging/isolation/helpers.h"
 #include "imaging/pictures.h"
 #include "imaging/screenreader.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -318,5 +319,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestIsolation)
+TD_TEST(TestIsolation)
 #include "tst_imaging_isolation.moc"

@@ -2,6 +2,7 @@
 // Every picture of the shared collection (TIERDECK_TEST_DATA) has the same outcome in a helper as in this process.
 #include "imaging/imagingprocessor.h"
 #include "imaging/isolation/helpers.h"
+#include "support/testprogram.h"
 
 #include <QDirIterator>
 #include <QTest>
@@ -82,5 +83,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestIsolatedCollection)
+TD_TEST(TestIsolatedCollection)
 #include "tst_imaging_isolation_collection.moc"

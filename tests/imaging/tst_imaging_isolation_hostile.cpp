@@ -5,6 +5,7 @@
 #include "imaging/isolation/helperprotocol.h"
 #include "imaging/isolation/helpers.h"
 #include "imaging/pictures.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QRegularExpression>
@@ -168,5 +169,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHostileHelper)
+TD_TEST(TestHostileHelper)
 #include "tst_imaging_isolation_hostile.moc"

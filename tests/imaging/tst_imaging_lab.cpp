@@ -3,7 +3,9 @@
 #include "imaging/pictures.h"
 #include "imaging/processed.h"
 #include "imaging/ssim.h"
+#include "support/testprogram.h"
 
+#include <QGuiApplication>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -211,5 +213,5 @@ void TestImagingLab::refusesWhatSaysNothing()
     QCOMPARE(trial.error().code, code);
 }
 
-QTEST_MAIN(TestImagingLab)
+TD_GUI_TEST(TestImagingLab)
 #include "tst_imaging_lab.moc"

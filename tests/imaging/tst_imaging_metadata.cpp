@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Colour profiles and EXIF: what is kept, what is applied, what never reaches a stored file.
 #include "imaging/processed.h"
+#include "support/testprogram.h"
 
 #include <QColorSpace>
 #include <QTest>
@@ -106,5 +107,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMetadata)
+TD_TEST(TestMetadata)
 #include "tst_imaging_metadata.moc"

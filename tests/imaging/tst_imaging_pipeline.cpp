@@ -2,6 +2,7 @@
 // From a file to what is stored: size, orientation, colour, metadata, and never larger than it came.
 #include "imaging/imagingprocessor.h"
 #include "imaging/processed.h"
+#include "support/testprogram.h"
 
 #include <QBuffer>
 #include <QColorSpace>
@@ -301,5 +302,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPipeline)
+TD_TEST(TestPipeline)
 #include "tst_imaging_pipeline.moc"

@@ -5,6 +5,7 @@
 #include "imaging/planarpixels.h"
 #include "imaging/resize.h"
 #include "imaging/sniff.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -258,5 +259,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPixels)
+TD_TEST(TestPixels)
 #include "tst_imaging_pixels.moc"

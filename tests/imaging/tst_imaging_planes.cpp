@@ -3,6 +3,7 @@
 #include "imaging/jpegfiles.h"
 #include "imaging/planarpixels.h"
 #include "imaging/planeresize.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -209,5 +210,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlanes)
+TD_TEST(TestPlanes)
 #include "tst_imaging_planes.moc"

@@ -8,6 +8,7 @@
 #include "imaging/planarpixels.h"
 #include "imaging/planeresize.h"
 #include "imaging/processed.h"
+#include "support/testprogram.h"
 
 #include <QPoint>
 #include <QTest>
@@ -271,7 +272,7 @@ private Q_SLOTS:
             }
         });
         (void)processed(file.first(file.size() / 50)); // what is set up once
-        malloc_trim(0); // what other tests left would hide what this one takes
+        malloc_trim(0);                                // what other tests left would hide what this one takes
         std::ofstream("/proc/self/clear_refs") << "5";
         const qint64 before = statusKilobytes("VmRSS:");
         const ProcessedImage image = processed(file);
@@ -281,5 +282,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSamplings)
+TD_TEST(TestSamplings)
 #include "tst_imaging_samplings.moc"

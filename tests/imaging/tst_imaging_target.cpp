@@ -2,6 +2,7 @@
 // The target size: the best quality that fits, never below the least one.
 #include "imaging/processed.h"
 #include "imaging/targetsize.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -75,5 +76,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTarget)
+TD_TEST(TestTarget)
 #include "tst_imaging_target.moc"

@@ -6,6 +6,7 @@
 #include "storage/curlhandle.h"
 #include "storage/s3store.h"
 #include "support/s3bench.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -379,5 +380,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestS3Dialect)
+TD_TEST(TestS3Dialect)
 #include "tst_s3_dialect.moc"

@@ -3,6 +3,7 @@
 #include "contract/storekit.h"
 #include "storage/s3bucketstore.h"
 #include "support/s3bench.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -188,5 +189,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestS3Multipart)
+TD_TEST(TestS3Multipart)
 #include "tst_s3_multipart.moc"

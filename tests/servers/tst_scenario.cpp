@@ -3,6 +3,7 @@
 // buckets with and without versions, the catalogue in SQLite and in PostgreSQL. After each step every byte is read.
 #include "support/places.h"
 #include "support/s3bench.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -216,5 +217,5 @@ void ScenarioTest::fromUploadToTheEnd()
     QCOMPARE(receipts->size(), 3 + 2 + 1 + 4); // promoted, archived, restored, destroyed
 }
 
-QTEST_GUILESS_MAIN(ScenarioTest)
+TD_TEST(ScenarioTest)
 #include "tst_scenario.moc"

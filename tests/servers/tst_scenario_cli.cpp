@@ -7,6 +7,7 @@
 #include "support/fakeimages.h"
 #include "support/places.h"
 #include "support/s3bench.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -361,5 +362,5 @@ void ScenarioCliTest::threeRunTheLifecycleAtOnce()
     QCOMPARE(check.json.value("findings"_L1).toArray().size(), 0);
 }
 
-QTEST_GUILESS_MAIN(ScenarioCliTest)
+TD_TEST(ScenarioCliTest)
 #include "tst_scenario_cli.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/realservers.h"
+#include "support/testprogram.h"
 
 #include <QProcess>
 #include <QRegularExpression>
@@ -128,5 +129,5 @@ void TstServers::privatePostgresSurvivesAKill()
     QCOMPARE(own->server().asSuperuser(u"postgres"_s, u"SELECT n FROM kept"_s), u"42"_s);
 }
 
-QTEST_GUILESS_MAIN(TstServers)
+TD_TEST(TstServers)
 #include "tst_servers.moc"

@@ -168,15 +168,18 @@ QStringList Fixture::violations(const QMap<QString, QString> &masters)
     QStringList expectedKeys;
     PhotoFilter everything;
     everything.trash = TrashScope::With;
-    const QStringList ids = must(m_catalogue->photos().ids(everything, 1'000'000), "ids");
+    QMap<QString, Photo> rows;
+    for (const Photo &row :
+         must(m_catalogue->photos().findAll(must(m_catalogue->photos().ids(everything, 1'000'000), "ids")), "photos"))
+        rows.insert(row.photoId, row);
     for (auto truth = masters.cbegin(); truth != masters.cend(); ++truth) {
-        if (!ids.contains(truth.key()))
+        if (!rows.contains(truth.key()))
             wrong.append(u"photo %1 is lost"_s.arg(truth.key()));
-        else if (photo(truth.key()).sha256 != truth.value())
+        else if (rows.value(truth.key()).sha256 != truth.value())
             wrong.append(u"photo %1 has another master"_s.arg(truth.key()));
     }
-    for (const QString &id : ids) {
-        const Photo row = photo(id);
+    for (const Photo &row : std::as_const(rows)) {
+        const QString &id = row.photoId;
         QStringList variants;
         for (const Copy &copy : must(m_catalogue->copies().ofPhoto(id), "copies")) {
             const QString name = u"%1/%2 at %3"_s.arg(id, copy.variant, copy.key);

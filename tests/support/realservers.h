@@ -50,8 +50,9 @@ struct RealPostgres {
     QString caFile; ///< for sslmode=verify-full
     QString directory;
 
-    /// A new, empty database of `user`; null when the server refused it, with a warning in the test's output.
-    [[nodiscard]] FreshDatabase freshDatabase() const;
+    /// A new database of `user`: empty, or a copy of `like`, which nobody may be connected to. Null when the server
+    /// refused it, with a warning in the test's output. With the catalogue's schema: support/freshcatalogue.h.
+    [[nodiscard]] FreshDatabase freshDatabase(const QString &like = {}) const;
     /// Runs one statement as superuser in `database` (unaligned output, no headings); nullopt when it failed.
     [[nodiscard]] std::optional<QString> asSuperuser(const QString &database, const QString &sql) const;
     /// Cuts every connection to `database`, as a failing network or a restart would.

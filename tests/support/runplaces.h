@@ -2,8 +2,9 @@
 #pragma once
 
 #include "support/fakes3.h"
+#include "support/freshcatalogue.h"
 #include "support/places.h"
-#include "support/realservers.h"
+#include "support/testprogram.h"
 
 namespace td::test
 {
@@ -21,16 +22,6 @@ namespace td::test
     config.secret = Secret(server.options().secret);
     config.caFile = server.options().https ? FakeS3::caFile() : QString();
     return config;
-}
-
-[[nodiscard]] inline PostgresSettings settingsOf(const RealPostgres &server, const QString &database)
-{
-    PostgresSettings settings;
-    settings.host = server.socketDirectory;
-    settings.port = server.port;
-    settings.database = database;
-    settings.user = server.user;
-    return settings;
 }
 
 /// What this run of a test program keeps its photos in: words of TIERDECK_TEST_PLACES_OF_RUN.
@@ -57,7 +48,7 @@ public:
         }
         if (words.contains(QStringLiteral("postgres"))) {
             const std::optional<RealPostgres> server = realPostgres();
-            m_database = server ? server->freshDatabase() : nullptr;
+            m_database = server ? freshCatalogue(*server) : nullptr;
             if (!m_database)
                 qFatal("%s", qPrintable(realServersRemedy()));
             places.database = settingsOf(*server, *m_database);
@@ -96,27 +87,17 @@ private:
 /// What ctest takes for "skipped".
 inline constexpr int SkippedRun = 77;
 
-/// True when the run needs a server that is not there; then `*status` is what main() returns.
-[[nodiscard]] inline bool lacksServers(int *status)
+/// Runs a test in the places that ctest names; without their server it is skipped, or fails in tests/run.
+template <class Test> int runPlacesTest(int argc, char **argv)
 {
     const QString words = qEnvironmentVariable("TIERDECK_TEST_PLACES_OF_RUN");
-    if (!words.contains(QStringLiteral("postgres")) || realPostgres())
-        return false;
-    qWarning().noquote() << realServersRemedy();
-    *status = realServersRequired() ? 1 : SkippedRun;
-    return true;
+    if (words.contains(QStringLiteral("postgres")) && !realPostgres()) {
+        qWarning().noquote() << realServersRemedy();
+        return realServersRequired() ? 1 : SkippedRun;
+    }
+    return runTest<Test, QCoreApplication>(argc, argv);
 }
 
 } // namespace td::test
 
-/// As QTEST_GUILESS_MAIN, for programs that ctest runs in several places.
-#define TD_PLACES_TEST_MAIN(Test)                                                                                      \
-    int main(int argc, char *argv[])                                                                                   \
-    {                                                                                                                  \
-        QCoreApplication app(argc, argv);                                                                              \
-        int status = 0;                                                                                                \
-        if (td::test::lacksServers(&status))                                                                           \
-            return status;                                                                                             \
-        Test test;                                                                                                     \
-        return QTest::qExec(&test, argc, argv);                                                                        \
-    }
+#define TD_PLACES_TEST(Test) TD_TEST_RUN(td::test::runPlacesTest<Test>)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the fake server does wrong, when it is told to.
 #include "support/rawhttp.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QLocale>
@@ -300,5 +301,5 @@ void TstFakeS3Faults::downAndUpAgain()
     QCOMPARE(get(server, "/photos/k").body, QByteArray("x"));
 }
 
-QTEST_GUILESS_MAIN(TstFakeS3Faults)
+TD_TEST(TstFakeS3Faults)
 #include "tst_fakes3_faults.moc"

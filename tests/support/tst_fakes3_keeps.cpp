@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the fake server does when nothing goes wrong: as S3 does.
 #include "support/rawhttp.h"
+#include "support/testprogram.h"
 
 #include <QCryptographicHash>
 #include <QRegularExpression>
@@ -305,5 +306,5 @@ void TstFakeS3Keeps::countsAndLogs()
     QCOMPARE(server.mostAtOnce(), 1);
 }
 
-QTEST_GUILESS_MAIN(TstFakeS3Keeps)
+TD_TEST(TstFakeS3Keeps)
 #include "tst_fakes3_keeps.moc"

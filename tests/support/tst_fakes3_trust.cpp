@@ -4,6 +4,7 @@
 #include "support/fakes3/accounts.h"
 #include "support/fakes3/signature.h"
 #include "support/rawhttp.h"
+#include "support/testprogram.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -304,5 +305,5 @@ void TstFakeS3Trust::showsTheCertificateItIsToldTo()
     QCOMPARE(found, errors);
 }
 
-QTEST_GUILESS_MAIN(TstFakeS3Trust)
+TD_TEST(TstFakeS3Trust)
 #include "tst_fakes3_trust.moc"

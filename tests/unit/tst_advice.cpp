@@ -3,6 +3,7 @@
 #include "core/texts.h"
 
 #include "facts.h"
+#include "support/testprogram.h"
 
 using namespace td;
 using namespace td::test;
@@ -241,5 +242,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestAdvice)
+TD_TEST(TestAdvice)
 #include "tst_advice.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bandwidth.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -93,5 +94,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestBandwidth)
+TD_TEST(TestBandwidth)
 #include "tst_bandwidth.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "facts.h"
+#include "support/testprogram.h"
 
 #include <random>
 
@@ -349,5 +350,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDecide)
+TD_TEST(TestDecide)
 #include "tst_decide.moc"

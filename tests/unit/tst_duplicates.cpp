@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/duplicates.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -274,5 +275,5 @@ void TestDuplicates::ordersByWhatIsFreed()
     QCOMPARE(fates(groups), u"best c, surplus d, surplus e | best a, surplus b"_s);
 }
 
-QTEST_GUILESS_MAIN(TestDuplicates)
+TD_TEST(TestDuplicates)
 #include "tst_duplicates.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/estimate.h"
+#include "support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -71,5 +72,5 @@ void TestEstimate::holdsTheTruthNineteenTimesInTwenty()
     QVERIFY2(held > 920 && held < 980, qPrintable(QString::number(held)));
 }
 
-QTEST_GUILESS_MAIN(TestEstimate)
+TD_TEST(TestEstimate)
 #include "tst_estimate.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/filename.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -92,5 +93,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FileNameTest)
+TD_TEST(FileNameTest)
 #include "tst_filename.moc"

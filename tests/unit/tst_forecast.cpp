@@ -2,6 +2,7 @@
 #include "core/forecast.h"
 
 #include "facts.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 
@@ -237,5 +238,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestForecast)
+TD_TEST(TestForecast)
 #include "tst_forecast.moc"

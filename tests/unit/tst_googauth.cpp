@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Google's published vectors of signed links (with TIERDECK_TEST_DATA) and tokens made with a key of the test's own.
 #include "storage/googauth.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -291,5 +292,5 @@ private:
     QJsonObject m_json;
 };
 
-QTEST_GUILESS_MAIN(TestGoogAuth)
+TD_TEST(TestGoogAuth)
 #include "tst_googauth.moc"

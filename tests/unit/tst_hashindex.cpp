@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hashindex.h"
+#include "support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -138,5 +139,5 @@ void TestHashIndex::stops()
     QVERIFY(HashIndex({1, 2, 3}).havingNeighbours(8, source.get_token()).empty());
 }
 
-QTEST_GUILESS_MAIN(TestHashIndex)
+TD_TEST(TestHashIndex)
 #include "tst_hashindex.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/costs.h"
 #include "core/shapes.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -217,5 +218,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestMoney)
+TD_TEST(TestMoney)
 #include "tst_money.moc"

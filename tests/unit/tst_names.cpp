@@ -5,6 +5,7 @@
 #include "core/query.h"
 #include "core/recommendations.h"
 #include "core/transfer.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -88,5 +89,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestNames)
+TD_TEST(TestNames)
 #include "tst_names.moc"

@@ -2,6 +2,7 @@
 #include "core/plan.h"
 
 #include "facts.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QUuid>
@@ -232,5 +233,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPlan)
+TD_TEST(TestPlan)
 #include "tst_plan.moc"

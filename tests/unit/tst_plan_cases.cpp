@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -145,5 +146,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPlanCases)
+TD_TEST(TestPlanCases)
 #include "tst_plan_cases.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/providerprofile.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -178,5 +179,5 @@ void ProviderProfileTest::bucketNames()
     QTEST(checkBucketName(name).has_value(), "allowed");
 }
 
-QTEST_APPLESS_MAIN(ProviderProfileTest)
+TD_TEST(ProviderProfileTest)
 #include "tst_providerprofile.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/retrypolicy.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -116,5 +117,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRetryPolicy)
+TD_TEST(TestRetryPolicy)
 #include "tst_retrypolicy.moc"

@@ -3,6 +3,7 @@
 #include "s3xmlkit.h"
 
 #include "storage/s3errors.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -341,5 +342,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestS3Errors)
+TD_TEST(TestS3Errors)
 #include "tst_s3errors.moc"

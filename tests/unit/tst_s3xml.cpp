@@ -3,6 +3,7 @@
 #include "s3xmlkit.h"
 
 #include "storage/s3xmltree.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -273,5 +274,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestS3Xml)
+TD_TEST(TestS3Xml)
 #include "tst_s3xml.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Versions, uploads, removals and bucket settings; and the two bodies that are written.
 #include "storage/s3xml.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 #include <QXmlStreamReader>
@@ -290,5 +291,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestS3XmlReplies)
+TD_TEST(TestS3XmlReplies)
 #include "tst_s3xml_replies.moc"

@@ -2,6 +2,7 @@
 // Replies that were damaged on the way: thousands of small changes, always the same ones, to valid pages. A reader may
 // refuse a changed page or read it as far as it can be read; it must not crash and not lose an entry in silence.
 #include "s3xmlkit.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -162,5 +163,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestS3XmlRobust)
+TD_TEST(TestS3XmlRobust)
 #include "tst_s3xml_robust.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Published vectors of Signature V4 (with TIERDECK_TEST_DATA), and what every key and header must survive without them.
 #include "storage/sigv4.h"
+#include "support/testprogram.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -368,5 +369,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSigV4)
+TD_TEST(TestSigV4)
 #include "tst_sigv4.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/pages/guiprofile.h"
 #include "gui/pages/pageprobe.h"
+#include "support/testprogram.h"
 #include "ui/pages/drafts/draftsmodel.h"
 #include "ui/pages/drafts/draftspage.h"
 
@@ -160,5 +161,5 @@ void DraftsPageTest::readsALongListInPages()
     QCOMPARE(seen.size(), 130);
 }
 
-QTEST_MAIN(DraftsPageTest)
+TD_WINDOW_TEST(DraftsPageTest)
 #include "tst_drafts_page.moc"

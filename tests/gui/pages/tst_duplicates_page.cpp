@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/pages/guiprofile.h"
 #include "gui/pages/pageprobe.h"
+#include "support/testprogram.h"
 #include "ui/pages/duplicates/duplicatespage.h"
 #include "ui/pages/duplicates/groupcard.h"
 #include "ui/widgets/segmentedcontrol.h"
@@ -149,5 +150,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(DuplicatesPageTest)
+TD_WINDOW_TEST(DuplicatesPageTest)
 #include "tst_duplicates_page.moc"

@@ -3,6 +3,7 @@
 // Every page shows them as they are, and what is saved stays in its folder.
 #include "gui/pages/guiprofile.h"
 #include "gui/pages/pageprobe.h"
+#include "support/testprogram.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/photos/photoactions.h"
 #include "ui/pages/registry.h"
@@ -205,5 +206,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(HostileTest)
+TD_WINDOW_TEST(HostileTest)
 #include "tst_hostile.moc"

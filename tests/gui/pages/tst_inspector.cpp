@@ -2,6 +2,7 @@
 // The inspector: beside the grid or a drawer over it, before and after compression, copies, the coming night.
 #include "gui/pages/guiprofile.h"
 #include "gui/pages/pageprobe.h"
+#include "support/testprogram.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/drafts/draftspage.h"
 #include "ui/pages/lifecycle/planmodel.h"
@@ -151,7 +152,9 @@ private Q_SLOTS:
         m_profile->services().scheduler.refresh();
         QTRY_VERIFY(m_profile->services().scheduler.nextRun());
         selectFirst();
-        const auto out = [this] { return m_profile->engine().leftOut.photos(m_profile->clock().now()).value_or(QStringList{}); };
+        const auto out = [this] {
+            return m_profile->engine().leftOut.photos(m_profile->clock().now()).value_or(QStringList{});
+        };
         QTRY_VERIFY(button(u"Leave out tonight"_s));
         QTest::mouseClick(button(u"Leave out tonight"_s), Qt::LeftButton);
         QTRY_COMPARE(out(), QStringList{id});
@@ -221,5 +224,5 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
-QTEST_MAIN(TestInspector)
+TD_WINDOW_TEST(TestInspector)
 #include "tst_inspector.moc"

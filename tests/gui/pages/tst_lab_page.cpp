@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/pages/guiprofile.h"
 #include "gui/pages/pageprobe.h"
+#include "support/testprogram.h"
 #include "ui/pages/lab/comparisonview.h"
 #include "ui/pages/lab/labpage.h"
 #include "ui/pages/lab/labsettings.h"
@@ -114,5 +115,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(LabPageTest)
+TD_WINDOW_TEST(LabPageTest)
 #include "tst_lab_page.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/pages/guiprofile.h"
 #include "gui/pages/pageprobe.h"
+#include "support/testprogram.h"
 #include "ui/pages/lifecycle/historytab.h"
 #include "ui/pages/lifecycle/lifecyclepage.h"
 #include "ui/pages/lifecycle/planmodel.h"
@@ -139,7 +140,8 @@ void LifecyclePageTest::runsExactlyThePlan()
     const QModelIndex branch = plan().index(0, 0);
     int done = 0;
     for (int row = 0; row < plan().rowCount(branch); ++row)
-        done += plan().index(row, 0, branch).data(PlanModel::StateRole).toInt() == int(PlanModel::RowState::Done) ? 1 : 0;
+        done +=
+            plan().index(row, 0, branch).data(PlanModel::StateRole).toInt() == int(PlanModel::RowState::Done) ? 1 : 0;
     QCOMPARE(done, 2);
     press(u"Show the receipt"_s);
     QTRY_COMPARE(m_page->history().model().rowCount(), 1);
@@ -217,8 +219,9 @@ void LifecyclePageTest::undoesANight()
     press(u"Undo this run…"_s);
     QTRY_VERIFY(openSheet(*m_page));
     openSheet(*m_page)->findChild<QPushButton *>(u"accept"_s)->click();
-    QTRY_VERIFY2(!m_profile->photo(ids.at(0)).deletedAt,
-                 qPrintable(m_probe->errors.isEmpty() ? m_probe->toasts.join(u' ') : m_probe->errors.constFirst().message));
+    QTRY_VERIFY2(
+        !m_profile->photo(ids.at(0)).deletedAt,
+        qPrintable(m_probe->errors.isEmpty() ? m_probe->toasts.join(u' ') : m_probe->errors.constFirst().message));
     QTRY_VERIFY(!hasUndo());
 }
 
@@ -305,5 +308,5 @@ void LifecyclePageTest::everyRuleReadsAndWritesThePolicy()
     }
 }
 
-QTEST_MAIN(LifecyclePageTest)
+TD_WINDOW_TEST(LifecyclePageTest)
 #include "tst_lifecycle_page.moc"

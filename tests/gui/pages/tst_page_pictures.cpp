@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every page in the window, light and dark, small and large: it shows something, and no text is cut.
 #include "gui/pages/guiprofile.h"
+#include "support/testprogram.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/photos/photogridview.h"
 #include "ui/widgets/sheet.h"
@@ -52,7 +53,8 @@ void PagePictures::initTestCase()
     ManualClock &clock = m_profile->clock();
     Engine &engine = m_profile->engine();
     const auto add = [&](int from, int count, const QString &draft) {
-        return files.isEmpty() ? m_profile->addPhotos(count, draft) : m_profile->addFiles(files.mid(from, count), draft);
+        return files.isEmpty() ? m_profile->addPhotos(count, draft)
+                               : m_profile->addFiles(files.mid(from, count), draft);
     };
     // One that is old enough for COLD, some that HOT has had for a while, some that came today.
     const QStringList old = add(0, 6, u"Robe fleurie"_s);
@@ -72,7 +74,8 @@ void PagePictures::initTestCase()
     QVERIFY(engine.library.edit({hot.value(2), fresh.value(1)}, pin));
     QVERIFY(engine.drafts.addOrder(u"Robe fleurie"_s, u"ORD-1042"_s, {}));
     clock.advance(5 * Hour);
-    m_profile->services().queue.addUploads({m_profile->folder() + u"/nothing.heic"_s, m_profile->picture(900)}, false, {});
+    m_profile->services().queue.addUploads({m_profile->folder() + u"/nothing.heic"_s, m_profile->picture(900)}, false,
+                                           {});
     QFile bad(m_profile->folder() + u"/photo.heic"_s);
     QVERIFY(bad.open(QIODevice::WriteOnly));
     bad.write("not a picture at all");
@@ -114,8 +117,8 @@ QStringList PagePictures::cut(const QWidget &window)
             continue;
         const QSize least = widget->minimumSizeHint();
         if (widget->width() < least.width() || widget->height() < least.height())
-            found.append((label ? label->text() : button->text()) + u" "_s + QString::number(widget->width()) + u'<'
-                         + QString::number(least.width()));
+            found.append((label ? label->text() : button->text()) + u" "_s + QString::number(widget->width()) + u'<' +
+                         QString::number(least.width()));
     }
     for (const QScrollArea *area : window.findChildren<QScrollArea *>()) {
         if (area->isVisible() && area->widget() && area->widget()->width() > area->viewport()->width())
@@ -139,14 +142,17 @@ void PagePictures::page_data()
         {u"lifecycle"_s, {{u"tab"_s, u"history"_s}}},
     };
     for (const auto &[id, arguments] : pages) {
-        const QString name = id + (arguments.contains(u"tab"_s) ? u'-' + arguments.value(u"tab"_s).toString() : QString());
+        const QString name =
+            id + (arguments.contains(u"tab"_s) ? u'-' + arguments.value(u"tab"_s).toString() : QString());
         for (const auto &[word, scheme] : {std::pair{u"light"_s, Scheme::Light}, std::pair{u"dark"_s, Scheme::Dark}}) {
             for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
                 QTest::newRow(qPrintable(QString(name + u'-' + word + u'-' + QString::number(size.width()))))
                     << id << arguments << int(scheme) << size;
         }
-        QTest::newRow(qPrintable(QString(name + u"-small"_s))) << id << arguments << int(Scheme::Light) << QSize(1024, 700);
-        QTest::newRow(qPrintable(QString(name + u"-hc"_s))) << id << arguments << int(Scheme::HighContrastDark) << QSize(1280, 800);
+        QTest::newRow(qPrintable(QString(name + u"-small"_s)))
+            << id << arguments << int(Scheme::Light) << QSize(1024, 700);
+        QTest::newRow(qPrintable(QString(name + u"-hc"_s)))
+            << id << arguments << int(Scheme::HighContrastDark) << QSize(1280, 800);
     }
 }
 
@@ -230,5 +236,5 @@ void PagePictures::states()
     }
 }
 
-QTEST_MAIN(PagePictures)
+TD_WINDOW_TEST(PagePictures)
 #include "tst_page_pictures.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/pages/guiprofile.h"
 #include "gui/pages/pageprobe.h"
+#include "support/testprogram.h"
 #include "ui/pages/photos/photofilters.h"
 #include "ui/pages/photos/photogridview.h"
 #include "ui/pages/photos/photospage.h"
@@ -392,5 +393,5 @@ void PhotosPageTest::errorIsSaidAndTheRestStays()
     QTRY_COMPARE(m_page->model().rowCount(), 1);
 }
 
-QTEST_MAIN(PhotosPageTest)
+TD_WINDOW_TEST(PhotosPageTest)
 #include "tst_photos_page.moc"

@@ -5,6 +5,7 @@
 #include "gui/pages/guiprofile.h"
 #include "gui/pages/pageprobe.h"
 #include "support/fakes3.h"
+#include "support/testprogram.h"
 #include "ui/dialogs/firststartdialog.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/settings/checklist.h"
@@ -267,9 +268,8 @@ void SettingsPageTest::whatTheEnvironmentSaysIsNotOffered()
 {
     Bench bench;
     bench.source.environment.insert(u"TIERDECK_HOT_FOLDER"_s, bench.profile.folder());
-    bench.profile.services().tierPlaces = std::make_shared<ProfilePlaces>(bench.source, profilePaths(bench.source),
-                                                                          bench.keyring, bench.profile.engine(),
-                                                                          bench.adopt());
+    bench.profile.services().tierPlaces = std::make_shared<ProfilePlaces>(
+        bench.source, profilePaths(bench.source), bench.keyring, bench.profile.engine(), bench.adopt());
     bench.page->reload();
     QTRY_VERIFY(bench.button(u"Change where COLD is kept"_s) && !bench.button(u"Change where HOT is kept"_s));
     QTRY_VERIFY(bench.button(u"Change where COLD is kept"_s));
@@ -295,5 +295,5 @@ void SettingsPageTest::theFirstStartLeadsThere()
     QTRY_COMPARE(window.currentPageId(), u"settings"_s);
 }
 
-QTEST_MAIN(SettingsPageTest)
+TD_WINDOW_TEST(SettingsPageTest)
 #include "tst_settings_page.moc"

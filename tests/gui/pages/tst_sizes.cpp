@@ -4,6 +4,7 @@
 #include "gui/pages/guiprofile.h"
 #include "gui/pages/pageprobe.h"
 #include "imaging/pictures.h"
+#include "support/testprogram.h"
 #include "ui/pages/photos/filtermenu.h"
 #include "ui/pages/photos/photofilters.h"
 #include "ui/pages/photos/photogridview.h"
@@ -44,7 +45,8 @@ private:
     {
         const QString path = m_profile->folder() + u"/taken.jpg"_s;
         QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(withExif(encoded(photoLike({900, 600}), "jpg"), {.gps = true})) <= 0)
+        if (!file.open(QIODevice::WriteOnly) ||
+            file.write(withExif(encoded(photoLike({900, 600}), "jpg"), {.gps = true})) <= 0)
             qFatal("cannot write %s", qPrintable(path));
         file.close();
         return m_profile->addFiles({path}, u"Robe"_s).first();
@@ -164,8 +166,8 @@ void TestSizes::inspectorSaysWhatTheCameraWrote()
     auto *taken = inspector->findChild<QWidget *>(u"taken"_s);
     auto *sizes = inspector->findChild<QWidget *>(u"sizes"_s);
     QTRY_VERIFY(!textOf(sizes).isEmpty());
-    for (const QString &words : {u"Acme Box 3"_s, u"Acme 35 mm"_s, u"1/250 s · f/2.8 · ISO 400"_s, u"900 × 600, 0.5 megapixels"_s,
-                                 u"-33.8588; 151.21"_s})
+    for (const QString &words : {u"Acme Box 3"_s, u"Acme 35 mm"_s, u"1/250 s · f/2.8 · ISO 400"_s,
+                                 u"900 × 600, 0.5 megapixels"_s, u"-33.8588; 151.21"_s})
         QVERIFY2(textOf(taken).contains(words), qPrintable(textOf(taken)));
     for (const QString &words : {u"Photo"_s, u"Large"_s, u"600 × 400, "_s, u"Small"_s, u"150 × 100, "_s})
         QVERIFY2(textOf(sizes).contains(words), qPrintable(textOf(sizes)));
@@ -229,5 +231,5 @@ void TestSizes::chipsOfTheCamera()
     QVERIFY(left == PhotoFilter{});
 }
 
-QTEST_MAIN(TestSizes)
+TD_WINDOW_TEST(TestSizes)
 #include "tst_sizes.moc"

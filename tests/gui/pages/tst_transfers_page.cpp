@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/pages/guiprofile.h"
 #include "gui/pages/pageprobe.h"
+#include "support/testprogram.h"
 #include "ui/pages/transfers/transfermodel.h"
 #include "ui/pages/transfers/transferspage.h"
 #include "ui/widgets/selectionbar.h"
@@ -260,5 +261,5 @@ void TransfersPageTest::pausesAndGoesOn()
     QTRY_VERIFY(branch(TransferModel::GroupKind::Done).isValid());
 }
 
-QTEST_MAIN(TransfersPageTest)
+TD_WINDOW_TEST(TransfersPageTest)
 #include "tst_transfers_page.moc"

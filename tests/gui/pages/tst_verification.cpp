@@ -7,6 +7,7 @@
 #include "storage/bucketguard.h"
 #include "storage/s3bucketstore.h"
 #include "support/fakes3config.h"
+#include "support/testprogram.h"
 #include "ui/pages/costs/trendtab.h"
 #include "ui/pages/settings/checklist.h"
 #include "ui/pages/settings/settingspage.h"
@@ -269,5 +270,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(VerificationTest)
+TD_WINDOW_TEST(VerificationTest)
 #include "tst_verification.moc"

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A backup whose place fails, lies, or whose program is killed at any call is whole or is not listed, costs nothing that
+// was there before, and the next one is made.
+#include "engine/backupbench.h"
+#include "engine/processholder.h"
+#include "support/testprogram.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace td;
+using namespace td::test;
+
+class BackupFaultsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aPlaceThatFails_data();
+    void aPlaceThatFails();
+    void cleaningThatFails();
+    void restoringThatFails();
+    void cancelled();
+    void killed_data();
+    void killed();
+
+private:
+    static void settle(BackupBench &bench, const BackupSet &before)
+    {
+        const QList<BackupEntry> all = bench.list();
+        QVERIFY(std::ranges::any_of(all, [&](const BackupEntry &one) { return one.name == before.name; }));
+        QVERIFY(bench.isAllRight());
+    }
+};
+
+void BackupFaultsTest::aPlaceThatFails_data()
+{
+    QTest::addColumn<int>("fault");
+    QTest::addColumn<QByteArray>("passphrase");
+    QTest::newRow("before") << int(Fault::FailBefore) << QByteArray();
+    QTest::newRow("after") << int(Fault::FailAfter) << QByteArray();
+    QTest::newRow("flip") << int(Fault::Flip) << QByteArray();
+    QTest::newRow("truncate, encrypted") << int(Fault::Truncate) << "wordy horse"_ba;
+}
+
+void BackupFaultsTest::aPlaceThatFails()
+{
+    QFETCH(const int, fault);
+    QFETCH(const QByteArray, passphrase);
+    BackupBench bench(passphrase);
+    bench.add(1);
+    const BackupSet before = bench.made();
+    int failures = 0;
+    for (int call = 1;; ++call) {
+        bench.f.clock.advance(Day);
+        bench.add(quint32(call + 10));
+        bench.faults.arm(Fault(fault), call);
+        const Result<BackupMade> made = bench.create();
+        const bool hasFired = bench.faults.fired();
+        bench.faults.disarm();
+        failures += made ? 0 : 1;
+        // what was reported as made is listed and right; what is listed is right whatever was reported
+        settle(bench, before);
+        if (made && made->failed.isEmpty())
+            QVERIFY(std::ranges::any_of(bench.list(),
+                                        [&](const BackupEntry &one) { return one.name == made->set.name; }));
+        bench.f.clock.advance(Hour);
+        QCOMPARE(bench.made().objects->missing, 0);
+        if (!hasFired)
+            break;
+        QVERIFY2(call < 200, "the calls do not end");
+    }
+    QVERIFY(failures > 0);
+    QVERIFY(bench.isAllRight());
+    QCOMPARE(bench.wrongAfterRestore(), QStringList());
+}
+
+void BackupFaultsTest::cleaningThatFails()
+{
+    BackupBench bench;
+    const Photo doomed = bench.add(1);
+    bench.add(2);
+    bench.f.clock.set(std::chrono::floor<Seconds>(std::chrono::system_clock::now()) + Day * 400);
+    bench.made();
+    QVERIFY(bench.f.catalogue().photos().trash({doomed.photoId}, {}, {}, bench.f.clock.now()));
+    QVERIFY(bench.f.engine().mover.purge(doomed.photoId, {}, {}));
+    bench.f.clock.advance(Day * 400);
+    const BackupSet kept = bench.made();
+    for (int call = 1;; ++call) {
+        bench.faults.arm(call % 2 == 0 ? Fault::FailAfter : Fault::FailBefore, call);
+        const auto cleaned = BackupCleaner(bench.f.parts(), bench.place).clean({}, {}, {});
+        const bool hasFired = bench.faults.fired();
+        bench.faults.disarm();
+        settle(bench, kept);
+        if (!hasFired)
+            break;
+        Q_UNUSED(cleaned)
+        QVERIFY2(call < 200, "the calls do not end");
+    }
+    bench.clean();
+    QCOMPARE(bench.list().size(), 1);
+    QCOMPARE(bench.files(u"objects"_s).size(), 2);
+}
+
+void BackupFaultsTest::restoringThatFails()
+{
+    BackupBench bench;
+    bench.add(1);
+    const BackupSet set = bench.made();
+    const QString file = QString(bench.f.profile() + u"-new.db"_s);
+    for (const Fault fault : {Fault::FailBefore, Fault::FailAfter, Fault::Flip, Fault::Truncate}) {
+        const BackupVault vault = bench.vault();
+        bench.faults.arm(fault, 1);
+        QVERIFY(!restoreCatalogue(vault, set, file, {}));
+        bench.faults.disarm();
+        QVERIFY(!QFile::exists(file));
+    }
+    QVERIFY(restoreCatalogue(bench.vault(), set, file, {}));
+    QCOMPARE(QFile(file).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+}
+
+void BackupFaultsTest::cancelled()
+{
+    BackupBench bench;
+    for (quint32 seed = 1; seed <= 4; ++seed)
+        bench.add(seed);
+    std::stop_source stop;
+    bench.faults.only = [&stop](const QString &name) {
+        if (name == "store.put"_L1)
+            stop.request_stop();
+        return false;
+    };
+    const auto made = BackupWriter(bench.f.parts(), bench.place).create(bench.rules, false, {}, stop.get_token());
+    bench.faults.only = nullptr;
+    QCOMPARE(made.error().code, ErrorCode::Cancelled);
+    QCOMPARE(bench.list().size(), 0);
+    // what was brought is not brought again
+    const qsizetype brought = bench.files(u"objects"_s).size();
+    QCOMPARE(bench.made().objects->added, 8 - brought);
+    QVERIFY(bench.isAllRight());
+}
+
+void BackupFaultsTest::killed_data()
+{
+    QTest::addColumn<QString>("when");
+    QTest::newRow("before") << u"before"_s;
+    QTest::newRow("after") << u"after"_s;
+}
+
+void BackupFaultsTest::killed()
+{
+    QFETCH(const QString, when);
+    const QTemporaryDir folder(quickFolder());
+    const QString profile = folder.filePath(u"profile"_s);
+    QMap<QString, QString> masters;
+    {
+        Fixture f(profile);
+        for (quint32 seed = 1; seed <= 3; ++seed) {
+            const Photo photo = f.upload(seed, u"d"_s);
+            masters.insert(photo.photoId, photo.sha256);
+        }
+    }
+    const auto work = [&](int call) {
+        QProcess victim;
+        victim.start(QString(QString::fromUtf16(TD_BIN_DIR) + u"/engine-victim"_s),
+                     {profile, QString::number(call), u"backup"_s, call > 0 ? when : u"none"_s, QString::number(call)});
+        if (!victim.waitForFinished(60'000))
+            qFatal("engine-victim does not end");
+        return victim.readAllStandardOutput();
+    };
+    int kills = 0;
+    for (int call = 1;; call += 3) {
+        const QByteArray said = work(call);
+        Fixture f(profile);
+        f.self = thisProcess();
+        f.holderDead = holderCertainlyDead;
+        f.reopen();
+        BackupPlace place = backupPlace(profile, backupFolder(QString(profile + u"-backups"_s)), {});
+        const auto vault = BackupVault::open(place.target, {}, {});
+        if (vault) {
+            const auto checked = wanted(BackupVerifier(f.parts(), place).verify({}, {.readData = true}, {}, {}));
+            QVERIFY(std::ranges::all_of(checked.backups, &BackupVerdict::isRight));
+        } else {
+            QCOMPARE(vault.error().reason, u"backup.none"_s);
+        }
+        QCOMPARE(f.violations(masters), QStringList());
+        if (said.contains("end"))
+            break;
+        ++kills;
+        QVERIFY2(call < 300, "the calls do not end");
+    }
+    QVERIFY(kills > 3);
+    QVERIFY(work(0).contains("end"));
+    Fixture f(profile);
+    BackupPlace place = backupPlace(profile, backupFolder(QString(profile + u"-backups"_s)), {});
+    QVERIFY(BackupDrill(f.parts(), place).run({}, 100, {}, {})->isPassed());
+}
+
+TD_TEST(BackupFaultsTest)
+#include "tst_backupfaults.moc"
