@@ -147,6 +147,7 @@ void buildCommandLine(CLI::App &root, GlobalOptions &options, Handler &chosen)
     addConfig(root, chosen);
     addDemo(root, chosen);
     addCompletion(root, chosen);
+    addManual(root, chosen);
     root.footer("Exit status: 0 done, 1 some items failed, 2 wrong usage, 3 configuration, 4 backend,\n"
                 "5 integrity, 130 interrupted. `tierdeck-cli demo` shows everything on sample photos.");
 }

@@ -17,4 +17,7 @@ void buildCommandLine(CLI::App &root, GlobalOptions &options, Handler &chosen);
 /// Completion scripts made from the registered commands; `shell` is bash, zsh or fish.
 [[nodiscard]] QString completionScript(const CLI::App &root, const QString &shell);
 
+/// The manual page, in man(7) macros, made from the registered commands.
+[[nodiscard]] QString manualPage(const CLI::App &root);
+
 } // namespace td::cli

@@ -31,6 +31,7 @@ void addTransfers(CLI::App &root, Handler &chosen);
 void addConfig(CLI::App &root, Handler &chosen);
 void addDemo(CLI::App &root, Handler &chosen);
 void addCompletion(CLI::App &root, Handler &chosen);
+void addManual(CLI::App &root, Handler &chosen);
 
 /// `config test`; `adopt` names the tier whose bucket is taken over first, or is empty.
 [[nodiscard]] Result<int> testConfiguration(Session &session, const QString &adopt);

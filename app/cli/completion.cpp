@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commandline.h"
+#include "app/cli/grammar.h"
 
 using namespace Qt::StringLiterals;
 
@@ -9,67 +10,17 @@ namespace td::cli
 namespace
 {
 
-/// One command of the tree: its path ("photos list", empty for the root) and what can follow.
-struct Node {
-    QString path;
-    QString help;
-    QStringList commands;
-    QStringList words; ///< what its argument can be, when that is known
-    struct Option {
-        QStringList names; ///< "--tier", "-o"
-        QString help;
-        QStringList values; ///< the words it takes, when they are known
-        bool takesValue = false;
-    };
-    QList<Option> options;
-};
-
-/// The words of an IsMember check, which CLI11 shows as "TEXT:{temp,hot,cold}".
-QStringList valuesOf(const CLI::Option &option)
-{
-    const QString type = text(option.get_type_name());
-    const qsizetype open = type.indexOf(u'{');
-    const qsizetype close = type.indexOf(u'}');
-    return open >= 0 && close > open ? type.mid(open + 1, close - open - 1).split(u',') : QStringList();
-}
-
-void walk(const CLI::App &app, const QString &path, QList<Node> &nodes)
-{
-    Node node{.path = path, .help = text(app.get_description()), .commands = {}, .words = {}, .options = {}};
-    for (const CLI::Option *option : app.get_options()) {
-        if (option->get_positional()) {
-            node.words.append(valuesOf(*option));
-            continue;
-        }
-        Node::Option one;
-        for (const std::string &name : option->get_lnames())
-            one.names.append(QString(u"--"_s + text(name)));
-        for (const std::string &name : option->get_snames())
-            one.names.append(QString(u"-"_s + text(name)));
-        one.help = text(option->get_description());
-        one.values = valuesOf(*option);
-        one.takesValue = option->get_items_expected_min() > 0;
-        node.options.append(one);
-    }
-    const auto subcommands = app.get_subcommands([](const CLI::App *) { return true; });
-    for (const CLI::App *sub : subcommands)
-        node.commands.append(text(sub->get_name()));
-    nodes.append(node);
-    for (const CLI::App *sub : subcommands)
-        walk(*sub, path.isEmpty() ? text(sub->get_name()) : QString(path + u' ' + text(sub->get_name())), nodes);
-}
-
 QString quoted(const QString &value)
 {
     return QString(u'\'' + QString(value).replace(u'\'', u"'\\''"_s) + u'\'');
 }
 
 /// Shell lines that put the known value words of each option into `words`, by `prev` inside a `path`.
-QString valueCases(const QList<Node> &nodes)
+QString valueCases(const QList<GrammarCommand> &nodes)
 {
     QString lines;
-    for (const Node &node : nodes) {
-        for (const Node::Option &option : node.options) {
+    for (const GrammarCommand &node : nodes) {
+        for (const GrammarOption &option : node.options) {
             if (option.takesValue) {
                 for (const QString &name : option.names)
                     lines +=
@@ -81,31 +32,31 @@ QString valueCases(const QList<Node> &nodes)
 }
 
 /// Shell lines that descend into commands.
-QString pathCases(const QList<Node> &nodes)
+QString pathCases(const QList<GrammarCommand> &nodes)
 {
     QStringList paths;
-    for (const Node &node : nodes) {
+    for (const GrammarCommand &node : nodes) {
         if (!node.path.isEmpty())
             paths.append(quoted(node.path));
     }
     return paths.join(u'|');
 }
 
-QString wordCases(const QList<Node> &nodes)
+QString wordCases(const QList<GrammarCommand> &nodes)
 {
     QStringList global;
-    for (const Node::Option &option : nodes.first().options)
+    for (const GrammarOption &option : nodes.first().options)
         global.append(option.names);
     QString lines;
-    for (const Node &node : nodes) {
+    for (const GrammarCommand &node : nodes) {
         QStringList options;
-        for (const Node::Option &option : node.options)
+        for (const GrammarOption &option : node.options)
             options.append(option.names);
         if (!node.path.isEmpty())
             options.append(global);
         options.removeDuplicates();
         lines += u"        '%1') commands='%2'; options='%3' ;;\n"_s.arg(
-            node.path, (node.commands + node.words).join(u' '), options.join(u' '));
+            node.path, (node.commands + node.words()).join(u' '), options.join(u' '));
     }
     return lines;
 }
@@ -190,7 +141,7 @@ else
 fi
 )";
 
-QString filled(const char *shape, const QList<Node> &nodes)
+QString filled(const char *shape, const QList<GrammarCommand> &nodes)
 {
     QString script = QString::fromLatin1(shape);
     script.replace(u"@PATHS@"_s, pathCases(nodes));
@@ -202,7 +153,7 @@ QString filled(const char *shape, const QList<Node> &nodes)
     return script;
 }
 
-QString fishScript(const QList<Node> &nodes)
+QString fishScript(const QList<GrammarCommand> &nodes)
 {
     QString script = u"# fish completion for tierdeck-cli\n"
                      u"function __tierdeck_path\n"
@@ -218,17 +169,17 @@ QString fishScript(const QList<Node> &nodes)
                      u"function __tierdeck_at\n"
                      u"    test (__tierdeck_path | string collect --allow-empty) = \"$argv\"\n"
                      u"end\n"_s.arg(pathCases(nodes).replace(u'|', u' '));
-    for (const Node &node : nodes) {
+    for (const GrammarCommand &node : nodes) {
         const QString at = u"complete -c tierdeck-cli -n %1"_s.arg(quoted(u"__tierdeck_at "_s + node.path));
         for (const QString &command : node.commands) {
             const QString path = node.path.isEmpty() ? command : QString(node.path + u' ' + command);
             const auto found =
-                std::find_if(nodes.begin(), nodes.end(), [&path](const Node &one) { return one.path == path; });
+                std::find_if(nodes.begin(), nodes.end(), [&path](const GrammarCommand &one) { return one.path == path; });
             script += u"%1 -f -a %2 -d %3\n"_s.arg(at, quoted(command), quoted(found->help));
         }
-        if (!node.words.isEmpty())
-            script += u"%1 -f -a %2\n"_s.arg(at, quoted(node.words.join(u' ')));
-        for (const Node::Option &option : node.options) {
+        if (!node.words().isEmpty())
+            script += u"%1 -f -a %2\n"_s.arg(at, quoted(node.words().join(u' ')));
+        for (const GrammarOption &option : node.options) {
             QString line = node.path.isEmpty() ? u"complete -c tierdeck-cli"_s : at;
             for (const QString &name : option.names) {
                 line += name.startsWith("--"_L1) ? QString(u" -l "_s + name.mid(2)) : QString(u" -s "_s + name.mid(1));
@@ -247,8 +198,7 @@ QString fishScript(const QList<Node> &nodes)
 
 QString completionScript(const CLI::App &root, const QString &shell)
 {
-    QList<Node> nodes;
-    walk(root, {}, nodes);
+    const QList<GrammarCommand> nodes = grammarOf(root);
     if (shell == "bash"_L1)
         return filled(BashTemplate, nodes);
     if (shell == "zsh"_L1)

@@ -52,7 +52,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(u"tierdeck"_s);
     QApplication::setApplicationDisplayName(u"Tierdeck"_s);
     QApplication::setApplicationVersion(QStringLiteral(TIERDECK_VERSION));
-    QApplication::setDesktopFileName(u"tierdeck"_s);
+    QApplication::setDesktopFileName(u"org.tierdeck.Tierdeck"_s);
     td::Desktop desktop(parse(app));
     desktop.start();
     return QApplication::exec();

@@ -6,7 +6,7 @@ _tierdeck_cli() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         next="${path:+$path }${COMP_WORDS[i]}"
         case "$next" in
-        'upload'|'photos'|'photos list'|'photos show'|'photos get'|'photos url'|'photos edit'|'photos delete'|'photos restore'|'photos variants'|'drafts'|'drafts list'|'drafts show'|'drafts delete'|'publish'|'unpublish'|'orders'|'orders add'|'orders list'|'migrate'|'lifecycle'|'lifecycle plan'|'lifecycle run'|'lifecycle undo'|'lifecycle runs'|'transfers'|'transfers list'|'transfers run'|'transfers retry'|'transfers cancel'|'transfers pause'|'transfers resume'|'stats'|'costs'|'costs forecast'|'metrics'|'metrics lifecycle'|'usage'|'recommendations'|'alerts'|'tiers'|'check'|'duplicates'|'duplicates resolve'|'duplicates keep'|'duplicates distinct'|'duplicates decisions'|'duplicates forget'|'lab'|'receipts'|'provider'|'provider copy'|'catalogue'|'catalogue copy'|'config'|'config show'|'config set'|'config test'|'demo'|'completion') path="$next" ;;
+        'upload'|'photos'|'photos list'|'photos show'|'photos get'|'photos url'|'photos edit'|'photos delete'|'photos restore'|'photos variants'|'drafts'|'drafts list'|'drafts show'|'drafts delete'|'publish'|'unpublish'|'orders'|'orders add'|'orders list'|'migrate'|'lifecycle'|'lifecycle plan'|'lifecycle run'|'lifecycle undo'|'lifecycle runs'|'transfers'|'transfers list'|'transfers run'|'transfers retry'|'transfers cancel'|'transfers pause'|'transfers resume'|'stats'|'costs'|'costs forecast'|'metrics'|'metrics lifecycle'|'usage'|'recommendations'|'alerts'|'tiers'|'check'|'duplicates'|'duplicates resolve'|'duplicates keep'|'duplicates distinct'|'duplicates decisions'|'duplicates forget'|'lab'|'receipts'|'provider'|'provider copy'|'catalogue'|'catalogue copy'|'config'|'config show'|'config set'|'config test'|'demo'|'completion'|'manual') path="$next" ;;
         esac
     done
     case "$path $prev" in
@@ -84,7 +84,7 @@ _tierdeck_cli() {
         return
     fi
     case "$path" in
-        '') commands='upload photos drafts publish unpublish orders migrate lifecycle transfers stats costs metrics usage recommendations alerts tiers check duplicates lab receipts provider catalogue config demo completion'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        '') commands='upload photos drafts publish unpublish orders migrate lifecycle transfers stats costs metrics usage recommendations alerts tiers check duplicates lab receipts provider catalogue config demo completion manual'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'upload') commands=''; options='--help -h --user --draft --tag --kind --public --keep-original --recursive -r --duplicates --version --profile --json --quiet -q --verbose -v' ;;
         'photos') commands='list show get url edit delete restore variants'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'photos list') commands=''; options='--help -h --tier --user --draft --tag --published --deleted --query --camera --lens --captured-from --captured-to --min-megapixels --orientation --position --sort --desc --limit --cursor --version --profile --json --quiet -q --verbose -v' ;;
@@ -145,6 +145,7 @@ _tierdeck_cli() {
         'config test') commands=''; options='--help -h --adopt --version --profile --json --quiet -q --verbose -v' ;;
         'demo') commands=''; options='--help -h --photos --version --profile --json --quiet -q --verbose -v' ;;
         'completion') commands='bash zsh fish'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'manual') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
     esac
     if [[ $cur == -* ]]; then
         COMPREPLY=($(compgen -W "$options" -- "$cur"))

@@ -3,7 +3,7 @@ function __tierdeck_path
     set -l path
     for word in (commandline -opc)[2..-1]
         switch (string join ' ' $path $word)
-            case 'upload' 'photos' 'photos list' 'photos show' 'photos get' 'photos url' 'photos edit' 'photos delete' 'photos restore' 'photos variants' 'drafts' 'drafts list' 'drafts show' 'drafts delete' 'publish' 'unpublish' 'orders' 'orders add' 'orders list' 'migrate' 'lifecycle' 'lifecycle plan' 'lifecycle run' 'lifecycle undo' 'lifecycle runs' 'transfers' 'transfers list' 'transfers run' 'transfers retry' 'transfers cancel' 'transfers pause' 'transfers resume' 'stats' 'costs' 'costs forecast' 'metrics' 'metrics lifecycle' 'usage' 'recommendations' 'alerts' 'tiers' 'check' 'duplicates' 'duplicates resolve' 'duplicates keep' 'duplicates distinct' 'duplicates decisions' 'duplicates forget' 'lab' 'receipts' 'provider' 'provider copy' 'catalogue' 'catalogue copy' 'config' 'config show' 'config set' 'config test' 'demo' 'completion'
+            case 'upload' 'photos' 'photos list' 'photos show' 'photos get' 'photos url' 'photos edit' 'photos delete' 'photos restore' 'photos variants' 'drafts' 'drafts list' 'drafts show' 'drafts delete' 'publish' 'unpublish' 'orders' 'orders add' 'orders list' 'migrate' 'lifecycle' 'lifecycle plan' 'lifecycle run' 'lifecycle undo' 'lifecycle runs' 'transfers' 'transfers list' 'transfers run' 'transfers retry' 'transfers cancel' 'transfers pause' 'transfers resume' 'stats' 'costs' 'costs forecast' 'metrics' 'metrics lifecycle' 'usage' 'recommendations' 'alerts' 'tiers' 'check' 'duplicates' 'duplicates resolve' 'duplicates keep' 'duplicates distinct' 'duplicates decisions' 'duplicates forget' 'lab' 'receipts' 'provider' 'provider copy' 'catalogue' 'catalogue copy' 'config' 'config show' 'config set' 'config test' 'demo' 'completion' 'manual'
                 set path $path $word
         end
     end
@@ -37,6 +37,7 @@ complete -c tierdeck-cli -n '__tierdeck_at ' -f -a 'catalogue' -d 'Move the cata
 complete -c tierdeck-cli -n '__tierdeck_at ' -f -a 'config' -d 'Show, change and test the settings'
 complete -c tierdeck-cli -n '__tierdeck_at ' -f -a 'demo' -d 'A year of sample photos under a simulated clock, in a temporary profile'
 complete -c tierdeck-cli -n '__tierdeck_at ' -f -a 'completion' -d 'Print a completion script for a shell'
+complete -c tierdeck-cli -n '__tierdeck_at ' -f -a 'manual' -d 'Print the manual page'
 complete -c tierdeck-cli -l help -s h -d 'Print this help message and exit'
 complete -c tierdeck-cli -l version -d 'Print the version and stop'
 complete -c tierdeck-cli -l profile -r -d 'Folder with settings, catalogue and local tiers'
@@ -225,3 +226,4 @@ complete -c tierdeck-cli -n '__tierdeck_at demo' -l help -s h -d 'Print this hel
 complete -c tierdeck-cli -n '__tierdeck_at demo' -l photos -r -d 'How many sample photos'
 complete -c tierdeck-cli -n '__tierdeck_at completion' -f -a 'bash zsh fish'
 complete -c tierdeck-cli -n '__tierdeck_at completion' -l help -s h -d 'Print this help message and exit'
+complete -c tierdeck-cli -n '__tierdeck_at manual' -l help -s h -d 'Print this help message and exit'
