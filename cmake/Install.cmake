@@ -2,6 +2,7 @@
 # page of the command line by the program itself, so that they are never older than what they show.
 find_program(TD_GZIP gzip REQUIRED)
 set(td_application_id org.tierdeck.Tierdeck)
+set(td_documentation ${CMAKE_INSTALL_DATAROOTDIR}/doc/tierdeck)
 set(td_packaging ${PROJECT_SOURCE_DIR}/packaging)
 set(td_installed ${PROJECT_BINARY_DIR}/packaging)
 file(MAKE_DIRECTORY ${td_installed})
@@ -26,9 +27,23 @@ install(FILES ${td_packaging}/completion/tierdeck-cli.bash
     DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME tierdeck-cli)
 install(FILES ${td_packaging}/completion/_tierdeck-cli DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
 install(FILES ${td_packaging}/completion/tierdeck-cli.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
-install(DIRECTORY ${td_packaging}/systemd/ DESTINATION lib/systemd FILES_MATCHING PATTERN "*.service" PATTERN "*.timer")
-install(FILES ${PROJECT_SOURCE_DIR}/docs/settings.md ${PROJECT_SOURCE_DIR}/docs/provider-copy.md
-    DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+# What is done at night, by the user's manager or, named after a user, by the system's: the same units but for these words.
+function(td_install_nightly TD_JOB TD_TIME TD_COMMAND TD_WORK)
+    foreach(kind user/.service user/.timer system/@.service system/@.timer)
+        string(REGEX MATCH "^([a-z]+)/(.+)$" matched ${kind})
+        set(unit ${td_installed}/systemd/${CMAKE_MATCH_1}/tierdeck-${TD_JOB}${CMAKE_MATCH_2})
+        set(manager ${CMAKE_MATCH_1})
+        configure_file(${td_packaging}/systemd/${manager}/nightly${CMAKE_MATCH_2}.in ${unit} @ONLY)
+        install(FILES ${unit} DESTINATION lib/systemd/${manager})
+    endforeach()
+endfunction()
+td_install_nightly(lifecycle 03:00 "lifecycle run" "move and delete photos by rule")
+td_install_nightly(backup 02:00 "backup create --nightly" "back up the catalogue and photos")
+
+install(FILES ${PROJECT_SOURCE_DIR}/docs/settings.md ${PROJECT_SOURCE_DIR}/docs/backup.md
+        ${PROJECT_SOURCE_DIR}/docs/provider-copy.md
+    DESTINATION ${td_documentation})
 
 if(TIERDECK_BUILD_GUI)
     configure_file(${td_packaging}/man/tierdeck.1.in ${td_installed}/tierdeck.1 @ONLY)
@@ -59,4 +74,4 @@ add_custom_target(td_installed ALL DEPENDS ${td_made})
 
 # Only in the Debian package: what its policy asks for.
 install(FILES ${td_packaging}/debian/copyright ${td_installed}/changelog.gz ${td_installed}/changelog.Debian.gz
-    DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT debian EXCLUDE_FROM_ALL)
+    DESTINATION ${td_documentation} COMPONENT debian EXCLUDE_FROM_ALL)

@@ -119,16 +119,18 @@ void PackagingTest::initTestCase()
 void PackagingTest::everyFileIsInstalled()
 {
     QStringList expected{u"bin/tierdeck-cli"_s,
-                         u"lib/systemd/system/tierdeck-lifecycle@.service"_s,
-                         u"lib/systemd/system/tierdeck-lifecycle@.timer"_s,
-                         u"lib/systemd/user/tierdeck-lifecycle.service"_s,
-                         u"lib/systemd/user/tierdeck-lifecycle.timer"_s,
                          u"share/bash-completion/completions/tierdeck-cli"_s,
+                         u"share/doc/tierdeck/backup.md"_s,
                          u"share/doc/tierdeck/provider-copy.md"_s,
                          u"share/doc/tierdeck/settings.md"_s,
                          u"share/fish/vendor_completions.d/tierdeck-cli.fish"_s,
                          u"share/man/man1/tierdeck-cli.1.gz"_s,
                          u"share/zsh/vendor-completions/_tierdeck-cli"_s};
+    for (const auto &job : {u"lifecycle"_s, u"backup"_s}) {
+        for (const auto &kind : {u"service"_s, u"timer"_s})
+            expected << u"lib/systemd/user/tierdeck-%1.%2"_s.arg(job, kind)
+                     << u"lib/systemd/system/tierdeck-%1@.%2"_s.arg(job, kind);
+    }
     if (hasWindow()) {
         expected << u"bin/tierdeck"_s << u"share/applications/org.tierdeck.Tierdeck.desktop"_s
                  << u"share/icons/hicolor/scalable/apps/org.tierdeck.Tierdeck.svg"_s
@@ -187,10 +189,10 @@ void PackagingTest::unitsAreValid_data()
 {
     QTest::addColumn<QString>("manager");
     QTest::addColumn<QString>("unit");
-    QTest::newRow("user service") << u"user"_s << u"tierdeck-lifecycle.service"_s;
-    QTest::newRow("user timer") << u"user"_s << u"tierdeck-lifecycle.timer"_s;
-    QTest::newRow("system service") << u"system"_s << u"tierdeck-lifecycle@.service"_s;
-    QTest::newRow("system timer") << u"system"_s << u"tierdeck-lifecycle@.timer"_s;
+    for (const auto &manager : {u"user"_s, u"system"_s}) {
+        for (const QString &unit : QDir(installed(u"lib/systemd/"_s + manager)).entryList(QDir::Files))
+            QTest::addRow("%s %s", qPrintable(manager), qPrintable(unit)) << manager << unit;
+    }
 }
 
 void PackagingTest::unitsAreValid()
@@ -273,7 +275,8 @@ void PackagingTest::everySecretHasItsCredential()
     Console console;
     const QByteArray shown = console.run({u"config"_s, u"show"_s}).out;
     static const QRegularExpression secret(
-        u"\\b(?:hot|cold|db)\\.(?:secret|session_token|service_account|password)\\b"_s);
+        u"^(?:hot|cold|db|backup)\\.(?:secret|session_token|service_account|password|passphrase)\\b"_s,
+        QRegularExpression::MultilineOption);
     const QByteArray unit = readFile(installed(u"lib/systemd/system/tierdeck-lifecycle@.service"_s));
     int secrets = 0;
     for (auto found = secret.globalMatch(QString::fromUtf8(shown)); found.hasNext(); ++secrets) {
