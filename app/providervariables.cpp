@@ -73,11 +73,6 @@ bool isSet(const QProcessEnvironment &environment, const QString &name)
     return !environment.value(name).isEmpty();
 }
 
-QString settingOf(Tier tier, const QString &field)
-{
-    return field.contains(u'.') ? field : QString(tierName(tier) + u'.' + field);
-}
-
 VariableBinding bindingOf(const VariableSet &set, const QProcessEnvironment &environment)
 {
     VariableBinding binding{.provider = set.provider, .bucketVariable = set.bucket, .variables = {}, .names = {}};

@@ -151,6 +151,11 @@ std::optional<Tier> tierOfSetting(const QString &key)
     return tierFromName(QStringView(key).left(std::max<qsizetype>(0, key.indexOf(u'.'))));
 }
 
+QString settingOf(Tier tier, const QString &field)
+{
+    return field.contains(u'.') ? field : QString(tierName(tier) + u'.' + field);
+}
+
 QString environmentName(const QString &key)
 {
     return QString(u"TIERDECK_"_s + QString(key).replace(u'.', u'_').toUpper());

@@ -24,6 +24,8 @@ struct KnownSetting {
 [[nodiscard]] bool isSecretSetting(const QString &key);
 /// "hot", "endpoint" of "hot.endpoint"; the tier is unset for settings of no tier.
 [[nodiscard]] std::optional<Tier> tierOfSetting(const QString &key);
+/// "hot.endpoint" of HOT and "endpoint"; a whole key stays as it is.
+[[nodiscard]] QString settingOf(Tier tier, const QString &field);
 /// "lifecycle.temp_hours" -> "TIERDECK_LIFECYCLE_TEMP_HOURS".
 [[nodiscard]] QString environmentName(const QString &key);
 /// The variables of other programs that also say this setting, wherever they say the same for every tier and provider

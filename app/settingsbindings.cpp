@@ -16,11 +16,6 @@ namespace
 
 constexpr qint64 MaxServiceAccountBytes = 64 * 1024;
 
-QString keyOf(Tier tier, const QString &field)
-{
-    return field.contains(u'.') ? field : QString(tierName(tier) + u'.' + field);
-}
-
 bool isPlain(const QString &provider)
 {
     return provider == "folder"_L1 || provider == "none"_L1;
@@ -31,7 +26,7 @@ QString boundBy(const LayeredSettings &layers, Tier tier)
 {
     if (layers.variables.contains(tier))
         return layers.variables[tier].bucketVariable;
-    const QString provider = keyOf(tier, u"provider"_s), bucket = keyOf(tier, u"bucket"_s);
+    const QString provider = settingOf(tier, u"provider"_s), bucket = settingOf(tier, u"bucket"_s);
     if (layers.isGiven(provider))
         return isPlain(layers.value(provider)) ? QString() : layers.names.value(provider);
     return layers.value(bucket).isEmpty() ? QString() : layers.names.value(bucket);
@@ -56,7 +51,7 @@ Result<std::optional<Secret>> serviceAccountFile(const LayeredSettings &layers)
 std::function<QString(const QString &)> namesFor(const LayeredSettings &layers, Tier tier, bool byEnvironment)
 {
     return [&layers, tier, byEnvironment](const QString &field) -> QString {
-        const QString key = keyOf(tier, field);
+        const QString key = settingOf(tier, field);
         if (layers.isGiven(key))
             return layers.names.value(key);
         if (layers.variables.contains(tier))
@@ -103,7 +98,7 @@ std::optional<RemoteBinding> remoteOf(LayeredSettings &layers, Tier tier, const 
 TierBinding bindingOf(LayeredSettings &layers, Tier tier, const QString &root, SettingProblems &problems)
 {
     TierBinding binding;
-    const QString folder = layers.value(keyOf(tier, u"folder"_s));
+    const QString folder = layers.value(settingOf(tier, u"folder"_s));
     binding.folder = folder.isEmpty() ? root : QDir::cleanPath(folder);
     if (tier == Tier::Temp)
         return binding;
@@ -111,7 +106,7 @@ TierBinding bindingOf(LayeredSettings &layers, Tier tier, const QString &root, S
         binding.remote = remoteOf(layers, tier, by, problems);
         return binding;
     }
-    binding.enabled = layers.value(keyOf(tier, u"provider"_s)) != "none"_L1;
+    binding.enabled = layers.value(settingOf(tier, u"provider"_s)) != "none"_L1;
     return binding;
 }
 

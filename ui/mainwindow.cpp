@@ -26,6 +26,7 @@
 #include <QHBoxLayout>
 #include <QListView>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>

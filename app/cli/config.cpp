@@ -21,7 +21,7 @@ struct ConfigArguments {
     bool yes = false;
 };
 
-Result<int> show(Session &session)
+Result<int> showConfig(Session &session)
 {
     TD_ASSIGN(Container *const container, session.container());
     const Settings &settings = container->settings();
@@ -185,7 +185,7 @@ void addConfig(CLI::App &root, Handler &chosen)
     CLI::App *group = root.add_subcommand("config", "Show, change and test the settings");
     group->require_subcommand(1);
     group->add_subcommand("show", "Every setting, its value and where it comes from")->callback([&chosen] {
-        chosen = show;
+        chosen = showConfig;
     });
     auto arguments = std::make_shared<ConfigArguments>();
     CLI::App *command = group->add_subcommand("set", "Change a setting");

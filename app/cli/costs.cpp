@@ -129,7 +129,7 @@ Result<int> metrics(Session &session, const CostArguments &arguments)
     return status::Done;
 }
 
-Result<int> usage(Session &session, const CostArguments &arguments)
+Result<int> showUsage(Session &session, const CostArguments &arguments)
 {
     TD_ASSIGN(Engine *const engine, session.engine());
     const QString user = text(arguments.user);
@@ -182,7 +182,7 @@ void addCosts(CLI::App &root, Handler &chosen)
     auto used = std::make_shared<CostArguments>();
     command = root.add_subcommand("usage", "What one user stores");
     command->add_option("--user", used->user, "User")->capture_default_str();
-    command->callback([used, &chosen] { chosen = [used](Session &session) { return usage(session, *used); }; });
+    command->callback([used, &chosen] { chosen = [used](Session &session) { return showUsage(session, *used); }; });
 }
 
 } // namespace td::cli

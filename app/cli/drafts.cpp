@@ -50,7 +50,7 @@ QString stateText(const Draft &draft)
                : u"%1 of %2 published"_s.arg(draft.publishedPhotoCount).arg(draft.photoCount);
 }
 
-Result<int> list(Session &session)
+Result<int> listDrafts(Session &session)
 {
     TD_ASSIGN(Engine *const engine, session.engine());
     TD_ASSIGN(const QList<Draft> drafts, allDrafts(*engine));
@@ -74,7 +74,7 @@ Result<int> list(Session &session)
     return status::Done;
 }
 
-Result<int> show(Session &session, const DraftArguments &arguments)
+Result<int> showDraft(Session &session, const DraftArguments &arguments)
 {
     TD_ASSIGN(Engine *const engine, session.engine());
     TD_ASSIGN(const Draft draft, engine->drafts.find(text(arguments.draft)));
@@ -100,7 +100,7 @@ Result<int> show(Session &session, const DraftArguments &arguments)
     return status::Done;
 }
 
-Result<int> remove(Session &session, const DraftArguments &arguments)
+Result<int> removeDraft(Session &session, const DraftArguments &arguments)
 {
     TD_ASSIGN(Engine *const engine, session.engine());
     const QString id = text(arguments.draft);
@@ -211,9 +211,9 @@ void addDrafts(CLI::App &root, Handler &chosen)
     const auto fresh = [] { return std::make_shared<DraftArguments>(); };
     CLI::App *group = root.add_subcommand("drafts", "List, show and remove drafts");
     group->require_subcommand(1);
-    group->add_subcommand("list", "List drafts with their costs")->callback([&chosen] { chosen = list; });
-    draftCommand(*group, "show", "One draft", show, fresh(), chosen);
-    draftCommand(*group, "delete", "Remove a draft; its photos stay for the hours of the rule", remove, fresh(),
+    group->add_subcommand("list", "List drafts with their costs")->callback([&chosen] { chosen = listDrafts; });
+    draftCommand(*group, "show", "One draft", showDraft, fresh(), chosen);
+    draftCommand(*group, "delete", "Remove a draft; its photos stay for the hours of the rule", removeDraft, fresh(),
                  chosen);
 
     const auto published = fresh();

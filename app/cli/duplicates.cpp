@@ -100,7 +100,7 @@ void showGroups(Session &session, const QList<DuplicateGroup> &groups)
     session.out.table(table);
 }
 
-Result<int> list(Session &session, const DuplicateArguments &arguments)
+Result<int> listDuplicates(Session &session, const DuplicateArguments &arguments)
 {
     TD_ASSIGN(Engine *const engine, session.engine());
     TD_ASSIGN(const DuplicateReport report, search(session, arguments, arguments.limit));
@@ -304,7 +304,7 @@ void addDuplicates(CLI::App &root, Handler &chosen)
         ->capture_default_str();
     group->callback([listed, group, &chosen] {
         if (group->get_subcommands().empty())
-            chosen = [listed](Session &session) { return list(session, *listed); };
+            chosen = [listed](Session &session) { return listDuplicates(session, *listed); };
     });
 
     auto resolved = std::make_shared<DuplicateArguments>();

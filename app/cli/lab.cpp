@@ -91,7 +91,7 @@ QString percentText(double percent)
     return u"%1 %"_s.arg(percent, 0, 'f', 1);
 }
 
-void show(Session &session, const LabReport &report, bool ofCatalogue)
+void showReport(Session &session, const LabReport &report, bool ofCatalogue)
 {
     Table table{.header = {u"SETTING"_s, u"SAMPLE"_s, u"SAVED"_s, u"SSIM"_s, u"LEAST"_s},
                 .numeric = {1, 2, 3, 4, 5, 6},
@@ -147,7 +147,7 @@ Result<int> lab(Session &session, const LabArguments &arguments)
     const int result = cli::report(session, report->failed, !report->photos.isEmpty());
     session.out.document(reportObject(*report, result));
     if (!report->photos.isEmpty())
-        show(session, *report, options.files.isEmpty());
+        showReport(session, *report, options.files.isEmpty());
     return result;
 }
 

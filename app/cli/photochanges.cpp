@@ -70,7 +70,7 @@ Result<int> edit(Session &session, const EditArguments &arguments)
     return result;
 }
 
-Result<int> remove(Session &session, const ManyArguments &arguments)
+Result<int> deletePhotos(Session &session, const ManyArguments &arguments)
 {
     TD_ASSIGN(Engine *const engine, session.engine());
     const QStringList ids = texts(arguments.ids);
@@ -176,7 +176,7 @@ void addPhotoChanges(CLI::App &group, Handler &chosen)
     command = manyCommand(group, "delete", "Move photos to the trash", deleted);
     command->add_flag("--now", deleted->now, "Destroy them for good instead");
     command->callback(
-        [deleted, &chosen] { chosen = [deleted](Session &session) { return remove(session, *deleted); }; });
+        [deleted, &chosen] { chosen = [deleted](Session &session) { return deletePhotos(session, *deleted); }; });
 
     auto restored = std::make_shared<ManyArguments>();
     command = manyCommand(group, "restore", "Bring photos back from the trash", restored);

@@ -54,7 +54,7 @@ Result<PhotoFilter> filterOf(const ListArguments &arguments)
     return filter;
 }
 
-Result<int> list(Session &session, const ListArguments &arguments)
+Result<int> listPhotos(Session &session, const ListArguments &arguments)
 {
     const PhotoSort sort{.field = sortFieldFromName(text(arguments.sort)).value_or(PhotoSortField::UploadDate),
                          .descending = arguments.descending};
@@ -153,7 +153,7 @@ void showDetails(Output &out, const PhotoDetails &details, const QString &curren
         out.table(history);
 }
 
-Result<int> show(Session &session, const OneArguments &arguments)
+Result<int> showPhoto(Session &session, const OneArguments &arguments)
 {
     TD_ASSIGN(Engine *const engine, session.engine());
     TD_ASSIGN(const PhotoDetails details, engine->library.details(text(arguments.id)));
@@ -237,7 +237,7 @@ void addList(CLI::App &group, Handler &chosen)
         ->capture_default_str();
     command->add_option("--cursor", arguments->cursor, "Where the page before ended; same filters and sort");
     command->callback(
-        [arguments, &chosen] { chosen = [arguments](Session &session) { return list(session, *arguments); }; });
+        [arguments, &chosen] { chosen = [arguments](Session &session) { return listPhotos(session, *arguments); }; });
 }
 
 void addOne(CLI::App &group, Handler &chosen)
@@ -245,7 +245,7 @@ void addOne(CLI::App &group, Handler &chosen)
     auto shown = std::make_shared<OneArguments>();
     CLI::App *command = group.add_subcommand("show", "Everything about one photo");
     command->add_option("id", shown->id, "Photo")->required()->option_text("ID");
-    command->callback([shown, &chosen] { chosen = [shown](Session &session) { return show(session, *shown); }; });
+    command->callback([shown, &chosen] { chosen = [shown](Session &session) { return showPhoto(session, *shown); }; });
 
     auto got = std::make_shared<OneArguments>();
     command = group.add_subcommand("get", "Write a photo to a file, checked against its checksum");

@@ -88,7 +88,7 @@ void showGroups(Session &session, const QList<TransferGroup> &groups)
     }
 }
 
-Result<int> list(Session &session, const TransferArguments &arguments)
+Result<int> listTransfers(Session &session, const TransferArguments &arguments)
 {
     TD_ASSIGN(Engine *const engine, session.engine());
     TransferRepository &transfers = engine->parts.catalogue.transfers();
@@ -250,7 +250,7 @@ void addTransfers(CLI::App &root, Handler &chosen)
         return arguments;
     };
     CLI::App *command = group->add_subcommand("list", "Counts, failures by cause, and the newest transfers");
-    auto arguments = bind(command, list);
+    auto arguments = bind(command, listTransfers);
     command->add_option("--state", arguments->state, "Only these; waiting ones in the order of the queue")
         ->check(CLI::IsMember({"waiting", "running", "done", "failed", "cancelled"}));
     command->add_option("--limit", arguments->limit, "At most so many")->check(CLI::Range(1, 1000));

@@ -13,7 +13,7 @@ namespace
 {
 constexpr std::array<QRgb, 10> Fabrics{0xb5473c, 0x2f5d62, 0xd9a441, 0x3c4f76, 0x8a5a83,
                                        0xe3d5c4, 0x5f7a56, 0xc98a8a, 0x23303d, 0xd8763f};
-constexpr std::array<QRgb, 7> Walls{0xe9e4dc, 0xd7dcd8, 0xe6dccb, 0xcfd4da, 0xdccfc6, 0xc9d2c4, 0xefe9e2};
+constexpr std::array<QRgb, 7> StudioWalls{0xe9e4dc, 0xd7dcd8, 0xe6dccb, 0xcfd4da, 0xdccfc6, 0xc9d2c4, 0xefe9e2};
 
 QColor anotherFabric(Rng &rng, const QColor &not_)
 {
@@ -268,7 +268,7 @@ struct Pullover {
 void paintDress(Canvas &canvas)
 {
     Rng &rng = canvas.rng();
-    const QColor wall(rng.pick(Walls));
+    const QColor wall(rng.pick(StudioWalls));
     const QColor fabric(rng.pick(Fabrics));
     canvas.backdrop({{0, toned(wall, 0.15)}, {0.7, wall}, {1, toned(wall, -0.18)}});
     QPainterPath everything = rounded(canvas.all(), 0);
@@ -344,7 +344,7 @@ void paintSweater(Canvas &canvas)
 void paintFoldedStack(Canvas &canvas)
 {
     Rng &rng = canvas.rng();
-    const QColor wall(rng.pick(Walls));
+    const QColor wall(rng.pick(StudioWalls));
     paintStudio(canvas, wall, mixed(wall, QColor(176, 138, 102), 0.75), canvas.h() * 0.74);
     const double cx = canvas.w() * rng.range(0.45, 0.55);
     double bottom = canvas.h() * 0.86;

@@ -11,7 +11,7 @@ namespace td::samples
 
 namespace
 {
-constexpr std::array<QRgb, 8> Walls{0xe7ddd0, 0xc9d4d3, 0xd9c7b8, 0xb8c2b6, 0xdfe2e4, 0xcbb9c0, 0x93a5a8, 0xe9d9bd};
+constexpr std::array<QRgb, 8> VesselWalls{0xe7ddd0, 0xc9d4d3, 0xd9c7b8, 0xb8c2b6, 0xdfe2e4, 0xcbb9c0, 0x93a5a8, 0xe9d9bd};
 constexpr std::array<QRgb, 9> Glazes{0xf0ebe2, 0x3f6b73, 0xb6583d, 0x2e3a4c, 0x7f9473,
                                      0xd9b25f, 0xc99a94, 0x5b4a42, 0x8fb0c0};
 constexpr std::array<QRgb, 5> Tables{0xa97c50, 0x7d5d46, 0xcdb08a, 0xd8d3cb, 0x5e4a3f};
@@ -110,7 +110,7 @@ QPainterPath lathe(QPointF foot, const QList<QPointF> &profile)
 void paintVase(Canvas &canvas)
 {
     Rng &rng = canvas.rng();
-    const QColor wall(rng.pick(Walls));
+    const QColor wall(rng.pick(VesselWalls));
     paintStudio(canvas, wall, QColor(rng.pick(Tables)), canvas.h() * rng.range(0.70, 0.76));
     const QColor glaze(rng.pick(Glazes));
     const QPointF foot(canvas.w() * rng.range(0.42, 0.56), canvas.h() * 0.85);
@@ -151,7 +151,7 @@ void paintVase(Canvas &canvas)
 void paintCups(Canvas &canvas)
 {
     Rng &rng = canvas.rng();
-    const QColor wall(rng.pick(Walls));
+    const QColor wall(rng.pick(VesselWalls));
     paintStudio(canvas, wall, QColor(rng.pick(Tables)), canvas.h() * 0.64);
     const int count = canvas.w() > 1400 ? 4 : 3;
     canvas.zoom({canvas.w() / 2, canvas.h() * 0.92}, 1.22);
@@ -203,7 +203,7 @@ void paintCups(Canvas &canvas)
 void paintPlant(Canvas &canvas)
 {
     Rng &rng = canvas.rng();
-    const QColor wall(rng.pick(Walls));
+    const QColor wall(rng.pick(VesselWalls));
     paintStudio(canvas, wall, QColor(rng.pick(Tables)), canvas.h() * 0.78);
     const QPointF foot(canvas.w() * rng.range(0.45, 0.55), canvas.h() * 0.90);
     const double half = rng.range(120, 150);

@@ -40,7 +40,7 @@ DuplicateFacts factsFrom(const QSqlQuery &q)
 }
 
 /// The facts of the photos whose `column` is in the JSON list.
-Result<void> readFacts(Connection &connection, const QString &column, const QString &list, QList<DuplicateFacts> &into)
+Result<void> readDuplicateFacts(Connection &connection, const QString &column, const QString &list, QList<DuplicateFacts> &into)
 {
     const QString sql = QString(
         "SELECT p.seq, p.photo_id, "_L1 % Content %
@@ -88,7 +88,7 @@ Result<QList<DuplicateFacts>> SqlDuplicates::facts(const std::vector<qint64> &se
             QStringList part;
             for (std::size_t i = from; i < std::min(from + RowsAtOnce, seqs.size()); ++i)
                 part.append(QString::number(seqs[i]));
-            TD_TRY(readFacts(c, u"seq"_s, '['_L1 % part.join(u',') % ']'_L1, found));
+            TD_TRY(readDuplicateFacts(c, u"seq"_s, '['_L1 % part.join(u',') % ']'_L1, found));
         }
         return found;
     });
@@ -99,7 +99,7 @@ Result<QList<DuplicateFacts>> SqlDuplicates::factsOf(const QStringList &photoIds
     return m_store.read([&](Connection &c) -> Result<QList<DuplicateFacts>> {
         QList<DuplicateFacts> found;
         for (qsizetype from = 0; from < photoIds.size(); from += qsizetype(RowsAtOnce))
-            TD_TRY(readFacts(c, u"photo_id"_s, jsonText(photoIds.mid(from, qsizetype(RowsAtOnce))), found));
+            TD_TRY(readDuplicateFacts(c, u"photo_id"_s, jsonText(photoIds.mid(from, qsizetype(RowsAtOnce))), found));
         return found;
     });
 }

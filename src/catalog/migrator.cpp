@@ -61,7 +61,7 @@ Result<void> applyAll(Connection &connection, const QList<Migration> &migrations
 }
 
 /// The version the file has; 0 for a new one and for the source's own database.
-Result<int> versionOf(Connection &connection, const QList<Migration> &migrations)
+Result<int> sqliteVersion(Connection &connection, const QList<Migration> &migrations)
 {
     TD_ASSIGN(const bool hasSteps, hasTable(connection, u"schema_migrations"_s));
     return checkedVersion(connection, migrations, hasSteps);
@@ -77,7 +77,7 @@ Result<MigrationOutcome> migrate(Connection &connection, const MigrationPlan &pl
         // Both from one moment: another process may be upgrading the file just now.
         Transaction look(connection);
         TD_TRY(look.begin(Transaction::Kind::Read));
-        TD_ASSIGN(outcome.from, versionOf(connection, plan.migrations));
+        TD_ASSIGN(outcome.from, sqliteVersion(connection, plan.migrations));
         TD_ASSIGN(const bool hasPhotos, hasTable(connection, u"photo_metadata"_s));
         legacy = outcome.from == 0 && hasPhotos;
         TD_TRY(look.commit());
@@ -96,7 +96,7 @@ Result<MigrationOutcome> migrate(Connection &connection, const MigrationPlan &pl
         Transaction transaction(connection);
         TD_TRY(transaction.begin(Transaction::Kind::Write));
         // Another process may have been quicker between the first look and the lock.
-        TD_ASSIGN(outcome.from, versionOf(connection, plan.migrations));
+        TD_ASSIGN(outcome.from, sqliteVersion(connection, plan.migrations));
         outcome.to = outcome.from;
         if (outcome.from == plan.migrations.size())
             return transaction.commit();

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Meaning {
+struct StateMeaning {
     QString sign; ///< the beginning of an SQLSTATE, or words of the server
     ErrorCode code = ErrorCode::Internal;
     QString reason, message, remedy;
@@ -24,11 +24,11 @@ struct Meaning {
 const QString Lost = u"The connection to the database broke."_s;
 const QString LostRemedy = u"Try again; the program connects anew. If it persists, check the server and the network."_s;
 
-const QList<Meaning> &states()
+const QList<StateMeaning> &states()
 {
     static const QString Busily = u"Another program holds the catalogue for too long."_s;
     static const QString Later = u"Try again; if it persists, close the other program."_s;
-    static const QList<Meaning> List{
+    static const QList<StateMeaning> List{
         {u"40001"_s, ErrorCode::Unavailable, u"catalog.conflict"_s, Busily, Later},
         {u"40P01"_s, ErrorCode::Unavailable, u"catalog.conflict"_s, Busily, Later},
         {u"55P03"_s, ErrorCode::Unavailable, u"catalog.busy"_s, Busily, Later},
@@ -68,7 +68,7 @@ const QList<Meaning> &states()
 }
 
 /// Words of a refused login or a failed connection, in the order in which they are looked for.
-const QList<Meaning> &refusals()
+const QList<StateMeaning> &refusals()
 {
     static const QString NoServer = u"The database server cannot be reached."_s;
     static const QString CheckHost = u"Check PGHOST and PGPORT, and that the server runs and can be reached."_s;
@@ -76,7 +76,7 @@ const QList<Meaning> &refusals()
     static const QString CheckTrust = u"Name the authority that signed it with PGSSLROOTCERT, and connect by the name "
                                       "in the certificate."_s;
     static const QString NoLogin = u"The database server refused the login."_s;
-    static const QList<Meaning> List{
+    static const QList<StateMeaning> List{
         {u"sslmode"_s, ErrorCode::Unauthenticated, u"catalog.tls"_s,
          u"There is no such way to encrypt the connection."_s,
          u"Set PGSSLMODE to verify-full, verify-ca, require, prefer, allow or disable."_s},
@@ -126,19 +126,19 @@ Error postgresError(const QSqlError &error, const QString &where, const QString 
                  .detail = QString("PostgreSQL "_L1 % state % ": "_L1 % words)};
     if (!statement.isEmpty())
         result.detail += QString("; "_L1 % statement.simplified().left(200));
-    const auto take = [&result](const Meaning &meaning) {
+    const auto take = [&result](const StateMeaning &meaning) {
         result.code = meaning.code;
         result.reason = meaning.reason;
         result.message = meaning.message;
         result.remedy = meaning.remedy;
     };
     if (error.type() == QSqlError::ConnectionError && statement.isEmpty()) {
-        take(*std::ranges::find_if(refusals(), [&](const Meaning &m) { return words.contains(m.sign); }));
+        take(*std::ranges::find_if(refusals(), [&](const StateMeaning &m) { return words.contains(m.sign); }));
     } else if (!isOpen) {
         take({{}, ErrorCode::Unavailable, u"catalog.connection_lost"_s, Lost, LostRemedy});
     } else {
         const auto meaning = std::ranges::find_if(
-            states(), [&](const Meaning &m) { return !state.isEmpty() && state.startsWith(m.sign); });
+            states(), [&](const StateMeaning &m) { return !state.isEmpty() && state.startsWith(m.sign); });
         if (meaning != states().end())
             take(*meaning);
     }

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-Result<int> versionOf(Connection &c, const QList<Migration> &migrations)
+Result<int> postgresVersion(Connection &c, const QList<Migration> &migrations)
 {
     TD_ASSIGN(const qint64 hasSteps,
               c.number(u"SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = "
@@ -40,13 +40,13 @@ Result<void> upgradePostgres(Connection &c, const QList<Migration> &migrations, 
         // Daily use needs no right to make tables, nor to wait for a writer.
         Transaction look(c);
         TD_TRY(look.begin(Transaction::Kind::Read));
-        TD_ASSIGN(const int version, versionOf(c, migrations));
+        TD_ASSIGN(const int version, postgresVersion(c, migrations));
         if (version == migrations.size())
             return look.commit();
     }
     Transaction transaction(c);
     TD_TRY(transaction.begin(Transaction::Kind::Write));
-    TD_ASSIGN(const int from, versionOf(c, migrations));
+    TD_ASSIGN(const int from, postgresVersion(c, migrations));
     if (from == migrations.size())
         return {};
     if (from == 0)

@@ -23,19 +23,13 @@ namespace td
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
-
-class SystemClock final : public Clock
-{
-public:
-    [[nodiscard]] Instant now() const override { return std::chrono::floor<Seconds>(std::chrono::system_clock::now()); }
-};
-
-} // namespace
-
 /// Members die from the last to the first: the repositories before the threads they use.
 struct SqlCatalogue::Parts {
+    class SystemClock final : public Clock
+    {
+    public:
+        [[nodiscard]] Instant now() const override { return std::chrono::floor<Seconds>(std::chrono::system_clock::now()); }
+    };
     SystemClock systemClock;
     std::unique_ptr<Executor> writer;
     std::unique_ptr<Executor> readers;

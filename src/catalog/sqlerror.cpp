@@ -32,19 +32,19 @@ enum SqliteCode {
 
 constexpr int PrimaryMask = 0xff;
 
-struct Meaning {
+struct SqliteMeaning {
     int sqlite = 0;
     ErrorCode code = ErrorCode::Internal;
     QString reason, message, remedy;
 };
 
-const QList<Meaning> &meanings()
+const QList<SqliteMeaning> &meanings()
 {
     static const QString Busily = u"Another program holds the catalogue for too long."_s;
     static const QString Later = u"Try again; if it persists, close the other program."_s;
     static const QString NoWrite = u"The catalogue cannot be written."_s;
     static const QString WhoOwns = u"Check who owns the profile folder and whether the disk is mounted read-only."_s;
-    static const QList<Meaning> List{
+    static const QList<SqliteMeaning> List{
         {Busy, ErrorCode::Unavailable, u"catalog.busy"_s, Busily, Later},
         {Locked, ErrorCode::Unavailable, u"catalog.busy"_s, Busily, Later},
         {Full, ErrorCode::ResourceExhausted, u"catalog.disk_full"_s, u"The disk with the catalogue is full."_s,
@@ -105,7 +105,7 @@ Error sqlError(const QSqlError &error, const QString &where, const QString &stat
                  .where = where,
                  .remedy = {},
                  .detail = detail};
-    const auto meaning = std::ranges::find(meanings(), isNumber ? code : 0, &Meaning::sqlite);
+    const auto meaning = std::ranges::find(meanings(), isNumber ? code : 0, &SqliteMeaning::sqlite);
     if (meaning == meanings().end())
         return result;
     result.code = meaning->code;

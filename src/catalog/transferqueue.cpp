@@ -5,6 +5,7 @@
 #include "catalog/rows.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QSet>
 
 #include <algorithm>

@@ -11,12 +11,12 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr std::array<std::pair<MoveKind, const char *>, 4> KindNames{{{MoveKind::Upload, "upload"},
+constexpr std::array<std::pair<MoveKind, const char *>, 4> MoveKindNames{{{MoveKind::Upload, "upload"},
                                                                       {MoveKind::Move, "move"},
                                                                       {MoveKind::Purge, "purge"},
                                                                       {MoveKind::Variants, "variants"}}};
 
-constexpr std::array<std::pair<MoveState, const char *>, 7> StateNames{{{MoveState::Intent, "intent"},
+constexpr std::array<std::pair<MoveState, const char *>, 7> MoveStateNames{{{MoveState::Intent, "intent"},
                                                                         {MoveState::Copied, "copied"},
                                                                         {MoveState::Verified, "verified"},
                                                                         {MoveState::Committed, "committed"},
@@ -28,12 +28,12 @@ constexpr std::array<std::pair<MoveState, const char *>, 7> StateNames{{{MoveSta
 
 QString moveKindName(MoveKind kind)
 {
-    return QLatin1StringView(KindNames.at(std::size_t(kind)).second);
+    return QLatin1StringView(MoveKindNames.at(std::size_t(kind)).second);
 }
 
 std::optional<MoveKind> moveKindFromName(QStringView name)
 {
-    for (const auto &[kind, text] : KindNames) {
+    for (const auto &[kind, text] : MoveKindNames) {
         if (name == QLatin1StringView(text))
             return kind;
     }
@@ -42,12 +42,12 @@ std::optional<MoveKind> moveKindFromName(QStringView name)
 
 QString moveStateName(MoveState state)
 {
-    return QLatin1StringView(StateNames.at(std::size_t(state)).second);
+    return QLatin1StringView(MoveStateNames.at(std::size_t(state)).second);
 }
 
 std::optional<MoveState> moveStateFromName(QStringView name)
 {
-    for (const auto &[state, text] : StateNames) {
+    for (const auto &[state, text] : MoveStateNames) {
         if (name == QLatin1StringView(text))
             return state;
     }

@@ -94,4 +94,10 @@ struct Copy {
     Instant createdAt{};
 };
 
+/// Its object is there, whole as far as is known.
+[[nodiscard]] inline bool isReadable(const Copy &copy)
+{
+    return copy.state == CopyState::Verified || copy.state == CopyState::Suspect;
+}
+
 } // namespace td

@@ -178,7 +178,7 @@ PlannedAction unpackAction(Unpacker &unpack)
     return action;
 }
 
-tl::unexpected<Error> damaged(QString why)
+tl::unexpected<Error> damagedPlan(QString why)
 {
     return fail(ErrorCode::DataLoss, u"plan.damaged"_s, u"The stored plan cannot be read."_s, std::move(why),
                 u"Make a new plan."_s);
@@ -202,26 +202,26 @@ QByteArray packActions(const QList<PlannedAction> &actions)
 Result<QList<PlannedAction>> unpackActions(const QByteArray &packed)
 {
     if (packed.size() < HeaderSize + 4 || !packed.startsWith(Magic))
-        return damaged(u"not a plan"_s);
+        return damagedPlan(u"not a plan"_s);
     if (packed.at(HeaderSize - 1) != Version)
-        return damaged(u"unknown version"_s);
+        return damagedPlan(u"unknown version"_s);
     const QByteArray body = QByteArray::fromRawData(packed.constData() + HeaderSize, packed.size() - HeaderSize);
     qint64 announced = 0;
     for (qsizetype i = 0; i < 4; ++i)
         announced = (announced << 8) | quint8(body.at(i));
     if (announced > body.size() * MaxInflation)
-        return damaged(u"impossible size"_s);
+        return damagedPlan(u"impossible size"_s);
     const QByteArray bytes = qUncompress(body);
     Unpacker unpack(bytes);
     const quint64 count = unpack.number();
     if (unpack.failed() || count > quint64(bytes.size() / MinActionSize))
-        return damaged(u"impossible number of actions"_s);
+        return damagedPlan(u"impossible number of actions"_s);
     QList<PlannedAction> actions;
     actions.reserve(qsizetype(count));
     for (quint64 i = 0; i < count && !unpack.failed(); ++i)
         actions.append(unpackAction(unpack));
     if (unpack.failed() || unpack.left() != 0)
-        return damaged(u"cut off or changed"_s);
+        return damagedPlan(u"cut off or changed"_s);
     return actions;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/time.h"
 
+#include <QDateTime>
+
 namespace td
 {
 
@@ -144,6 +146,11 @@ std::optional<Instant> fromIso(QStringView text)
     if (!takeZone(reader, offset))
         return std::nullopt;
     return midnight + Seconds(hour * 3600 + minute * 60 + second - offset);
+}
+
+QDate utcDay(Instant instant)
+{
+    return QDateTime::fromSecsSinceEpoch(unixSeconds(instant), Qt::UTC).date();
 }
 
 } // namespace td

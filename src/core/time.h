@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDate>
 #include <QString>
 
 #include <chrono>
@@ -33,5 +34,7 @@ inline constexpr Seconds Day{86400};
 {
     return instant.time_since_epoch().count();
 }
+/// The calendar day in UTC.
+[[nodiscard]] QDate utcDay(Instant instant);
 
 } // namespace td

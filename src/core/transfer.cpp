@@ -11,10 +11,10 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr std::array<std::pair<TransferKind, const char *>, 3> KindNames{
+constexpr std::array<std::pair<TransferKind, const char *>, 3> TransferKindNames{
     {{TransferKind::Upload, "upload"}, {TransferKind::Move, "move"}, {TransferKind::Variants, "variants"}}};
 
-constexpr std::array<std::pair<TransferState, const char *>, 6> StateNames{{{TransferState::Waiting, "waiting"},
+constexpr std::array<std::pair<TransferState, const char *>, 6> TransferStateNames{{{TransferState::Waiting, "waiting"},
                                                                             {TransferState::Running, "running"},
                                                                             {TransferState::Paused, "paused"},
                                                                             {TransferState::Done, "done"},
@@ -25,12 +25,12 @@ constexpr std::array<std::pair<TransferState, const char *>, 6> StateNames{{{Tra
 
 QString transferKindName(TransferKind kind)
 {
-    return QLatin1StringView(KindNames.at(std::size_t(kind)).second);
+    return QLatin1StringView(TransferKindNames.at(std::size_t(kind)).second);
 }
 
 std::optional<TransferKind> transferKindFromName(QStringView name)
 {
-    for (const auto &[kind, text] : KindNames) {
+    for (const auto &[kind, text] : TransferKindNames) {
         if (name == QLatin1StringView(text))
             return kind;
     }
@@ -39,12 +39,12 @@ std::optional<TransferKind> transferKindFromName(QStringView name)
 
 QString transferStateName(TransferState state)
 {
-    return QLatin1StringView(StateNames.at(std::size_t(state)).second);
+    return QLatin1StringView(TransferStateNames.at(std::size_t(state)).second);
 }
 
 std::optional<TransferState> transferStateFromName(QStringView name)
 {
-    for (const auto &[state, text] : StateNames) {
+    for (const auto &[state, text] : TransferStateNames) {
         if (name == QLatin1StringView(text))
             return state;
     }

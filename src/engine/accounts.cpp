@@ -15,11 +15,6 @@ namespace
 constexpr int LearnDays = 30;
 constexpr int MaxForecastMonths = 120;
 
-QDate dayOf(Instant instant)
-{
-    return QDateTime::fromSecsSinceEpoch(unixSeconds(instant), Qt::UTC).date();
-}
-
 } // namespace
 
 Accounts::Accounts(const EngineParts &parts, const Rules &rules)
@@ -59,7 +54,7 @@ Result<void> Accounts::snapshotToday()
 {
     TD_ASSIGN(const Stats now, stats());
     CostSnapshot snapshot;
-    snapshot.day = dayOf(m_parts.clock.now());
+    snapshot.day = utcDay(m_parts.clock.now());
     snapshot.totals = now.totals;
     snapshot.cost = now.breakdown.total;
     for (const auto &[tier, line] : now.breakdown.tiers.asKeyValueRange())
@@ -69,7 +64,7 @@ Result<void> Accounts::snapshotToday()
 
 Result<QList<CostSnapshot>> Accounts::trend(int days)
 {
-    const QDate today = dayOf(m_parts.clock.now());
+    const QDate today = utcDay(m_parts.clock.now());
     return m_parts.catalogue.stats().snapshots(today.addDays(1 - std::max(1, days)), today);
 }
 

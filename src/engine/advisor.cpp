@@ -23,11 +23,6 @@ constexpr qint64 PoorlySavedFrom = 1'000'000; ///< bytes; smaller photos are not
 /// Recommendation id -> the photos that were counted for it.
 using Evidence = QMap<QString, PhotoFilter>;
 
-QDate dayOf(Instant instant)
-{
-    return QDateTime::fromSecsSinceEpoch(unixSeconds(instant), Qt::UTC).date();
-}
-
 /// Drafts with an order that nobody marked published (CHECKLIST 164).
 Result<void> findSoldDrafts(const EngineParts &parts, AdviceFacts &facts)
 {
@@ -157,7 +152,7 @@ Result<Advisor::Report> Advisor::report()
     TD_TRY(findSoldDrafts(m_parts, facts));
 
     // The newest record that is at least a week old; one of months ago would compare with another time.
-    const QDate weekAgo = dayOf(facts.now).addDays(-7);
+    const QDate weekAgo = utcDay(facts.now).addDays(-7);
     TD_ASSIGN(const QList<CostSnapshot> snapshots, m_parts.catalogue.stats().snapshots(weekAgo.addDays(-7), weekAgo));
     if (!snapshots.isEmpty())
         facts.cost7DaysAgo = snapshots.last().cost;

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int BatchCopies = 500;
+constexpr int CopiesAtOnce = 500;
 
 tl::unexpected<Error> cancelled()
 {
@@ -144,7 +144,7 @@ Result<void> checkPhotosWithoutCopies(const EngineParts &parts, CheckReport &rep
     for (;;) {
         if (stop.stop_requested())
             return cancelled();
-        TD_ASSIGN(const QStringList ids, parts.catalogue.copies().photosWithout(last, BatchCopies));
+        TD_ASSIGN(const QStringList ids, parts.catalogue.copies().photosWithout(last, CopiesAtOnce));
         if (ids.isEmpty())
             return {};
         TD_ASSIGN(const QList<Photo> photos, parts.catalogue.photos().findAll(ids));
@@ -176,7 +176,7 @@ public:
     Result<void> look(ProgressMeter &meter, const std::stop_token &stop)
     {
         for (qint64 last = 0;;) {
-            TD_ASSIGN(const QList<Copy> batch, m_parts.catalogue.copies().after(last, BatchCopies));
+            TD_ASSIGN(const QList<Copy> batch, m_parts.catalogue.copies().after(last, CopiesAtOnce));
             if (batch.isEmpty())
                 return {};
             parallelEach(batch.size(), storeWorkerCount(m_parts), stop,

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qsizetype BatchKeys = 500;
+constexpr qsizetype HiddenKeysAtOnce = 500;
 
 struct Sum {
     qint64 count = 0;
@@ -52,8 +52,8 @@ public:
             keys.insert(version.key);
         const QStringList all(keys.cbegin(), keys.cend());
         QSet<QString> known;
-        for (qsizetype at = 0; at < all.size(); at += BatchKeys) {
-            TD_ASSIGN(const QStringList batch, m_parts.catalogue.copies().knownKeys(all.mid(at, BatchKeys)));
+        for (qsizetype at = 0; at < all.size(); at += HiddenKeysAtOnce) {
+            TD_ASSIGN(const QStringList batch, m_parts.catalogue.copies().knownKeys(all.mid(at, HiddenKeysAtOnce)));
             known.unite(QSet<QString>(batch.cbegin(), batch.cend()));
         }
         QHash<QString, bool> wasOurs;

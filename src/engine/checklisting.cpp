@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qsizetype BatchKeys = 500;
+constexpr qsizetype ListedKeysAtOnce = 500;
 constexpr qsizetype Md5HexLength = 32;
 
 std::array<char, 16> asArray(const QByteArray &bytes)
@@ -66,7 +66,7 @@ public:
         const auto each = [this](const ObjectInfo &object) -> Result<void> {
             m_tier.listing.add(object);
             m_batch.append(object.key);
-            return m_batch.size() < BatchKeys ? Result<void>{} : sift();
+            return m_batch.size() < ListedKeysAtOnce ? Result<void>{} : sift();
         };
         const auto hidden = [this](const HiddenVersion &version) -> Result<void> {
             m_tier.hidden.append(version);

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int BatchCopies = 200;
+constexpr int ProofsAtOnce = 200;
 
 /// As many of the first copies as the bytes allow; at least one, so that a large one comes round as well.
 QList<Copy> withinBytes(const QList<Copy> &copies, qint64 left)
@@ -57,7 +57,7 @@ Result<void> proveOldest(const EngineParts &parts, CheckedTiers &tiers, Tier tie
     int skip = 0; // the proven ones go to the end of the line by themselves
     while (left > 0 && bytesLeft > 0) {
         TD_ASSIGN(const QList<Copy> oldest,
-                  parts.catalogue.copies().longestUnproven(tier, skip, int(std::min<qint64>(left, BatchCopies))));
+                  parts.catalogue.copies().longestUnproven(tier, skip, int(std::min<qint64>(left, ProofsAtOnce))));
         const QList<Copy> batch = withinBytes(oldest, bytesLeft);
         if (batch.isEmpty())
             return {};

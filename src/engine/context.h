@@ -81,6 +81,11 @@ using ProgressFn = std::function<void(const Progress &)>;
 /// What one transfer does: "read", "compress", "store" or "move", and how far it is as a whole, 0..1. Called from its
 /// worker thread, often; must be quick.
 using StepFn = std::function<void(const QString &step, double fraction)>;
+inline void tellStep(const StepFn &listener, const QString &step, double fraction)
+{
+    if (listener)
+        listener(step, fraction);
+}
 
 inline constexpr Seconds ProofMaxAge{600};
 inline constexpr Seconds LeaseTerm{60};

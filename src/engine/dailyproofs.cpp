@@ -16,7 +16,7 @@ namespace
 {
 
 const QString LeaseName = u"daily-proofs"_s;
-const QString LastKey = u"check.last"_s;
+const QString LastCheckKey = u"check.last"_s;
 constexpr Seconds LeastPause = 20 * Hour;
 
 Result<CheckRules> checkRules(const Rules &rules)
@@ -49,7 +49,7 @@ CheckedTiers remoteTiers(const EngineParts &parts)
 
 Result<std::optional<DailyProofs::Last>> DailyProofs::last() const
 {
-    TD_ASSIGN(const std::optional<QString> text, m_parts.catalogue.settings().value(LastKey));
+    TD_ASSIGN(const std::optional<QString> text, m_parts.catalogue.settings().value(LastCheckKey));
     if (!text || text->isEmpty())
         return std::nullopt;
     const QJsonObject object = QJsonDocument::fromJson(text->toUtf8()).object();
@@ -90,7 +90,7 @@ Result<CheckReport> DailyProofs::run(const ProgressFn &progress, std::stop_token
                            {u"mismatched"_s, report.mismatched},
                            {u"bytes_read"_s, report.bytesRead}};
     TD_TRY(m_parts.catalogue.settings().setValue(
-        LastKey, QString::fromUtf8(QJsonDocument(last).toJson(QJsonDocument::Compact))));
+        LastCheckKey, QString::fromUtf8(QJsonDocument(last).toJson(QJsonDocument::Compact))));
     return report;
 }
 

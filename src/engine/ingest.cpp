@@ -24,14 +24,8 @@ namespace
 constexpr qint64 DiskReserve = 64LL * 1024 * 1024;
 
 // Where the steps of an upload begin, as parts of the whole; about as long as they take.
-constexpr double CompressFrom = 0.1;
-constexpr double StoreFrom = 0.8;
-
-void report(const StepFn &step, const QString &name, double fraction)
-{
-    if (step)
-        step(name, fraction);
-}
+constexpr double UploadCompressFrom = 0.1;
+constexpr double UploadStoreFrom = 0.8;
 
 /// What the operator reads must name the file, wherever inside it went wrong.
 Error named(Error error, const QString &path)
@@ -142,7 +136,7 @@ Ingest::~Ingest() = default;
 Result<UploadedPhoto> Ingest::upload(const QString &path, const UploadOptions &options, std::stop_token stop,
                                      const StepFn &step)
 {
-    report(step, u"read"_s, 0);
+    tellStep(step, u"read"_s, 0);
     const auto work = [&]() -> Result<UploadedPhoto> {
         TD_ASSIGN(const ImagePolicy images, m_rules.images());
         TD_ASSIGN(const QByteArray bytes, readRegularFile(path, images.maxBytes, stop));
@@ -181,7 +175,7 @@ Result<UploadedPhoto> Ingest::take(const IncomingFile &file, const UploadOptions
         return *known;
     TD_TRY(checkSpace(2 * file.bytes.size()));
     ImagePolicy policy = images;
-    report(step, u"compress"_s, CompressFrom);
+    tellStep(step, u"compress"_s, UploadCompressFrom);
     policy.keepOriginal = options.keepOriginal.value_or(images.keepOriginal);
     policy.variants = storedVariants(images);
     TD_ASSIGN(ProcessedImage image, m_parts.images.process(file.bytes, file.filename, policy));
@@ -296,8 +290,8 @@ Result<void> Ingest::storeAll(Prepared &prepared, const ProcessedImage &image, s
     qint64 written = 0;
     for (qsizetype i = 0; i < prepared.copies.size(); ++i) {
         Copy &copy = prepared.copies[i];
-        report(step, u"store"_s,
-               StoreFrom + (1 - StoreFrom) * double(written) / double(std::max<qint64>(1, prepared.photo.storedBytes)));
+        tellStep(step, u"store"_s,
+               UploadStoreFrom + (1 - UploadStoreFrom) * double(written) / double(std::max<qint64>(1, prepared.photo.storedBytes)));
         written += copy.size;
         BytesSource body(image.outputs.at(i).bytes);
         const PutRequest request{.key = copy.key,

@@ -175,7 +175,7 @@ Result<ObjectAt> JournalWork::objectOf(const Copy &copy)
 
 Result<QString> JournalWork::keyOf(const Photo &photo, Tier tier, const QString &variantName, const QString &extension)
 {
-    const QDate day = QDateTime::fromSecsSinceEpoch(unixSeconds(photo.uploadDate), Qt::UTC).date();
+    const QDate day = utcDay(photo.uploadDate);
     const KeyFields fields{.tier = tier,
                            .photoId = photo.photoId,
                            .extension = extension,

@@ -9,6 +9,14 @@
 namespace td
 {
 
+/// The answer of a write may be lost although it took effect; these codes say that it surely did not.
+[[nodiscard]] inline bool surelyWithoutEffect(const Error &error)
+{
+    return error.code == ErrorCode::Aborted || error.code == ErrorCode::FailedPrecondition ||
+           error.code == ErrorCode::NotFound || error.code == ErrorCode::AlreadyExists ||
+           error.code == ErrorCode::InvalidArgument;
+}
+
 /// What a live mover, a live upload and the recovery of a dead one share: going back and going on from a journal entry.
 /// Every step may be done twice. Nothing here listens to a stop request: half a retreat helps nobody.
 class JournalWork

@@ -22,22 +22,12 @@ QString describe(const Copy &copy)
     return u"%1 of %2 in %3 (%4)"_s.arg(copy.variant, copy.photoId, tierName(copy.tier), copy.key);
 }
 
-bool isReadable(const Copy &copy)
-{
-    return copy.state == CopyState::Verified || copy.state == CopyState::Suspect;
-}
-
-QString hashOf(const QByteArray &bytes)
-{
-    return sha256Hex(bytes);
-}
-
 Result<QByteArray> readCopy(const EngineParts &parts, const Copy &copy, std::stop_token stop)
 {
     TD_ASSIGN(const std::shared_ptr<ObjectStore> store, parts.stores.of(copy.tier));
     TD_ASSIGN(QByteArray bytes, readAll(*store, copy.key, std::move(stop)));
     // A copy that was taken over with an existing database has no hash before the first check or move.
-    const bool isRight = copy.sha256.isEmpty() ? bytes.size() == copy.size : hashOf(bytes) == copy.sha256;
+    const bool isRight = copy.sha256.isEmpty() ? bytes.size() == copy.size : sha256Hex(bytes) == copy.sha256;
     if (!isRight)
         return fail(ErrorCode::DataLoss, u"copy.damaged"_s,
                     u"The stored bytes are not those that were written: %1"_s.arg(describe(copy)), copy.key,
@@ -137,7 +127,7 @@ Result<std::pair<Copy, QByteArray>> Library::read(const QString &photoId, const 
             if (bytes) {
                 Copy found = copy;
                 if (found.sha256.isEmpty())
-                    found.sha256 = hashOf(*bytes);
+                    found.sha256 = sha256Hex(*bytes);
                 return std::pair(std::move(found), *std::move(bytes));
             }
             if (bytes.error().code == ErrorCode::Cancelled)

@@ -61,14 +61,6 @@ Error unknown(const QString &photoId)
                  .remedy = u"List the photos to find its id."_s};
 }
 
-/// The answer of a write may be lost although it took effect; these codes say that it surely did not.
-bool surelyWithoutEffect(const Error &error)
-{
-    return error.code == ErrorCode::Aborted || error.code == ErrorCode::FailedPrecondition ||
-           error.code == ErrorCode::NotFound || error.code == ErrorCode::AlreadyExists ||
-           error.code == ErrorCode::InvalidArgument;
-}
-
 QString extensionOf(const QString &key)
 {
     const QString name = key.section(u'/', -1);

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int BatchCopies = 500;
+constexpr int ProviderCopiesAtOnce = 500;
 
 Error runningElsewhere(const Error &held)
 {
@@ -50,7 +50,7 @@ Result<ProviderMove::Outcome> ProviderMove::copy(Tier tier, const std::shared_pt
         before = outcome.copied.count;
         outcome.failed.clear();
         for (qint64 after = 0;;) {
-            TD_ASSIGN(const QList<Copy> batch, copies.missing(tier, target->name(), after, BatchCopies));
+            TD_ASSIGN(const QList<Copy> batch, copies.missing(tier, target->name(), after, ProviderCopiesAtOnce));
             if (batch.isEmpty())
                 break;
             after = batch.last().copyId;
@@ -108,7 +108,7 @@ Result<void> ProviderMove::takeBackStale(Tier tier, const std::shared_ptr<Object
 {
     ProviderCopyRepository &copies = m_parts.catalogue.providerCopies();
     for (;;) {
-        TD_ASSIGN(const QList<ProviderCopy> stale, copies.stale(tier, target->name(), BatchCopies));
+        TD_ASSIGN(const QList<ProviderCopy> stale, copies.stale(tier, target->name(), ProviderCopiesAtOnce));
         QList<qint64> gone;
         for (const ProviderCopy &copy : stale) {
             const ObjectAt object{target, copy.key, copy.versionId};

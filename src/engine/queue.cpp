@@ -17,7 +17,7 @@ namespace
 {
 
 constexpr int TickMs = 200;
-constexpr int PollTicks = 5;
+constexpr int QueuePollTicks = 5;
 constexpr qsizetype AddBatch = 200;
 
 } // namespace
@@ -77,7 +77,7 @@ struct TransferQueue::Private {
 
     void refresh()
     {
-        const bool mustPoll = isStarted && ++ticks % PollTicks == 0;
+        const bool mustPoll = isStarted && ++ticks % QueuePollTicks == 0;
         if (refreshing || (!mustPoll && !work.hasNews()))
             return;
         refreshing = true;

@@ -18,7 +18,7 @@ namespace td
 namespace
 {
 
-const QString LastKey = u"drill.last"_s;
+const QString LastDrillKey = u"drill.last"_s;
 
 /// A place in a list of `size`, from an id that is random itself.
 qint64 anyOf(qint64 size, IdSource &ids)
@@ -128,13 +128,13 @@ Result<DrillReport> RestoreDrill::run(int photos, const ProgressFn &progress, st
     event.detail = report.document;
     TD_TRY(m_parts.catalogue.events().append(event));
     TD_TRY(m_parts.catalogue.settings().setValue(
-        LastKey, QString::fromUtf8(QJsonDocument(report.document).toJson(QJsonDocument::Compact))));
+        LastDrillKey, QString::fromUtf8(QJsonDocument(report.document).toJson(QJsonDocument::Compact))));
     return report;
 }
 
 Result<std::optional<LastDrill>> lastDrill(const EngineParts &parts)
 {
-    TD_ASSIGN(const std::optional<QString> text, parts.catalogue.settings().value(LastKey));
+    TD_ASSIGN(const std::optional<QString> text, parts.catalogue.settings().value(LastDrillKey));
     if (!text || text->isEmpty())
         return std::nullopt;
     const QJsonObject document = QJsonDocument::fromJson(text->toUtf8()).object();

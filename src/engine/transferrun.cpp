@@ -12,7 +12,7 @@ namespace
 {
 
 constexpr auto Tick = 100ms;
-constexpr int PollTicks = 10;
+constexpr int RunPollTicks = 10;
 
 /// What became of each transfer, told by the threads that carry them out.
 class Results
@@ -75,7 +75,7 @@ Result<TransferRun::Outcome> TransferRun::run(bool waits, const ProgressFn &prog
             if (outcome.cancelled || isDone || (shot.paused && shot.running.isEmpty()))
                 break;
             pauseFor(Tick, stop);
-            if (tick % PollTicks == 0)
+            if (tick % RunPollTicks == 0)
                 TD_TRY(work.poll());
         }
     }

@@ -22,27 +22,8 @@ namespace
 constexpr int PhotosAtOnce = 1000;
 
 // Where the steps begin, as parts of the whole; about as long as they take.
-constexpr double CompressFrom = 0.2;
-constexpr double StoreFrom = 0.6;
-
-void report(const StepFn &step, const QString &name, double fraction)
-{
-    if (step)
-        step(name, fraction);
-}
-
-bool isReadable(const Copy &copy)
-{
-    return copy.state == CopyState::Verified || copy.state == CopyState::Suspect;
-}
-
-/// The answer of a write may be lost although it took effect; these codes say that it surely did not.
-bool surelyWithoutEffect(const Error &error)
-{
-    return error.code == ErrorCode::Aborted || error.code == ErrorCode::FailedPrecondition ||
-           error.code == ErrorCode::NotFound || error.code == ErrorCode::AlreadyExists ||
-           error.code == ErrorCode::InvalidArgument;
-}
+constexpr double VariantCompressFrom = 0.2;
+constexpr double VariantStoreFrom = 0.6;
 
 } // namespace
 
@@ -82,11 +63,11 @@ Result<VariantOutcome> Variants::complete(const QString &photoId, const VariantW
 {
     if (stop.stop_requested())
         return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s, photoId);
-    report(step, u"read"_s, 0);
+    tellStep(step, u"read"_s, 0);
     TD_ASSIGN(Plan plan, this->plan(photoId, wish));
     ProcessedImage image;
     if (!plan.missing.isEmpty()) {
-        report(step, u"compress"_s, CompressFrom);
+        tellStep(step, u"compress"_s, VariantCompressFrom);
         TD_ASSIGN(image, render(plan, stop));
         TD_TRY(addMade(plan, image));
     }
@@ -236,7 +217,7 @@ Result<void> Variants::storeAll(Plan &plan, const ProcessedImage &image, std::st
 {
     qsizetype done = 0;
     for (Copy &copy : plan.change.made) {
-        report(step, u"store"_s, StoreFrom + (1 - StoreFrom) * double(done++) / double(plan.change.made.size()));
+        tellStep(step, u"store"_s, VariantStoreFrom + (1 - VariantStoreFrom) * double(done++) / double(plan.change.made.size()));
         const auto output = std::ranges::find(image.outputs, copy.variant, &ImageOutput::variant);
         BytesSource body(output->bytes);
         const PutRequest request{.key = copy.key,

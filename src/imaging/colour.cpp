@@ -73,7 +73,7 @@ private:
     bool m_inverted;
 };
 
-Profile open(const QByteArray &icc, cmsColorSpaceSignature space)
+Profile openProfile(const QByteArray &icc, cmsColorSpaceSignature space)
 {
     if (icc.isEmpty())
         return nullptr;
@@ -116,7 +116,7 @@ bool isAsGood(const ToSrgb &transform, int channels)
 ColourProfiles::Meaning ColourProfiles::meaningOf(const QByteArray &icc, int channels)
 {
     const bool gray = channels == 1;
-    const Profile profile = open(icc, gray ? cmsSigGrayData : cmsSigRgbData);
+    const Profile profile = openProfile(icc, gray ? cmsSigGrayData : cmsSigRgbData);
     if (!profile)
         return {};
     const Profile srgb = gray ? srgbGray() : Profile(cmsCreate_sRGBProfile());
@@ -131,7 +131,7 @@ ColourProfiles::Meaning ColourProfiles::meaningOf(const QByteArray &icc, int cha
 
 ColourProfiles::Meaning ColourProfiles::meaningOfCmyk(const QByteArray &icc, bool inverted)
 {
-    const Profile profile = open(icc, cmsSigCmykData);
+    const Profile profile = openProfile(icc, cmsSigCmykData);
     if (!profile)
         return {};
     const Profile srgb(cmsCreate_sRGBProfile());

@@ -20,7 +20,7 @@ namespace
 {
 constexpr quint16 OrientationTag = 0x0112;
 constexpr quint16 ShortType = 3;
-constexpr qsizetype LongestText = 200;
+constexpr qsizetype LongestExifText = 200;
 
 quint16 read16(const char *at, bool big)
 {
@@ -59,9 +59,9 @@ QString textOf(const Exiv2::ExifData &data, const char *key)
     if (datum == nullptr)
         return {};
     const std::string raw = datum->toString();
-    QString text = QString::fromUtf8(raw.data(), std::min<qsizetype>(qsizetype(raw.size()), 4 * LongestText));
+    QString text = QString::fromUtf8(raw.data(), std::min<qsizetype>(qsizetype(raw.size()), 4 * LongestExifText));
     text.removeIf([](QChar c) { return c.category() == QChar::Other_Control || c == QChar::ReplacementCharacter; });
-    return text.simplified().left(LongestText);
+    return text.simplified().left(LongestExifText);
 }
 
 std::optional<double> numberOf(const Exiv2::ExifData &data, const char *key, long index = 0)

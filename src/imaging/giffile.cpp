@@ -15,7 +15,7 @@ namespace
 constexpr qsizetype ScreenLength = 13;
 constexpr qsizetype DescriptorLength = 10;
 constexpr char Extension = 0x21;
-constexpr char Image = 0x2c;
+constexpr char ImageBlock = 0x2c;
 constexpr char Trailer = 0x3b;
 constexpr quint8 Comment = 0xfe;
 constexpr quint8 Application = 0xff;
@@ -33,10 +33,10 @@ struct Block {
 };
 
 /// Goes from block to block behind the logical screen.
-class Walker
+class GifWalker
 {
 public:
-    explicit Walker(QByteArrayView file)
+    explicit GifWalker(QByteArrayView file)
         : m_file(file)
     {
         m_at = file.size() >= ScreenLength ? ScreenLength + tableLength(quint8(file[10])) : file.size();
@@ -57,7 +57,7 @@ public:
             const qsizetype length = quint8(m_file[data]);
             if (data + 1 + length <= m_file.size())
                 block.firstPart = m_file.sliced(data + 1, length);
-        } else if (block.kind == Image && start + DescriptorLength < m_file.size()) {
+        } else if (block.kind == ImageBlock && start + DescriptorLength < m_file.size()) {
             data = start + DescriptorLength + tableLength(quint8(m_file[start + 9])) + 1;
         } else if (block.kind != Trailer) {
             return std::nullopt;
@@ -202,13 +202,13 @@ GifFile readGifFile(const QByteArray &file)
     gif.size = QSize(qFromLittleEndian<quint16>(bytes + 6), qFromLittleEndian<quint16>(bytes + 8));
     bool complete = true;
     bool ended = false;
-    Walker walker(file);
+    GifWalker walker(file);
     while (const auto block = walker.next()) {
         if (block->kind == Trailer) {
             ended = true;
             break;
         }
-        if (block->kind != Image)
+        if (block->kind != ImageBlock)
             continue;
         ++gif.frames;
         complete = complete && isFrameComplete(block->whole, gif.size, gif.frames == 1);
@@ -220,7 +220,7 @@ GifFile readGifFile(const QByteArray &file)
 
 QByteArray strippedGif(const QByteArray &file)
 {
-    Walker walker(file);
+    GifWalker walker(file);
     QByteArray out = file.first(std::min(walker.at(), file.size()));
     out.reserve(file.size());
     while (const auto block = walker.next()) {

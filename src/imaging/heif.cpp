@@ -19,16 +19,16 @@ using namespace Qt::StringLiterals;
 namespace
 {
 /// Printers' tables have one or two megabytes.
-constexpr size_t LargestProfile = 8 * 1024 * 1024;
+constexpr size_t LargestHeifProfile = 8 * 1024 * 1024;
 constexpr size_t LargestExif = 8 * 1024 * 1024;
-constexpr int KeptWarnings = 4;
+constexpr int KeptHeifWarnings = 4;
 
 template <auto Free> struct Freed {
     template <typename T> void operator()(T *object) const { Free(object); }
 };
 using Context = std::unique_ptr<heif_context, Freed<heif_context_free>>;
 using Handle = std::unique_ptr<heif_image_handle, Freed<heif_image_handle_release>>;
-using Image = std::unique_ptr<heif_image, Freed<heif_image_release>>;
+using HeifImage = std::unique_ptr<heif_image, Freed<heif_image_release>>;
 using Options = std::unique_ptr<heif_decoding_options, Freed<heif_decoding_options_free>>;
 using Nclx = std::unique_ptr<heif_color_profile_nclx, Freed<heif_nclx_color_profile_free>>;
 
@@ -46,7 +46,7 @@ tl::unexpected<Error> refusal(const heif_error &error, const QString &name)
     return undecodable(name, text.isEmpty() ? u"the decoder gave up"_s : text);
 }
 
-Result<Opened> open(const QByteArray &file, const QString &name)
+Result<Opened> openHeif(const QByteArray &file, const QString &name)
 {
     prepareHeif();
     Opened opened{Context(heif_context_alloc()), nullptr};
@@ -99,7 +99,7 @@ Cicp pointsOf(heif_color_profile_nclx *found)
 void readColour(HeifFile &heif, const heif_image_handle *handle)
 {
     const size_t length = heif_image_handle_get_raw_color_profile_size(handle);
-    if (length > 0 && length <= LargestProfile) {
+    if (length > 0 && length <= LargestHeifProfile) {
         heif.icc.resize(qsizetype(length));
         if (heif_image_handle_get_raw_color_profile(handle, heif.icc.data()).code == heif_error_Ok)
             return;
@@ -140,10 +140,10 @@ void flatten(const quint8 *rgba, quint8 *rgb, int pixels, bool premultiplied)
 
 QStringList warningsOf(heif_image *image)
 {
-    std::array<heif_error, KeptWarnings> errors = {};
-    const int count = heif_image_get_decoding_warnings(image, 0, errors.data(), KeptWarnings);
+    std::array<heif_error, KeptHeifWarnings> errors = {};
+    const int count = heif_image_get_decoding_warnings(image, 0, errors.data(), KeptHeifWarnings);
     QStringList warnings;
-    for (int i = 0; i < std::min(count, KeptWarnings); ++i)
+    for (int i = 0; i < std::min(count, KeptHeifWarnings); ++i)
         warnings.append(QString::fromUtf8(errors[size_t(i)].message));
     return warnings;
 }
@@ -163,7 +163,7 @@ void prepareHeif()
 
 Result<HeifFile> readHeifFile(const QByteArray &file, const QString &name)
 {
-    TD_ASSIGN(const Opened opened, open(file, name));
+    TD_ASSIGN(const Opened opened, openHeif(file, name));
     const heif_image_handle *handle = opened.handle.get();
     HeifFile heif;
     heif.size = QSize(heif_image_handle_get_width(handle), heif_image_handle_get_height(handle));
@@ -178,7 +178,7 @@ Result<HeifFile> readHeifFile(const QByteArray &file, const QString &name)
 Result<Decoded> decodeHeif(const QByteArray &file, const Probe &probe, QSize target, const ColourProfiles &colours,
                            ProfilePolicy policy, const Deadline &deadline, const QString &name)
 {
-    TD_ASSIGN(const Opened opened, open(file, name));
+    TD_ASSIGN(const Opened opened, openHeif(file, name));
     if (deadline.passed())
         return tookTooLong(name);
     const bool alpha = heif_image_handle_has_alpha_channel(opened.handle.get()) != 0;
@@ -190,7 +190,7 @@ Result<Decoded> decodeHeif(const QByteArray &file, const Probe &probe, QSize tar
                           alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB, options.get());
     if (error.code != heif_error_Ok || decodedImage == nullptr)
         return refusal(error, name);
-    const Image image(decodedImage);
+    const HeifImage image(decodedImage);
     if (deadline.passed())
         return tookTooLong(name);
     const QSize size(heif_image_get_width(decodedImage, heif_channel_interleaved),

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr std::chrono::seconds DecodeLimit{8};
+constexpr std::chrono::seconds LabDecodeLimit{8};
 
 /// The comment segment that marks what this program compressed.
 QByteArray ourMark()
@@ -41,7 +41,7 @@ QByteArray unmarked(const QByteArray &source, bool &wasMarked)
 Result<double> ImagingLab::similarity(const QByteArray &source, const QByteArray &master, const QString &name,
                                       const ImagePolicy &policy) const
 {
-    const Deadline deadline(2 * DecodeLimit);
+    const Deadline deadline(2 * LabDecodeLimit);
     try {
         TD_ASSIGN(const Probe before, probe(source, name, policy));
         if (before.animated)

@@ -44,10 +44,10 @@ struct Segment {
 };
 
 /// Goes from marker to marker.
-class Walker
+class JpegWalker
 {
 public:
-    explicit Walker(QByteArrayView file)
+    explicit JpegWalker(QByteArrayView file)
         : m_file(file)
     {
     }
@@ -185,7 +185,7 @@ JpegFile readJpegFile(const QByteArray &file)
     int iccCount = 0;
     bool leaps = false;
     bool restarts = false;
-    Walker walker(file);
+    JpegWalker walker(file);
     while (const auto segment = walker.next()) {
         const QByteArrayView payload = segment->payload;
         if (segment->marker == Eoi) {
@@ -223,7 +223,7 @@ QByteArray strippedJpeg(const QByteArray &file, const QByteArray &exifSegment)
 {
     QByteArray out;
     out.reserve(file.size());
-    Walker walker(file);
+    JpegWalker walker(file);
     bool exifWanted = !exifSegment.isEmpty();
     while (const auto segment = walker.next()) {
         if (out.isEmpty() != (segment->marker == Soi))

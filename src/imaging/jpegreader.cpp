@@ -16,7 +16,7 @@ namespace
 {
 /// Coefficients of a progressive 100-megapixel photo at 4:2:0 take 300 MB; nothing sane needs more than this.
 constexpr long DecoderMemory = 640L * 1024 * 1024;
-constexpr qsizetype KeptWarnings = 4;
+constexpr qsizetype KeptJpegWarnings = 4;
 /// DCT scaling is harmless only while the resampler still reduces by at least this much.
 constexpr double LeastReduction = 1.5;
 } // namespace
@@ -110,7 +110,7 @@ void JpegReader::onMessage(j_common_ptr info, int level)
     if (level >= 0 || code == JWRN_JFIF_MAJOR || code == JWRN_BOGUS_ICC)
         return;
     JpegReader *reader = self(info);
-    if (reader->m_warnings.size() >= KeptWarnings)
+    if (reader->m_warnings.size() >= KeptJpegWarnings)
         return;
     char text[JMSG_LENGTH_MAX] = {};
     info->err->format_message(info, text);

@@ -20,8 +20,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 /// A text may unpack to gigabytes; what comes after this much is not looked at.
-constexpr qint64 LongestText = 8 * 1024 * 1024;
-constexpr qsizetype HeaderLength = 13;
+constexpr qint64 LongestPngText = 8 * 1024 * 1024;
+constexpr qsizetype PngHeaderLength = 13;
 constexpr qsizetype ColourAt = 9;
 constexpr char PaletteColour = 3;
 constexpr qsizetype FrameNumberLength = 4;
@@ -193,8 +193,8 @@ bool unpacks(QByteArrayView packed, const Deadline &deadline)
 {
     Inflater text;
     RowWalk none;
-    text.add(packed, LongestText, none, deadline);
-    return text.isGood() && (text.hasEnded() || text.length() > LongestText || deadline.passed());
+    text.add(packed, LongestPngText, none, deadline);
+    return text.isGood() && (text.hasEnded() || text.length() > LongestPngText || deadline.passed());
 }
 } // namespace
 
@@ -210,7 +210,7 @@ PngFault pngFault(const QByteArray &file, const Deadline &deadline)
     bool needsPalette = false;
     bool hasPalette = false;
     forEachPngChunk(file, [&](QByteArrayView type, QByteArrayView payload) {
-        if (type == "IHDR" && payload.size() >= HeaderLength && expected == 0) {
+        if (type == "IHDR" && payload.size() >= PngHeaderLength && expected == 0) {
             walk = RowWalk(expectRows(payload, expected));
             needsPalette = payload[ColourAt] == PaletteColour;
         } else if (type == "PLTE")

@@ -14,7 +14,7 @@ namespace td
 namespace
 {
 /// Printers' tables have one or two megabytes.
-constexpr qsizetype LargestProfile = 8 * 1024 * 1024;
+constexpr qsizetype LargestPngProfile = 8 * 1024 * 1024;
 
 QByteArray unpacked(QByteArrayView packed)
 {
@@ -25,7 +25,7 @@ QByteArray unpacked(QByteArrayView packed)
     stream.avail_in = uInt(packed.size());
     QByteArray whole;
     int state = Z_OK;
-    while (state == Z_OK && whole.size() <= LargestProfile) {
+    while (state == Z_OK && whole.size() <= LargestPngProfile) {
         std::array<char, 32 * 1024> part;
         stream.next_out = reinterpret_cast<Bytef *>(part.data());
         stream.avail_out = uInt(part.size());

@@ -17,24 +17,24 @@ namespace
 constexpr qsizetype SignatureLength = 8;
 constexpr qsizetype ChunkOverhead = 12;
 constexpr char TrueColour = 2;
-constexpr QByteArrayView Shown[] = {"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB",
+constexpr QByteArrayView ShownPngChunks[] = {"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB",
                                     "iCCP", "cICP", "sBIT", "bKGD", "pHYs", "acTL", "fcTL", "fdAT"};
 
-struct Chunk {
+struct PngChunk {
     QByteArrayView type;
     QByteArrayView payload;
     QByteArrayView whole; ///< length, type, payload, checksum
     quint32 checksum = 0;
 };
 
-std::optional<Chunk> chunkAt(QByteArrayView file, qsizetype at)
+std::optional<PngChunk> pngChunkAt(QByteArrayView file, qsizetype at)
 {
     if (file.size() - at < ChunkOverhead)
         return std::nullopt;
     const qsizetype length = qFromBigEndian<quint32>(file.data() + at);
     if (length > file.size() - at - ChunkOverhead)
         return std::nullopt;
-    return Chunk{file.sliced(at + 4, 4), file.sliced(at + 8, length), file.sliced(at, length + ChunkOverhead),
+    return PngChunk{file.sliced(at + 4, 4), file.sliced(at + 8, length), file.sliced(at, length + ChunkOverhead),
                  qFromBigEndian<quint32>(file.data() + at + 8 + length)};
 }
 
@@ -43,7 +43,7 @@ class ChunkRules
 {
 public:
     /// Whether the file may hold this chunk here.
-    bool accept(const Chunk &chunk)
+    bool accept(const PngChunk &chunk)
     {
         const QByteArrayView type = chunk.type;
         const bool repeated = isOneOf(type, Single) && m_seen.contains(type.toByteArray());
@@ -66,7 +66,7 @@ private:
     {
         return std::find(list.begin(), list.end(), type) != list.end();
     }
-    static bool hasSaneValue(const Chunk &chunk)
+    static bool hasSaneValue(const PngChunk &chunk)
     {
         if (chunk.type == "gAMA") {
             const quint32 gamma = chunk.payload.size() == 4 ? qFromBigEndian<quint32>(chunk.payload.data()) : 0;
@@ -87,7 +87,7 @@ bool isCritical(QByteArrayView type)
     return type[0] >= 'A' && type[0] <= 'Z';
 }
 
-bool hasRightChecksum(const Chunk &chunk)
+bool hasRightChecksum(const PngChunk &chunk)
 {
     const QByteArrayView summed = chunk.whole.sliced(4, chunk.payload.size() + 4);
     return crc32_z(0, reinterpret_cast<const Bytef *>(summed.data()), size_t(summed.size())) == chunk.checksum;
@@ -95,7 +95,7 @@ bool hasRightChecksum(const Chunk &chunk)
 
 bool isShown(QByteArrayView type)
 {
-    return std::find(std::begin(Shown), std::end(Shown), type) != std::end(Shown);
+    return std::find(std::begin(ShownPngChunks), std::end(ShownPngChunks), type) != std::end(ShownPngChunks);
 }
 
 QByteArray withChunks(const QByteArray &file, bool (*wanted)(QByteArrayView type))
@@ -103,7 +103,7 @@ QByteArray withChunks(const QByteArray &file, bool (*wanted)(QByteArrayView type
     QByteArray out = file.first(std::min(SignatureLength, file.size()));
     out.reserve(file.size());
     qsizetype at = SignatureLength;
-    while (const auto chunk = chunkAt(file, at)) {
+    while (const auto chunk = pngChunkAt(file, at)) {
         if (chunk->type == "IEND")
             break;
         if (wanted(chunk->type))
@@ -118,7 +118,7 @@ QByteArray withChunks(const QByteArray &file, bool (*wanted)(QByteArrayView type
 void forEachPngChunk(const QByteArray &file, const std::function<void(QByteArrayView, QByteArrayView)> &visit)
 {
     qsizetype at = SignatureLength;
-    while (const auto chunk = chunkAt(file, at)) {
+    while (const auto chunk = pngChunkAt(file, at)) {
         visit(chunk->type, chunk->payload);
         if (chunk->type == "IEND")
             return;
@@ -134,7 +134,7 @@ PngFile readPngFile(const QByteArray &file)
     bool hasData = false;
     ChunkRules rules;
     qsizetype at = SignatureLength;
-    while (const auto chunk = chunkAt(file, at)) {
+    while (const auto chunk = pngChunkAt(file, at)) {
         const bool isRight = hasRightChecksum(*chunk) && rules.accept(*chunk);
         sound = sound && isRight;
         png.decodable = png.decodable && (isRight || !isCritical(chunk->type) || chunk->type == "IEND");

@@ -116,7 +116,7 @@ QString checkFrames(QImageReader &reader, const Probe &probe, const Deadline &de
     return {};
 }
 
-QByteArray formatOf(FileType type)
+QByteArray rasterFormat(FileType type)
 {
     switch (type) {
     case FileType::Png:
@@ -149,7 +149,7 @@ Result<Decoded> decodeRaster(const QByteArray &file, const Probe &probe, QSize t
     buffer.setData(lean);
     if (!buffer.open(QIODevice::ReadOnly))
         return undecodable(name, u"it cannot be read"_s);
-    QImageReader reader(&buffer, formatOf(probe.type));
+    QImageReader reader(&buffer, rasterFormat(probe.type));
     reader.setAutoTransform(false);
     reader.setDecideFormatFromContent(false);
     if (reader.size().isValid() && reader.size() != probe.size)

@@ -21,9 +21,9 @@ namespace
 {
 /// Beyond any limit that operators set; what is stored was let in.
 constexpr qint64 MostPixels = 400'000'000;
-constexpr std::chrono::seconds DecodeLimit{8};
+constexpr std::chrono::seconds ScreenDecodeLimit{8};
 
-QByteArray formatOf(FileType type)
+QByteArray readerFormat(FileType type)
 {
     switch (type) {
     case FileType::Jpeg:
@@ -42,7 +42,7 @@ QByteArray formatOf(FileType type)
 /// Qt has no reader for these.
 Result<QImage> heifImage(const QByteArray &file, const Probe &probed, int maxSide, const QString &name)
 {
-    const Deadline deadline(DecodeLimit);
+    const Deadline deadline(ScreenDecodeLimit);
     const QSize size = fitted(probed.size, maxSide);
     TD_ASSIGN(Decoded decoded,
               decodeHeif(file, probed, size, ColourProfiles(), ProfilePolicy::ConvertToSrgb, deadline, name));
@@ -62,7 +62,7 @@ Result<QImage> qtImage(const QByteArray &file, const Probe &probed, int maxSide,
     buffer.setData(file);
     if (!buffer.open(QIODevice::ReadOnly))
         return undecodable(name, u"it cannot be read"_s);
-    QImageReader reader(&buffer, formatOf(probed.type));
+    QImageReader reader(&buffer, readerFormat(probed.type));
     reader.setDecideFormatFromContent(false);
     reader.setAutoTransform(true);
     if (std::max(probed.size.width(), probed.size.height()) > maxSide)

@@ -11,19 +11,19 @@ namespace td
 
 namespace
 {
-constexpr qsizetype HeaderLength = 12;
+constexpr qsizetype RiffHeaderLength = 12;
 constexpr quint8 ExifFlag = 0x08;
 constexpr quint8 XmpFlag = 0x04;
 constexpr quint8 AnimationFlag = 0x02;
-constexpr QByteArrayView Shown[] = {"VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP"};
+constexpr QByteArrayView ShownWebpChunks[] = {"VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP"};
 
-struct Chunk {
+struct WebpChunk {
     QByteArrayView type;
     QByteArrayView payload;
     QByteArrayView whole; ///< with header and padding
 };
 
-std::optional<Chunk> chunkAt(QByteArrayView file, qsizetype at)
+std::optional<WebpChunk> webpChunkAt(QByteArrayView file, qsizetype at)
 {
     if (file.size() - at < 8)
         return std::nullopt;
@@ -32,7 +32,7 @@ std::optional<Chunk> chunkAt(QByteArrayView file, qsizetype at)
         return std::nullopt;
     // Some writers leave the padding byte of an odd last chunk out.
     const qsizetype padded = std::min(length + (length & 1), file.size() - at - 8);
-    return Chunk{file.sliced(at, 4), file.sliced(at + 8, length), file.sliced(at, padded + 8)};
+    return WebpChunk{file.sliced(at, 4), file.sliced(at + 8, length), file.sliced(at, padded + 8)};
 }
 
 int uint24(const char *bytes)
@@ -40,7 +40,7 @@ int uint24(const char *bytes)
     return quint8(bytes[0]) | quint8(bytes[1]) << 8 | quint8(bytes[2]) << 16;
 }
 
-QSize bitmapSize(const Chunk &chunk)
+QSize bitmapSize(const WebpChunk &chunk)
 {
     const char *bytes = chunk.payload.data();
     if (chunk.type == "VP8 " && chunk.payload.size() >= 10)
@@ -54,7 +54,7 @@ QSize bitmapSize(const Chunk &chunk)
 
 QByteArrayView bodyOf(const QByteArray &file)
 {
-    if (file.size() < HeaderLength)
+    if (file.size() < RiffHeaderLength)
         return {};
     const qint64 announced = qint64(qFromLittleEndian<quint32>(file.constData() + 4)) + 8;
     return QByteArrayView(file).first(std::min<qint64>(announced, file.size()));
@@ -66,8 +66,8 @@ WebpFile readWebpFile(const QByteArray &file)
     WebpFile webp;
     const QByteArrayView body = bodyOf(file);
     int frames = 0;
-    qsizetype at = HeaderLength;
-    while (const auto chunk = chunkAt(body, at)) {
+    qsizetype at = RiffHeaderLength;
+    while (const auto chunk = webpChunkAt(body, at)) {
         if (chunk->type == "VP8X" && chunk->payload.size() >= 10) {
             webp.size = QSize(uint24(chunk->payload.data() + 4) + 1, uint24(chunk->payload.data() + 7) + 1);
             webp.animated = (quint8(chunk->payload[0]) & AnimationFlag) != 0;
@@ -84,7 +84,7 @@ WebpFile readWebpFile(const QByteArray &file)
         }
         at += chunk->whole.size();
     }
-    webp.intact = at >= body.size() && body.size() > HeaderLength;
+    webp.intact = at >= body.size() && body.size() > RiffHeaderLength;
     webp.animated = webp.animated && frames > 0;
     webp.frames = webp.animated ? frames : 1;
     return webp;
@@ -93,11 +93,11 @@ WebpFile readWebpFile(const QByteArray &file)
 QByteArray strippedWebp(const QByteArray &file)
 {
     const QByteArrayView body = bodyOf(file);
-    QByteArray out("RIFF\0\0\0\0WEBP", HeaderLength);
+    QByteArray out("RIFF\0\0\0\0WEBP", RiffHeaderLength);
     out.reserve(body.size());
-    qsizetype at = HeaderLength;
-    while (const auto chunk = chunkAt(body, at)) {
-        if (std::find(std::begin(Shown), std::end(Shown), chunk->type) != std::end(Shown)) {
+    qsizetype at = RiffHeaderLength;
+    while (const auto chunk = webpChunkAt(body, at)) {
+        if (std::find(std::begin(ShownWebpChunks), std::end(ShownWebpChunks), chunk->type) != std::end(ShownWebpChunks)) {
             const qsizetype start = out.size();
             out += chunk->whole;
             if ((chunk->payload.size() & 1) != 0 && chunk->whole.size() == chunk->payload.size() + 8)
@@ -107,7 +107,7 @@ QByteArray strippedWebp(const QByteArray &file)
         }
         at += chunk->whole.size();
     }
-    if (at < body.size() || out.size() == HeaderLength)
+    if (at < body.size() || out.size() == RiffHeaderLength)
         return {};
     qToLittleEndian(quint32(out.size() - 8), out.data() + 4);
     return out;

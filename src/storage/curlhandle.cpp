@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/curlhandle.h"
 
+#include "storage/cancelled.h"
 #include "storage/curlerrors.h"
 #include "storage/providerprofile.h"
 
@@ -28,11 +29,6 @@ void initCurlOnce()
 {
     static const CURLcode done = curl_global_init(CURL_GLOBAL_DEFAULT);
     (void)done;
-}
-
-tl::unexpected<Error> cancelled(const QString &where)
-{
-    return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s, where);
 }
 
 /// What the callbacks of one transfer share.

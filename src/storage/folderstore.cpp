@@ -2,6 +2,7 @@
 #include "storage/folderstore.h"
 
 #include "core/digest.h"
+#include "storage/cancelled.h"
 #include "storage/posixfolder.h"
 
 #include <cerrno>
@@ -20,14 +21,9 @@ using posix::KeyPath;
 
 namespace
 {
-constexpr qint64 ChunkBytes = 256 * 1024;
+constexpr qint64 FileChunkBytes = 256 * 1024;
 constexpr int FolderRaceTries = 8;
 constexpr qsizetype MaxRememberedFolders = 4096;
-
-tl::unexpected<Error> cancelled(const QString &key)
-{
-    return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s, key);
-}
 
 ObjectInfo infoOf(const QString &key, const struct stat &info)
 {
@@ -55,7 +51,7 @@ Result<void> writeAll(const Fd &file, const char *bytes, qint64 count, const QSt
 /// Streams an open file; the number of bytes that came.
 Result<qint64> readThrough(const Fd &file, const QString &key, const ByteSink &sink, const std::stop_token &stop)
 {
-    QByteArray chunk(ChunkBytes, Qt::Uninitialized);
+    QByteArray chunk(FileChunkBytes, Qt::Uninitialized);
     qint64 total = 0;
     for (;;) {
         if (stop.stop_requested())
@@ -92,7 +88,7 @@ Result<Content> digestOf(const Fd &file, const QString &key, const std::stop_tok
 Result<Content> writeBody(const Fd &file, const PutRequest &request, ByteSource &body, const std::stop_token &stop)
 {
     Digest hash;
-    QByteArray chunk(ChunkBytes, Qt::Uninitialized);
+    QByteArray chunk(FileChunkBytes, Qt::Uninitialized);
     Content written;
     for (;;) {
         if (stop.stop_requested())

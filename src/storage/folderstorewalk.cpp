@@ -2,6 +2,7 @@
 // The half of FolderStore that goes through folders: list, sweep, remove with its pruning, set aside.
 #include "storage/folderstore.h"
 
+#include "storage/cancelled.h"
 #include "storage/posixfolder.h"
 #include "storage/tiermarker.h"
 
@@ -37,11 +38,6 @@ struct Entry {
     struct stat info;
 };
 using EntryFn = std::function<Result<void>(const Entry &)>;
-
-tl::unexpected<Error> cancelled(const QString &where)
-{
-    return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s, where);
-}
 
 QList<QByteArray> partsOf(const QByteArray &folderPath)
 {

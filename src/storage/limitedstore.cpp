@@ -2,6 +2,7 @@
 #include "storage/limitedstore.h"
 
 #include "core/retrypolicy.h"
+#include "storage/cancelled.h"
 #include "storage/forwardingsource.h"
 #include "storage/forwardingstore.h"
 
@@ -15,11 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-tl::unexpected<Error> cancelled(const QString &key)
-{
-    return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s, key);
-}
 
 /// Lets only so many calls through at once.
 class Turnstile

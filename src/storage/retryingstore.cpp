@@ -2,6 +2,7 @@
 #include "storage/retryingstore.h"
 
 #include "core/digest.h"
+#include "storage/cancelled.h"
 #include "storage/circuitbreaker.h"
 #include "storage/forwardingstore.h"
 #include "storage/resumedwalk.h"
@@ -15,11 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-tl::unexpected<Error> cancelled(const QString &where)
-{
-    return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s, where);
-}
 
 /// Remembers that it was the body that failed: no store is to blame, and another try would not help.
 class WatchedSource final : public ByteSource

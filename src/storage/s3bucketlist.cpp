@@ -3,6 +3,7 @@
 #include "storage/s3bucketstore.h"
 
 #include "core/digest.h"
+#include "storage/cancelled.h"
 #include "storage/s3xml.h"
 
 namespace td
@@ -12,11 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-tl::unexpected<Error> cancelled(const QString &where)
-{
-    return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s, where);
-}
-
 Result<void> checkPrefix(const QString &prefix)
 {
     // "hot/" and "ho" are prefixes of keys, although a key may not end so.

@@ -2,6 +2,7 @@
 #include "storage/s3bucketstore.h"
 
 #include "core/digest.h"
+#include "storage/cancelled.h"
 #include "storage/forwardingsource.h"
 #include "storage/s3errors.h"
 #include "storage/s3store.h"
@@ -14,16 +15,11 @@ using namespace Qt::StringLiterals;
 namespace
 {
 constexpr qsizetype MaxKeyBytes = 1024;
-constexpr qint64 ChunkBytes = 256 * 1024;
+constexpr qint64 BodyChunkBytes = 256 * 1024;
 /// Up to here a body is read once and kept: it must be hashed before it is sent.
 constexpr qint64 ReadOnceBytes = 4 * 1024 * 1024;
 /// A cancelled put tidies up after itself, but does not keep its caller for it.
 constexpr std::chrono::seconds AbortPatience{5};
-
-tl::unexpected<Error> cancelled(const QString &key)
-{
-    return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s, key);
-}
 
 tl::unexpected<Error> wrongSize(qint64 given, qint64 announced, const QString &key)
 {
@@ -39,7 +35,7 @@ Result<QByteArray> readOnce(const QString &key, ByteSource &body, const std::sto
     while (filled < bytes.size()) {
         if (stop.stop_requested())
             return cancelled(key);
-        TD_ASSIGN(const qint64 n, body.read(bytes.data() + filled, std::min(ChunkBytes, bytes.size() - filled)));
+        TD_ASSIGN(const qint64 n, body.read(bytes.data() + filled, std::min(BodyChunkBytes, bytes.size() - filled)));
         if (n <= 0)
             return wrongSize(filled, bytes.size(), key);
         filled += n;
@@ -112,7 +108,7 @@ Result<S3BucketStore::Digests> S3BucketStore::digestsOf(const PutRequest &reques
     TD_TRY(body.rewind());
     Digest sha256(Digest::Algorithm::Sha256);
     Digest md5(Digest::Algorithm::Md5);
-    QByteArray chunk(std::clamp<qint64>(body.size(), 1, ChunkBytes), Qt::Uninitialized);
+    QByteArray chunk(std::clamp<qint64>(body.size(), 1, BodyChunkBytes), Qt::Uninitialized);
     Digests digests;
     for (;;) {
         if (stop.stop_requested())

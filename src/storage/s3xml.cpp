@@ -14,11 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-tl::unexpected<Error> bad(const QString &detail)
-{
-    return fail(badReply(detail));
-}
-
 QString withoutQuotes(QString etag)
 {
     if (etag.startsWith("W/"_L1))

@@ -18,11 +18,6 @@ namespace
 /// A full page of 1000 versions has about 15,000; the limit keeps a hostile answer out of the memory.
 constexpr int MaxElements = 250'000;
 
-tl::unexpected<Error> bad(const QString &detail)
-{
-    return fail(badReply(detail));
-}
-
 /// The element the reader stands on, up to its end. The reader carries its own errors.
 Result<Element> readElement(QXmlStreamReader &xml, int depth, int &budget)
 {

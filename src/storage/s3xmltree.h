@@ -35,6 +35,10 @@ struct Element {
 
 /// The error of a reply that makes no sense; `detail` for the report.
 [[nodiscard]] Error badReply(const QString &detail);
+[[nodiscard]] inline tl::unexpected<Error> bad(const QString &detail)
+{
+    return fail(badReply(detail));
+}
 
 struct ErrorBody;
 /// The fields of an <Error>, be it a document or one entry.

@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Texts {
+struct PageTitles {
     Q_DECLARE_TR_FUNCTIONS(td::Pages)
 };
 
@@ -38,16 +38,16 @@ PageEntry entry(const QString &id, const QString &title, const QString &icon, bo
 QList<PageEntry> pageRegistry()
 {
     return {
-        entry<OverviewPage>(u"overview"_s, Texts::tr("Overview"), u"overview"_s),
-        entry<PhotosPage>(u"photos"_s, Texts::tr("Photos"), u"photos"_s),
-        entry<DraftsPage>(u"drafts"_s, Texts::tr("Drafts"), u"drafts"_s),
-        entry<TransfersPage>(u"transfers"_s, Texts::tr("Transfers"), u"transfers"_s),
-        entry<LifecyclePage>(u"lifecycle"_s, Texts::tr("Lifecycle"), u"lifecycle"_s),
-        entry<CostsPage>(u"costs"_s, Texts::tr("Costs"), u"costs"_s),
-        entry<RecommendationsPage>(u"recommendations"_s, Texts::tr("Recommendations"), u"recommendations"_s),
-        entry<SettingsPage>(u"settings"_s, Texts::tr("Settings"), u"settings"_s),
-        entry<DuplicatesPage>(u"duplicates"_s, Texts::tr("Duplicates"), u"copy"_s, false),
-        entry<LabPage>(u"lab"_s, Texts::tr("Compression lab"), u"eye"_s, false),
+        entry<OverviewPage>(u"overview"_s, PageTitles::tr("Overview"), u"overview"_s),
+        entry<PhotosPage>(u"photos"_s, PageTitles::tr("Photos"), u"photos"_s),
+        entry<DraftsPage>(u"drafts"_s, PageTitles::tr("Drafts"), u"drafts"_s),
+        entry<TransfersPage>(u"transfers"_s, PageTitles::tr("Transfers"), u"transfers"_s),
+        entry<LifecyclePage>(u"lifecycle"_s, PageTitles::tr("Lifecycle"), u"lifecycle"_s),
+        entry<CostsPage>(u"costs"_s, PageTitles::tr("Costs"), u"costs"_s),
+        entry<RecommendationsPage>(u"recommendations"_s, PageTitles::tr("Recommendations"), u"recommendations"_s),
+        entry<SettingsPage>(u"settings"_s, PageTitles::tr("Settings"), u"settings"_s),
+        entry<DuplicatesPage>(u"duplicates"_s, PageTitles::tr("Duplicates"), u"copy"_s, false),
+        entry<LabPage>(u"lab"_s, PageTitles::tr("Compression lab"), u"eye"_s, false),
     };
 }
 

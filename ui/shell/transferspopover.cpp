@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int MostRows = 5;
+constexpr int MostTransferRows = 5;
 
 QString nameOf(const Transfer &transfer)
 {
@@ -73,7 +73,7 @@ void TransfersPopover::fill(const QueueSnapshot &snapshot)
         item->widget()->deleteLater();
         delete item;
     }
-    for (const TransferStatus &running : snapshot.running.mid(0, MostRows)) {
+    for (const TransferStatus &running : snapshot.running.mid(0, MostTransferRows)) {
         auto *row = new QWidget;
         auto *line = new QVBoxLayout(row);
         line->setContentsMargins(0, 0, 0, 0);

@@ -57,7 +57,7 @@ constexpr Entry Entries[] = {
     {"marker", QT_TRANSLATE_NOOP("td::CheckText", "Marked as ours"), "", ""},
 };
 
-QString translated(const char *text)
+QString translatedCheck(const char *text)
 {
     return *text ? QCoreApplication::translate("td::CheckText", text) : QString();
 }
@@ -70,10 +70,10 @@ CheckWords checkWords(const StoreCheck &check)
     for (const Entry &entry : Entries) {
         if (check.id != QLatin1StringView(entry.id))
             continue;
-        words.name = translated(entry.name);
+        words.name = translatedCheck(entry.name);
         if (check.outcome == StoreCheck::Outcome::Warning && *entry.warning) {
-            words.text = translated(entry.warning);
-            words.remedy = translated(entry.remedy);
+            words.text = translatedCheck(entry.warning);
+            words.remedy = translatedCheck(entry.remedy);
         }
     }
     if (check.outcome == StoreCheck::Outcome::Fine || check.outcome == StoreCheck::Outcome::Skipped)

@@ -27,7 +27,7 @@ const ErrorEntry *find(const QString &reason)
     return table.value(reason);
 }
 
-QString translated(const char *text)
+QString translatedError(const char *text)
 {
     return QCoreApplication::translate("td::ErrorText", text);
 }
@@ -44,7 +44,7 @@ QString errorSentence(const QString &reason, const QString &fallback, const QStr
     const ErrorEntry *entry = find(reason);
     if (!entry)
         return fallback;
-    QString sentence = translated(entry->sentence);
+    QString sentence = translatedError(entry->sentence);
     // A sentence that wants a name but has none would read like a hole: the English message says more.
     if (sentence.contains(u"%1"_s)) {
         if (where.isEmpty())
@@ -64,7 +64,7 @@ QString errorRemedy(const QString &reason, const QString &fallback)
     const ErrorEntry *entry = find(reason);
     if (!entry || !*entry->remedy)
         return fallback;
-    return translated(entry->remedy);
+    return translatedError(entry->remedy);
 }
 
 QString errorRemedy(const Error &error)

@@ -4,6 +4,7 @@
 #include "ui/support/varianttext.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 namespace td
 {
@@ -13,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Texts {
+struct EventTexts {
     Q_DECLARE_TR_FUNCTIONS(td::EventText)
 };
 
@@ -23,14 +24,14 @@ QString movedSentence(const Event &event)
     const QString from = event.detail.value("from"_L1).toString().toUpper();
     const int count = int(event.count);
     if (event.what == "promoted"_L1)
-        return Texts::tr("%Ln photo(s) promoted to HOT", nullptr, count);
+        return EventTexts::tr("%Ln photo(s) promoted to HOT", nullptr, count);
     if (event.what == "archived"_L1)
-        return Texts::tr("%Ln photo(s) archived to COLD", nullptr, count);
+        return EventTexts::tr("%Ln photo(s) archived to COLD", nullptr, count);
     if (to.isEmpty())
-        return Texts::tr("%Ln photo(s) moved", nullptr, count);
+        return EventTexts::tr("%Ln photo(s) moved", nullptr, count);
     if (from.isEmpty())
-        return Texts::tr("%Ln photo(s) moved to %1", nullptr, count).arg(to);
-    return Texts::tr("%Ln photo(s) moved from %1 to %2", nullptr, count).arg(from, to);
+        return EventTexts::tr("%Ln photo(s) moved to %1", nullptr, count).arg(to);
+    return EventTexts::tr("%Ln photo(s) moved from %1 to %2", nullptr, count).arg(from, to);
 }
 
 QString uploadedSentence(const Event &event)
@@ -39,10 +40,10 @@ QString uploadedSentence(const Event &event)
     const QString user = event.detail.value("user"_L1).toString();
     const bool named = !user.isEmpty() && user != "default"_L1;
     if (!event.draftId.isEmpty() && named)
-        return Texts::tr("%1 added %Ln photo(s) to %2", nullptr, count).arg(user, event.draftId);
+        return EventTexts::tr("%1 added %Ln photo(s) to %2", nullptr, count).arg(user, event.draftId);
     if (!event.draftId.isEmpty())
-        return Texts::tr("%Ln photo(s) added to %1", nullptr, count).arg(event.draftId);
-    return Texts::tr("%Ln photo(s) added", nullptr, count);
+        return EventTexts::tr("%Ln photo(s) added to %1", nullptr, count).arg(event.draftId);
+    return EventTexts::tr("%Ln photo(s) added", nullptr, count);
 }
 
 QString runEventSentence(const Event &event)
@@ -58,7 +59,7 @@ QString runEventSentence(const Event &event)
     run.withheld = d.value("withheld"_L1).toInteger();
     const QJsonValue failed = d.value("failed"_L1);
     run.failedCount = failed.isArray() ? failed.toArray().size() : failed.toInteger();
-    return Texts::tr("Run: %1").arg(runSentence(run));
+    return EventTexts::tr("Run: %1").arg(runSentence(run));
 }
 
 QString variantsSentence(const Event &event)
@@ -72,18 +73,18 @@ QString variantsSentence(const Event &event)
     const QString made = words("made"_L1);
     const QString removed = words("removed"_L1);
     if (removed.isEmpty())
-        return Texts::tr("Sizes made: %1").arg(made);
-    return made.isEmpty() ? Texts::tr("Sizes removed: %1").arg(removed)
-                          : Texts::tr("Sizes made: %1; removed: %2").arg(made, removed);
+        return EventTexts::tr("Sizes made: %1").arg(made);
+    return made.isEmpty() ? EventTexts::tr("Sizes removed: %1").arg(removed)
+                          : EventTexts::tr("Sizes made: %1; removed: %2").arg(made, removed);
 }
 
 QString drillSentence(const Event &event)
 {
     const auto failures = event.detail.value("failures"_L1).toInteger();
     if (failures > 0)
-        return Texts::tr("Restore drill: %1 of %Ln photo(s) did not come back", nullptr, int(event.count))
+        return EventTexts::tr("Restore drill: %1 of %Ln photo(s) did not come back", nullptr, int(event.count))
             .arg(format::count(failures));
-    return Texts::tr("Restore drill: %Ln photo(s) came back as they were stored", nullptr, int(event.count));
+    return EventTexts::tr("Restore drill: %Ln photo(s) came back as they were stored", nullptr, int(event.count));
 }
 
 } // namespace
@@ -97,39 +98,39 @@ QString eventSentence(const Event &event)
     if (what == "promoted"_L1 || what == "archived"_L1 || what == "moved"_L1)
         return movedSentence(event);
     if (what == "trashed"_L1)
-        return Texts::tr("%Ln photo(s) moved to the trash", nullptr, count);
+        return EventTexts::tr("%Ln photo(s) moved to the trash", nullptr, count);
     if (what == "restored"_L1)
-        return Texts::tr("%Ln photo(s) restored from the trash", nullptr, count);
+        return EventTexts::tr("%Ln photo(s) restored from the trash", nullptr, count);
     if (what == "purged"_L1)
-        return Texts::tr("%Ln photo(s) deleted for good", nullptr, count);
+        return EventTexts::tr("%Ln photo(s) deleted for good", nullptr, count);
     if (what == "published"_L1)
-        return Texts::tr("%1 published, %Ln photo(s)", nullptr, count).arg(event.draftId);
+        return EventTexts::tr("%1 published, %Ln photo(s)", nullptr, count).arg(event.draftId);
     if (what == "unpublished"_L1)
-        return Texts::tr("%1 unpublished, %Ln photo(s)", nullptr, count).arg(event.draftId);
+        return EventTexts::tr("%1 unpublished, %Ln photo(s)", nullptr, count).arg(event.draftId);
     if (what == "run"_L1)
         return runEventSentence(event);
     if (what == "undo"_L1)
-        return Texts::tr("Run undone, %Ln photo(s) are back", nullptr, count);
+        return EventTexts::tr("Run undone, %Ln photo(s) are back", nullptr, count);
     if (what == "settings"_L1)
-        return Texts::tr("Settings changed");
+        return EventTexts::tr("Settings changed");
     if (what == "pinned"_L1)
-        return event.detail.value("pinned"_L1).toBool(true) ? Texts::tr("%Ln photo(s) pinned", nullptr, count)
-                                                            : Texts::tr("%Ln photo(s) unpinned", nullptr, count);
+        return event.detail.value("pinned"_L1).toBool(true) ? EventTexts::tr("%Ln photo(s) pinned", nullptr, count)
+                                                            : EventTexts::tr("%Ln photo(s) unpinned", nullptr, count);
     if (what == "edited"_L1)
-        return Texts::tr("%Ln photo(s) edited", nullptr, count);
+        return EventTexts::tr("%Ln photo(s) edited", nullptr, count);
     if (what == "accessed"_L1)
-        return Texts::tr("%Ln photo(s) read", nullptr, count);
+        return EventTexts::tr("%Ln photo(s) read", nullptr, count);
     if (what == "recovered"_L1)
-        return Texts::tr("Interrupted work finished, %Ln photo(s)", nullptr, count);
+        return EventTexts::tr("Interrupted work finished, %Ln photo(s)", nullptr, count);
     if (what == "repaired"_L1)
-        return Texts::tr("%Ln photo(s) repaired", nullptr, count);
+        return EventTexts::tr("%Ln photo(s) repaired", nullptr, count);
     if (what == "variants"_L1)
         return variantsSentence(event);
     if (what == "copy_restored"_L1)
-        return Texts::tr("%Ln stored file(s) replaced from a proven copy", nullptr, count);
+        return EventTexts::tr("%Ln stored file(s) replaced from a proven copy", nullptr, count);
     if (what == "restore_drill"_L1)
         return drillSentence(event);
-    return Texts::tr("%Ln photo(s) changed", nullptr, count);
+    return EventTexts::tr("%Ln photo(s) changed", nullptr, count);
 }
 
 QString eventIcon(const Event &event)

@@ -19,7 +19,7 @@ namespace
 QLocale theLocale(QLocale::English, QLocale::UnitedStates);
 QTimeZone theZone;
 
-struct Texts {
+struct FormatTexts {
     Q_DECLARE_TR_FUNCTIONS(td::format)
 };
 
@@ -101,7 +101,7 @@ QString money(double amount, const QString &currency)
 
 QString moneyPerMonth(double amount, const QString &currency)
 {
-    return Texts::tr("%1 a month").arg(money(amount, currency));
+    return FormatTexts::tr("%1 a month").arg(money(amount, currency));
 }
 
 QString signedMoney(double amount, const QString &currency)
@@ -126,7 +126,7 @@ QString bytes(qint64 bytes)
 
 QString exactBytes(qint64 bytes)
 {
-    return Texts::tr("%1 byte(s)", nullptr, int(qMin<qint64>(bytes, std::numeric_limits<int>::max()))).arg(count(bytes));
+    return FormatTexts::tr("%1 byte(s)", nullptr, int(qMin<qint64>(bytes, std::numeric_limits<int>::max()))).arg(count(bytes));
 }
 
 QString count(qint64 value)
@@ -190,7 +190,7 @@ QString shortDate(Instant at, Instant now)
     if (days == 0)
         return timeOfDay(at);
     if (days == 1)
-        return Texts::tr("yesterday");
+        return FormatTexts::tr("yesterday");
     return date(at, now);
 }
 
@@ -198,11 +198,11 @@ QString dateTime(Instant at, Instant now)
 {
     const qint64 days = local(at).date().daysTo(local(now).date());
     if (days == 0)
-        return Texts::tr("today %1").arg(timeOfDay(at));
+        return FormatTexts::tr("today %1").arg(timeOfDay(at));
     if (days == 1)
-        return Texts::tr("yesterday %1").arg(timeOfDay(at));
+        return FormatTexts::tr("yesterday %1").arg(timeOfDay(at));
     if (days == -1)
-        return Texts::tr("tomorrow %1").arg(timeOfDay(at));
+        return FormatTexts::tr("tomorrow %1").arg(timeOfDay(at));
     return QString(date(at, now) % u' ' % timeOfDay(at));
 }
 
@@ -217,11 +217,11 @@ QString duration(Seconds seconds)
     const qint64 total = qMax<qint64>(0, seconds.count());
     const QChar gap(0x00A0);
     const auto part = [gap](qint64 value, const QString &unit) { return QString(QString::number(value) % gap % unit); };
-    const QString day = Texts::tr("d", "days, short");
-    const QString hour = Texts::tr("h", "hours, short");
-    const QString minute = Texts::tr("min", "minutes, short");
+    const QString day = FormatTexts::tr("d", "days, short");
+    const QString hour = FormatTexts::tr("h", "hours, short");
+    const QString minute = FormatTexts::tr("min", "minutes, short");
     if (total < 60)
-        return part(total, Texts::tr("s", "seconds, short"));
+        return part(total, FormatTexts::tr("s", "seconds, short"));
     if (total < 3600)
         return part(total / 60, minute);
     if (total < 86400) {
@@ -238,15 +238,15 @@ QString age(Seconds seconds)
 {
     const qint64 total = qMax<qint64>(0, seconds.count());
     if (total < 3600)
-        return Texts::tr("%n minute(s)", nullptr, int(total / 60));
+        return FormatTexts::tr("%n minute(s)", nullptr, int(total / 60));
     if (total < 3 * 86400)
-        return Texts::tr("%n hour(s)", nullptr, int(total / 3600));
-    return Texts::tr("%n day(s)", nullptr, int(total / 86400));
+        return FormatTexts::tr("%n hour(s)", nullptr, int(total / 3600));
+    return FormatTexts::tr("%n day(s)", nullptr, int(total / 86400));
 }
 
 QString rate(double bytesPerSecond)
 {
-    return Texts::tr("%1/s").arg(bytes(qint64(bytesPerSecond)));
+    return FormatTexts::tr("%1/s").arg(bytes(qint64(bytesPerSecond)));
 }
 
 QString nextRun(Instant at, Instant now)
@@ -256,12 +256,12 @@ QString nextRun(Instant at, Instant now)
     const qint64 days = local(now).date().daysTo(then.date());
     const bool night = then.time().hour() < 6;
     if ((days == 1 && night) || (days == 0 && night && local(now).time().hour() < 6))
-        return Texts::tr("tonight at %1").arg(time);
+        return FormatTexts::tr("tonight at %1").arg(time);
     if (days == 0)
-        return Texts::tr("today at %1").arg(time);
+        return FormatTexts::tr("today at %1").arg(time);
     if (days == 1)
-        return Texts::tr("tomorrow at %1").arg(time);
-    return Texts::tr("%1 at %2").arg(date(at, now), time);
+        return FormatTexts::tr("tomorrow at %1").arg(time);
+    return FormatTexts::tr("%1 at %2").arg(date(at, now), time);
 }
 
 } // namespace td::format

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Texts {
+struct ReasonTexts {
     Q_DECLARE_TR_FUNCTIONS(td::ReasonText)
 };
 
@@ -43,12 +43,12 @@ QString deed(Action action, Tier to)
 {
     switch (action) {
     case Action::Promote:
-    case Action::Archive: return Texts::tr("Moves to %1").arg(tierName(to).toUpper());
-    case Action::Trash: return Texts::tr("Goes to the trash");
-    case Action::Purge: return Texts::tr("Is deleted for good");
+    case Action::Archive: return ReasonTexts::tr("Moves to %1").arg(tierName(to).toUpper());
+    case Action::Trash: return ReasonTexts::tr("Goes to the trash");
+    case Action::Purge: return ReasonTexts::tr("Is deleted for good");
     case Action::None: break;
     }
-    return Texts::tr("Nothing planned");
+    return ReasonTexts::tr("Nothing planned");
 }
 
 } // namespace
@@ -59,31 +59,31 @@ QString reasonSentence(const Reason &reason, Action action, Instant now)
     const QString age = format::age(reason.age);
     const QString since = on(reason.since, now);
     switch (reason.rule) {
-    case Rule::None: return Texts::tr("No rule applies");
-    case Rule::Busy: return Texts::tr("A move of this photo is under way");
+    case Rule::None: return ReasonTexts::tr("No rule applies");
+    case Rule::Busy: return ReasonTexts::tr("A move of this photo is under way");
     case Rule::Pinned:
-        return reason.since ? Texts::tr("In the trash, but pinned, so it is not purged")
-                            : Texts::tr("Pinned, so no rule touches it");
-    case Rule::NoCold: return Texts::tr("There is no COLD tier, so it stays in HOT");
+        return reason.since ? ReasonTexts::tr("In the trash, but pinned, so it is not purged")
+                            : ReasonTexts::tr("Pinned, so no rule touches it");
+    case Rule::NoCold: return ReasonTexts::tr("There is no COLD tier, so it stays in HOT");
     case Rule::Purge:
-        return Texts::tr("In the trash since %1, kept %2").arg(since, format::age(reason.limit));
+        return ReasonTexts::tr("In the trash since %1, kept %2").arg(since, format::age(reason.limit));
     case Rule::Published:
-        return Texts::tr("Published %1, kept %2").arg(since, format::age(reason.limit));
+        return ReasonTexts::tr("Published %1, kept %2").arg(since, format::age(reason.limit));
     case Rule::TempDraft:
-        return agedSentence(reason, Texts::tr("In TEMP for %1, more than %2").arg(age, u"%1"_s),
-                            Texts::tr("In TEMP for %1, stays %2").arg(age, u"%1"_s));
+        return agedSentence(reason, ReasonTexts::tr("In TEMP for %1, more than %2").arg(age, u"%1"_s),
+                            ReasonTexts::tr("In TEMP for %1, stays %2").arg(age, u"%1"_s));
     case Rule::TempOrphan:
-        return Texts::tr("In TEMP for %1, in no draft").arg(age);
+        return ReasonTexts::tr("In TEMP for %1, in no draft").arg(age);
     case Rule::HotIdle:
     case Rule::HotExpired:
-        return agedSentence(reason, Texts::tr("Last access %1 (%2), more than %3").arg(since, age, u"%1"_s),
-                            Texts::tr("Last access %1 (%2), stays %3 without access").arg(since, age, u"%1"_s));
+        return agedSentence(reason, ReasonTexts::tr("Last access %1 (%2), more than %3").arg(since, age, u"%1"_s),
+                            ReasonTexts::tr("Last access %1 (%2), stays %3 without access").arg(since, age, u"%1"_s));
     case Rule::ColdExpired:
-        return agedSentence(reason, Texts::tr("In COLD and not needed since %1 (%2), more than %3").arg(since, age, u"%1"_s),
-                            Texts::tr("In COLD and not needed since %1 (%2), kept %3").arg(since, age, u"%1"_s));
+        return agedSentence(reason, ReasonTexts::tr("In COLD and not needed since %1 (%2), more than %3").arg(since, age, u"%1"_s),
+                            ReasonTexts::tr("In COLD and not needed since %1 (%2), kept %3").arg(since, age, u"%1"_s));
     case Rule::MaxTotal:
-        return agedSentence(reason, Texts::tr("Uploaded %1 (%2), more than %3").arg(since, age, u"%1"_s),
-                            Texts::tr("Uploaded %1 (%2), kept %3").arg(since, age, u"%1"_s));
+        return agedSentence(reason, ReasonTexts::tr("Uploaded %1 (%2), more than %3").arg(since, age, u"%1"_s),
+                            ReasonTexts::tr("Uploaded %1 (%2), kept %3").arg(since, age, u"%1"_s));
     }
     return {};
 }
@@ -95,21 +95,21 @@ QString nextActionSentence(const Decision &decision, Instant now, std::optional<
         return what;
     if (decision.isDue || (decision.due && *decision.due <= now)) {
         if (nextRun)
-            return Texts::tr("%1 %2").arg(what, format::nextRun(*nextRun, now));
-        return Texts::tr("%1 with the next run").arg(what);
+            return ReasonTexts::tr("%1 %2").arg(what, format::nextRun(*nextRun, now));
+        return ReasonTexts::tr("%1 with the next run").arg(what);
     }
     if (!decision.due)
         return what;
-    return Texts::tr("%1 after %2").arg(what, format::date(*decision.due, now));
+    return ReasonTexts::tr("%1 after %2").arg(what, format::date(*decision.due, now));
 }
 
 QString actionWord(Action action)
 {
     switch (action) {
-    case Action::Promote: return Texts::tr("Promote");
-    case Action::Archive: return Texts::tr("Archive");
-    case Action::Trash: return Texts::tr("Trash");
-    case Action::Purge: return Texts::tr("Purge");
+    case Action::Promote: return ReasonTexts::tr("Promote");
+    case Action::Archive: return ReasonTexts::tr("Archive");
+    case Action::Trash: return ReasonTexts::tr("Trash");
+    case Action::Purge: return ReasonTexts::tr("Purge");
     case Action::None: break;
     }
     return {};
@@ -118,17 +118,17 @@ QString actionWord(Action action)
 QString ruleTitle(Rule rule)
 {
     switch (rule) {
-    case Rule::Purge: return Texts::tr("Delete from the trash for good");
-    case Rule::Published: return Texts::tr("Trash what was published");
-    case Rule::TempDraft: return Texts::tr("Promote from TEMP to HOT");
-    case Rule::TempOrphan: return Texts::tr("Photos in no draft");
-    case Rule::HotIdle: return Texts::tr("Archive from HOT to COLD");
-    case Rule::ColdExpired: return Texts::tr("Trash what COLD no longer needs");
-    case Rule::MaxTotal: return Texts::tr("Trash at the total age limit");
-    case Rule::HotExpired: return Texts::tr("Trash what HOT no longer needs");
-    case Rule::NoCold: return Texts::tr("No COLD tier");
-    case Rule::Pinned: return Texts::tr("Pinned");
-    case Rule::Busy: return Texts::tr("Being moved");
+    case Rule::Purge: return ReasonTexts::tr("Delete from the trash for good");
+    case Rule::Published: return ReasonTexts::tr("Trash what was published");
+    case Rule::TempDraft: return ReasonTexts::tr("Promote from TEMP to HOT");
+    case Rule::TempOrphan: return ReasonTexts::tr("Photos in no draft");
+    case Rule::HotIdle: return ReasonTexts::tr("Archive from HOT to COLD");
+    case Rule::ColdExpired: return ReasonTexts::tr("Trash what COLD no longer needs");
+    case Rule::MaxTotal: return ReasonTexts::tr("Trash at the total age limit");
+    case Rule::HotExpired: return ReasonTexts::tr("Trash what HOT no longer needs");
+    case Rule::NoCold: return ReasonTexts::tr("No COLD tier");
+    case Rule::Pinned: return ReasonTexts::tr("Pinned");
+    case Rule::Busy: return ReasonTexts::tr("Being moved");
     case Rule::None: break;
     }
     return {};
@@ -139,19 +139,19 @@ QString runSentence(const RunResult &run)
     const qint64 trashed = run.tempDeleted + run.publishedDeleted + run.oldDeleted;
     QStringList parts;
     if (run.promotedToHot > 0)
-        parts.append(Texts::tr("%Ln promoted", nullptr, int(run.promotedToHot)));
+        parts.append(ReasonTexts::tr("%Ln promoted", nullptr, int(run.promotedToHot)));
     if (run.archivedToCold > 0)
-        parts.append(Texts::tr("%Ln archived", nullptr, int(run.archivedToCold)));
+        parts.append(ReasonTexts::tr("%Ln archived", nullptr, int(run.archivedToCold)));
     if (trashed > 0)
-        parts.append(Texts::tr("%Ln to the trash", nullptr, int(trashed)));
+        parts.append(ReasonTexts::tr("%Ln to the trash", nullptr, int(trashed)));
     if (run.purged > 0)
-        parts.append(Texts::tr("%Ln purged", nullptr, int(run.purged)));
+        parts.append(ReasonTexts::tr("%Ln purged", nullptr, int(run.purged)));
     if (run.withheld > 0)
-        parts.append(Texts::tr("%Ln withheld", nullptr, int(run.withheld)));
+        parts.append(ReasonTexts::tr("%Ln withheld", nullptr, int(run.withheld)));
     const qint64 failed = qMax<qint64>(run.failedCount, run.failed.size());
     if (failed > 0)
-        parts.append(Texts::tr("%Ln failed", nullptr, int(failed)));
-    return parts.isEmpty() ? Texts::tr("nothing to do") : parts.join(u", "_s);
+        parts.append(ReasonTexts::tr("%Ln failed", nullptr, int(failed)));
+    return parts.isEmpty() ? ReasonTexts::tr("nothing to do") : parts.join(u", "_s);
 }
 
 } // namespace td

@@ -11,7 +11,7 @@ namespace td
 namespace
 {
 
-struct Texts {
+struct VariantTexts {
     Q_DECLARE_TR_FUNCTIONS(td::VariantText)
 };
 
@@ -20,23 +20,23 @@ struct Texts {
 QString variantWord(const QString &name)
 {
     if (name == variant::Master)
-        return Texts::tr("Photo");
+        return VariantTexts::tr("Photo");
     if (name == variant::Original)
-        return Texts::tr("Original");
+        return VariantTexts::tr("Original");
     if (name == variant::Small)
-        return Texts::tr("Small");
+        return VariantTexts::tr("Small");
     if (name == variant::Medium)
-        return Texts::tr("Medium");
+        return VariantTexts::tr("Medium");
     if (name == variant::Large)
-        return Texts::tr("Large");
+        return VariantTexts::tr("Large");
     if (name == variant::Telegram)
-        return Texts::tr("Telegram");
+        return VariantTexts::tr("Telegram");
     if (name == variant::Cover)
-        return Texts::tr("Cover");
+        return VariantTexts::tr("Cover");
     if (name == variant::Facebook)
-        return Texts::tr("Facebook");
+        return VariantTexts::tr("Facebook");
     if (name == variant::Instagram)
-        return Texts::tr("Instagram");
+        return VariantTexts::tr("Instagram");
     return name;
 }
 

@@ -22,12 +22,12 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int ShadowExtent = 24;
+constexpr int PaletteShadow = 24;
 constexpr int Width = 640;
 constexpr int MostVisible = 8;
 constexpr int MostRecent = 5;
 
-int rowHeight()
+int commandRowHeight()
 {
     return qMax(38, Theme::em() + 20);
 }
@@ -99,7 +99,7 @@ public:
     [[nodiscard]] static int headHeight() { return Theme::em() + 14; }
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const override
     {
-        return {100, rowHeight() + (m_starts(index.row()) ? headHeight() : 0)};
+        return {100, commandRowHeight() + (m_starts(index.row()) ? headHeight() : 0)};
     }
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
@@ -148,7 +148,7 @@ CommandPalette::CommandPalette(QWidget *window)
 {
     setAccessibleName(tr("Commands"));
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(ShadowExtent + 1, ShadowExtent + space::s3, ShadowExtent + 1, ShadowExtent + space::s2);
+    column->setContentsMargins(PaletteShadow + 1, PaletteShadow + space::s3, PaletteShadow + 1, PaletteShadow + space::s2);
     column->setSpacing(space::s2);
     auto *fieldRow = new QHBoxLayout;
     fieldRow->setContentsMargins(space::s3, 0, space::s3, 0);
@@ -214,14 +214,14 @@ void CommandPalette::place()
 {
     const QRect area = m_window->rect();
     const int scale = qMax(Width, Width * Theme::em() / 18);
-    const int width = qMin(scale + 2 * ShadowExtent, area.width() - 2 * space::s4);
+    const int width = qMin(scale + 2 * PaletteShadow, area.width() - 2 * space::s4);
     const int rows = qBound(1, int(m_model->shown.size()), MostVisible);
     int heads = 0;
     for (int i = 0; i < m_model->shown.size() && i < MostVisible; ++i)
         heads += m_model->startsGroup(i) ? 1 : 0;
-    const int wanted = 2 * ShadowExtent + space::s3 + m_field->sizeHint().height() + space::s2 + rows * rowHeight()
+    const int wanted = 2 * PaletteShadow + space::s3 + m_field->sizeHint().height() + space::s2 + rows * commandRowHeight()
         + heads * CommandDelegate::headHeight() + space::s2 + 4;
-    const int top = area.height() / 5 - ShadowExtent;
+    const int top = area.height() / 5 - PaletteShadow;
     setGeometry((area.width() - width) / 2, top, width, qMin(wanted, area.height() - top - space::s2));
 }
 
@@ -360,8 +360,8 @@ void CommandPalette::paintEvent(QPaintEvent *)
 {
     const Theme &theme = Theme::current();
     QPainter painter(this);
-    const QRectF box = QRectF(rect()).adjusted(ShadowExtent, ShadowExtent, -ShadowExtent, -ShadowExtent);
-    paintShadow(painter, box, radius::dialog, ShadowExtent);
+    const QRectF box = QRectF(rect()).adjusted(PaletteShadow, PaletteShadow, -PaletteShadow, -PaletteShadow);
+    paintShadow(painter, box, radius::dialog, PaletteShadow);
     paintRound(painter, box, radius::dialog, theme.color(ColorRole::Raised), theme.color(ColorRole::Border));
 }
 

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr int ShadowExtent = 12;
+constexpr int BarShadow = 12;
 }
 
 SelectionBar::SelectionBar(QWidget *parent)
@@ -27,7 +27,7 @@ SelectionBar::SelectionBar(QWidget *parent)
 {
     setAccessibleName(tr("Selection"));
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(ShadowExtent + space::s4, ShadowExtent + space::s2, ShadowExtent + space::s2, ShadowExtent + space::s2);
+    row->setContentsMargins(BarShadow + space::s4, BarShadow + space::s2, BarShadow + space::s2, BarShadow + space::s2);
     row->setSpacing(space::s2);
     row->addWidget(m_strong);
     row->addWidget(m_quiet);
@@ -81,8 +81,8 @@ void SelectionBar::paintEvent(QPaintEvent *)
 {
     const Theme &theme = Theme::current();
     QPainter painter(this);
-    const QRectF box = QRectF(rect()).adjusted(ShadowExtent, ShadowExtent, -ShadowExtent, -ShadowExtent);
-    paintShadow(painter, box, radius::card, ShadowExtent);
+    const QRectF box = QRectF(rect()).adjusted(BarShadow, BarShadow, -BarShadow, -BarShadow);
+    paintShadow(painter, box, radius::card, BarShadow);
     paintRound(painter, box, radius::card, theme.color(ColorRole::Raised), theme.color(ColorRole::Border));
 }
 

@@ -24,7 +24,7 @@ namespace
 constexpr int CollapsedWidth = 64;
 constexpr int Margin = 12;
 
-int rowHeight()
+int sideRowHeight()
 {
     return qMax(38, Theme::em() + 22);
 }
@@ -94,7 +94,7 @@ public:
     }
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
     {
-        return {CollapsedWidth - 2 * Margin, rowHeight()};
+        return {CollapsedWidth - 2 * Margin, sideRowHeight()};
     }
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
@@ -196,7 +196,7 @@ public:
         setAttribute(Qt::WA_Hover);
     }
     bool collapsed = false;
-    [[nodiscard]] QSize sizeHint() const override { return {CollapsedWidth, rowHeight()}; }
+    [[nodiscard]] QSize sizeHint() const override { return {CollapsedWidth, sideRowHeight()}; }
 
 protected:
     void paintEvent(QPaintEvent *) override

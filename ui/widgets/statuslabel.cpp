@@ -11,7 +11,7 @@ namespace td
 
 namespace
 {
-constexpr int IconColumn = 22;
+constexpr int StatusIconColumn = 22;
 }
 
 StatusLabel::StatusLabel(Status status, const QString &text, QWidget *parent)
@@ -49,18 +49,18 @@ void StatusLabel::setIconName(const QString &name)
 
 QSize StatusLabel::sizeHint() const
 {
-    return {IconColumn + fontMetrics().horizontalAdvance(m_text) + 2, qMax(fontMetrics().height(), 18)};
+    return {StatusIconColumn + fontMetrics().horizontalAdvance(m_text) + 2, qMax(fontMetrics().height(), 18)};
 }
 
 QSize StatusLabel::minimumSizeHint() const
 {
-    return {IconColumn + qMin(fontMetrics().horizontalAdvance(m_text), fontMetrics().averageCharWidth() * 14),
+    return {StatusIconColumn + qMin(fontMetrics().horizontalAdvance(m_text), fontMetrics().averageCharWidth() * 14),
             qMax(fontMetrics().height(), 18)};
 }
 
 int StatusLabel::heightForWidth(int width) const
 {
-    const QRect box = fontMetrics().boundingRect(QRect(0, 0, qMax(20, width - IconColumn), 10000),
+    const QRect box = fontMetrics().boundingRect(QRect(0, 0, qMax(20, width - StatusIconColumn), 10000),
                                                  Qt::TextWordWrap | Qt::AlignLeft, m_text);
     return qMax(box.height(), 18);
 }
@@ -76,7 +76,7 @@ void StatusLabel::paintEvent(QPaintEvent *)
     paintIcon(painter, iconBox, m_icon.isEmpty() ? statusIcon(m_status) : m_icon, 16, ink);
     const bool plain = m_quiet || m_status == Status::Neutral;
     painter.setPen(plain ? theme.color(ColorRole::Text2) : ink);
-    const QRect textBox(IconColumn, 0, width() - IconColumn, height());
+    const QRect textBox(StatusIconColumn, 0, width() - StatusIconColumn, height());
     painter.drawText(textBox, Qt::TextWordWrap | Qt::AlignLeft | (oneLine ? Qt::AlignVCenter : Qt::AlignTop), m_text);
 }
 

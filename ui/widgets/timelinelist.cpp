@@ -40,7 +40,7 @@ public:
 namespace
 {
 
-constexpr int IconColumn = 28;
+constexpr int TimelineIconColumn = 28;
 
 class TimelineDelegate : public QStyledItemDelegate
 {
@@ -70,7 +70,7 @@ public:
         painter->drawText(box, Qt::AlignRight | Qt::AlignVCenter, entry.time);
         painter->setFont(option.font);
         painter->setPen(theme.color(ColorRole::Text));
-        const QRect text = box.adjusted(IconColumn, 0, -timeWidth - space::s3, 0);
+        const QRect text = box.adjusted(TimelineIconColumn, 0, -timeWidth - space::s3, 0);
         painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
                           option.fontMetrics.elidedText(entry.sentence, Qt::ElideMiddle, text.width()));
         if ((option.state & QStyle::State_HasFocus) && option.widget && hasKeyboardFocus(*option.widget))

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr int ShadowExtent = 12;
+constexpr int ToastShadow = 12;
 constexpr int LifeMs = 6000;
 constexpr int LifeWithUndoMs = 10000;
 constexpr int Most = 3;
@@ -29,7 +29,7 @@ Toast::Toast(const QString &text, bool withUndo, QWidget *parent)
     , m_text(new TextLabel(text))
 {
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(ShadowExtent + space::s4, ShadowExtent + space::s2, ShadowExtent + space::s2, ShadowExtent + space::s2);
+    row->setContentsMargins(ToastShadow + space::s4, ToastShadow + space::s2, ToastShadow + space::s2, ToastShadow + space::s2);
     row->setSpacing(space::s3);
     m_text->setWordWrap(true);
     m_text->setMinimumWidth(qMin(m_text->fontMetrics().horizontalAdvance(text) + 2, m_text->fontMetrics().averageCharWidth() * 48));
@@ -64,8 +64,8 @@ void Toast::paintEvent(QPaintEvent *)
 {
     const Theme &theme = Theme::current();
     QPainter painter(this);
-    const QRectF box = QRectF(rect()).adjusted(ShadowExtent, ShadowExtent, -ShadowExtent, -ShadowExtent);
-    paintShadow(painter, box, radius::thumb, ShadowExtent);
+    const QRectF box = QRectF(rect()).adjusted(ToastShadow, ToastShadow, -ToastShadow, -ToastShadow);
+    paintShadow(painter, box, radius::thumb, ToastShadow);
     paintRound(painter, box, radius::thumb, theme.color(ColorRole::Raised), theme.color(ColorRole::Border));
 }
 
@@ -136,12 +136,12 @@ Toast *ToastStack::showToast(const QString &text, const std::function<void()> &u
 void ToastStack::place()
 {
     const QRect area = parentWidget()->rect();
-    int bottom = area.bottom() - m_bottomMargin + ShadowExtent;
+    int bottom = area.bottom() - m_bottomMargin + ToastShadow;
     for (auto toast = m_toasts.rbegin(); toast != m_toasts.rend(); ++toast) {
         const QSize size = (*toast)->sizeHint().boundedTo(QSize(area.width() - space::s6, area.height()));
-        (*toast)->setGeometry(area.right() - size.width() - space::s6 + ShadowExtent, bottom - size.height(), size.width(), size.height());
+        (*toast)->setGeometry(area.right() - size.width() - space::s6 + ToastShadow, bottom - size.height(), size.width(), size.height());
         (*toast)->raise();
-        bottom -= size.height() - 2 * ShadowExtent + space::s2;
+        bottom -= size.height() - 2 * ToastShadow + space::s2;
     }
 }
 

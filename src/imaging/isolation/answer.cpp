@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr qsizetype LongestText = 4096;
+constexpr qsizetype LongestAnswerText = 4096;
 constexpr qsizetype LongestExif = 256 * 1024;
 constexpr qsizetype LongestKind = 32;
 constexpr qint64 MostWarnings = 64;
@@ -79,10 +79,10 @@ Error readError(WireReader &in, const QString &name)
 {
     Error error;
     error.code = ErrorCode(in.number(0, qint64(ErrorCode::Internal)));
-    error.reason = in.text(LongestText);
-    error.message = in.text(LongestText);
-    error.remedy = in.text(LongestText);
-    error.detail = in.text(LongestText);
+    error.reason = in.text(LongestAnswerText);
+    error.message = in.text(LongestAnswerText);
+    error.remedy = in.text(LongestAnswerText);
+    error.detail = in.text(LongestAnswerText);
     error.where = name;
     if (std::find(std::begin(Blame), std::end(Blame), error.code) == std::end(Blame) ||
         !error.reason.startsWith("image."_L1) || !isWord(error.reason, "._"_L1))
@@ -94,7 +94,7 @@ Error readError(WireReader &in, const QString &name)
 ImageOutput readOutput(WireReader &in, const SharedMemory &memory, qint64 &at, const AnswerContext &asked)
 {
     ImageOutput output;
-    output.variant = in.text(LongestText);
+    output.variant = in.text(LongestAnswerText);
     output.mimeType = in.text(LongestKind);
     output.extension = in.text(LongestKind);
     output.size.setWidth(int(in.number(1, LongestSide)));
@@ -124,7 +124,7 @@ ProcessedImage readImage(WireReader &in, const SharedMemory &memory, qint64 outp
     image.phash = quint64(in.number(AnyLeast, AnyMost));
     const qint64 warnings = in.number(0, MostWarnings);
     for (qint64 i = 0; i < warnings && !in.isWrong(); ++i)
-        image.warnings.append(in.text(LongestText));
+        image.warnings.append(in.text(LongestAnswerText));
     const QJsonDocument exif = QJsonDocument::fromJson(in.bytes(LongestExif));
     image.exif = exif.object();
     const qint64 outputs = in.number(1, asked.request.policy.variants.size() + 2);
@@ -173,7 +173,7 @@ EncodedAnswer encodeAnswer(const Result<PictureAnswer> &given, QByteArrayView fi
         const Error &error = given.error();
         out.number(qint64(error.code));
         for (const QString &text : {error.reason, error.message, error.remedy, error.detail})
-            out.text(text.left(LongestText / 4));
+            out.text(text.left(LongestAnswerText / 4));
         answer.head = out.take();
         return answer;
     }
@@ -185,7 +185,7 @@ EncodedAnswer encodeAnswer(const Result<PictureAnswer> &given, QByteArrayView fi
     out.number(qint64(phash));
     out.number(std::min(MostWarnings, qint64(warnings.size())));
     for (const QString &warning : warnings.first(std::min(MostWarnings, qint64(warnings.size()))))
-        out.text(warning.left(LongestText / 4));
+        out.text(warning.left(LongestAnswerText / 4));
     out.bytes(QJsonDocument(exif).toJson(QJsonDocument::Compact));
     out.number(outputs.size());
     for (const auto &[variant, bytes, mimeType, extension, size] : outputs) {

@@ -19,7 +19,7 @@ namespace td
 
 namespace
 {
-constexpr int Gap = space::s2;    ///< between rows
+constexpr int RowGap = space::s2;    ///< between rows
 constexpr int CoverWidth = 64, CoverHeight = 48;
 
 QFont titleFont()
@@ -42,7 +42,7 @@ DraftDelegate::DraftDelegate(const DraftsModel &model, ThumbnailCache &thumbs, Q
 QSize DraftDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
     const int lines = QFontMetrics(titleFont()).height() + space::s1 + tierBadgeSize(Tier::Temp, false).height();
-    return {480, std::max(CoverHeight, lines) + 2 * space::s3 + Gap};
+    return {480, std::max(CoverHeight, lines) + 2 * space::s3 + RowGap};
 }
 
 QString DraftDelegate::buttonText(const Draft &draft) const
@@ -55,7 +55,7 @@ QRect DraftDelegate::buttonRect(const QRect &row, const Draft &draft) const
     const QFontMetrics metrics(Theme::current().font(TextRole::Medium));
     const int width = std::max(metrics.horizontalAdvance(tr("Unpublish")), metrics.horizontalAdvance(buttonText(draft))) + 2 * space::s3;
     const int height = std::max(28, metrics.height() + space::s2);
-    return {row.right() - width - space::s4, row.top() + (row.height() - Gap - height) / 2, width, height};
+    return {row.right() - width - space::s4, row.top() + (row.height() - RowGap - height) / 2, width, height};
 }
 
 QString DraftDelegate::stateText(const Draft &draft) const
@@ -104,7 +104,7 @@ void DraftDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const bool selected = option.state & QStyle::State_Selected;
     painter->save();
     painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    const QRect card = option.rect.adjusted(1, 0, -1, -Gap);
+    const QRect card = option.rect.adjusted(1, 0, -1, -RowGap);
     const QColor fill = theme.color(selected ? ColorRole::AccentSoft
                                              : (option.state & QStyle::State_MouseOver) ? ColorRole::Hover : ColorRole::Surface);
     paintRound(*painter, card, radius::card, fill, theme.color(selected ? ColorRole::Accent : ColorRole::Border), selected ? 2 : 1);

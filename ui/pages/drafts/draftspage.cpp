@@ -32,14 +32,14 @@ namespace td
 
 namespace
 {
-constexpr qint64 ThumbBytes = 24LL << 20;
+constexpr qint64 DraftThumbBytes = 24LL << 20;
 }
 
 DraftsPage::DraftsPage(const UiServices &services, QWidget *parent)
     : Page(parent)
     , m_services(services)
     , m_model(new DraftsModel(services, this))
-    , m_thumbs(new ThumbnailCache(services, ThumbBytes, this))
+    , m_thumbs(new ThumbnailCache(services, DraftThumbBytes, this))
 {
     build();
     buildActions();

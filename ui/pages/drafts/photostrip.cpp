@@ -18,7 +18,7 @@ namespace td
 namespace
 {
 constexpr int Columns = 4;
-constexpr int Gap = space::s1;
+constexpr int PhotoGap = space::s1;
 } // namespace
 
 PhotoStrip::PhotoStrip(ThumbnailCache &thumbs, QWidget *parent)
@@ -47,15 +47,15 @@ void PhotoStrip::setPhotos(const QStringList &ids, qint64 total)
 int PhotoStrip::heightForWidth(int width) const
 {
     const int lines = int((m_ids.size() + Columns - 1) / Columns);
-    const int side = (width - (Columns - 1) * Gap) / Columns;
-    return lines == 0 ? 0 : lines * side * 3 / 4 + (lines - 1) * Gap;
+    const int side = (width - (Columns - 1) * PhotoGap) / Columns;
+    return lines == 0 ? 0 : lines * side * 3 / 4 + (lines - 1) * PhotoGap;
 }
 
 QRect PhotoStrip::cell(int index) const
 {
-    const int side = (width() - (Columns - 1) * Gap) / Columns;
+    const int side = (width() - (Columns - 1) * PhotoGap) / Columns;
     const int height = side * 3 / 4;
-    return {index % Columns * (side + Gap), index / Columns * (height + Gap), side, height};
+    return {index % Columns * (side + PhotoGap), index / Columns * (height + PhotoGap), side, height};
 }
 
 void PhotoStrip::paintEvent(QPaintEvent *)

@@ -17,7 +17,7 @@ namespace td
 namespace
 {
 
-constexpr double LargestZoom = 16;
+constexpr double LargestComparisonZoom = 16;
 constexpr double ZoomStep = 1.25;
 constexpr double SplitStep = 0.02;
 constexpr double LineReach = 6; ///< px beside the line where it can be grabbed
@@ -133,7 +133,7 @@ void ComparisonView::mouseReleaseEvent(QMouseEvent *)
 void ComparisonView::zoomBy(double factor, QPointF around)
 {
     const double before = scale();
-    m_zoom = std::clamp(before * devicePixelRatioF() * factor, 0.05, LargestZoom);
+    m_zoom = std::clamp(before * devicePixelRatioF() * factor, 0.05, LargestComparisonZoom);
     // What is under the pointer stays under it.
     const QPointF fromMiddle = around - QPointF(width() / 2.0, height() / 2.0);
     m_offset = fromMiddle - (fromMiddle - m_offset) * (scale() / before);

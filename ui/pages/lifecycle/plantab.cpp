@@ -37,7 +37,7 @@ namespace td
 
 namespace
 {
-constexpr qint64 ThumbBytes = 24LL << 20;
+constexpr qint64 PlanThumbBytes = 24LL << 20;
 constexpr qint64 TextMatches = 200'000;
 /// Plans of up to this many photos open with every branch unfolded.
 constexpr qint64 UnfoldLimit = 500;
@@ -52,7 +52,7 @@ PlanTab::PlanTab(const UiServices &services, QWidget *parent)
     : QWidget(parent)
     , m_services(services)
     , m_model(new PlanModel(services, this))
-    , m_thumbs(new ThumbnailCache(services, ThumbBytes, this))
+    , m_thumbs(new ThumbnailCache(services, PlanThumbBytes, this))
 {
     build();
     connectParts();

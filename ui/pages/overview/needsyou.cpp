@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qsizetype MostRows = 3;
+constexpr qsizetype MostNeedRows = 3;
 
 struct Tone {
     ColorRole ink, fill;
@@ -75,7 +75,7 @@ void NeedsYouCard::setReport(const Advisor::Report &report)
                      [this, advice] { Q_EMIT recommendationClicked(advice); }});
     }
     std::stable_sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) { return a.severity > b.severity; });
-    fill(rows.mid(0, MostRows), rows.size());
+    fill(rows.mid(0, MostNeedRows), rows.size());
 }
 
 void NeedsYouCard::setError(const Error &error)

@@ -18,7 +18,7 @@ constexpr int TrendDays = 366;
 constexpr int EventsShown = 6;
 constexpr qsizetype DailyUpTo = 62;
 
-struct Texts {
+struct OverviewTexts {
     Q_DECLARE_TR_FUNCTIONS(td::OverviewPage)
 };
 
@@ -57,7 +57,7 @@ ChartData overviewTrend(const QList<CostSnapshot> &snapshots, const QString &cur
     ChartData chart;
     chart.kind = ChartKind::StackedArea;
     chart.format = [currency](double value) { return format::money(value, currency); };
-    chart.totalName = Texts::tr("Total");
+    chart.totalName = OverviewTexts::tr("Total");
     QList<CostSnapshot> points;
     if (snapshots.size() <= DailyUpTo) {
         points = snapshots;

@@ -36,23 +36,15 @@ namespace td
 
 namespace
 {
-constexpr qint64 ThumbBytes = 128LL << 20;
+constexpr qint64 GridThumbBytes = 128LL << 20;
 constexpr qint64 SumLimit = 5000;
-
-qint64 rowsIn(const QItemSelection &selection)
-{
-    qint64 rows = 0;
-    for (const QItemSelectionRange &range : selection)
-        rows += range.height();
-    return rows;
-}
 } // namespace
 
 PhotosPage::PhotosPage(const UiServices &services, QWidget *parent)
     : Page(parent)
     , m_services(services)
     , m_model(new PhotoListModel(services, this))
-    , m_thumbs(new ThumbnailCache(services, ThumbBytes, this))
+    , m_thumbs(new ThumbnailCache(services, GridThumbBytes, this))
     , m_deeds(new PhotoActions(services, this))
 {
     auto *layout = new QHBoxLayout(this);
@@ -238,6 +230,14 @@ void PhotosPage::showSums()
 {
     m_bar->setSums(m_model->sums().bytes, m_model->monthlyCost());
     updateSelection();
+}
+
+qint64 PhotosPage::rowsIn(const QItemSelection &selection)
+{
+    qint64 rows = 0;
+    for (const QItemSelectionRange &range : selection)
+        rows += range.height();
+    return rows;
 }
 
 void PhotosPage::updateSelection()

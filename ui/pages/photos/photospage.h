@@ -64,6 +64,7 @@ private:
     void showState();
     void showSums();
     void updateSelection();
+    [[nodiscard]] static qint64 rowsIn(const QItemSelection &selection);
     void updateWanted();
     void placeSelectionBar();
     void saveState();

@@ -34,14 +34,6 @@ namespace td
 namespace
 {
 constexpr std::size_t DragFolders = 4;
-
-qint64 rowsIn(const QItemSelection &selection)
-{
-    qint64 rows = 0;
-    for (const QItemSelectionRange &range : selection)
-        rows += range.height();
-    return rows;
-}
 } // namespace
 
 QAction *PhotosPage::addDeed(const QString &id, const QString &text, const QString &iconName, const QKeySequence &keys,

@@ -23,7 +23,7 @@ namespace td
 
 namespace
 {
-constexpr double LargestZoom = 12;
+constexpr double LargestViewerZoom = 12;
 constexpr int BarHeight = 48;
 
 struct LoadedPicture {
@@ -124,7 +124,7 @@ void PhotoViewer::clampOffset()
 void PhotoViewer::zoomBy(double factor, QPointF around)
 {
     const QRectF before = imageRect();
-    const double zoom = std::clamp(m_zoom * factor, 1.0, LargestZoom / std::max(0.05, fitScale()));
+    const double zoom = std::clamp(m_zoom * factor, 1.0, LargestViewerZoom / std::max(0.05, fitScale()));
     const double change = zoom / m_zoom;
     m_zoom = zoom;
     // The point under the pointer stays there.
