@@ -14,6 +14,11 @@ namespace td
 namespace
 {
 
+QString groupOf(const TierFields &fields)
+{
+    return fields.group.isEmpty() ? tierName(fields.tier) : fields.group;
+}
+
 /// What a field could be said by, for a person: its names joined with "or".
 QString namesOf(const TierFields &fields, const QStringList &which)
 {
@@ -99,7 +104,7 @@ std::optional<Error> contradiction(const ProviderProfile &provider, const TierFi
         const QString where = fields.nameOf(u"endpoint"_s);
         return settingProblem(where,
                               u"%1 is an address of %2, but %3 is bound to %4"_s.arg(
-                                  where, owner->name, tierName(fields.tier).toUpper(), provider.name),
+                                  where, owner->name, groupOf(fields).toUpper(), provider.name),
                               u"Correct %1, or choose %2 as the provider."_s.arg(where, owner->name));
     }
     return std::nullopt;
@@ -147,7 +152,7 @@ ProviderProfile providerOf(const TierFields &fields)
 std::optional<RemoteBinding> remoteBinding(const TierFields &fields, QList<Error> &problems)
 {
     const ProviderProfile provider = providerOf(fields);
-    const QString tier = tierName(fields.tier).toUpper();
+    const QString tier = groupOf(fields).toUpper();
     if (const QStringList missing = missingFields(provider, fields); !missing.isEmpty()) {
         problems.append(settingProblem(fields.boundBy,
                                        u"%1 binds %2 to %3, but the set is not whole: missing %4"_s.arg(
@@ -168,7 +173,7 @@ std::optional<RemoteBinding> remoteBinding(const TierFields &fields, QList<Error
     binding.boundBy = fields.boundBy;
     if (binding.config.serviceAccount.isEmpty() && binding.config.secret.isEmpty()) {
         const bool byAccount = provider.serviceAccounts && binding.config.accessKey.isEmpty();
-        binding.missingSecret = QString(tierName(fields.tier) + (byAccount ? u".service_account"_s : u".secret"_s));
+        binding.missingSecret = QString(groupOf(fields) + (byAccount ? u".service_account"_s : u".secret"_s));
     }
     return binding;
 }

@@ -25,6 +25,7 @@ struct RemoteBinding {
 /// The settings of one tier as they hold, without "hot." or "cold."; empty ones are not there.
 struct TierFields {
     Tier tier = Tier::Hot;
+    QString group = {}; ///< of the settings, where it is no tier that they bind: "backup"
     QMap<QString, QString> values;
     QMap<QString, Secret> secrets;
     std::optional<Secret> serviceAccountFile; ///< what gcp.credentials points to

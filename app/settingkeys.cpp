@@ -31,6 +31,12 @@ QList<KnownSetting> makeKnown()
             list.append({QString(tier + u'.' + field), {}});
         }
     }
+    list.append({u"backup.provider"_s, u"folder"_s});
+    for (const QString &field : {u"folder"_s, u"bucket"_s, u"endpoint"_s, u"account"_s, u"region"_s, u"addressing"_s,
+                                 u"key_id"_s, u"secret"_s, u"session_token"_s, u"service_account"_s,
+                                 u"storage_class"_s, u"ca_file"_s, u"proxy"_s, u"parallel"_s, u"passphrase"_s}) {
+        list.append({QString(u"backup."_s + field), {}});
+    }
     list.append({{u"gcp.project"_s, {}},
                  {u"gcp.credentials"_s, {}},
                  {u"db.host"_s, {}},
@@ -142,7 +148,7 @@ QStringList profileSettingKeys()
 bool isSecretSetting(const QString &key)
 {
     static const QStringList endings{u".secret"_s, u".password"_s, u".session_token"_s, u".service_account"_s,
-                                     u".token"_s};
+                                     u".token"_s, u".passphrase"_s};
     return std::ranges::any_of(endings, [&key](const QString &ending) { return key.endsWith(ending); });
 }
 

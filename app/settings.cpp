@@ -23,7 +23,8 @@ const QString Prefix = u"TIERDECK_"_s;
 /// Groups of settings that live in the catalogue; their names are checked there.
 const QStringList &sharedGroups()
 {
-    static const QStringList list{u"lifecycle"_s, u"prices"_s, u"image"_s, u"alerts"_s, u"schedule"_s, u"transfers"_s, u"check"_s};
+    static const QStringList list{u"lifecycle"_s, u"prices"_s, u"image"_s, u"alerts"_s, u"schedule"_s, u"transfers"_s, u"check"_s,
+                                  u"backup"_s};
     return list;
 }
 
@@ -125,6 +126,7 @@ tl::expected<Settings, SettingProblems> loadSettings(const SettingsSource &sourc
     const QMap<QString, QString> inFile = readSettingsFile(settings.paths.settingsFile, problems);
     LayeredSettings layers = layered(source, inFile, problems);
     bindTiers(layers, settings, problems);
+    bindBackups(layers, settings, problems);
     bindCatalogue(layers, settings);
     settings.workers = layers.value(u"workers"_s).toInt();
     settings.logLevel = layers.value(u"log.level"_s);

@@ -31,6 +31,14 @@ struct TierBinding {
     std::optional<RemoteBinding> remote; ///< set: `folder` is not used
 };
 
+/// Where backups go.
+struct BackupBinding {
+    QString folder; ///< absolute; the backups folder of the profile unless another one is chosen
+    bool isOwnFolder = true;
+    std::optional<RemoteBinding> remote; ///< set: `folder` is not used
+    Secret passphrase;                   ///< empty: not encrypted, or only the keyring knows it
+};
+
 /// One setting as `config show` lists it; of a secret only whether it is there ("set", "not set").
 struct SettingValue {
     QString key;
@@ -42,6 +50,7 @@ struct SettingValue {
 struct Settings {
     ProfilePaths paths;
     TierBinding temp, hot, cold;
+    BackupBinding backup;
     std::optional<PostgresSettings> postgres; ///< unset: the SQLite catalogue of the profile
     QString masterTemplate = DefaultMasterTemplate;
     QString variantTemplate = DefaultVariantTemplate;
@@ -73,6 +82,9 @@ using SettingProblems = QList<Error>;
 [[nodiscard]] bool needsKeyring(const Settings &settings);
 /// Fills in the secrets that only the keyring can know. Blocks. "config.secret_missing" says how to give one.
 [[nodiscard]] Result<void> completeFromKeyring(Settings &settings, const SecretStore &secrets);
+
+/// The same for backups, which nothing else waits for: the key of their bucket, and the passphrase where there is one.
+[[nodiscard]] Result<void> completeBackups(BackupBinding &backup, const SecretStore &secrets);
 
 /// Checks the values and writes them into settings.json together (atomically, 0600); an empty value removes the key.
 /// Works on a profile whose other settings are wrong. Secrets are refused.

@@ -136,6 +136,7 @@ void buildCommandLine(CLI::App &root, GlobalOptions &options, Handler &chosen)
     addMigrate(root, chosen);
     addLifecycle(root, chosen);
     addTransfers(root, chosen);
+    addBackup(root, chosen);
     addCosts(root, chosen);
     addAdvice(root, chosen);
     addCheck(root, chosen);

@@ -28,6 +28,7 @@ void addReceipts(CLI::App &root, Handler &chosen);
 void addProvider(CLI::App &root, Handler &chosen);
 void addCatalogue(CLI::App &root, Handler &chosen);
 void addTransfers(CLI::App &root, Handler &chosen);
+void addBackup(CLI::App &root, Handler &chosen);
 void addConfig(CLI::App &root, Handler &chosen);
 void addDemo(CLI::App &root, Handler &chosen);
 void addCompletion(CLI::App &root, Handler &chosen);
@@ -38,6 +39,9 @@ void addManual(CLI::App &root, Handler &chosen);
 
 /// `photos variants`, in the group of the photos.
 void addPhotoVariants(CLI::App &group, Handler &chosen);
+
+/// `backup verify` and `backup restore`, in the group of the backups.
+void addBackupReading(CLI::App &group, Handler &chosen);
 
 /// `check --drill`.
 [[nodiscard]] Result<int> restoreDrill(Session &session, int photos);

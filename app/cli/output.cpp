@@ -38,11 +38,19 @@ QString printable(const QString &text)
     return clean;
 }
 
+/// What is wrong with where backups go, not with one of them.
+bool isBackupPlace(const QString &reason)
+{
+    return reason.startsWith("backup.passphrase"_L1) || reason == "backup.not_mounted"_L1 ||
+           reason == "backup.not_sealed"_L1 || reason == "backup.foreign"_L1;
+}
+
 bool isConfiguration(const Error &error)
 {
     return error.reason.startsWith("config."_L1) || error.reason.startsWith("tier."_L1) || error.reason == "provider.moved"_L1 ||
            error.reason.startsWith("catalog."_L1) || error.reason.startsWith("setting."_L1) ||
-           error.reason.startsWith("s3."_L1) || error.reason.startsWith("bucket."_L1);
+           error.reason.startsWith("s3."_L1) || error.reason.startsWith("bucket."_L1) ||
+           isBackupPlace(error.reason);
 }
 
 /// Whether the text names the item by itself: "s" is not named in "It is a folder".

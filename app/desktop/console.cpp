@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/console.h"
 
+#include "app/backuptarget.h"
 #include "app/desktop/profileplaces.h"
 #include "app/logging.h"
 #include "app/samples/samples.h"
@@ -36,6 +37,18 @@ Console::Console(std::unique_ptr<Container> container, SettingsSource source, st
     Engine &engine = m_container->engine();
     m_queue = std::make_unique<TransferQueue>(engine.parts, engine.ingest, engine.library);
     m_scheduler = std::make_unique<Scheduler>(engine.parts, engine.rules, engine.lifecycle);
+    m_backups = std::make_unique<BackupClock>(
+        engine.parts, engine.rules,
+        [opened = m_container.get(), keyring] { return backupPlaceOf(*opened, keyring); });
+    // what fails at night is told in one place
+    QObject::connect(m_backups.get(), &BackupClock::failed, m_scheduler.get(), &Scheduler::failed);
+    QObject::connect(m_backups.get(), &BackupClock::finished, m_scheduler.get(),
+                     [scheduler = m_scheduler.get()](const NightlyBackup &night) {
+                         if (night.problem)
+                             Q_EMIT scheduler->failed(*night.problem);
+                         else if (night.drill && !night.drill->isPassed())
+                             Q_EMIT scheduler->failed(night.drill->failed.first().error);
+                     });
     m_feed = std::make_unique<ChangeFeed>(engine.parts.catalogue);
     const ProfilePaths paths = m_container->settings().paths;
     const QString samples = QString(paths.cache + u"/samples"_s);
@@ -67,6 +80,7 @@ Console::~Console()
 {
     m_stop.request_stop();
     m_feed.reset();
+    m_backups.reset();
     m_scheduler.reset();
     m_queue.reset();
     m_pool.clear();
@@ -80,6 +94,7 @@ void Console::start()
 {
     m_queue->start();
     m_scheduler->start();
+    m_backups->start();
     m_feed->start();
     const Settings &settings = m_container->settings();
     if (settings.hot.remote || settings.cold.remote)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/container.h"
+#include "engine/backup/nightlybackup.h"
 #include "ui/services.h"
 
 #include <memory>
@@ -36,6 +37,7 @@ private:
     QThreadPool m_thumbPool;
     std::unique_ptr<TransferQueue> m_queue;
     std::unique_ptr<Scheduler> m_scheduler;
+    std::unique_ptr<BackupClock> m_backups;
     std::unique_ptr<ChangeFeed> m_feed;
     std::unique_ptr<UiServices> m_services;
 };

@@ -6,7 +6,7 @@ _tierdeck_cli() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         next="${path:+$path }${COMP_WORDS[i]}"
         case "$next" in
-        'upload'|'photos'|'photos list'|'photos show'|'photos get'|'photos url'|'photos edit'|'photos delete'|'photos restore'|'photos variants'|'drafts'|'drafts list'|'drafts show'|'drafts delete'|'publish'|'unpublish'|'orders'|'orders add'|'orders list'|'migrate'|'lifecycle'|'lifecycle plan'|'lifecycle run'|'lifecycle undo'|'lifecycle runs'|'transfers'|'transfers list'|'transfers run'|'transfers retry'|'transfers cancel'|'transfers pause'|'transfers resume'|'stats'|'costs'|'costs forecast'|'metrics'|'metrics lifecycle'|'usage'|'recommendations'|'alerts'|'tiers'|'check'|'duplicates'|'duplicates resolve'|'duplicates keep'|'duplicates distinct'|'duplicates decisions'|'duplicates forget'|'lab'|'receipts'|'provider'|'provider copy'|'catalogue'|'catalogue copy'|'config'|'config show'|'config set'|'config test'|'demo'|'completion'|'manual') path="$next" ;;
+        'upload'|'photos'|'photos list'|'photos show'|'photos get'|'photos url'|'photos edit'|'photos delete'|'photos restore'|'photos variants'|'drafts'|'drafts list'|'drafts show'|'drafts delete'|'publish'|'unpublish'|'orders'|'orders add'|'orders list'|'migrate'|'lifecycle'|'lifecycle plan'|'lifecycle run'|'lifecycle undo'|'lifecycle runs'|'transfers'|'transfers list'|'transfers run'|'transfers retry'|'transfers cancel'|'transfers pause'|'transfers resume'|'backup'|'backup create'|'backup list'|'backup verify'|'backup restore'|'backup cleanup'|'stats'|'costs'|'costs forecast'|'metrics'|'metrics lifecycle'|'usage'|'recommendations'|'alerts'|'tiers'|'check'|'duplicates'|'duplicates resolve'|'duplicates keep'|'duplicates distinct'|'duplicates decisions'|'duplicates forget'|'lab'|'receipts'|'provider'|'provider copy'|'catalogue'|'catalogue copy'|'config'|'config show'|'config set'|'config test'|'demo'|'completion'|'manual') path="$next" ;;
         esac
     done
     case "$path $prev" in
@@ -50,6 +50,7 @@ _tierdeck_cli() {
         'transfers list --state') words='waiting running done failed cancelled'; takes=1 ;;
         'transfers list --limit') words=''; takes=1 ;;
         'transfers retry --reason') words=''; takes=1 ;;
+        'backup restore --to') words=''; takes=1 ;;
         'costs --by') words='tier draft user kind'; takes=1 ;;
         'costs forecast --months') words=''; takes=1 ;;
         'costs forecast --set') words=''; takes=1 ;;
@@ -84,7 +85,7 @@ _tierdeck_cli() {
         return
     fi
     case "$path" in
-        '') commands='upload photos drafts publish unpublish orders migrate lifecycle transfers stats costs metrics usage recommendations alerts tiers check duplicates lab receipts provider catalogue config demo completion manual'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        '') commands='upload photos drafts publish unpublish orders migrate lifecycle transfers backup stats costs metrics usage recommendations alerts tiers check duplicates lab receipts provider catalogue config demo completion manual'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'upload') commands=''; options='--help -h --user --draft --tag --kind --public --keep-original --recursive -r --duplicates --version --profile --json --quiet -q --verbose -v' ;;
         'photos') commands='list show get url edit delete restore variants'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'photos list') commands=''; options='--help -h --tier --user --draft --tag --published --deleted --query --camera --lens --captured-from --captured-to --min-megapixels --orientation --position --sort --desc --limit --cursor --version --profile --json --quiet -q --verbose -v' ;;
@@ -117,6 +118,12 @@ _tierdeck_cli() {
         'transfers cancel') commands=''; options='--help -h --all --version --profile --json --quiet -q --verbose -v' ;;
         'transfers pause') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'transfers resume') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'backup') commands='create list verify restore cleanup'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'backup create') commands=''; options='--help -h --nightly --begin --version --profile --json --quiet -q --verbose -v' ;;
+        'backup list') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'backup verify') commands=''; options='--help -h --read-data --repair --drill --version --profile --json --quiet -q --verbose -v' ;;
+        'backup restore') commands=''; options='--help -h --to --photos --version --profile --json --quiet -q --verbose -v' ;;
+        'backup cleanup') commands=''; options='--help -h --dry-run --yes --version --profile --json --quiet -q --verbose -v' ;;
         'stats') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'costs') commands='forecast'; options='--help -h --by --version --profile --json --quiet -q --verbose -v' ;;
         'costs forecast') commands=''; options='--help -h --months --set --version --profile --json --quiet -q --verbose -v' ;;

@@ -3,7 +3,7 @@ function __tierdeck_path
     set -l path
     for word in (commandline -opc)[2..-1]
         switch (string join ' ' $path $word)
-            case 'upload' 'photos' 'photos list' 'photos show' 'photos get' 'photos url' 'photos edit' 'photos delete' 'photos restore' 'photos variants' 'drafts' 'drafts list' 'drafts show' 'drafts delete' 'publish' 'unpublish' 'orders' 'orders add' 'orders list' 'migrate' 'lifecycle' 'lifecycle plan' 'lifecycle run' 'lifecycle undo' 'lifecycle runs' 'transfers' 'transfers list' 'transfers run' 'transfers retry' 'transfers cancel' 'transfers pause' 'transfers resume' 'stats' 'costs' 'costs forecast' 'metrics' 'metrics lifecycle' 'usage' 'recommendations' 'alerts' 'tiers' 'check' 'duplicates' 'duplicates resolve' 'duplicates keep' 'duplicates distinct' 'duplicates decisions' 'duplicates forget' 'lab' 'receipts' 'provider' 'provider copy' 'catalogue' 'catalogue copy' 'config' 'config show' 'config set' 'config test' 'demo' 'completion' 'manual'
+            case 'upload' 'photos' 'photos list' 'photos show' 'photos get' 'photos url' 'photos edit' 'photos delete' 'photos restore' 'photos variants' 'drafts' 'drafts list' 'drafts show' 'drafts delete' 'publish' 'unpublish' 'orders' 'orders add' 'orders list' 'migrate' 'lifecycle' 'lifecycle plan' 'lifecycle run' 'lifecycle undo' 'lifecycle runs' 'transfers' 'transfers list' 'transfers run' 'transfers retry' 'transfers cancel' 'transfers pause' 'transfers resume' 'backup' 'backup create' 'backup list' 'backup verify' 'backup restore' 'backup cleanup' 'stats' 'costs' 'costs forecast' 'metrics' 'metrics lifecycle' 'usage' 'recommendations' 'alerts' 'tiers' 'check' 'duplicates' 'duplicates resolve' 'duplicates keep' 'duplicates distinct' 'duplicates decisions' 'duplicates forget' 'lab' 'receipts' 'provider' 'provider copy' 'catalogue' 'catalogue copy' 'config' 'config show' 'config set' 'config test' 'demo' 'completion' 'manual'
                 set path $path $word
         end
     end
@@ -21,6 +21,7 @@ complete -c tierdeck-cli -n '__tierdeck_at ' -f -a 'orders' -d 'Orders keep the 
 complete -c tierdeck-cli -n '__tierdeck_at ' -f -a 'migrate' -d 'Move photos to another tier by hand'
 complete -c tierdeck-cli -n '__tierdeck_at ' -f -a 'lifecycle' -d 'Plan, run and undo what the rules say'
 complete -c tierdeck-cli -n '__tierdeck_at ' -f -a 'transfers' -d 'The queue of the window: what waits, what failed and why'
+complete -c tierdeck-cli -n '__tierdeck_at ' -f -a 'backup' -d 'Back up the catalogue, and photos to another place'
 complete -c tierdeck-cli -n '__tierdeck_at ' -f -a 'stats' -d 'Photos, sizes and monthly cost per tier'
 complete -c tierdeck-cli -n '__tierdeck_at ' -f -a 'costs' -d 'What storage costs a month'
 complete -c tierdeck-cli -n '__tierdeck_at ' -f -a 'metrics' -d 'Counters over a period'
@@ -155,6 +156,26 @@ complete -c tierdeck-cli -n '__tierdeck_at transfers cancel' -l help -s h -d 'Pr
 complete -c tierdeck-cli -n '__tierdeck_at transfers cancel' -l all -d 'All that wait'
 complete -c tierdeck-cli -n '__tierdeck_at transfers pause' -l help -s h -d 'Print this help message and exit'
 complete -c tierdeck-cli -n '__tierdeck_at transfers resume' -l help -s h -d 'Print this help message and exit'
+complete -c tierdeck-cli -n '__tierdeck_at backup' -f -a 'create' -d 'Make a backup now (settings backup.*)'
+complete -c tierdeck-cli -n '__tierdeck_at backup' -f -a 'list' -d 'List the backups, newest first'
+complete -c tierdeck-cli -n '__tierdeck_at backup' -f -a 'verify' -d 'Read backups again and hash them; all when none is named'
+complete -c tierdeck-cli -n '__tierdeck_at backup' -f -a 'restore' -d 'Restore a backup into a profile that has no catalogue yet; the newest when none is named'
+complete -c tierdeck-cli -n '__tierdeck_at backup' -f -a 'cleanup' -d 'Remove backups older than backup.keep_days, and photos only they had'
+complete -c tierdeck-cli -n '__tierdeck_at backup' -l help -s h -d 'Print this help message and exit'
+complete -c tierdeck-cli -n '__tierdeck_at backup create' -l help -s h -d 'Print this help message and exit'
+complete -c tierdeck-cli -n '__tierdeck_at backup create' -l nightly -d 'Then remove what is older than it is kept, and restore one for trial when that is due'
+complete -c tierdeck-cli -n '__tierdeck_at backup create' -l begin -d 'The place was emptied on purpose: begin there anew'
+complete -c tierdeck-cli -n '__tierdeck_at backup list' -l help -s h -d 'Print this help message and exit'
+complete -c tierdeck-cli -n '__tierdeck_at backup verify' -l help -s h -d 'Print this help message and exit'
+complete -c tierdeck-cli -n '__tierdeck_at backup verify' -l read-data -d 'Also read the photos, not only look whether they are there'
+complete -c tierdeck-cli -n '__tierdeck_at backup verify' -l repair -d 'Set damaged photos aside at the backup, so that the next one copies them anew'
+complete -c tierdeck-cli -n '__tierdeck_at backup verify' -l drill -d 'Also restore one for trial into a temporary folder, with 25 files; --drill=100 takes 100'
+complete -c tierdeck-cli -n '__tierdeck_at backup restore' -l help -s h -d 'Print this help message and exit'
+complete -c tierdeck-cli -n '__tierdeck_at backup restore' -l to -r -d 'Folder of the new profile; default: this one'
+complete -c tierdeck-cli -n '__tierdeck_at backup restore' -l photos -d 'Into this profile as it is: bring back stored files of photos that are missing or damaged'
+complete -c tierdeck-cli -n '__tierdeck_at backup cleanup' -l help -s h -d 'Print this help message and exit'
+complete -c tierdeck-cli -n '__tierdeck_at backup cleanup' -l dry-run -d 'Only say what would be removed'
+complete -c tierdeck-cli -n '__tierdeck_at backup cleanup' -l yes -d 'Also when very many photos would go at once'
 complete -c tierdeck-cli -n '__tierdeck_at stats' -l help -s h -d 'Print this help message and exit'
 complete -c tierdeck-cli -n '__tierdeck_at costs' -f -a 'forecast' -d 'Replay the rules over the coming months'
 complete -c tierdeck-cli -n '__tierdeck_at costs' -l help -s h -d 'Print this help message and exit'

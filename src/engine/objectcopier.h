@@ -24,12 +24,14 @@ public:
     [[nodiscard]] Result<QString> copy(const Copy &source, const ObjectAt &target, const Written &written,
                                       std::stop_token stop);
 
-private:
     struct Bytes {
         QByteArray data;
         QString md5; ///< lower-case hex
     };
+    /// The bytes of a copy, which are surely those of its row; DataLoss as copy().
     [[nodiscard]] Result<Bytes> read(const Copy &copy, const ObjectAt &object, std::stop_token stop);
+
+private:
     /// Lets the provider copy the object itself; nothing when it cannot.
     [[nodiscard]] Result<std::optional<QString>> copyAtProvider(const Copy &source, const ObjectAt &from,
                                                                const ObjectAt &target, const PutRequest &request,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/rules.h"
 
+#include "engine/backup/backuprules.h"
 #include "engine/settingvalues.h"
 #include "engine/variantsettings.h"
 
@@ -248,6 +249,7 @@ Result<QList<Rules::Value>> Rules::all() const
     defaults += transferValues(TransferRules{});
     defaults += checkValues(CheckRules{});
     defaults += scheduleValues(Schedule{});
+    defaults += backupValues(BackupRules{});
     TD_ASSIGN(const qint64 counter, sync());
     TD_ASSIGN(const std::optional<QString> book, effective(BookKey, counter));
     if (book)
@@ -272,7 +274,7 @@ bool Rules::knows(const QString &key) const
     return key == PresetKey || key == BookKey || hasKey(policyValues(Policy{}), key) ||
            hasKey(imageValues(ImagePolicy{}), key) || hasKey(alertValues(AlertLimits{}), key) ||
            hasKey(transferValues(TransferRules{}), key) || hasKey(checkValues(CheckRules{}), key) ||
-           hasKey(scheduleValues(Schedule{}), key);
+           hasKey(scheduleValues(Schedule{}), key) || hasKey(backupValues(BackupRules{}), key);
 }
 
 Result<void> Rules::set(const QString &key, const QString &value)
@@ -308,6 +310,10 @@ Result<void> Rules::set(const QString &key, const QString &value)
     if (CheckRules group; hasKey(checkValues(group), key)) {
         TD_TRY(setCheckValue(group, key, value));
         return write({{key, valueOf(checkValues(group), key)}});
+    }
+    if (BackupRules group; hasKey(backupValues(group), key)) {
+        TD_TRY(setBackupValue(group, key, value));
+        return write({{key, valueOf(backupValues(group), key)}});
     }
     Schedule group;
     TD_TRY(setScheduleValue(group, key, value));

@@ -369,7 +369,7 @@ std::span<const ErrorEntry> errorEntries()
     };
     static const std::vector<ErrorEntry> all = [] {
         std::vector<ErrorEntry> rows(std::begin(entries), std::end(entries));
-        for (const std::span<const ErrorEntry> more : {storageErrorEntries(), databaseErrorEntries()})
+        for (const std::span<const ErrorEntry> more : {storageErrorEntries(), databaseErrorEntries(), backupErrorEntries()})
             rows.insert(rows.end(), more.begin(), more.end());
         return rows;
     }();

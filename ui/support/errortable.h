@@ -18,5 +18,7 @@ struct ErrorEntry {
 [[nodiscard]] std::span<const ErrorEntry> storageErrorEntries();
 /// Those of a database server alone.
 [[nodiscard]] std::span<const ErrorEntry> databaseErrorEntries();
+/// Those of backups alone.
+[[nodiscard]] std::span<const ErrorEntry> backupErrorEntries();
 
 } // namespace td

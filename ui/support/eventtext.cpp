@@ -130,6 +130,12 @@ QString eventSentence(const Event &event)
         return EventTexts::tr("%Ln stored file(s) replaced from a proven copy", nullptr, count);
     if (what == "restore_drill"_L1)
         return drillSentence(event);
+    if (what == "backup"_L1)
+        return EventTexts::tr("Backup made of %Ln photo(s)", nullptr, count);
+    if (what == "backup_drill"_L1)
+        return event.detail.value("failures"_L1).toInteger() > 0
+                   ? EventTexts::tr("A backup was restored for trial, and is not right")
+                   : EventTexts::tr("A backup was restored for trial, and is right");
     return EventTexts::tr("%Ln photo(s) changed", nullptr, count);
 }
 
@@ -143,6 +149,7 @@ QString eventIcon(const Event &event)
         {u"pinned"_s, u"pin"_s},        {u"edited"_s, u"drafts"_s},      {u"accessed"_s, u"eye"_s},
         {u"recovered"_s, u"refresh"_s}, {u"repaired"_s, u"health"_s},
         {u"variants"_s, u"photos"_s},     {u"copy_restored"_s, u"health"_s}, {u"restore_drill"_s, u"health"_s},
+        {u"backup"_s, u"health"_s},     {u"backup_drill"_s, u"health"_s},
     };
     return icons.value(event.what, u"history"_s);
 }
