@@ -148,7 +148,7 @@ void GrammarTest::readDataTakesItsValueOnlyWithEquals()
 void GrammarTest::nothingIsRegisteredThatIsNotBuilt_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char *name : {"sync", "import", "backup", "links", "quota", "deliver", "health", "log", "serve"})
+    for (const char *name : {"sync", "import", "links", "quota", "deliver", "health", "log", "serve"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -167,7 +167,7 @@ void GrammarTest::helpAndVersion()
     QCOMPARE(help.status, 0);
     for (const char *name :
          {"upload", "photos",  "drafts",          "publish", "unpublish", "orders", "migrate", "lifecycle",  "stats",
-          "costs",  "metrics", "recommendations", "alerts",  "tiers",     "usage",  "check",   "duplicates", "lab",
+          "costs",  "metrics", "recommendations", "alerts",  "tiers",     "usage",  "check",   "duplicates", "lab",  "backup",
           "config", "demo",    "completion",      "manual"})
         QVERIFY2(help.out.contains(name), name);
     const Answer inner = console.run({u"photos"_s, u"list"_s, u"--help"_s});

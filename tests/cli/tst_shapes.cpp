@@ -342,7 +342,8 @@ void ShapesTest::everySchemaIsUsed()
     QStringList used;
     for (const QString &file :
          {u"tst_shapes.cpp"_s, u"tst_duplicates.cpp"_s, u"tst_demo.cpp"_s, u"tst_grammar.cpp"_s, u"tst_transfers.cpp"_s,
-          u"tst_catalogue.cpp"_s, u"tst_provider.cpp"_s, u"tst_photovariants.cpp"_s}) {
+          u"tst_catalogue.cpp"_s, u"tst_provider.cpp"_s, u"tst_photovariants.cpp"_s,
+          u"tst_backup.cpp"_s}) {
         QFile source(u"%1/tests/cli/%2"_s.arg(QString::fromUtf16(TD_SOURCE_DIR), file));
         QVERIFY(source.open(QIODevice::ReadOnly));
         used.append(QString::fromUtf8(source.readAll()));

@@ -28,7 +28,8 @@ template <typename T> T wanted(Result<T> result)
 }
 
 /// What backups of a fixture's profile need: its SQLite catalogue, and `target`.
-inline BackupPlace backupPlace(const QString &profile, std::shared_ptr<ObjectStore> target, const QByteArray &passphrase)
+inline BackupPlace backupPlace(const QString &profile, std::shared_ptr<ObjectStore> target,
+                               const QByteArray &passphrase)
 {
     BackupPlace place;
     place.target = std::move(target);
@@ -102,7 +103,8 @@ public:
         for (const BackupVerdict &verdict : done.backups) {
             if (!verdict.isRight())
                 qWarning("%s: %lld missing, %lld damaged, %s", qPrintable(verdict.name), verdict.missing,
-                         verdict.damaged, verdict.failed.isEmpty() ? "" : qPrintable(verdict.failed.first().error.message));
+                         verdict.damaged,
+                         verdict.failed.isEmpty() ? "" : qPrintable(verdict.failed.first().error.message));
         }
         return std::ranges::all_of(done.backups, &BackupVerdict::isRight);
     }
@@ -110,10 +112,7 @@ public:
     {
         return wanted(BackupCleaner(f.parts(), place).clean(options, {}, {}));
     }
-    BackupDrillReport drill(int files = 100)
-    {
-        return wanted(BackupDrill(f.parts(), place).run({}, files, {}, {}));
-    }
+    BackupDrillReport drill(int files = 100) { return wanted(BackupDrill(f.parts(), place).run({}, files, {}, {})); }
     /// Restores the newest backup into a profile of its own; what is wrong with that.
     QStringList wrongAfterRestore()
     {

@@ -287,7 +287,8 @@ void BackupTest::bringsMissingPhotosBack()
     QVERIFY(QFile::remove(bench.f.masterPath(first.photoId)));
     spoilFile(bench.f.masterPath(second.photoId));
     // a check finds the damage and makes the copy suspect
-    const CheckReport checked = wanted(bench.f.engine().check.run({.readDataPercent = 100, .repair = false, .confirmed = false}, {}, {}));
+    const CheckReport checked =
+        wanted(bench.f.engine().check.run({.readDataPercent = 100, .repair = false, .confirmed = false}, {}, {}));
     QCOMPARE(checked.findings.size(), 2);
     const PhotosBack back = wanted(BackupRestorer(bench.f.parts(), bench.vault()).run({}, {}));
     QCOMPARE(back.looked, 4);
@@ -316,8 +317,8 @@ void BackupTest::oneAtATime()
     // somebody else who lives
     bench.f.holderDead = [](const Holder &) { return false; };
     bench.f.reopen();
-    QVERIFY(*bench.f.catalogue().leases().acquire(u"backup"_s, {u"other"_s, 7, u"x"_s}, LeaseTerm,
-                                                  [](const Holder &) { return false; }, bench.f.clock.now()));
+    QVERIFY(*bench.f.catalogue().leases().acquire(
+        u"backup"_s, {u"other"_s, 7, u"x"_s}, LeaseTerm, [](const Holder &) { return false; }, bench.f.clock.now()));
     QCOMPARE(bench.create().error().reason, u"backup.running"_s);
     QCOMPARE(bench.files(), QStringList());
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A backup whose place fails, lies, or whose program is killed at any call is whole or is not listed, costs nothing that
-// was there before, and the next one is made.
+// A backup whose place fails, lies, or whose program is killed at any call is whole or is not listed, costs nothing
+// that was there before, and the next one is made.
 #include "engine/backupbench.h"
 #include "engine/processholder.h"
 #include "support/testprogram.h"
@@ -52,6 +52,9 @@ void BackupFaultsTest::aPlaceThatFails()
     BackupBench bench(passphrase);
     bench.add(1);
     const BackupSet before = bench.made();
+    // other bytes than were given can only be stored by a put
+    if (fault == int(Fault::Flip) || fault == int(Fault::Truncate))
+        bench.faults.only = [](const QString &name) { return name == "store.put"_L1; };
     int failures = 0;
     for (int call = 1;; ++call) {
         bench.f.clock.advance(Day);
@@ -64,8 +67,8 @@ void BackupFaultsTest::aPlaceThatFails()
         // what was reported as made is listed and right; what is listed is right whatever was reported
         settle(bench, before);
         if (made && made->failed.isEmpty())
-            QVERIFY(std::ranges::any_of(bench.list(),
-                                        [&](const BackupEntry &one) { return one.name == made->set.name; }));
+            QVERIFY(
+                std::ranges::any_of(bench.list(), [&](const BackupEntry &one) { return one.name == made->set.name; }));
         bench.f.clock.advance(Hour);
         QCOMPARE(bench.made().objects->missing, 0);
         if (!hasFired)
@@ -74,6 +77,7 @@ void BackupFaultsTest::aPlaceThatFails()
     }
     QVERIFY(failures > 0);
     QVERIFY(bench.isAllRight());
+    bench.faults.only = nullptr;
     QCOMPARE(bench.wrongAfterRestore(), QStringList());
 }
 
@@ -177,7 +181,7 @@ void BackupFaultsTest::killed()
         f.self = thisProcess();
         f.holderDead = holderCertainlyDead;
         f.reopen();
-        BackupPlace place = backupPlace(profile, backupFolder(QString(profile + u"-backups"_s)), {});
+        BackupPlace place = backupPlace(profile, td::test::backupFolder(QString(profile + u"-backups"_s)), {});
         const auto vault = BackupVault::open(place.target, {}, {});
         if (vault) {
             const auto checked = wanted(BackupVerifier(f.parts(), place).verify({}, {.readData = true}, {}, {}));
@@ -194,7 +198,7 @@ void BackupFaultsTest::killed()
     QVERIFY(kills > 3);
     QVERIFY(work(0).contains("end"));
     Fixture f(profile);
-    BackupPlace place = backupPlace(profile, backupFolder(QString(profile + u"-backups"_s)), {});
+    BackupPlace place = backupPlace(profile, td::test::backupFolder(QString(profile + u"-backups"_s)), {});
     QVERIFY(BackupDrill(f.parts(), place).run({}, 100, {}, {})->isPassed());
 }
 

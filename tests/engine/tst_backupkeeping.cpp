@@ -33,10 +33,7 @@ private Q_SLOTS:
 
 private:
     /// A moment at which files that are written now are old.
-    static Instant farAhead()
-    {
-        return std::chrono::floor<Seconds>(std::chrono::system_clock::now()) + Day * 400;
-    }
+    static Instant farAhead() { return std::chrono::floor<Seconds>(std::chrono::system_clock::now()) + Day * 400; }
     static QStringList names(BackupBench &bench)
     {
         QStringList all;

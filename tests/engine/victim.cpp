@@ -2,7 +2,8 @@
 // Works on a profile until it is killed, by its parent at any time or by itself at a chosen call, and says on standard
 // output what it has been promised: "stored ID SHA256" for each photo whose upload was reported as done.
 //
-// engine-victim PROFILE RUN one|many|life|moves|stop|recover before|after|none CALL
+// engine-victim PROFILE RUN one|many|life|moves|stop|recover|backup before|after|none CALL
+#include "engine/backupbench.h"
 #include "engine/processholder.h"
 #include "support/places.h"
 
@@ -111,6 +112,16 @@ void stop(Fixture &f, quint32 seed, qint64 call)
         say(u"awake"_s);
 }
 
+/// A backup of everything into PROFILE-backups.
+void backup(Fixture &f)
+{
+    const auto target = std::make_shared<test::FaultyStore>(test::backupFolder(f.profile() + u"-backups"), f.faults);
+    const BackupPlace place = test::backupPlace(f.profile(), target, {});
+    BackupRules rules;
+    rules.photos = {Tier::Temp, Tier::Hot, Tier::Cold};
+    must(BackupWriter(f.parts(), place).create(rules, false, {}, {}));
+}
+
 /// Photos through their whole life, by the rules.
 void life(Fixture &f, quint32 seed)
 {
@@ -148,18 +159,18 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() != 6)
-        qFatal("engine-victim PROFILE RUN one|many|life|moves|stop|recover before|after|none CALL");
+        qFatal("engine-victim PROFILE RUN one|many|life|moves|stop|recover|backup before|after|none CALL");
     const quint32 number = arguments.at(2).toUInt();
-    Fixture f(arguments.at(1));
-    f.self = thisProcess();
-    f.holderDead = holderCertainlyDead;
-    f.overrides.insert(u"image.variants"_s, u"small:150"_s);
-    f.ids.startAt(qint64(number) * 1000);
     const QString kind = arguments.at(3);
-    if (kind == "life"_L1)
-        f.clock.advance(Day * 600 * qint64(number));
-    test::Places::inherited().fit(f);
-    f.reopen();
+    Fixture f(arguments.at(1), [number, kind](Fixture &fitted) {
+        fitted.self = thisProcess();
+        fitted.holderDead = holderCertainlyDead;
+        fitted.overrides.insert(u"image.variants"_s, u"small:150"_s);
+        fitted.ids.startAt(qint64(number) * 1000);
+        if (kind == "life"_L1)
+            fitted.clock.advance(Day * 600 * qint64(number));
+        test::Places::inherited().fit(fitted);
+    });
     if (kind != "recover"_L1)
         must(f.engine().mover.recover({}));
     f.faults.only = [](const QString &name) {
@@ -177,6 +188,8 @@ int main(int argc, char **argv)
         life(f, number * 100);
     else if (kind == "moves"_L1)
         moves(f);
+    else if (kind == "backup"_L1)
+        backup(f);
     else if (kind == "stop"_L1)
         stop(f, number * 100, arguments.at(5).toLongLong());
     else
