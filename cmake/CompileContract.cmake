@@ -41,6 +41,8 @@ endif()
 function(td_compile_quickly name headers)
     if(TIERDECK_UNITY)
         set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+        # which takes the sources of a unit for headers
+        target_compile_options(${name} PRIVATE -Wno-subobject-linkage)
     else()
         target_precompile_headers(${name} PRIVATE ${headers})
     endif()

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-const QDir Root{QStringView(TD_SOURCE_DIR).toString()};
+const QDir ProjectRoot{QStringView(TD_SOURCE_DIR).toString()};
 
 struct Line {
     QString file;
@@ -25,7 +25,7 @@ QList<Line> productLines()
 {
     QList<Line> lines;
     for (const QString &folder : {u"src"_s, u"app"_s, u"ui"_s}) {
-        QDirIterator it(Root.filePath(folder), {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator it(ProjectRoot.filePath(folder), {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
         while (it.hasNext()) {
             QFile file(it.next());
             if (!file.open(QIODevice::ReadOnly))
@@ -33,7 +33,7 @@ QList<Line> productLines()
             const QStringList texts = QString::fromUtf8(file.readAll()).split(u'\n');
             for (qsizetype i = 0; i < texts.size(); ++i) {
                 if (!texts.at(i).trimmed().startsWith("//"_L1))
-                    lines << Line{Root.relativeFilePath(file.fileName()), int(i) + 1, texts.at(i)};
+                    lines << Line{ProjectRoot.relativeFilePath(file.fileName()), int(i) + 1, texts.at(i)};
             }
         }
     }
@@ -101,7 +101,7 @@ private Q_SLOTS:
     /// Every row of the list names tests that exist.
     void theTableIsTrue()
     {
-        QFile file(Root.filePath(u"docs/SECURITY.md"_s));
+        QFile file(ProjectRoot.filePath(u"docs/SECURITY.md"_s));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QString text = QString::fromUtf8(file.readAll());
         static const QRegularExpression reference(u"`(tests/[\\w/]+\\.cpp)::(\\w+)`"_s);
@@ -109,7 +109,7 @@ private Q_SLOTS:
         QStringList wrong;
         for (auto it = reference.globalMatch(text); it.hasNext(); ++count) {
             const auto match = it.next();
-            QFile test(Root.filePath(match.captured(1)));
+            QFile test(ProjectRoot.filePath(match.captured(1)));
             const bool isThere = test.open(QIODevice::ReadOnly) &&
                                  QString::fromUtf8(test.readAll())
                                      .contains(QRegularExpression(u"void (\\w+::)?%1\\(\\)"_s.arg(match.captured(2))));

@@ -3,6 +3,7 @@
 //   tests/servers/run build/bench/bin/bench-transfer [--photos 2000] [--bytes 600000] [--rounds 3] [--parallel 16]
 // Both buckets are on one server. By default the two tiers are two remotes, as two providers are, so that every byte
 // passes through the program; --one-remote lets both sides copy at the server.
+#include "catalog/openoptions.h"
 #include "storage/limitedstore.h"
 #include "storage/meteredstore.h"
 #include "storage/providerprofile.h"
@@ -109,6 +110,7 @@ Measured ours(const Task &task, const RealS3 &server)
     }
     Fixture f;
     f.workers = task.parallel;
+    f.readers = OpenOptions().readers;
     f.overrides.insert(u"image.variants"_s, u"none"_s);
     f.remote.insert(Tier::Hot, storeIn(asProgram(server, hotBucket), task.parallel));
     f.remote.insert(Tier::Cold, storeIn(cold, task.parallel));

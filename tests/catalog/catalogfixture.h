@@ -16,6 +16,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+Q_DECLARE_METATYPE(td::PhotoFilter)
+
 namespace td::test
 {
 

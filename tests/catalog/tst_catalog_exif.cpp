@@ -7,8 +7,6 @@ using namespace td;
 using namespace td::test;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(td::PhotoFilter)
-
 namespace
 {
 

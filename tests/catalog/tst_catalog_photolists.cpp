@@ -9,8 +9,6 @@ using namespace td;
 using namespace td::test;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(td::PhotoFilter)
-
 /// Lists of photos: pages, cursors, orders, filters.
 class TestCatalogPhotoLists : public QObject
 {

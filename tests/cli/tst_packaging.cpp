@@ -55,6 +55,9 @@ Ended ended(const QString &program, const QStringList &arguments)
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    // systemd's tools want one for a user's units, and there is none where nobody is logged in
+    const QTemporaryDir session;
+    environment.insert(u"XDG_RUNTIME_DIR"_s, session.path());
     process.setProcessEnvironment(environment);
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(program, arguments);
@@ -206,7 +209,8 @@ void PackagingTest::unitsAreValid()
     const QTemporaryDir folder;
     for (const QString &name : QDir(installed(u"lib/systemd/"_s + manager)).entryList(QDir::Files)) {
         QByteArray text = readFile(installed(u"lib/systemd/%1/%2"_s.arg(manager, name)));
-        text.replace("ExecStart=tierdeck-cli ", "ExecStart=" + installed(u"bin/tierdeck-cli"_s).toUtf8() + ' ');
+        text.replace("ExecStart=tierdeck-cli ",
+                     QByteArray("ExecStart=" + installed(u"bin/tierdeck-cli"_s).toUtf8() + ' '));
         QFile copy(folder.filePath(name));
         QVERIFY(copy.open(QIODevice::WriteOnly) && copy.write(text) == text.size());
     }
@@ -281,7 +285,7 @@ void PackagingTest::everySecretHasItsCredential()
     int secrets = 0;
     for (auto found = secret.globalMatch(QString::fromUtf8(shown)); found.hasNext(); ++secrets) {
         const QByteArray name = found.next().captured().toUtf8();
-        QVERIFY2(unit.contains("LoadCredential=" + name + ":tierdeck.%i." + name + '\n'), name.constData());
+        QVERIFY2(unit.contains(QByteArray("LoadCredential=" + name + ":tierdeck.%i." + name + '\n')), name.constData());
     }
     QCOMPARE(secrets, int(unit.count("LoadCredential=")));
 }
@@ -291,7 +295,7 @@ void PackagingTest::thePackagesChangelogHasTheVersion()
     Console console;
     const QByteArray version = console.run({u"--version"_s}).out.trimmed().split(' ').last();
     const QByteArray first = readFile(source(u"packaging/debian/changelog"_s)).split('\n').first();
-    QVERIFY2(first.startsWith("tierdeck (" + version + "-1) "), first.constData());
+    QVERIFY2(first.startsWith(QByteArray("tierdeck (" + version + "-1) ")), first.constData());
     QVERIFY(readFile(source(u"packaging/debian/copyright"_s)).startsWith("Format: https://www.debian.org/doc/"));
 }
 

@@ -17,14 +17,14 @@ using namespace td::test;
 namespace
 {
 
-const QByteArray Canary = "canary/secret+0123456789";
+const QByteArray SecretCanary = "canary/secret+0123456789";
 
 /// Everything under `folder` that holds the secret: as it is, in base64, in UTF-16 or backwards.
 QStringList leaks(const QString &folder)
 {
-    QByteArray backwards = Canary;
+    QByteArray backwards = SecretCanary;
     std::ranges::reverse(backwards);
-    const QString wide = QString::fromUtf8(Canary);
+    const QString wide = QString::fromUtf8(SecretCanary);
     const QByteArray utf16(reinterpret_cast<const char *>(wide.utf16()), wide.size() * 2);
     QStringList found;
     QDirIterator it(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
@@ -33,7 +33,7 @@ QStringList leaks(const QString &folder)
         if (!file.open(QIODevice::ReadOnly))
             continue;
         const QByteArray bytes = file.readAll();
-        for (const QByteArray &form : {Canary, Canary.toBase64().chopped(4), utf16, backwards}) {
+        for (const QByteArray &form : {SecretCanary, SecretCanary.toBase64().chopped(4), utf16, backwards}) {
             if (bytes.contains(form))
                 found.append(file.fileName());
         }
@@ -80,7 +80,7 @@ echo gone
 )");
     QTemporaryDir outside; // the file with the secret is not in the profile or its home
     QFile secret(outside.filePath(u"secret"_s));
-    QVERIFY(secret.open(QIODevice::WriteOnly) && secret.write(QByteArray(Canary + '\n')) > 0);
+    QVERIFY(secret.open(QIODevice::WriteOnly) && secret.write(QByteArray(SecretCanary + '\n')) > 0);
     secret.close();
     QProcess session;
     QProcessEnvironment environment = console.environment;
@@ -98,7 +98,7 @@ echo gone
     QVERIFY2(out.contains("stored in the keyring"), all.constData());
     QVERIFY2(out.simplified().contains("hot.secret set keyring"), all.constData());
     QVERIFY2(out.contains("gone"), all.constData());
-    QVERIFY(!out.contains(Canary) && !err.contains(Canary));
+    QVERIFY(!out.contains(SecretCanary) && !err.contains(SecretCanary));
     QCOMPARE(leaks(console.profile()), QStringList());
     QCOMPARE(leaks(home), QStringList());
 }
@@ -118,7 +118,7 @@ void SecretsTest::aKeyringThatHangsIsGivenUp()
     console.environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, QString(u"unix:path="_s + socket));
     QElapsedTimer timer;
     timer.start();
-    const Answer answer = console.run({u"config"_s, u"set"_s, u"hot.secret"_s, u"-"_s}, Canary);
+    const Answer answer = console.run({u"config"_s, u"set"_s, u"hot.secret"_s, u"-"_s}, SecretCanary);
     bus.kill();
     bus.waitForFinished();
     QCOMPARE(answer.status, 3);
@@ -131,11 +131,11 @@ void SecretsTest::withoutOneItIsSaidWhatToDo()
 {
     Console console;
     console.environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nonexistent"_s);
-    const Answer answer = console.run({u"config"_s, u"set"_s, u"cold.secret"_s, u"-"_s}, Canary);
+    const Answer answer = console.run({u"config"_s, u"set"_s, u"cold.secret"_s, u"-"_s}, SecretCanary);
     QCOMPARE(answer.status, 3);
     for (const char *way : {"TIERDECK_COLD_SECRET", "LoadCredential=cold.secret:"})
         QVERIFY2(answer.err.contains(way), answer.err.constData());
-    QVERIFY(!answer.err.contains(Canary));
+    QVERIFY(!answer.err.contains(SecretCanary));
     QCOMPARE(leaks(console.profile()), QStringList());
 }
 
@@ -154,9 +154,9 @@ void SecretsTest::memoryIsNotDumped()
     };
     // it waits for its input now, with the limits that it gave itself
     QTRY_VERIFY(ofProcess(u"limits"_s).simplified().contains("Max core file size 0 0 bytes"));
-    process.write(Canary);
+    process.write(SecretCanary);
     QVERIFY(process.waitForBytesWritten(10'000));
-    QVERIFY(!ofProcess(u"cmdline"_s).contains(Canary));
+    QVERIFY(!ofProcess(u"cmdline"_s).contains(SecretCanary));
     process.closeWriteChannel();
     QVERIFY(process.waitForFinished(60'000));
 }

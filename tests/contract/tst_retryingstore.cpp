@@ -22,8 +22,8 @@ namespace
 
 const QString Key = u"hot/a.jpg"_s;
 
-struct Bench {
-    explicit Bench(const RetryPolicy &policy = {})
+struct RetryBench {
+    explicit RetryBench(const RetryPolicy &policy = {})
     {
         store = withRetries(faulty, {.policy = policy, .random = [] { return 1.0; }, .waiting = time.waiting()});
     }
@@ -69,7 +69,7 @@ class TestRetryingStore : public QObject
 private Q_SLOTS:
     void itTriesAgainAndAgain()
     {
-        Bench b;
+        RetryBench b;
         QVERIFY(putBytes(*b.memory, Key, "bytes"_ba));
         b.plan.arm(Fault::FailBefore, 1, true);
         QCOMPARE(b.store->head(Key, {}).error().reason, u"test.fault"_s);
@@ -79,7 +79,7 @@ private Q_SLOTS:
 
     void itSucceedsWhenTheStoreComesBack()
     {
-        Bench b;
+        RetryBench b;
         QVERIFY(putBytes(*b.memory, Key, "bytes"_ba));
         b.plan.arm(Fault::FailBefore, 1, true);
         b.recoverAfter(3);
@@ -89,7 +89,7 @@ private Q_SLOTS:
 
     void errorsNameTheirStore()
     {
-        Bench b;
+        RetryBench b;
         b.plan.error = failure(ErrorCode::PermissionDenied);
         b.plan.arm(Fault::FailBefore, 1);
         QCOMPARE(b.store->head(Key, {}).error().store, u"memory"_s);
@@ -108,7 +108,7 @@ private Q_SLOTS:
     void whatWillNotPassIsToldAtOnce()
     {
         QFETCH(ErrorCode, code);
-        Bench b;
+        RetryBench b;
         b.plan.error = failure(code);
         b.plan.arm(Fault::FailBefore, 1, true);
         QCOMPARE(b.store->get(Key, [](QByteArrayView, bool) -> Result<void> { return {}; }, {}).error().code, code);
@@ -120,7 +120,7 @@ private Q_SLOTS:
 
     void itWaitsAsLongAsItIsAsked()
     {
-        Bench b;
+        RetryBench b;
         b.plan.error = failure(ErrorCode::ResourceExhausted, 7);
         b.plan.arm(Fault::FailBefore, 1, true);
         b.recoverAfter(1);
@@ -130,7 +130,7 @@ private Q_SLOTS:
 
     void anHourIsNotWaitedFor()
     {
-        Bench b;
+        RetryBench b;
         b.plan.error = failure(ErrorCode::ResourceExhausted, 3600);
         b.plan.arm(Fault::FailBefore, 1, true);
         QCOMPARE(b.store->head(Key, {}).error().retryAfterSeconds, 3600);
@@ -139,7 +139,7 @@ private Q_SLOTS:
 
     void anUnknownPutIsProvedBeforeItIsSentAgain()
     {
-        Bench b;
+        RetryBench b;
         b.plan.arm(Fault::FailAfter, 1); // stored, but the answer is lost
         const QByteArray bytes = noise(200'000, 3);
         const auto put = putBytes(*b.store, Key, bytes);
@@ -151,7 +151,7 @@ private Q_SLOTS:
 
     void anUnknownPutThatWasLostIsSentAgain()
     {
-        Bench b;
+        RetryBench b;
         b.plan.arm(Fault::FailBefore, 1);
         const QByteArray bytes = noise(200'000, 3);
         QVERIFY(putBytes(*b.store, Key, bytes));
@@ -161,7 +161,7 @@ private Q_SLOTS:
 
     void aForeignObjectIsLeftAlone()
     {
-        Bench b;
+        RetryBench b;
         QVERIFY(putBytes(*b.memory, Key, "somebody else's"_ba));
         b.plan.arm(Fault::FailBefore, 1);
         QCOMPARE(putBytes(*b.store, Key, "ours"_ba).error().code, ErrorCode::AlreadyExists);
@@ -170,7 +170,7 @@ private Q_SLOTS:
 
     void theEchoOfOurOwnPutIsSuccess()
     {
-        Bench b;
+        RetryBench b;
         b.plan.error = failure(ErrorCode::AlreadyExists);
         b.plan.arm(Fault::FailAfter, 1);
         QVERIFY(putBytes(*b.store, Key, "ours"_ba));
@@ -178,7 +178,7 @@ private Q_SLOTS:
 
     void aBodyThatBreaksIsNotRepeated()
     {
-        Bench b;
+        RetryBench b;
         const QByteArray bytes = noise(300'000, 3);
         TroubledSource body(bytes, 100'000, TroubledSource::Trouble::Fail);
         const PutRequest request{.key = Key, .contentType = {}, .sha256 = hashOf(bytes), .metadata = {}};
@@ -188,7 +188,7 @@ private Q_SLOTS:
 
     void aSinkThatFailsIsNotRepeated()
     {
-        Bench b;
+        RetryBench b;
         QVERIFY(putBytes(*b.memory, Key, "bytes"_ba));
         const ByteSink full = [](QByteArrayView, bool) -> Result<void> {
             return fail(failure(ErrorCode::Unavailable));
@@ -207,7 +207,7 @@ private Q_SLOTS:
     void aGetBeginsAnewForItsSink()
     {
         QFETCH(qsizetype, size);
-        Bench b;
+        RetryBench b;
         const QByteArray bytes = noise(size, 5);
         QVERIFY(putBytes(*b.memory, Key, bytes));
         b.plan.arm(Fault::FailAfter, 1); // every byte came, then the line broke
@@ -217,7 +217,7 @@ private Q_SLOTS:
 
     void whatWasGivenBeforeIsTakenBackForAnEmptyObject()
     {
-        Bench b;
+        RetryBench b;
         QVERIFY(putBytes(*b.memory, Key, "old"_ba));
         b.plan.arm(Fault::FailAfter, 1);
         b.time.onWait = [&] { b.memory->overwrite(Key, {}); };
@@ -226,7 +226,7 @@ private Q_SLOTS:
 
     void damagedBytesGetOneMoreChance()
     {
-        Bench b;
+        RetryBench b;
         b.plan.error = failure(ErrorCode::DataLoss);
         b.plan.arm(Fault::FailBefore, 1, true);
         QCOMPARE(readAll(*b.store, Key, {}).error().code, ErrorCode::DataLoss);
@@ -235,7 +235,7 @@ private Q_SLOTS:
 
     void aListingGoesOnWhereItBrokeOff()
     {
-        Bench b;
+        RetryBench b;
         for (int i = 0; i < 50; ++i)
             QVERIFY(putBytes(*b.memory, u"hot/%1.jpg"_s.arg(i, 3, 10, QChar(u'0')), "x"_ba));
         b.plan.arm(Fault::FailAfter, 1);
@@ -253,7 +253,7 @@ private Q_SLOTS:
 
     void aCallbackThatFailsEndsTheListing()
     {
-        Bench b;
+        RetryBench b;
         QVERIFY(putBytes(*b.memory, Key, "x"_ba));
         const auto each = [](const ObjectInfo &) -> Result<void> { return fail(failure(ErrorCode::Unavailable)); };
         QVERIFY(!b.store->list({}, each, {}));
@@ -262,7 +262,7 @@ private Q_SLOTS:
 
     void onlyWhatStayedIsRemovedAgain()
     {
-        Bench b;
+        RetryBench b;
         QList<ObjectRef> all;
         for (int i = 0; i < 6; ++i) {
             all.append({u"hot/%1"_s.arg(i), {}});
@@ -278,7 +278,7 @@ private Q_SLOTS:
 
     void whatIsRefusedIsToldWithTheRest()
     {
-        Bench b;
+        RetryBench b;
         b.plan.error = failure(ErrorCode::PermissionDenied);
         b.plan.arm(Fault::FailBefore, 2);
         const auto failed = b.store->removeAll({{u"hot/1"_s, {}}, {u"hot/2"_s, {}}, {u"hot/3"_s, {}}}, {});
@@ -311,7 +311,7 @@ private Q_SLOTS:
 
     void aStoreThatKeepsFailingIsLeftAlone()
     {
-        Bench b({.tries = 8, .breakerFailures = 20, .breakerPause = 30s});
+        RetryBench b({.tries = 8, .breakerFailures = 20, .breakerPause = 30s});
         b.plan.arm(Fault::FailBefore, 1, true);
         QCOMPARE(b.store->head(Key, {}).error().reason, u"test.fault"_s);
         QCOMPARE(b.store->head(Key, {}).error().reason, u"test.fault"_s);
@@ -339,7 +339,7 @@ private Q_SLOTS:
 
     void anAnswerOfAnyKindResetsTheCount()
     {
-        Bench b({.tries = 1, .breakerFailures = 3, .breakerPause = 30s});
+        RetryBench b({.tries = 1, .breakerFailures = 3, .breakerPause = 30s});
         for (int i = 0; i < 10; ++i) {
             b.plan.error = failure(i % 2 == 0 ? ErrorCode::Unavailable : ErrorCode::PermissionDenied);
             b.plan.arm(Fault::FailBefore, 1);

@@ -21,7 +21,7 @@ Q_DECLARE_METATYPE(td::test::ServerFault)
 
 namespace
 {
-const QString Key = u"hot/a.jpg"_s;
+const QString FaultyKey = u"hot/a.jpg"_s;
 } // namespace
 
 class TestS3Faults : public QObject
@@ -72,17 +72,17 @@ private Q_SLOTS:
         QFETCH(ServerFault, fault);
         QFETCH(QString, reason);
         m_server->script(std::move(fault).on("PUT"));
-        const auto first = putBytes(*m_store, Key, m_bytes);
+        const auto first = putBytes(*m_store, FaultyKey, m_bytes);
         // A request of which not all was sent yet is sent again on a new connection, unasked.
         if (!first || reason != u"net.reset"_s)
             QCOMPARE(reasonOf(first), reason);
         QVERIFY(first || first.error().code != ErrorCode::Cancelled);
         QCOMPARE(m_server->faultsFired(), 1);
         // Again: whatever became of the first, the object is there once and whole.
-        const auto second = putBytes(*m_store, Key, m_bytes);
+        const auto second = putBytes(*m_store, FaultyKey, m_bytes);
         QVERIFY2(second, told(second).constData());
-        QCOMPARE(m_server->bodiesStored().value(Key), 1);
-        QCOMPARE(*m_server->object(Key), m_bytes);
+        QCOMPARE(m_server->bodiesStored().value(FaultyKey), 1);
+        QCOMPARE(*m_server->object(FaultyKey), m_bytes);
     }
 
     /// Who counts or paces what is read must not see the bytes of a photo twice.
@@ -104,10 +104,10 @@ private Q_SLOTS:
             BytesSource body;
             qint64 count = 0;
         } source(m_bytes);
-        const PutRequest request{.key = Key, .contentType = {}, .sha256 = hashOf(m_bytes), .metadata = {}};
+        const PutRequest request{.key = FaultyKey, .contentType = {}, .sha256 = hashOf(m_bytes), .metadata = {}};
         QVERIFY(m_store->put(request, source, {}));
         QCOMPARE(source.count, m_bytes.size());
-        QCOMPARE(*m_server->object(Key), m_bytes);
+        QCOMPARE(*m_server->object(FaultyKey), m_bytes);
     }
 
     void ourOwnEchoIsNoConflict()
@@ -116,12 +116,12 @@ private Q_SLOTS:
         config.provider.conditionalPut = ConditionalPut::Always;
         m_store = makeS3Store(config);
         m_server->script(faults::closeAfterBody(true).on("PUT"));
-        QVERIFY(!putBytes(*m_store, Key, m_bytes));
-        const auto again = putBytes(*m_store, Key, m_bytes);
+        QVERIFY(!putBytes(*m_store, FaultyKey, m_bytes));
+        const auto again = putBytes(*m_store, FaultyKey, m_bytes);
         QVERIFY2(again, told(again).constData());
         QCOMPARE(m_server->log(u"PutObject"_s).last().status, 412);
-        QCOMPARE(putBytes(*m_store, Key, "foreign"_ba).error().code, ErrorCode::AlreadyExists);
-        QCOMPARE(*m_server->object(Key), m_bytes);
+        QCOMPARE(putBytes(*m_store, FaultyKey, "foreign"_ba).error().code, ErrorCode::AlreadyExists);
+        QCOMPARE(*m_server->object(FaultyKey), m_bytes);
     }
 
     void aGetThatGoesWrong_data()
@@ -142,14 +142,14 @@ private Q_SLOTS:
     {
         QFETCH(ServerFault, fault);
         QFETCH(QString, reason);
-        m_server->putObject(Key, m_bytes);
+        m_server->putObject(FaultyKey, m_bytes);
         m_server->script(std::move(fault).on("GET"));
-        const auto read = readAll(*m_store, Key, {});
+        const auto read = readAll(*m_store, FaultyKey, {});
         QCOMPARE(reasonOf(read), reason);
         QVERIFY(read.error().code != ErrorCode::NotFound);
         if (reason == u"object.truncated"_s)
             QCOMPARE(read.error().code, ErrorCode::DataLoss);
-        QCOMPARE(*readAll(*m_store, Key, {}), m_bytes);
+        QCOMPARE(*readAll(*m_store, FaultyKey, {}), m_bytes);
     }
 
     void whatIsProvenAndWhatIsNot_data()
@@ -168,8 +168,8 @@ private Q_SLOTS:
         QFETCH(ServerFault, fault);
         QFETCH(QString, outcome);
         m_server->script(std::move(fault)); // requests: HEAD and PUT of the put, then those of verify
-        QVERIFY(putBytes(*m_store, Key, m_bytes));
-        const auto proof = m_store->verify(Key, {m_bytes.size(), hashOf(m_bytes)}, {});
+        QVERIFY(putBytes(*m_store, FaultyKey, m_bytes));
+        const auto proof = m_store->verify(FaultyKey, {m_bytes.size(), hashOf(m_bytes)}, {});
         const QStringList names{u"verified"_s, u"unverifiable"_s, u"mismatch"_s, u"missing"_s};
         QCOMPARE(proof ? QString(names.at(int(proof->proof)) + u' ' + proof->method) : proof.error().reason, outcome);
     }
@@ -177,8 +177,8 @@ private Q_SLOTS:
     void theEtagOfDamagedBytesProvesNothing()
     {
         m_server->script(faults::storesFlipped(500).on("PUT"));
-        (void)putBytes(*m_store, Key, m_bytes);
-        const auto proof = m_store->verify(Key, {m_bytes.size(), hashOf(m_bytes), md5Hex(m_bytes)}, {});
+        (void)putBytes(*m_store, FaultyKey, m_bytes);
+        const auto proof = m_store->verify(FaultyKey, {m_bytes.size(), hashOf(m_bytes), md5Hex(m_bytes)}, {});
         QVERIFY(!proof || proof->proof == Proof::Mismatch);
     }
 
@@ -213,13 +213,13 @@ private Q_SLOTS:
 
     void aDeleteThatIsUnknown()
     {
-        m_server->putObject(Key, m_bytes);
+        m_server->putObject(FaultyKey, m_bytes);
         m_server->script(faults::htmlPage().on("DELETE"));
-        QCOMPARE(reasonOf(m_store->remove(Key, {}, {})), u"s3.not_s3"_s);
+        QCOMPARE(reasonOf(m_store->remove(FaultyKey, {}, {})), u"s3.not_s3"_s);
         m_server->script(faults::status(500, "InternalError").on("DELETE").applied());
-        QVERIFY(!m_store->remove(Key, {}, {}));
-        QVERIFY(m_store->remove(Key, {}, {}));
-        QVERIFY(!m_server->object(Key));
+        QVERIFY(!m_store->remove(FaultyKey, {}, {}));
+        QVERIFY(m_store->remove(FaultyKey, {}, {}));
+        QVERIFY(!m_server->object(FaultyKey));
     }
 
     void batchesFallBackToSingleDeletes()
@@ -237,18 +237,18 @@ private Q_SLOTS:
 
     void anErrorInsideASuccess()
     {
-        m_server->putObject(Key, m_bytes);
+        m_server->putObject(FaultyKey, m_bytes);
         m_server->script(faults::okWithError().operation(u"CopyObject"_s));
         const auto other = makeS3Store(configOf(*m_server));
         const PutRequest target{.key = u"cold/a.jpg"_s, .contentType = {}, .sha256 = hashOf(m_bytes), .metadata = {}};
-        QCOMPARE(other->copyFrom(*m_store, Key, target, {}).error().code, ErrorCode::Unavailable);
+        QCOMPARE(other->copyFrom(*m_store, FaultyKey, target, {}).error().code, ErrorCode::Unavailable);
         m_server->script(faults::okWithError().operation(u"CopyObject"_s));
-        QVERIFY(!m_store->setAside(Key, {}));
-        QCOMPARE(*m_server->object(Key), m_bytes);
+        QVERIFY(!m_store->setAside(FaultyKey, {}));
+        QCOMPARE(*m_server->object(FaultyKey), m_bytes);
         // a copy that is not what it should be releases nothing
         m_server->script(faults::storesFlipped(3).operation(u"CopyObject"_s));
-        const auto aside = m_store->setAside(Key, {});
-        QVERIFY(aside || *m_server->object(Key) == m_bytes);
+        const auto aside = m_store->setAside(FaultyKey, {});
+        QVERIFY(aside || *m_server->object(FaultyKey) == m_bytes);
     }
 
     void aWrongClockIsAllowedFor()
@@ -257,10 +257,10 @@ private Q_SLOTS:
             FakeS3Options options;
             options.clockAhead = std::chrono::minutes(minutes);
             serve(options);
-            const auto put = putBytes(*m_store, Key, m_bytes);
+            const auto put = putBytes(*m_store, FaultyKey, m_bytes);
             QVERIFY2(put, told(put).constData());
             const qsizetype asked = m_server->log().size();
-            QVERIFY(m_store->head(Key, {}));
+            QVERIFY(m_store->head(FaultyKey, {}));
             QCOMPARE(m_server->log().size(), asked + 1); // the difference is remembered
             const auto report = m_store->probe(u"hot/"_s, u"1"_s, {});
             const auto clock = std::ranges::find(report->checks, u"clock"_s, &StoreCheck::id);
@@ -272,7 +272,7 @@ private Q_SLOTS:
     void askedOnlyOnceMoreForTheClock()
     {
         m_server->script(faults::status(403, "RequestTimeTooSkewed").always().on("GET"));
-        QCOMPARE(readAll(*m_store, Key, {}).error().reason, u"s3.clock_skew"_s);
+        QCOMPARE(readAll(*m_store, FaultyKey, {}).error().reason, u"s3.clock_skew"_s);
         QVERIFY(m_server->log().size() <= 2);
     }
 
@@ -287,13 +287,13 @@ private Q_SLOTS:
         config.serviceAccount = Secret(m_server->googleServiceAccount());
         config.googleTokenUrl = m_server->googleTokenUrl();
         m_store = makeS3Store(config);
-        const auto put = putBytes(*m_store, Key, m_bytes);
+        const auto put = putBytes(*m_store, FaultyKey, m_bytes);
         QVERIFY2(put, told(put).constData());
         m_server->expireGoogleTokens();
-        QCOMPARE(*readAll(*m_store, Key, {}), m_bytes);
+        QCOMPARE(*readAll(*m_store, FaultyKey, {}), m_bytes);
         QCOMPARE(m_server->log(u"Token"_s).size(), 2);
-        QCOMPARE(keysOf(*m_store, QString()), QStringList{Key});
-        QVERIFY(m_store->remove(Key, put->versionId, {}));
+        QCOMPARE(keysOf(*m_store, QString()), QStringList{FaultyKey});
+        QVERIFY(m_store->remove(FaultyKey, put->versionId, {}));
         QCOMPARE(m_server->keys(), QStringList());
     }
 
@@ -305,8 +305,8 @@ private Q_SLOTS:
         S3Config config = configOf(*m_server);
         config.provider.alwaysVersioned = true;
         m_store = makeS3Store(config);
-        QVERIFY(putBytes(*m_store, Key, m_bytes));
-        QVERIFY(m_store->remove(Key, {}, {}));
+        QVERIFY(putBytes(*m_store, FaultyKey, m_bytes));
+        QVERIFY(m_store->remove(FaultyKey, {}, {}));
         QCOMPARE(m_server->storedVersions(), 0);
         const QString base = m_server->b2AuthorizeUrl().section(u"/b2api"_s, 0, 0);
         const auto endpoint = findB2Endpoint(options.accessKey, Secret(options.secret), {}, {}, base);

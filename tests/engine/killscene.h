@@ -29,10 +29,10 @@ class Scene
 public:
     Scene()
     {
-        Fixture f(profile());
-        ofRun.places.fit(f);
-        f.ids.startAt(1'000'000'000);
-        f.reopen();
+        Fixture f(profile(), [this](Fixture &fitted) {
+            ofRun.places.fit(fitted);
+            fitted.ids.startAt(1'000'000'000);
+        });
         for (quint32 seed = 0; seed < 3; ++seed) {
             const Photo photo = f.upload(900'000'000 + seed);
             m_pinned.insert(photo.photoId, photo.sha256);
@@ -94,12 +94,12 @@ public:
     /// `mayLeaveObjects`: a process that slept may write an object that nobody wants any more, which check clears away.
     [[nodiscard]] QStringList wrongAfterRestart(const Outcome &outcome, bool mayLeaveObjects = false)
     {
-        Fixture f(profile());
-        ofRun.places.fit(f);
-        f.self = thisProcess();
-        f.holderDead = holderCertainlyDead;
-        f.clock.advance(Day * 600 * m_runs);
-        f.reopen();
+        Fixture f(profile(), [this](Fixture &fitted) {
+            ofRun.places.fit(fitted);
+            fitted.self = thisProcess();
+            fitted.holderDead = holderCertainlyDead;
+            fitted.clock.advance(Day * 600 * m_runs);
+        });
         QStringList wrong;
         const auto recovery = f.engine().mover.recover({});
         if (!recovery)

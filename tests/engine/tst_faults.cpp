@@ -22,13 +22,30 @@ enum class Deed { Upload, MoveToHot, MoveToCold, Restore, Purge, Recover, Sizes 
 /// are read and checked.
 constexpr int FaultsOfAWorld = 9;
 
+/// Two providers and a server's database see the same calls in the same order as folders and SQLite do, and take ten
+/// times as long for them. What moves and destroys photos meets each fault there too. Of the other deeds, and of faults
+/// that last, a row takes every third call there and the next row another third; in folders and in one bucket no call
+/// is left out.
+bool isSpared(Deed deed, Fault fault, bool lasting, int call)
+{
+    const bool isDear = test::isDearRun() && (fault == Fault::FailBefore || fault == Fault::FailAfter);
+    const bool movesOrDestroys =
+        deed == Deed::MoveToHot || deed == Deed::MoveToCold || deed == Deed::Recover || deed == Deed::Purge;
+    constexpr int Share = 3;
+    return isDear && (!movesOrDestroys || lasting) && (call + int(fault) + (lasting ? 2 : 0)) % Share != 0;
+}
+
 /// A profile at rest, and what must survive.
 struct World {
     World()
+        : fixture({}, [this](Fixture &fitted) {
+            ofRun.places.fit(fitted);
+            fitted.overrides.insert(u"image.variants"_s, u"small:150"_s);
+            // Faults strike in front of the catalogue, so its connections are as good as new ones, which cost a server
+            // more than all the rest of this test. Those that are cut: tst_faults_database. New ones: tst_kill.
+            fitted.keepsCatalogue = test::isDearRun();
+        })
     {
-        ofRun.places.fit(fixture);
-        fixture.overrides.insert(u"image.variants"_s, u"small:150"_s);
-        fixture.restart();
         keep(fixture.upload(++seed));
     }
 
@@ -179,12 +196,15 @@ void FaultsTest::everyPutAndGetLies()
 
 void FaultsTest::runAll(Deed deed, Fault fault, bool lasting, const std::function<bool(const QString &)> &only)
 {
-    std::optional<World> started;
+    auto started = std::make_unique<World>();
     bool fired = true;
     int n = 0;
+    int struck = 0;
     while (fired) {
-        if (n++ % FaultsOfAWorld == 0)
-            started.emplace();
+        if (isSpared(deed, fault, lasting, ++n))
+            continue;
+        if (++struck % FaultsOfAWorld == 0)
+            started = std::make_unique<World>();
         World &world = *started;
         Fixture &f = world.fixture;
         prepare(world, deed);
@@ -214,7 +234,7 @@ void FaultsTest::runAll(Deed deed, Fault fault, bool lasting, const std::functio
         }
     }
     QVERIFY2(n > 2, "the deed made too few calls to be what it says");
-    qInfo("%d places", n - 1);
+    qInfo("%d of %d places", struck - 1, n - 1);
 }
 
 TD_PLACES_TEST(FaultsTest)

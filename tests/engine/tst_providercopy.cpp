@@ -14,13 +14,13 @@ namespace
 {
 
 /// HOT in memory under the name "old", and a place to copy it to.
-struct Bench {
+struct ProviderBench {
     Fixture f;
     std::shared_ptr<MemoryStore> oldStore = std::make_shared<MemoryStore>(u"old"_s);
     std::shared_ptr<MemoryStore> newStore = std::make_shared<MemoryStore>(u"new"_s);
     QMap<QString, QString> truth;
 
-    explicit Bench(int photos)
+    explicit ProviderBench(int photos)
     {
         f.remote.insert(Tier::Hot, oldStore);
         f.reopen();
@@ -77,7 +77,7 @@ private Q_SLOTS:
 
 void ProviderCopyTest::everythingLiesAtTheNewProviderAfterTheSwitch()
 {
-    Bench b(5);
+    ProviderBench b(5);
     const auto outcome = b.copy();
     QVERIFY2(outcome, qPrintable(outcome ? QString() : outcome.error().message));
     QVERIFY(outcome->isComplete());
@@ -94,7 +94,7 @@ void ProviderCopyTest::everythingLiesAtTheNewProviderAfterTheSwitch()
 
 void ProviderCopyTest::whatIsCopiedIsNotCopiedTwice()
 {
-    Bench b(3);
+    ProviderBench b(3);
     const qint64 first = b.copy()->copied.count;
     QVERIFY(first >= 3);
     QCOMPARE(b.copy()->copied.count, 0);
@@ -105,7 +105,7 @@ void ProviderCopyTest::whatIsCopiedIsNotCopiedTwice()
 
 void ProviderCopyTest::goesOnAfterACancel()
 {
-    Bench b(4);
+    ProviderBench b(4);
     std::stop_source stop;
     // The third object asks for the end.
     int calls = 0;
@@ -127,7 +127,7 @@ void ProviderCopyTest::goesOnAfterACancel()
 
 void ProviderCopyTest::takesInWhatCameMeanwhileAndBackWhatLeft()
 {
-    Bench b(4);
+    ProviderBench b(4);
     QVERIFY(b.copy());
     const QString gone = b.truth.firstKey();
     const QString moved = b.truth.lastKey();
@@ -145,7 +145,7 @@ void ProviderCopyTest::takesInWhatCameMeanwhileAndBackWhatLeft()
 
 void ProviderCopyTest::refusesToSwitchWhileSomethingIsMissing()
 {
-    Bench b(2);
+    ProviderBench b(2);
     const auto early = b.f.engine().providerMove.switchTo(Tier::Hot, *b.newStore);
     QVERIFY(!early);
     QCOMPARE(early.error().reason, u"provider.incomplete"_s);
@@ -154,7 +154,7 @@ void ProviderCopyTest::refusesToSwitchWhileSomethingIsMissing()
 
 void ProviderCopyTest::refusesTheProviderItIsAt()
 {
-    Bench b(1);
+    ProviderBench b(1);
     const auto same = b.f.engine().providerMove.copy(Tier::Hot, b.oldStore, {}, {});
     QVERIFY(!same);
     QCOMPARE(same.error().reason, u"provider.same"_s);
@@ -162,7 +162,7 @@ void ProviderCopyTest::refusesTheProviderItIsAt()
 
 void ProviderCopyTest::damagedPhotosAreNamedAndBlockTheSwitch()
 {
-    Bench b(2);
+    ProviderBench b(2);
     const Photo photo = b.f.photo(b.truth.firstKey());
     b.oldStore->overwrite(photo.storagePath, "not the photo");
     const auto outcome = b.copy();

@@ -16,7 +16,7 @@ using td::test::Fixture;
 namespace
 {
 
-constexpr int Patience = 20'000;
+constexpr int QueuePatience = 20'000;
 
 QStringList writeFiles(Fixture &f, quint32 count, quint32 from = 0)
 {
@@ -60,7 +60,7 @@ private Q_SLOTS:
         options.draft = u"d"_s;
         options.tags = {u"blue"_s};
         queue.addUploads({folder, u"/nowhere/x.jpg"_s}, true, options);
-        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, QueuePatience);
         QCOMPARE(finished.first().at(0).toLongLong(), 26);
         QCOMPARE(finished.first().at(1).toLongLong(), 1);
         QCOMPARE(stored.size(), 26);
@@ -88,7 +88,7 @@ private Q_SLOTS:
         QSignalSpy finished(&queue, &TransferQueue::batchFinished);
         queue.start();
         queue.addUploads({path}, false, {});
-        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, QueuePatience);
         const QList<Transfer> failed = listed(f, {TransferState::Failed});
         QCOMPARE(failed.size(), 1);
         QCOMPARE(failed.first().errorReason, u"image.unsupported"_s);
@@ -101,7 +101,7 @@ private Q_SLOTS:
         QTest::qWait(300);
         QCOMPARE(listed(f, {TransferState::Failed}).size(), 1);
         queue.retryFailed(TransferCause{u"image.unsupported"_s, {}});
-        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, QueuePatience);
         QCOMPARE(finished.last().at(0).toLongLong(), 1);
         const QList<Transfer> done = listed(f, {TransferState::Done});
         QCOMPARE(done.size(), 1);
@@ -111,10 +111,10 @@ private Q_SLOTS:
 
         QSignalSpy answer(&queue, &TransferQueue::listed);
         queue.requestList({TransferState::Done}, 10);
-        QTRY_COMPARE_WITH_TIMEOUT(answer.size(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(answer.size(), 1, QueuePatience);
         QCOMPARE(answer.first().first().value<QList<Transfer>>().size(), 1);
         queue.clearFinished();
-        QTRY_VERIFY_WITH_TIMEOUT(listed(f, {TransferState::Done}).isEmpty(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(listed(f, {TransferState::Done}).isEmpty(), QueuePatience);
     }
 
     void pausedWorkWaits()
@@ -125,12 +125,12 @@ private Q_SLOTS:
         queue.setPaused(true);
         queue.start();
         queue.addUploads(writeFiles(f, 5), false, {});
-        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().waiting, 5, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().waiting, 5, QueuePatience);
         QVERIFY(queue.snapshot().paused);
         QTest::qWait(200);
         QCOMPARE(photoCount(f), 0);
         queue.setPaused(false);
-        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, QueuePatience);
         QCOMPARE(photoCount(f), 5);
     }
 
@@ -142,15 +142,15 @@ private Q_SLOTS:
         queue.setPaused(true);
         queue.start();
         queue.addUploads(writeFiles(f, 5), false, {});
-        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().waiting, 5, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().waiting, 5, QueuePatience);
         const QList<Transfer> waiting = listed(f, {TransferState::Waiting});
         queue.cancel({waiting.at(0).id, waiting.at(1).id});
-        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().cancelled, 2, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().cancelled, 2, QueuePatience);
         queue.setPaused(false);
-        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, QueuePatience);
         QCOMPARE(photoCount(f), 3);
         queue.retry({waiting.at(0).id});
-        QTRY_COMPARE_WITH_TIMEOUT(photoCount(f), 4, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(photoCount(f), 4, QueuePatience);
     }
 
     void cancelAllEmptiesTheList()
@@ -159,11 +159,11 @@ private Q_SLOTS:
         TransferQueue queue(f.parts(), f.engine().ingest, f.engine().library);
         queue.start();
         queue.addUploads(writeFiles(f, 60), false, {});
-        QTRY_VERIFY_WITH_TIMEOUT(queue.snapshot().done > 0, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(queue.snapshot().done > 0, QueuePatience);
         queue.cancelAll();
         QTRY_VERIFY_WITH_TIMEOUT(queue.snapshot().isIdle() &&
                                      listed(f, {TransferState::Waiting, TransferState::Running}).isEmpty(),
-                                 Patience);
+                                 QueuePatience);
         QCOMPARE(listed(f, {TransferState::Done}).size(), photoCount(f));
         QCOMPARE(f.violations(), QStringList());
     }
@@ -179,9 +179,9 @@ private Q_SLOTS:
         QSignalSpy refused(&queue, &TransferQueue::refused);
         queue.start();
         queue.addMoves(ids + QStringList{u"nobody"_s}, Tier::Cold);
-        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, QueuePatience);
         QCOMPARE(finished.first().at(0).toLongLong(), 4);
-        QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, QueuePatience);
         QCOMPARE(refused.first().first().value<QList<ItemFailure>>().first().id, u"nobody"_s);
         for (const QString &id : std::as_const(ids))
             QCOMPARE(f.photo(id).tier, Tier::Cold);
@@ -195,7 +195,7 @@ private Q_SLOTS:
             TransferQueue queue(f.parts(), f.engine().ingest, f.engine().library);
             queue.start();
             queue.addUploads(paths, false, {});
-            QTRY_VERIFY_WITH_TIMEOUT(queue.snapshot().done > 2, Patience);
+            QTRY_VERIFY_WITH_TIMEOUT(queue.snapshot().done > 2, QueuePatience);
         }
         QVERIFY(listed(f, {TransferState::Running}).isEmpty());
         QVERIFY(listed(f, {TransferState::Failed, TransferState::Cancelled}).isEmpty());
@@ -204,8 +204,8 @@ private Q_SLOTS:
         f.restart();
         TransferQueue queue(f.parts(), f.engine().ingest, f.engine().library);
         queue.start();
-        QTRY_COMPARE_WITH_TIMEOUT(photoCount(f), 60, Patience);
-        QTRY_VERIFY_WITH_TIMEOUT(queue.snapshot().isIdle(), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(photoCount(f), 60, QueuePatience);
+        QTRY_VERIFY_WITH_TIMEOUT(queue.snapshot().isIdle(), QueuePatience);
         QCOMPARE(listed(f, {TransferState::Done}).size(), 60);
         QCOMPARE(f.violations(), QStringList());
     }
@@ -222,7 +222,7 @@ private Q_SLOTS:
         QCOMPARE(f.catalogue().transfers().claim(1, {TransferLane{}}, gone, f.clock.now())->size(), 1);
         TransferQueue queue(f.parts(), f.engine().ingest, f.engine().library);
         queue.start();
-        QTRY_COMPARE_WITH_TIMEOUT(photoCount(f), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(photoCount(f), 1, QueuePatience);
     }
 
     void theFeedTellsOfForeignChanges()
@@ -235,11 +235,11 @@ private Q_SLOTS:
         QTest::qWait(100);
         QCOMPARE(changed.size(), 0);
         QVERIFY(there.engine().rules.set(u"lifecycle.temp_hours"_s, u"12"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), QueuePatience);
         QTest::qWait(100);
         const qsizetype before = changed.size();
         QVERIFY(here.engine().rules.set(u"lifecycle.temp_hours"_s, u"13"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(changed.size() > before, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(changed.size() > before, QueuePatience);
     }
 };
 

@@ -19,7 +19,7 @@ using td::test::Fixture;
 namespace
 {
 
-constexpr int Patience = 20'000;
+constexpr int TransferPatience = 20'000;
 const QList<TransferState> Waiting{TransferState::Waiting};
 const QList<TransferState> Failed{TransferState::Failed};
 
@@ -68,7 +68,7 @@ private Q_SLOTS:
         Queue queue(f);
         queue.start();
         queue.addMoves({id}, Tier::Cold);
-        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().backedOff, 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().backedOff, 1, TransferPatience);
         QVERIFY(queue.snapshot().isIdle());
         QVERIFY(queue.snapshot().nextTry == f.clock.now() + Seconds{60});
         const Transfer waiting = listed(f, Waiting).first();
@@ -78,8 +78,8 @@ private Q_SLOTS:
 
         f.faults.disarm();
         f.clock.advance(Seconds{60});
-        QTRY_COMPARE_WITH_TIMEOUT(f.photo(id).tier, Tier::Cold, Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().done, 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(f.photo(id).tier, Tier::Cold, TransferPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().done, 1, TransferPatience);
         QVERIFY(listed(f, {TransferState::Done}).first().errorReason.isEmpty());
         QCOMPARE(f.violations(), QStringList());
     }
@@ -96,12 +96,12 @@ private Q_SLOTS:
         queue.addMoves({id}, Tier::Cold);
         for (int round = 1; round <= 2; ++round) {
             QTRY_VERIFY_WITH_TIMEOUT(!listed(f, Waiting).isEmpty() && listed(f, Waiting).first().rounds == round,
-                                     Patience);
+                                     TransferPatience);
             f.clock.advance(Hour);
         }
-        QTRY_COMPARE_WITH_TIMEOUT(listed(f, Failed).size(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(listed(f, Failed).size(), 1, TransferPatience);
         QCOMPARE(listed(f, Failed).first().attempts, 3);
-        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().failed, 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().failed, 1, TransferPatience);
         QCOMPARE(f.photo(id).tier, Tier::Temp);
         QCOMPARE(f.violations(), QStringList());
     }
@@ -116,7 +116,7 @@ private Q_SLOTS:
         Queue queue(f);
         queue.start();
         queue.addMoves({id}, Tier::Cold);
-        QTRY_COMPARE_WITH_TIMEOUT(listed(f, Failed).size(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(listed(f, Failed).size(), 1, TransferPatience);
         QCOMPARE(listed(f, Failed).first().rounds, 0);
     }
 
@@ -130,15 +130,15 @@ private Q_SLOTS:
         Queue queue(f);
         queue.start();
         queue.addMoves({id}, Tier::Cold);
-        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().backedOff, 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().backedOff, 1, TransferPatience);
         QCOMPARE(listed(f, Waiting).first().rounds, 0);
         QCOMPARE(listed(f, Waiting).first().attempts, 0);
         // Uploads do not need that store.
         f.faults.disarm();
         queue.addUploads({f.file(u"in/a.jpg"_s, fakePhoto(9))}, false, {});
-        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().done, 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().done, 1, TransferPatience);
         f.clock.advance(Seconds{1});
-        QTRY_COMPARE_WITH_TIMEOUT(f.photo(id).tier, Tier::Cold, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(f.photo(id).tier, Tier::Cold, TransferPatience);
     }
 
     void backoffAndPauseSurviveARestart()
@@ -151,26 +151,26 @@ private Q_SLOTS:
             Queue queue(f);
             queue.start();
             queue.addMoves({id}, Tier::Cold);
-            QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().backedOff, 1, Patience);
+            QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().backedOff, 1, TransferPatience);
             due = listed(f, Waiting).first().notBefore;
             queue.setPaused(true);
-            QTRY_VERIFY_WITH_TIMEOUT(queue.snapshot().paused, Patience);
+            QTRY_VERIFY_WITH_TIMEOUT(queue.snapshot().paused, TransferPatience);
         }
         f.restart();
         Queue queue(f);
         queue.start();
-        QTRY_VERIFY_WITH_TIMEOUT(queue.snapshot().paused, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(queue.snapshot().paused, TransferPatience);
         QVERIFY(listed(f, Waiting).first().notBefore == due);
         QCOMPARE(listed(f, Waiting).first().rounds, 1);
         f.clock.advance(Hour);
         queue.addUploads({f.file(u"in/a.jpg"_s, fakePhoto(9))}, false, {});
-        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().waiting, 2, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().waiting, 2, TransferPatience);
         QCOMPARE(queue.snapshot().backedOff, 0);
         QTest::qWait(1500); // longer than the queue takes to look again
         QCOMPARE(f.photo(id).tier, Tier::Temp);
         queue.setPaused(false);
-        QTRY_COMPARE_WITH_TIMEOUT(f.photo(id).tier, Tier::Cold, Patience);
-        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().done, 2, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(f.photo(id).tier, Tier::Cold, TransferPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().done, 2, TransferPatience);
     }
 
     void aQueueHearsOfOtherProcesses()
@@ -181,15 +181,15 @@ private Q_SLOTS:
         Queue queue(f);
         queue.start();
         QVERIFY(there.engine().rules.set(u"transfers.paused"_s, u"true"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(queue.snapshot().paused, Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(queue.snapshot().paused, TransferPatience);
         Transfer move;
         move.kind = TransferKind::Move;
         move.photoId = id;
         move.to = Tier::Cold;
         QVERIFY(there.catalogue().transfers().add({move}));
-        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().waiting, 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().waiting, 1, TransferPatience);
         QVERIFY(there.engine().rules.set(u"transfers.paused"_s, u"false"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(f.photo(id).tier, Tier::Cold, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(f.photo(id).tier, Tier::Cold, TransferPatience);
     }
 
     void oneCauseIsTriedAgainAtOnce()
@@ -206,9 +206,9 @@ private Q_SLOTS:
         queue.start();
         queue.addMoves(ids, Tier::Cold);
         queue.addUploads({bad}, false, {});
-        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().failed, 4, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().failed, 4, TransferPatience);
         queue.requestGroups();
-        QTRY_COMPARE_WITH_TIMEOUT(grouped.size(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(grouped.size(), 1, TransferPatience);
         const auto groups = grouped.first().first().value<QList<TransferGroup>>();
         QCOMPARE(groups.size(), 2);
         QCOMPARE(groups.first().cause, (TransferCause{u"s3.unreachable"_s, u"Backblaze B2"_s}));
@@ -217,7 +217,7 @@ private Q_SLOTS:
 
         f.faults.disarm();
         queue.retryFailed(groups.first().cause);
-        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().done, 3, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().done, 3, TransferPatience);
         QCOMPARE(queue.snapshot().failed, 1);
     }
 
@@ -234,12 +234,12 @@ private Q_SLOTS:
         for (quint32 i = 0; i < 4; ++i)
             paths.append(f.file(u"in/%1.jpg"_s.arg(i), fakePhoto(i)));
         queue.addUploads(paths, false, {});
-        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().waiting, 4, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(queue.snapshot().waiting, 4, TransferPatience);
         const QList<Transfer> order = *f.catalogue().transfers().upcoming(10);
         queue.reorder({order.at(3).id}, TransferPlace::Top);
         queue.reorder({order.at(1).id}, TransferPlace::Up);
         queue.setPaused(false);
-        QTRY_COMPARE_WITH_TIMEOUT(stored.size(), 4, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(stored.size(), 4, TransferPatience);
         QStringList done;
         for (const QList<QVariant> &signal : stored)
             done.append(signal.first().value<UploadedPhoto>().path);
@@ -286,7 +286,7 @@ private Q_SLOTS:
         QVERIFY(f.engine().rules.set(u"transfers.bandwidth"_s, u"00:00,2M/1M 12:00,off"_s));
         const qint64 secondsOfDay = unixSeconds(f.clock.now()) % 86400;
         f.clock.advance(Seconds{86400 - secondsOfDay + 3600});
-        QTRY_COMPARE_WITH_TIMEOUT(bandwidth.rates(), (BandwidthRates{2'000'000, 1'000'000}), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(bandwidth.rates(), (BandwidthRates{2'000'000, 1'000'000}), TransferPatience);
         f.clock.advance(Seconds{12 * 3600});
         QCOMPARE(bandwidth.rates(), BandwidthRates{});
     }

@@ -18,7 +18,7 @@ using td::test::Fixture;
 namespace
 {
 
-constexpr int Patience = 20'000;
+constexpr int VariantPatience = 20'000;
 
 QList<Copy> copiesOf(Fixture &f, const QString &photoId)
 {
@@ -341,11 +341,11 @@ void TestVariants::isWorkOfTheQueue()
         QSignalSpy finished(&queue, &TransferQueue::batchFinished);
         queue.start();
         queue.addVariants(std::nullopt, {});
-        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, VariantPatience);
         QCOMPARE(finished.first().at(0).toLongLong(), 12);
         queue.addVariants(QStringList{u"nobody"_s}, {});
         QSignalSpy refused(&queue, &TransferQueue::refused);
-        QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, VariantPatience);
     }
     const QList<Transfer> done = *f.catalogue().transfers().list({TransferState::Done}, 100);
     QCOMPARE(done.size(), 12);

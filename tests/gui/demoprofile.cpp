@@ -58,14 +58,14 @@ public:
         m_clock.set(demoNow() - 4 * Day);
         TD_TRY(m_engine.rules.setSchedule(
             {.enabled = true, .time = QTime(3, 0), .zone = "Europe/Paris"_ba, .enabledSince = {}}));
-        TD_TRY(pastYear());
         TD_TRY(pictures());
+        m_clock.set(demoNow() - 3 * Day);
+        TD_TRY(RestoreDrill(m_engine.parts, m_engine.library).run(10, {}, {}));
+        TD_TRY(pastYear());
         TD_TRY(publish());
         TD_TRY(orders());
         TD_TRY(runs());
         TD_TRY(transfers());
-        m_clock.set(demoNow() - 3 * Day);
-        TD_TRY(RestoreDrill(m_engine.parts, m_engine.library).run(10, {}, {}));
         m_clock.set(demoNow());
         TD_TRY(trend());
         return {};

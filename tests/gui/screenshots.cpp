@@ -37,7 +37,8 @@ struct Shot {
     QStringList pages, themes, languages, sizes;
     int fontPoint = 10;
     QString folder;
-    QString state; ///< "normal", "first"
+    QString state;   ///< "normal", "first"
+    int rows = 3000; ///< photos of the year before, without files
 };
 
 void say(const QString &text)
@@ -215,7 +216,8 @@ Shot parse(const QApplication &app, QString &profile)
     const QCommandLineOption keep(
         u"profile"_s, u"Folder of the demonstration profile; made when missing, used again when there."_s, u"DIR"_s);
     const QCommandLineOption state(u"state"_s, u"normal or first (an empty profile)."_s, u"STATE"_s, u"normal"_s);
-    parser.addOptions({pages, themes, languages, sizes, font, keep, state});
+    const QCommandLineOption rows(u"rows"_s, u"Photos of the year before, which have no files: 0 for the lab, which reads them."_s, u"N"_s, u"3000"_s);
+    parser.addOptions({pages, themes, languages, sizes, font, keep, state, rows});
     parser.process(app);
     profile = parser.value(keep);
     const auto list = [&parser](const QCommandLineOption &option) {
@@ -227,7 +229,7 @@ Shot parse(const QApplication &app, QString &profile)
             list(sizes),
             parser.value(font).toInt(),
             parser.positionalArguments().value(0, u"screenshots"_s),
-            parser.value(state)};
+            parser.value(state), parser.value(rows).toInt()};
 }
 
 } // namespace
@@ -263,7 +265,7 @@ int main(int argc, char **argv)
     if (fresh && shot.state == "normal"_L1) {
         QElapsedTimer timer;
         timer.start();
-        if (const auto filled = test::fillDemo(**container, *clock, {}); !filled) {
+        if (const auto filled = test::fillDemo(**container, *clock, {.rows = shot.rows}); !filled) {
             say(QString(filled.error().message % u' ' % filled.error().detail));
             return 1;
         }

@@ -125,8 +125,9 @@ private Q_SLOTS:
         const QString folder = u"/a/b/veste.jpg"_s;
         QCOMPARE(errorSentence(u"export.failed"_s, u"raw"_s, folder),
                  u"veste.jpg was not exported: the file could not be written."_s);
-        // A sentence that wants a name says nothing without one.
-        QCOMPARE(errorSentence(u"export.failed"_s, u"raw"_s, {}), u"raw"_s);
+        // Without a name the cause is told; a sentence that is nothing without one is not.
+        QCOMPARE(errorSentence(u"export.failed"_s, u"raw"_s, {}), u"The file could not be written."_s);
+        QCOMPARE(errorSentence(u"file.unreadable"_s, u"raw"_s, {}), u"raw"_s);
         QCOMPARE(errorSentence(u"no.such"_s, u"raw"_s, folder), u"raw"_s);
     }
 };

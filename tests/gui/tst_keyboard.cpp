@@ -164,6 +164,9 @@ void TestKeyboard::page_data()
         {u"recommendations"_s, {}},
         {u"settings"_s, {{u"section"_s, u"tiers"_s}}},
         {u"settings"_s, {{u"section"_s, u"compression"_s}}},
+        {u"duplicates"_s, {{u"near"_s, true}}},
+        {u"lab"_s, {}},
+        {u"settings"_s, {{u"section"_s, u"verification"_s}}},
         {u"settings"_s, {{u"section"_s, u"schedule"_s}}},
         {u"settings"_s, {{u"section"_s, u"appearance"_s}}},
     };

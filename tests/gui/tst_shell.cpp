@@ -47,7 +47,7 @@ template <typename T> T *openDialog(QWidget *window)
     return nullptr;
 }
 
-void drop(QWidget &window, const QStringList &paths, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+void dropOnto(QWidget &window, const QStringList &paths, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
 {
     QMimeData data;
     QList<QUrl> urls;
@@ -130,7 +130,7 @@ private Q_SLOTS:
     void dropAsksForADraftAndQueues()
     {
         const QString file = m_profile->picture(1);
-        drop(*m_window, {file});
+        dropOnto(*m_window, {file});
         QTRY_VERIFY(openDialog<UploadDialog>(m_window.get()));
         auto *dialog = openDialog<UploadDialog>(m_window.get());
         auto *draft = dialog->findChild<QComboBox *>(u"draft"_s);
@@ -161,7 +161,7 @@ private Q_SLOTS:
     {
         QFETCH(int, modifiers);
         QFETCH(bool, options);
-        drop(*m_window, {m_profile->picture(1)}, Qt::KeyboardModifiers(modifiers));
+        dropOnto(*m_window, {m_profile->picture(1)}, Qt::KeyboardModifiers(modifiers));
         QTRY_VERIFY(openDialog<UploadDialog>(m_window.get()));
         auto *dialog = openDialog<UploadDialog>(m_window.get());
         bool seen = false;

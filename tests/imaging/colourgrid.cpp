@@ -19,18 +19,18 @@ namespace
 {
 constexpr int Side = 4;
 
-struct CloseProfile {
+struct CloseGridProfile {
     void operator()(void *profile) const { cmsCloseProfile(profile); }
 };
-using Profile = std::unique_ptr<void, CloseProfile>;
+using GridProfile = std::unique_ptr<void, CloseGridProfile>;
 
 void applyProfile(QImage &rgba, const QByteArray &icc)
 {
-    const Profile profile(cmsOpenProfileFromMem(icc.constData(), cmsUInt32Number(icc.size())));
+    const GridProfile profile(cmsOpenProfileFromMem(icc.constData(), cmsUInt32Number(icc.size())));
     const bool gray = profile && cmsGetColorSpace(profile.get()) == cmsSigGrayData;
     if (!profile || (!gray && cmsGetColorSpace(profile.get()) != cmsSigRgbData))
         return;
-    const Profile srgb(cmsCreate_sRGBProfile());
+    const GridProfile srgb(cmsCreate_sRGBProfile());
     cmsHTRANSFORM transform = cmsCreateTransform(profile.get(), gray ? TYPE_GRAY_8 : TYPE_RGBA_8, srgb.get(),
                                                  TYPE_RGBA_8, INTENT_PERCEPTUAL, cmsFLAGS_COPY_ALPHA);
     if (transform == nullptr)

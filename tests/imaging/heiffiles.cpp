@@ -80,6 +80,8 @@ QByteArray heifOf(const QImage &picture, const HeifKind &kind)
     const Encoder encoder(found);
     heif_encoder_set_lossy_quality(found, 95);
     heif_encoder_set_parameter(found, "chroma", "444");
+    // as quick as they can: these files are read, not looked at
+    heif_encoder_set_parameter(found, kind.avif ? "speed" : "preset", kind.avif ? "9" : "ultrafast");
     const Image image = imageOf(picture, kind.alpha);
     if (!image)
         return {};

@@ -22,7 +22,7 @@ using namespace td::test;
 namespace
 {
 /// Mean of 255 levels: a table profile is interpolated, and JPEG comes on top.
-constexpr double SameColours = 4;
+constexpr double SameThroughout = 4;
 
 QImage from(const QImage &picture, const QColorSpace &space)
 {
@@ -129,7 +129,7 @@ private Q_SLOTS:
             const QByteArray icc = segmentsOf(master, 0xe2).value(0).mid(14);
             QCOMPARE(!icc.isEmpty(), carried && policy == ProfilePolicy::Keep);
             const double thumb = difference(decoded(outputOf(image, variant::Large)->bytes), seen);
-            QVERIFY2(thumb < SameColours, qPrintable(u"thumbnail %1"_s.arg(thumb)));
+            QVERIFY2(thumb < SameThroughout, qPrintable(u"thumbnail %1"_s.arg(thumb)));
             // Qt cannot apply a gray profile; that the numbers are as they came is seen elsewhere.
             QImage shown = decoded(master);
             if (!icc.isEmpty() && shown.isGrayscale())
@@ -137,7 +137,7 @@ private Q_SLOTS:
             if (shown.colorSpace().isValid())
                 shown.convertToColorSpace(QColorSpace(QColorSpace::SRgb));
             const double off = difference(shown, seen);
-            QVERIFY2(off < SameColours, qPrintable(u"master %1"_s.arg(off)));
+            QVERIFY2(off < SameThroughout, qPrintable(u"master %1"_s.arg(off)));
         }
     }
 
@@ -167,7 +167,7 @@ private Q_SLOTS:
         QCOMPARE(masterOf(image).mimeType, u"image/jpeg"_s);
         QVERIFY(segmentsOf(masterOf(image).bytes, 0xe2).isEmpty() && segmentsOf(masterOf(image).bytes, 0xee).isEmpty());
         const double off = difference(decoded(masterOf(image).bytes), seen);
-        QVERIFY2(off < SameColours, qPrintable(QString::number(off)));
+        QVERIFY2(off < SameThroughout, qPrintable(QString::number(off)));
     }
 
     void profilesThatAreSrgbCostNothing()

@@ -85,7 +85,7 @@ private Q_SLOTS:
     {
         ImagePolicy policy = Accepting;
         policy.keepOriginal = true;
-        const QImage picture = photoLike({2400, 1600});
+        const QImage picture = photoLike({2100, 1400});
         const QByteArray file = heifOf(picture);
         const ProcessedImage image = processed(file, policy);
         QCOMPARE(masterOf(image).size, QSize(2000, 1333));

@@ -15,7 +15,7 @@ using namespace td::test;
 namespace
 {
 /// Mean of 255 levels: two compressions of a picture with grain.
-constexpr double SamePicture = 4;
+constexpr double SameInput = 4;
 
 QImage seenOnWhite(const QImage &picture)
 {
@@ -199,7 +199,7 @@ private Q_SLOTS:
         QCOMPARE(master.size, size);
         const QImage expected = kind.inks == JpegInks::Gray ? grayOf(picture) : picture;
         const double off = difference(decoded(master.bytes), expected);
-        QVERIFY2(off < (size.width() < 100 ? 3 * SamePicture : SamePicture), qPrintable(QString::number(off)));
+        QVERIFY2(off < (size.width() < 100 ? 3 * SameInput : SameInput), qPrintable(QString::number(off)));
     }
 
     void whatBrowsersCannotReadIsNotStored()
@@ -243,9 +243,9 @@ private Q_SLOTS:
         QVERIFY(!image.damaged);
         // A PNG smaller than its JPEG is kept; the thumbnail as large as it is goes through the pipeline in any case.
         const double off = difference(decoded(outputOf(image, u"whole"_s)->bytes), seen);
-        QVERIFY2(off < 3 * SamePicture, qPrintable(QString::number(off)));
+        QVERIFY2(off < 3 * SameInput, qPrintable(QString::number(off)));
         const double kept = difference(seenOnWhite(decoded(masterOf(image).bytes)), seen);
-        QVERIFY2(kept < 3 * SamePicture, qPrintable(QString::number(kept)));
+        QVERIFY2(kept < 3 * SameInput, qPrintable(QString::number(kept)));
     }
 
     void animationsAreKeptWhole_data()

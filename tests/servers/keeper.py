@@ -12,6 +12,7 @@ import fcntl
 import json
 import os
 import pwd
+import select
 import shutil
 import signal
 import socket
@@ -191,6 +192,8 @@ def _keep(server, port):
     for number, what in ((signal.SIGTERM, 'stop'), (signal.SIGINT, 'stop'), (signal.SIGHUP, 'stop'),
                          (signal.SIGUSR1, 'crash'), (signal.SIGUSR2, 'recover')):
         signal.signal(number, lambda *_, what=what: wanted.__setitem__(what, True))
+    woken, waker = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+    signal.set_wakeup_fd(waker)
     down = False
     try:
         # the starter holds the lock until it has read the settings
@@ -210,7 +213,9 @@ def _keep(server, port):
                     if free and not _users(server.directory):
                         _finish(server)
                         return
-            time.sleep(POLL_SECONDS)
+            select.select([woken], [], [], POLL_SECONDS)
+            with contextlib.suppress(BlockingIOError):
+                os.read(woken, 64)
         with locked(server.directory):
             _finish(server)
     except (StartFailed, OSError, subprocess.SubprocessError) as error:

@@ -188,9 +188,12 @@ private Q_SLOTS:
         if (!onlyPlainHttp())
             return;
         const auto store = fresh();
+        // More than a page and more than a batch, which are 1,000 keys. Swift is slow: its pages are set to 100 keys
+        // (swift-s3), and that a longer list is removed in several batches is Ceph's row alone.
+        const int count = m_server.name == "swift"_L1 ? 250 : 1100;
         QList<ObjectRef> all;
         QStringList keys;
-        for (int i = 0; i < 2500; ++i) {
+        for (int i = 0; i < count; ++i) {
             keys.append(u"cold/%1 é.jpg"_s.arg(i, 5, 10, QChar(u'0')));
             all.append({keys.last(), {}});
         }

@@ -111,12 +111,14 @@ void ScenarioTest::fromUploadToTheEnd_data()
     const QList<RealS3> servers = realS3Servers();
     if (servers.isEmpty())
         QTest::newRow("no server") << -1 << false << false;
+    // Each two of them meet in some row. All sixteen would show no more: a catalogue and a bucket know nothing of each
+    // other.
     for (int i = 0; i < servers.size(); ++i) {
         for (const bool isVersioned : {false, true}) {
-            for (const bool isPostgres : {false, true})
-                QTest::addRow("%s, %s bucket, %s", qPrintable(servers.at(i).label()),
-                              isVersioned ? "versioned" : "plain", isPostgres ? "PostgreSQL" : "SQLite")
-                    << i << isVersioned << isPostgres;
+            const bool isPostgres = isVersioned != (servers.at(i).scheme == "https"_L1);
+            QTest::addRow("%s, %s bucket, %s", qPrintable(servers.at(i).label()), isVersioned ? "versioned" : "plain",
+                          isPostgres ? "PostgreSQL" : "SQLite")
+                << i << isVersioned << isPostgres;
         }
     }
 }

@@ -91,7 +91,6 @@ void TstServers::databasesAreNewAndGoAway()
     QVERIFY(database);
     const QString name = *database;
     QCOMPARE(server->asSuperuser(name, u"SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"_s), u"0"_s);
-    QCOMPARE(server->asSuperuser(name, u"SHOW fsync"_s), u"on"_s);
     QCOMPARE(server->asSuperuser(name, u"SHOW synchronous_commit"_s), u"on"_s);
     database.reset();
     QCOMPARE(server->asSuperuser(u"postgres"_s, u"SELECT count(*) FROM pg_database WHERE datname = '%1'"_s.arg(name)),
@@ -121,6 +120,8 @@ void TstServers::privatePostgresSurvivesAKill()
     const std::unique_ptr<PrivatePostgres> own = PrivatePostgres::start();
     QVERIFY(own);
     QVERIFY(own->server().port != realPostgres()->port);
+    QCOMPARE(own->server().asSuperuser(u"postgres"_s, u"SHOW fsync"_s), u"on"_s);
+    QCOMPARE(own->server().asSuperuser(u"postgres"_s, u"SHOW full_page_writes"_s), u"on"_s);
     QVERIFY(own->server().asSuperuser(u"postgres"_s, u"CREATE TABLE kept AS SELECT 42 AS n"_s));
     QVERIFY(own->kill());
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"failed"_s));

@@ -35,7 +35,7 @@ QString quickFolder()
     return QString((isThere ? memory : QDir::tempPath()) % "/tierdeck-XXXXXX"_L1);
 }
 
-Fixture::Fixture(const QString &profile)
+Fixture::Fixture(const QString &profile, const std::function<void(Fixture &)> &fit)
     : m_profile(profile)
 {
     if (m_profile.isEmpty()) {
@@ -46,20 +46,25 @@ Fixture::Fixture(const QString &profile)
     }
     if (!QDir().mkpath(m_profile))
         qFatal("cannot make %s", qPrintable(m_profile));
+    if (fit)
+        fit(*this);
     open();
 }
 
 Fixture::~Fixture()
 {
     close();
+    m_catalogue.reset();
 }
 
 void Fixture::open()
 {
     OpenOptions options;
     options.clock = &clock;
-    m_catalogue = openCatalogue ? openCatalogue(clock)
-                                : must(SqliteCatalogue::open(m_profile % "/catalog.db"_L1, options), "catalogue");
+    options.readers = readers;
+    if (!m_catalogue)
+        m_catalogue = openCatalogue ? openCatalogue(clock)
+                                    : must(SqliteCatalogue::open(m_profile % "/catalog.db"_L1, options), "catalogue");
     m_faulty = std::make_unique<FaultyCatalogue>(*m_catalogue, faults);
     m_store = std::make_shared<FolderStore>(m_profile, QString(), u"folder"_s, u"this computer"_s);
     for (const Tier tier : AllTiers) {
@@ -92,7 +97,8 @@ void Fixture::close()
     m_faulty.reset();
     stores = TierStores();
     m_store.reset();
-    m_catalogue.reset();
+    if (!keepsCatalogue)
+        m_catalogue.reset();
 }
 
 void Fixture::restart()

@@ -22,9 +22,9 @@ namespace td::test
 class Fixture
 {
 public:
-    /// Over `profile` when given (it stays), else over a temporary folder. Opens at once; aborts the test when it
-    /// cannot.
-    explicit Fixture(const QString &profile = {});
+    /// Over `profile` when given (it stays), else over a temporary folder. Opens at once, with the members below as
+    /// `fit` has set them; aborts the test when it cannot.
+    explicit Fixture(const QString &profile = {}, const std::function<void(Fixture &)> &fit = nullptr);
     ~Fixture();
     Fixture(const Fixture &) = delete;
     Fixture &operator=(const Fixture &) = delete;
@@ -64,9 +64,12 @@ public:
     TierStores stores;
     QMap<QString, QString> overrides;
     bool withCold = true;
-    /// Stores of tiers that are no folder, and a catalogue that is no SQLite file; they take effect at the next reopen().
+    /// Stores of tiers that are no folder, and a catalogue that is no SQLite file; they take effect at the next
+    /// reopen().
     QMap<Tier, std::shared_ptr<ObjectStore>> remote;
     std::function<std::unique_ptr<Catalogue>(const Clock &)> openCatalogue;
+    int readers = 1;             ///< of the catalogue; the program has two, but tests open theirs again and again
+    bool keepsCatalogue = false; ///< restart() and reopen() leave the catalogue's connections open
     std::function<std::pair<qint64, qint64>()> diskSpace; ///< takes effect at the next restart, like overrides
     int workers = 2;
     Holder self{QStringLiteral("testhost"), 1, QStringLiteral("1")};

@@ -63,10 +63,10 @@ void Places::fit(Fixture &fixture) const
         fixture.remote.insert(Tier::Cold, impatientStore(*cold));
     if (!database)
         return;
-    fixture.openCatalogue = [settings = *database](const Clock &clock) -> std::unique_ptr<Catalogue> {
+    fixture.openCatalogue = [settings = *database, &fixture](const Clock &clock) -> std::unique_ptr<Catalogue> {
         OpenOptions options;
         options.clock = &clock;
-        options.readers = 1; // each is a process of the server, and tests open the catalogue again and again
+        options.readers = fixture.readers;
         Result<std::unique_ptr<PostgresCatalogue>> opened = PostgresCatalogue::open(settings, options);
         if (!opened)
             qFatal("catalogue: %s (%s)", qPrintable(opened.error().message), qPrintable(opened.error().detail));

@@ -79,6 +79,8 @@ public:
 
 private:
     PrivatePostgres() = default;
+    /// Signals the server's keeper (tests/servers/keeper.py) and waits until it says that the server is in this state.
+    [[nodiscard]] bool bring(int signal, const QByteArray &state) const;
     QString m_directory;
     RealPostgres m_server;
 };

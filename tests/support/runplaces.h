@@ -24,6 +24,13 @@ namespace td::test
     return config;
 }
 
+/// True when this run is at two providers with the catalogue on a server, where each step costs ten times what it costs
+/// in folders. Tests that try a great many things in a row take a share of them there, and say which.
+[[nodiscard]] inline bool isDearRun()
+{
+    return qEnvironmentVariable("TIERDECK_TEST_PLACES_OF_RUN").contains(QStringLiteral("postgres"));
+}
+
 /// What this run of a test program keeps its photos in: words of TIERDECK_TEST_PLACES_OF_RUN.
 ///     (none)    folders and SQLite
 ///     bucket    HOT and COLD in one versioned bucket: photos are copied inside the provider

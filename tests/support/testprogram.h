@@ -29,8 +29,9 @@ int runTest(int argc, char **argv)
 } // namespace td::test
 
 /// At the end of tst_name.cpp: `run` is what `test_folder tst_name [arguments of Qt Test]` runs.
-#define TD_TEST_RUN(run)                                                                                               \
-    static const td::test::TestFile theTestFile(__FILE__, run);
+#define TD_TEST_RUN(run) TD_TEST_RUN_NUMBERED(run, __COUNTER__)
+#define TD_TEST_RUN_NUMBERED(run, number) TD_TEST_RUN_NAMED(run, number)
+#define TD_TEST_RUN_NAMED(run, number) static const td::test::TestFile theTestFile##number(__FILE__, run);
 #define TD_TEST(Test) TD_TEST_RUN((td::test::runTest<Test, QCoreApplication>))
 /// With pictures or fonts, without windows.
 #define TD_GUI_TEST(Test) TD_TEST_RUN((td::test::runTest<Test, QGuiApplication>))

@@ -32,7 +32,7 @@ private Q_SLOTS:
 namespace
 {
 
-FakeS3Options open(Dialect dialect = Dialect::Plain)
+FakeS3Options keepingServer(Dialect dialect = Dialect::Plain)
 {
     FakeS3Options options;
     options.dialect = dialect;
@@ -63,7 +63,7 @@ QString one(const QByteArray &xml, const QString &element)
 
 void TstFakeS3Keeps::objects()
 {
-    const FakeS3 server(open());
+    const FakeS3 server(keepingServer());
     const auto ask = [&server](const QByteArray &method, const QByteArray &target, const QByteArray &body = {},
                                const RawHeaders &headers = {}) {
         return rawRequest(server.port(), method, target, body, headers);
@@ -100,7 +100,7 @@ void TstFakeS3Keeps::objects()
 
 void TstFakeS3Keeps::checksWhatItReceives()
 {
-    const FakeS3 server(open());
+    const FakeS3 server(keepingServer());
     const auto code = [&server](const RawHeaders &headers) {
         return one(rawRequest(server.port(), "PUT", "/photos/k", "bytes", headers).body, u"Code"_s);
     };
@@ -115,7 +115,7 @@ void TstFakeS3Keeps::checksWhatItReceives()
 
 void TstFakeS3Keeps::deletesInBatches()
 {
-    FakeS3 server(open());
+    FakeS3 server(keepingServer());
     server.putObject(u"a"_s, "1");
     server.putObject(u"b&<"_s, "2");
     server.putObject(u"c"_s, "3");
@@ -134,7 +134,7 @@ void TstFakeS3Keeps::deletesInBatches()
 
 void TstFakeS3Keeps::pagesAreWhole()
 {
-    FakeS3Options options = open();
+    FakeS3Options options = keepingServer();
     options.pageKeys = 7;
     FakeS3 server(options);
     QStringList expected;
@@ -165,7 +165,7 @@ void TstFakeS3Keeps::pagesAreWhole()
 
 void TstFakeS3Keeps::listsByDelimiterAndInByteOrder()
 {
-    FakeS3 server(open());
+    FakeS3 server(keepingServer());
     // U+1F600 sorts behind U+FF5E in UTF-8, before it in UTF-16
     for (const QString &key : {u"a/1"_s, u"a/2"_s, u"b"_s, u"c/1"_s, u"\uFF5E"_s, u"😀"_s})
         server.putObject(key, "x");
@@ -176,7 +176,7 @@ void TstFakeS3Keeps::listsByDelimiterAndInByteOrder()
 
 void TstFakeS3Keeps::versions()
 {
-    FakeS3Options options = open();
+    FakeS3Options options = keepingServer();
     options.versioned = true;
     options.pageKeys = 2;
     FakeS3 server(options);
@@ -206,7 +206,7 @@ void TstFakeS3Keeps::versions()
 
 void TstFakeS3Keeps::multipart()
 {
-    FakeS3Options options = open();
+    FakeS3Options options = keepingServer();
     options.minPartBytes = 3;
     const FakeS3 server(options);
     const auto ask = [&server](const QByteArray &method, const QByteArray &target, const QByteArray &body = {}) {
@@ -241,7 +241,7 @@ void TstFakeS3Keeps::multipart()
 
 void TstFakeS3Keeps::copies()
 {
-    FakeS3 server(open());
+    FakeS3 server(keepingServer());
     server.putObject(u"hot/a ü"_s, "bytes", {{"x-amz-meta-photo-id", "p1"}});
     const RawAnswer copy =
         rawRequest(server.port(), "PUT", "/photos/cold/a", {}, {{"x-amz-copy-source", "/photos/hot/a%20%C3%BC"}});
@@ -254,14 +254,14 @@ void TstFakeS3Keeps::copies()
 
 void TstFakeS3Keeps::dialects()
 {
-    const FakeS3 backblaze(open(Dialect::B2));
+    const FakeS3 backblaze(keepingServer(Dialect::B2));
     QCOMPARE(rawRequest(backblaze.port(), "PUT", "/photos/k", "x", {{"x-amz-checksum-crc32", "AAAAAA=="}}).status, 400);
     QVERIFY(rawRequest(backblaze.port(), "PUT", "/photos/k", "x").headers.contains("x-amz-version-id"));
     QCOMPARE(rawRequest(backblaze.port(), "DELETE", "/photos/k").headers.value("x-amz-delete-marker"),
              QByteArray("true"));
     QCOMPARE(backblaze.storedVersions(), 1);
 
-    const FakeS3 cloudflare(open(Dialect::R2));
+    const FakeS3 cloudflare(keepingServer(Dialect::R2));
     QCOMPARE(rawRequest(cloudflare.port(), "PUT", "/photos/k", "x",
                         {{"x-amz-content-sha256", "STREAMING-AWS4-HMAC-SHA256-PAYLOAD"}})
                  .status,
@@ -272,7 +272,7 @@ void TstFakeS3Keeps::dialects()
 
 void TstFakeS3Keeps::rights()
 {
-    FakeS3Options options = open();
+    FakeS3Options options = keepingServer();
     options.denied = {u"PutObject"_s};
     FakeS3 server(options);
     QCOMPARE(rawRequest(server.port(), "PUT", "/photos/k", "x").status, 403);
@@ -283,7 +283,7 @@ void TstFakeS3Keeps::rights()
 
 void TstFakeS3Keeps::countsAndLogs()
 {
-    FakeS3 server(open());
+    FakeS3 server(keepingServer());
     std::ignore = rawRequest(server.port(), "PUT", "/photos/k?x=1", "four", {{"X-Test", "yes"}});
     std::ignore = rawRequest(server.port(), "HEAD", "/photos/none");
     const QList<FakeRequest> log = server.log();

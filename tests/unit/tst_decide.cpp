@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Case {
+struct DecideCase {
     LifecycleFacts facts;
     Policy policy = {};
     bool cold = true;
@@ -21,15 +21,15 @@ struct Case {
     std::optional<Instant> due;
 };
 
-using Edit = std::function<void(Case &)>;
+using EditFacts = std::function<void(DecideCase &)>;
 
 /// A photo with random dates and flags within two years, and a random policy.
-Case randomCase(std::mt19937 &random)
+DecideCase randomCase(std::mt19937 &random)
 {
     const auto below = [&random](int n) { return int(random() % unsigned(n)); };
     const auto moment = [&] { return Uploaded + Seconds(below(700 * 86400)); };
     const auto maybe = [&] { return below(2) ? std::optional(moment()) : std::nullopt; };
-    Case c;
+    DecideCase c;
     LifecycleFacts &f = c.facts;
     f.tier = AllTiers.at(std::size_t(below(3)));
     f.hasDraft = below(2);
@@ -71,12 +71,12 @@ class TestDecide : public QObject
     Q_OBJECT
 
     /// Rows of the table: who, what is changed, and what must come of it.
-    static QList<std::pair<QByteArray, Case>> cases()
+    static QList<std::pair<QByteArray, DecideCase>> cases()
     {
-        QList<std::pair<QByteArray, Case>> all;
+        QList<std::pair<QByteArray, DecideCase>> all;
         const auto row = [&all](const char *name, const LifecycleFacts &facts, Rule rule, Action action, Tier to,
-                                std::optional<Instant> due, const Edit &edit = {}) {
-            Case c{.facts = facts, .rule = rule, .action = action, .to = to, .due = due};
+                                std::optional<Instant> due, const EditFacts &edit = {}) {
+            DecideCase c{.facts = facts, .rule = rule, .action = action, .to = to, .due = due};
             if (edit)
                 edit(c);
             all.append({name, c});
@@ -86,29 +86,29 @@ class TestDecide : public QObject
 
         // Row 0
         row("0 trash", inHot(), Rule::Purge, Action::Purge, Tier::Hot, deleted + 24 * Hour,
-            [=](Case &c) { c.facts.deletedAt = deleted; });
+            [=](DecideCase &c) { c.facts.deletedAt = deleted; });
         row("0 trash, undo of 90 days", inHot(), Rule::Purge, Action::Purge, Tier::Hot, deleted + 90 * Day,
-            [=](Case &c) { c.facts.deletedAt = deleted, c.policy.undoHours = 90 * 24; });
+            [=](DecideCase &c) { c.facts.deletedAt = deleted, c.policy.undoHours = 90 * 24; });
         row("0 ordered: 90 days", inHot(), Rule::Purge, Action::Purge, Tier::Hot, deleted + 90 * Day,
-            [=](Case &c) { c.facts.deletedAt = deleted, c.facts.hasOrders = true; });
-        row("0 ordered long ago", inHot(), Rule::Purge, Action::Purge, Tier::Hot, deleted + 90 * Day, [=](Case &c) {
+            [=](DecideCase &c) { c.facts.deletedAt = deleted, c.facts.hasOrders = true; });
+        row("0 ordered long ago", inHot(), Rule::Purge, Action::Purge, Tier::Hot, deleted + 90 * Day, [=](DecideCase &c) {
             c.facts.deletedAt = deleted, c.facts.hasOrders = true, c.facts.lastOrderAt = deleted + 59 * Day;
         });
-        row("0 ordered lately", inHot(), Rule::Purge, Action::Purge, Tier::Hot, deleted + 110 * Day, [=](Case &c) {
+        row("0 ordered lately", inHot(), Rule::Purge, Action::Purge, Tier::Hot, deleted + 110 * Day, [=](DecideCase &c) {
             c.facts.deletedAt = deleted, c.facts.hasOrders = true, c.facts.lastOrderAt = deleted + 80 * Day;
         });
         row("0 ordered, undo off", inHot(), Rule::Purge, Action::Purge, Tier::Hot, deleted + 90 * Day,
-            [=](Case &c) { c.facts.deletedAt = deleted, c.facts.hasOrders = true, c.policy.undoHours = 0; });
+            [=](DecideCase &c) { c.facts.deletedAt = deleted, c.facts.hasOrders = true, c.policy.undoHours = 0; });
 
         // Row 1
         row("1 pinned", inTemp(false), Rule::Pinned, Action::None, Tier::Temp, none,
-            [](Case &c) { c.facts.pinned = true; });
+            [](DecideCase &c) { c.facts.pinned = true; });
         row("1 pinned wins over the end of the undo window", inHot(), Rule::Pinned, Action::None, Tier::Hot, none,
-            [=](Case &c) { c.facts.pinned = true, c.facts.deletedAt = deleted; });
+            [=](DecideCase &c) { c.facts.pinned = true, c.facts.deletedAt = deleted; });
         row("1 pinned wins over published", inHot(), Rule::Pinned, Action::None, Tier::Hot, none,
-            [](Case &c) { c.facts.pinned = c.facts.published = true, c.facts.publishedDate = Uploaded; });
+            [](DecideCase &c) { c.facts.pinned = c.facts.published = true, c.facts.publishedDate = Uploaded; });
         row("1 pinned wins over the cap", inCold(), Rule::Pinned, Action::None, Tier::Cold, none,
-            [](Case &c) { c.facts.pinned = c.policy.maxTotalEnabled = true; });
+            [](DecideCase &c) { c.facts.pinned = c.policy.maxTotalEnabled = true; });
 
         // Rows 2 and 3, in any tier
         const Instant published = Uploaded + 5 * Day;
@@ -116,100 +116,100 @@ class TestDecide : public QObject
             const QByteArray name =
                 "2 published in " + tierName(facts.tier).toLatin1() + (facts.hasDraft ? "" : ", no draft");
             row(name.constData(), facts, Rule::Published, Action::Trash, facts.tier, published + 7 * Day,
-                [=](Case &c) { c.facts.published = true, c.facts.publishedDate = published; });
+                [=](DecideCase &c) { c.facts.published = true, c.facts.publishedDate = published; });
         }
         row("3 published, date unknown", inTemp(true), Rule::Published, Action::None, Tier::Temp, none,
-            [](Case &c) { c.facts.published = true; });
-        row("3 published, rule off", inTemp(true), Rule::Published, Action::None, Tier::Temp, none, [=](Case &c) {
+            [](DecideCase &c) { c.facts.published = true; });
+        row("3 published, rule off", inTemp(true), Rule::Published, Action::None, Tier::Temp, none, [=](DecideCase &c) {
             c.facts.published = true, c.facts.publishedDate = published, c.policy.publishedEnabled = false;
         });
         row("3 published is not capped", inHot(), Rule::Published, Action::None, Tier::Hot, none,
-            [](Case &c) { c.facts.published = c.policy.maxTotalEnabled = true, c.policy.maxTotalDays = 1; });
+            [](DecideCase &c) { c.facts.published = c.policy.maxTotalEnabled = true, c.policy.maxTotalDays = 1; });
 
         // Row 4
         row("4 draft", inTemp(true), Rule::TempDraft, Action::Promote, Tier::Hot, Uploaded + 48 * Hour);
         row("4 draft, back in TEMP", inTemp(true), Rule::TempDraft, Action::Promote, Tier::Hot,
-            Uploaded + 20 * Day + 48 * Hour, [](Case &c) { c.facts.tempSince = Uploaded + 20 * Day; });
+            Uploaded + 20 * Day + 48 * Hour, [](DecideCase &c) { c.facts.tempSince = Uploaded + 20 * Day; });
         row("4 draft, arrival unknown", inTemp(true), Rule::TempDraft, Action::Promote, Tier::Hot, Uploaded + 48 * Hour,
-            [](Case &c) { c.facts.tempSince.reset(); });
+            [](DecideCase &c) { c.facts.tempSince.reset(); });
         row("4 off", inTemp(true), Rule::TempDraft, Action::None, Tier::Temp, none,
-            [](Case &c) { c.policy.promoteEnabled = false; });
+            [](DecideCase &c) { c.policy.promoteEnabled = false; });
         row("4 without COLD", inTemp(true), Rule::TempDraft, Action::Promote, Tier::Hot, Uploaded + 48 * Hour,
-            [](Case &c) { c.cold = false; });
+            [](DecideCase &c) { c.cold = false; });
         row("4 ordered photos are promoted too", inTemp(true), Rule::TempDraft, Action::Promote, Tier::Hot,
-            Uploaded + 48 * Hour, [](Case &c) { c.facts.hasOrders = true; });
+            Uploaded + 48 * Hour, [](DecideCase &c) { c.facts.hasOrders = true; });
 
         // Row 5
         row("5 orphan", inTemp(false), Rule::TempOrphan, Action::Trash, Tier::Temp, Uploaded + 48 * Hour);
         row("5 orphan, draft removed early", inTemp(false), Rule::TempOrphan, Action::Trash, Tier::Temp,
-            Uploaded + 48 * Hour, [](Case &c) { c.facts.draftRemovedAt = Uploaded + 3 * Hour; });
+            Uploaded + 48 * Hour, [](DecideCase &c) { c.facts.draftRemovedAt = Uploaded + 3 * Hour; });
         row("5 orphan, draft removed late", inTemp(false), Rule::TempOrphan, Action::Trash, Tier::Temp,
-            Uploaded + 64 * Hour, [](Case &c) { c.facts.draftRemovedAt = Uploaded + 40 * Hour; });
+            Uploaded + 64 * Hour, [](DecideCase &c) { c.facts.draftRemovedAt = Uploaded + 40 * Hour; });
         row("5 orphan, grace changed", inTemp(false), Rule::TempOrphan, Action::Trash, Tier::Temp,
             Uploaded + 140 * Hour,
-            [](Case &c) { c.facts.draftRemovedAt = Uploaded + 40 * Hour, c.policy.orphanGraceHours = 100; });
+            [](DecideCase &c) { c.facts.draftRemovedAt = Uploaded + 40 * Hour, c.policy.orphanGraceHours = 100; });
         row("5 orphan is promoted", inTemp(false), Rule::TempOrphan, Action::Promote, Tier::Hot, Uploaded + 48 * Hour,
-            [](Case &c) { c.policy.orphanAction = OrphanAction::Promote; });
+            [](DecideCase &c) { c.policy.orphanAction = OrphanAction::Promote; });
         row("5 orphan is promoted though drafts are not", inTemp(false), Rule::TempOrphan, Action::Promote, Tier::Hot,
             Uploaded + 48 * Hour,
-            [](Case &c) { c.policy.orphanAction = OrphanAction::Promote, c.policy.promoteEnabled = false; });
+            [](DecideCase &c) { c.policy.orphanAction = OrphanAction::Promote, c.policy.promoteEnabled = false; });
         row("5 orphan is held", inTemp(false), Rule::TempOrphan, Action::None, Tier::Temp, none,
-            [](Case &c) { c.policy.orphanAction = OrphanAction::Hold; });
+            [](DecideCase &c) { c.policy.orphanAction = OrphanAction::Hold; });
         row("5 off", inTemp(false), Rule::TempOrphan, Action::None, Tier::Temp, none,
-            [](Case &c) { c.policy.orphanEnabled = false; });
+            [](DecideCase &c) { c.policy.orphanEnabled = false; });
 
         // Row 6
         row("6 idle", inHot(), Rule::HotIdle, Action::Archive, Tier::Cold, Uploaded + 90 * Day);
         row("6 read lately", inHot(), Rule::HotIdle, Action::Archive, Tier::Cold, Uploaded + 140 * Day,
-            [](Case &c) { c.facts.lastAccessDate = Uploaded + 50 * Day; });
+            [](DecideCase &c) { c.facts.lastAccessDate = Uploaded + 50 * Day; });
         row("6 access unknown: promotion", inHot(), Rule::HotIdle, Action::Archive, Tier::Cold, Uploaded + 93 * Day,
-            [](Case &c) { c.facts.lastAccessDate = Instant{}; });
+            [](DecideCase &c) { c.facts.lastAccessDate = Instant{}; });
         row("6 nothing known: upload", inHot(), Rule::HotIdle, Action::Archive, Tier::Cold, Uploaded + 90 * Day,
-            [](Case &c) { c.facts.lastAccessDate = Instant{}, c.facts.promotedAt.reset(); });
+            [](DecideCase &c) { c.facts.lastAccessDate = Instant{}, c.facts.promotedAt.reset(); });
         row("6 without a draft too", inHot(), Rule::HotIdle, Action::Archive, Tier::Cold, Uploaded + 90 * Day,
-            [](Case &c) { c.facts.hasDraft = false; });
+            [](DecideCase &c) { c.facts.hasDraft = false; });
         row("6 off", inHot(), Rule::HotIdle, Action::None, Tier::Hot, none,
-            [](Case &c) { c.policy.archiveEnabled = false; });
-        row("6 no COLD", inHot(), Rule::NoCold, Action::None, Tier::Hot, none, [](Case &c) { c.cold = false; });
+            [](DecideCase &c) { c.policy.archiveEnabled = false; });
+        row("6 no COLD", inHot(), Rule::NoCold, Action::None, Tier::Hot, none, [](DecideCase &c) { c.cold = false; });
         row("6 no COLD, delete instead", inHot(), Rule::HotExpired, Action::Trash, Tier::Hot, Uploaded + 365 * Day,
-            [](Case &c) { c.cold = false, c.policy.hotDeleteEnabled = true; });
+            [](DecideCase &c) { c.cold = false, c.policy.hotDeleteEnabled = true; });
         row("6 with COLD nothing is deleted from HOT", inHot(), Rule::HotIdle, Action::Archive, Tier::Cold,
-            Uploaded + 90 * Day, [](Case &c) { c.policy.hotDeleteEnabled = true, c.policy.hotDeleteDays = 10; });
+            Uploaded + 90 * Day, [](DecideCase &c) { c.policy.hotDeleteEnabled = true, c.policy.hotDeleteDays = 10; });
 
         // Row 7
         row("7 cold", inCold(), Rule::ColdExpired, Action::Trash, Tier::Cold, Uploaded + 465 * Day);
         row("7 cold, read since", inCold(), Rule::ColdExpired, Action::Trash, Tier::Cold, Uploaded + 665 * Day,
-            [](Case &c) { c.facts.lastAccessDate = Uploaded + 300 * Day; });
+            [](DecideCase &c) { c.facts.lastAccessDate = Uploaded + 300 * Day; });
         row("7 cold, archiving unknown", inCold(), Rule::ColdExpired, Action::Trash, Tier::Cold, Uploaded + 365 * Day,
-            [](Case &c) { c.facts.archivedAt.reset(); });
+            [](DecideCase &c) { c.facts.archivedAt.reset(); });
         row("7 cold, since upload", inCold(), Rule::ColdExpired, Action::Trash, Tier::Cold, Uploaded + 365 * Day,
-            [](Case &c) { c.policy.coldAnchor = ColdAnchor::Upload; });
+            [](DecideCase &c) { c.policy.coldAnchor = ColdAnchor::Upload; });
         row("7 cold, since access", inCold(), Rule::ColdExpired, Action::Trash, Tier::Cold, Uploaded + 385 * Day,
-            [](Case &c) {
+            [](DecideCase &c) {
                 c.policy.coldAnchor = ColdAnchor::LastAccess, c.facts.lastAccessDate = Uploaded + 20 * Day;
             });
         row("7 cold, since unknown access", inCold(), Rule::ColdExpired, Action::Trash, Tier::Cold,
             Uploaded + 465 * Day,
-            [](Case &c) { c.policy.coldAnchor = ColdAnchor::LastAccess, c.facts.lastAccessDate = Instant{}; });
+            [](DecideCase &c) { c.policy.coldAnchor = ColdAnchor::LastAccess, c.facts.lastAccessDate = Instant{}; });
         row("7 off", inCold(), Rule::ColdExpired, Action::None, Tier::Cold, none,
-            [](Case &c) { c.policy.coldEnabled = false; });
+            [](DecideCase &c) { c.policy.coldEnabled = false; });
         row("7 does not need COLD to be configured", inCold(), Rule::ColdExpired, Action::Trash, Tier::Cold,
-            Uploaded + 465 * Day, [](Case &c) { c.cold = false; });
+            Uploaded + 465 * Day, [](DecideCase &c) { c.cold = false; });
 
         // The cap
         row("cap sooner than row 7", inCold(), Rule::MaxTotal, Action::Trash, Tier::Cold, Uploaded + 457 * Day,
-            [](Case &c) { c.policy.maxTotalEnabled = true; });
+            [](DecideCase &c) { c.policy.maxTotalEnabled = true; });
         row("cap later than row 4", inTemp(true), Rule::TempDraft, Action::Promote, Tier::Hot, Uploaded + 48 * Hour,
-            [](Case &c) { c.policy.maxTotalEnabled = true; });
+            [](DecideCase &c) { c.policy.maxTotalEnabled = true; });
         row("cap where no other rule acts", inHot(), Rule::MaxTotal, Action::Trash, Tier::Hot, Uploaded + 457 * Day,
-            [](Case &c) { c.cold = false, c.policy.maxTotalEnabled = true; });
+            [](DecideCase &c) { c.cold = false, c.policy.maxTotalEnabled = true; });
         row("cap wins a tie", inHot(), Rule::MaxTotal, Action::Trash, Tier::Hot, Uploaded + 90 * Day,
-            [](Case &c) { c.policy.maxTotalEnabled = true, c.policy.maxTotalDays = 90; });
+            [](DecideCase &c) { c.policy.maxTotalEnabled = true, c.policy.maxTotalDays = 90; });
         row("cap of 0 days is no cap", inHot(), Rule::HotIdle, Action::Archive, Tier::Cold, Uploaded + 90 * Day,
-            [](Case &c) { c.policy.maxTotalEnabled = true, c.policy.maxTotalDays = 0; });
+            [](DecideCase &c) { c.policy.maxTotalEnabled = true, c.policy.maxTotalDays = 0; });
 
         row("busy wins over everything", inHot(), Rule::Busy, Action::None, Tier::Hot, none,
-            [=](Case &c) { c.facts.journalOpen = c.facts.pinned = true, c.facts.deletedAt = deleted; });
+            [=](DecideCase &c) { c.facts.journalOpen = c.facts.pinned = true, c.facts.deletedAt = deleted; });
         return all;
     }
 
@@ -224,7 +224,7 @@ private Q_SLOTS:
     void table()
     {
         QFETCH(int, index);
-        const Case c = cases().at(index).second;
+        const DecideCase c = cases().at(index).second;
         const auto judged = [&c](Instant now) { return decide(c.facts, c.policy, c.cold, now); };
         if (!c.due) {
             for (const Instant now : {Uploaded, Uploaded + 30 * Day, Uploaded + 40000 * Day}) {
@@ -273,7 +273,7 @@ private Q_SLOTS:
         std::mt19937 random(20251113);
         int futures = 0;
         for (int i = 0; i < 20000; ++i) {
-            const Case c = randomCase(random);
+            const DecideCase c = randomCase(random);
             const Instant now = Uploaded + Seconds(qint64(random() % (800u * 86400)));
             const Decision decision = decide(c.facts, c.policy, c.cold, now);
             if (decision.action == Action::None) {
@@ -300,7 +300,7 @@ private Q_SLOTS:
     {
         std::mt19937 random(7);
         for (int i = 0; i < 20000; ++i) {
-            const Case c = randomCase(random);
+            const DecideCase c = randomCase(random);
             const Decision decision = decide(c.facts, c.policy, c.cold, Uploaded + 2000 * Day);
             QCOMPARE(decision.action == Action::Purge, c.facts.deletedAt.has_value() && !c.facts.pinned);
             if (c.facts.pinned)

@@ -19,7 +19,7 @@ using namespace td::sigv4;
 
 namespace
 {
-const Instant Then = instantOf(1369353600); // 2013-05-24
+const Instant Published = instantOf(1369353600); // 2013-05-24
 constexpr Seconds Hour1{3600};
 
 Credentials example()
@@ -32,7 +32,7 @@ Request objectRequest(QByteArray key)
     return {.method = "GET", .host = "examplebucket.s3.amazonaws.com", .path = "/" + key};
 }
 
-QByteArray contentOf(const QString &path)
+QByteArray vectorFile(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
@@ -105,7 +105,7 @@ private Q_SLOTS:
         if (folder.isEmpty())
             QSKIP("The signing suite of AWS is not here (TIERDECK_TEST_DATA).");
         const auto text = [&folder](const char *name) {
-            return contentOf(folder + u'/' + QLatin1String(name)).trimmed();
+            return vectorFile(folder + u'/' + QLatin1String(name)).trimmed();
         };
         const QJsonObject context = QJsonDocument::fromJson(text("context.json")).object();
         const QJsonObject keys = context.value("credentials"_L1).toObject();
@@ -116,7 +116,7 @@ private Q_SLOTS:
                           context.value("service"_L1).toString().toLatin1()};
         const Instant now = fromIso(context.value("timestamp"_L1).toString()).value();
         const Request request =
-            readRequest(contentOf(folder + u"/request.txt"_s), context.value("normalize"_L1).toBool());
+            readRequest(vectorFile(folder + u"/request.txt"_s), context.value("normalize"_L1).toBool());
 
         Request withHeaders = request;
         if (context.value("sign_body"_L1).toBool())
@@ -127,7 +127,7 @@ private Q_SLOTS:
         QCOMPARE(headers->stringToSign, text("header-string-to-sign.txt"));
         QCOMPARE(headers->signature, text("header-signature.txt"));
         const QByteArray line = "\nAuthorization:" + headerOf(*headers, "authorization") + '\n';
-        QVERIFY(contentOf(folder + u"/header-signed-request.txt"_s).contains(line));
+        QVERIFY(vectorFile(folder + u"/header-signed-request.txt"_s).contains(line));
 
         const Seconds expires{context.value("expiration_in_seconds"_L1).toInt()};
         const auto link = presign(request, credentials, scope, now, expires);
@@ -142,7 +142,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QJsonObject>("example");
         const QString path = qEnvironmentVariable("TIERDECK_TEST_DATA") + u"/sigv4/s3-docs-examples.json"_s;
-        const QJsonArray examples = QJsonDocument::fromJson(contentOf(path)).array();
+        const QJsonArray examples = QJsonDocument::fromJson(vectorFile(path)).array();
         for (const QJsonValue &value : examples)
             QTest::newRow(qPrintable(value.toObject().value("name"_L1).toString())) << value.toObject();
         if (examples.isEmpty())
@@ -161,7 +161,7 @@ private Q_SLOTS:
         const Credentials credentials{text("access_key"_L1), Secret(text("secret_key"_L1)), {}};
         const Scope scope{text("region"_L1)};
         if (text("payload_hash"_L1) == UnsignedPayload) {
-            const auto link = presign(request, credentials, scope, Then, Day);
+            const auto link = presign(request, credentials, scope, Published, Day);
             QVERIFY(link);
             QCOMPARE(link->canonicalRequest, text("canonical_request"_L1));
             QCOMPARE(link->signature, text("signature"_L1));
@@ -174,7 +174,7 @@ private Q_SLOTS:
             request.headers += Pair{"Range", headers.value("Range"_L1).toString().toLatin1()};
         if (text("canonical_query"_L1) == "lifecycle=")
             request.query += Pair{"lifecycle", ""};
-        const auto result = signHeaders(request, credentials, scope, Then);
+        const auto result = signHeaders(request, credentials, scope, Published);
         QVERIFY(result);
         QCOMPARE(result->canonicalRequest, text("canonical_request"_L1));
         QCOMPARE(result->stringToSign, text("string_to_sign"_L1));
@@ -190,7 +190,7 @@ private Q_SLOTS:
                         .query = {{"partNumber", "1"}, {"uploadId", "x/y+z="}},
                         .headers = {{"Content-Type", "image/jpeg"}, {"x-amz-meta-note", "  two   words "}},
                         .payloadSha256 = UnsignedPayload};
-        const auto result = signHeaders(request, example(), {"auto"}, Then);
+        const auto result = signHeaders(request, example(), {"auto"}, Published);
         QVERIFY(result);
         QCOMPARE(result->canonicalRequest,
                  "PUT\n/bucket/a%2Bb%20%C3%BC.jpg\npartNumber=1&uploadId=x%2Fy%2Bz%3D\n"
@@ -229,8 +229,8 @@ private Q_SLOTS:
         QCOMPARE(encodePath(key.toUtf8()), encoded);
         QCOMPARE(QUrl::fromPercentEncoding(encoded), key);
         // What is signed, what is sent and what the link says must be the same octets.
-        const auto headers = signHeaders(objectRequest(key.toUtf8()), example(), {"auto"}, Then);
-        const auto link = presign(objectRequest(key.toUtf8()), example(), {"auto"}, Then, Hour1);
+        const auto headers = signHeaders(objectRequest(key.toUtf8()), example(), {"auto"}, Published);
+        const auto link = presign(objectRequest(key.toUtf8()), example(), {"auto"}, Published, Hour1);
         QVERIFY(headers && link);
         QCOMPARE(headers->target, QByteArray("/" + encoded));
         QVERIFY(headers->canonicalRequest.startsWith(QByteArray("GET\n/" + encoded + "\n\n")));
@@ -272,11 +272,11 @@ private Q_SLOTS:
     {
         Credentials credentials = example();
         credentials.sessionToken = Secret("to/ken+=");
-        const auto headers = signHeaders(objectRequest("k"), credentials, {"auto"}, Then);
+        const auto headers = signHeaders(objectRequest("k"), credentials, {"auto"}, Published);
         QVERIFY(headers);
         QCOMPARE(headerOf(*headers, "x-amz-security-token"), "to/ken+=");
         QVERIFY(headerOf(*headers, "authorization").contains("x-amz-date;x-amz-security-token"));
-        const auto link = presign(objectRequest("k"), credentials, {"auto"}, Then, Hour1);
+        const auto link = presign(objectRequest("k"), credentials, {"auto"}, Published, Hour1);
         QVERIFY(link);
         QVERIFY(link->target.contains("X-Amz-Security-Token=to%2Fken%2B%3D&"));
     }
@@ -284,7 +284,7 @@ private Q_SLOTS:
     void uploadLinkTakesOneTypeAndOneLength()
     {
         const auto link = [](const QByteArray &type, qint64 length) {
-            return presign(uploadRequest("host", "/b/k", type, length), example(), {"auto"}, Then, Hour1);
+            return presign(uploadRequest("host", "/b/k", type, length), example(), {"auto"}, Published, Hour1);
         };
         const auto jpeg = link("image/jpeg", 1000);
         QVERIFY(jpeg);
@@ -336,11 +336,11 @@ private Q_SLOTS:
         QFETCH(QByteArray, region);
         QFETCH(QString, reason);
         const Credentials credentials{accessKey, Secret(secret), {}};
-        const auto headers = signHeaders(request, credentials, {region}, Then);
+        const auto headers = signHeaders(request, credentials, {region}, Published);
         QVERIFY(!headers);
         QCOMPARE(headers.error().code, ErrorCode::InvalidArgument);
         QCOMPARE(headers.error().reason, reason);
-        const auto link = presign(request, credentials, {region}, Then, Hour1);
+        const auto link = presign(request, credentials, {region}, Published, Hour1);
         QVERIFY(!link);
         QCOMPARE(link.error().reason, reason);
     }
@@ -348,7 +348,7 @@ private Q_SLOTS:
     void linksLiveOneSecondToSevenDays()
     {
         const auto works = [](qint64 seconds) {
-            return presign(objectRequest("k"), example(), {"auto"}, Then, Seconds{seconds}).has_value();
+            return presign(objectRequest("k"), example(), {"auto"}, Published, Seconds{seconds}).has_value();
         };
         QVERIFY(works(1));
         QVERIFY(works(7 * 86400));
@@ -360,7 +360,7 @@ private Q_SLOTS:
     void theSecretIsInNothingThatLeaves()
     {
         const Credentials credentials = example();
-        const auto headers = signHeaders(objectRequest("k"), credentials, {"auto"}, Then);
+        const auto headers = signHeaders(objectRequest("k"), credentials, {"auto"}, Published);
         QVERIFY(headers);
         for (const Pair &header : headers->headers)
             QVERIFY(!header.value.contains(credentials.secret.reveal()));
