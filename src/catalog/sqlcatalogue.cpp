@@ -18,6 +18,8 @@
 #include "catalog/totals.h"
 #include "catalog/transfers.h"
 
+#include <QMutex>
+
 namespace td
 {
 
@@ -30,9 +32,21 @@ struct SqlCatalogue::Parts {
     public:
         [[nodiscard]] Instant now() const override { return std::chrono::floor<Seconds>(std::chrono::system_clock::now()); }
     };
+    /// The connection for changeCounter(), made when it is first asked: commands that end soon never do.
+    Result<Executor *> watching()
+    {
+        const QMutexLocker lock(&watcherMutex);
+        if (!watcher) {
+            TD_ASSIGN(watcher, Executor::start(u"catalog-watch"_s, 1, database, Access::ReadOnly));
+        }
+        return watcher.get();
+    }
+
     SystemClock systemClock;
+    std::shared_ptr<const Database> database;
     std::unique_ptr<Executor> writer;
     std::unique_ptr<Executor> readers;
+    QMutex watcherMutex;
     std::unique_ptr<Executor> watcher;
     std::unique_ptr<Store> store;
 
@@ -81,10 +95,10 @@ Result<void> SqlCatalogue::start(const std::shared_ptr<const Database> &database
                                  const std::function<Result<void>(Connection &, Instant now)> &prepareSchema)
 {
     const Clock &clock = options.clock ? *options.clock : d->systemClock;
+    d->database = database;
     TD_ASSIGN(d->writer, Executor::start(u"catalog-write"_s, 1, database, Access::ReadWrite));
     TD_TRY(d->writer->run([&](Connection &c) { return prepareSchema(c, clock.now()); }));
     TD_ASSIGN(d->readers, Executor::start(u"catalog-read"_s, std::max(1, options.readers), database, Access::ReadOnly));
-    TD_ASSIGN(d->watcher, Executor::start(u"catalog-watch"_s, 1, database, Access::ReadOnly));
     d->store = std::make_unique<Store>(*d->writer, *d->readers, clock);
     d->repositories = std::make_unique<Parts::Repositories>(*d->store);
     return {};
@@ -157,7 +171,8 @@ DuplicateRepository &SqlCatalogue::duplicates()
 
 Result<qint64> SqlCatalogue::changeCounter()
 {
-    return d->watcher->run([](Connection &c) -> Result<qint64> {
+    TD_ASSIGN(Executor * watcher, d->watching());
+    return watcher->run([](Connection &c) -> Result<qint64> {
         // A connection that broke since it was asked the last time fails once with the server's farewell, and then as
         // closed; only after that it is made again.
         constexpr int MaxTries = 3;
