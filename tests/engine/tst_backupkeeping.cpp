@@ -277,7 +277,7 @@ void BackupKeepingTest::theClockMakesIt()
     BackupClock clock(bench.f.parts(), rules, [&bench] { return Result<BackupPlace>(bench.place); });
     QSignalSpy finished(&clock, &BackupClock::finished);
     QSignalSpy failed(&clock, &BackupClock::failed);
-    clock.start(10);
+    clock.start(200);
     QTRY_VERIFY(!clock.isRunning());
     QCOMPARE(finished.count(), 0);
     QVERIFY(rules.set(u"schedule.enabled"_s, u"true"_s));

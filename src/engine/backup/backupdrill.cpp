@@ -71,6 +71,7 @@ Result<BackupDrillReport> BackupDrill::run(const QString &name, int files, const
 {
     TD_ASSIGN(const BackupVault vault, BackupVault::open(m_place.target, m_place.passphrase, stop));
     TD_ASSIGN(const BackupSet set, chosenBackup(vault, name, stop));
+    removeLeftFolders(m_place.workFolder, u"drill"_s, Day);
     const QTemporaryDir folder(QString(m_place.workFolder % "/drill-XXXXXX"_L1));
     if (!folder.isValid())
         return fail(ErrorCode::ResourceExhausted, u"backup.work_file"_s,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/backup/backupplace.h"
 
+#include <QDateTime>
+#include <QDir>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -48,6 +50,18 @@ Result<BackupVault> vaultToWrite(const EngineParts &parts, const BackupPlace &pl
     if (known != vault.id())
         TD_TRY(parts.catalogue.settings().setValue(setting, vault.id()));
     return vault;
+}
+
+void removeLeftFolders(const QString &workFolder, const QString &prefix, Seconds olderThan)
+{
+    const QDateTime latest = QDateTime::currentDateTimeUtc().addSecs(-olderThan.count());
+    const QFileInfoList left =
+        QDir(workFolder).entryInfoList({QString(prefix % "-??????"_L1)}, QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QFileInfo &folder : left) {
+        // one that stays costs space and nothing else
+        if (folder.lastModified() <= latest)
+            QDir(folder.absoluteFilePath()).removeRecursively();
+    }
 }
 
 Result<void> forEachCopy(Catalogue &catalogue, const QList<Tier> &tiers,

@@ -30,6 +30,10 @@ struct BackupPlace {
 [[nodiscard]] Result<BackupVault> vaultToWrite(const EngineParts &parts, const BackupPlace &place, bool beginAnew,
                                                const std::stop_token &stop);
 
+/// Removes folders for temporary files that killed programs left: "backup-AbCdEf" for the prefix "backup", when nothing
+/// in them was written for so long.
+void removeLeftFolders(const QString &workFolder, const QString &prefix, Seconds olderThan);
+
 /// Every copy of the catalogue that should exist, of these tiers (all when none are given), in batches. Those without a
 /// hash are left out.
 [[nodiscard]] Result<void> forEachCopy(Catalogue &catalogue, const QList<Tier> &tiers,

@@ -29,6 +29,7 @@ Result<BackupMade> BackupWriter::create(const BackupRules &rules, bool beginAnew
 {
     TD_ASSIGN(const auto lease, takeBackupLease(m_parts));
     TD_ASSIGN(BackupVault vault, vaultToWrite(m_parts, m_place, beginAnew, stop));
+    removeLeftFolders(m_place.workFolder, u"backup"_s, Seconds{0}); // who has the lease is alone here
     const QTemporaryDir folder(QString(m_place.workFolder % "/backup-XXXXXX"_L1));
     if (!folder.isValid())
         return fail(ErrorCode::ResourceExhausted, u"backup.work_file"_s,
