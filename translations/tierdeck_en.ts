@@ -508,6 +508,13 @@
             <numerusform>%Ln stored files replaced from a proven copy</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Backup made of %Ln photo(s)</source>
+        <translation>
+            <numerusform>Backup made of %Ln photo</numerusform>
+            <numerusform>Backup made of %Ln photos</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>td::FileDrop</name>
@@ -562,6 +569,9 @@
             <numerusform>Trying %Ln settings</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>td::LabResults</name>
     <message numerus="yes">
         <source>Now %1 in %Ln photo(s), %2. &quot;All photos&quot; is what they would take had each been added with the setting; the truth lies within ± in 19 of 20 samples.</source>
         <translation>
@@ -1222,13 +1232,6 @@
 <context>
     <name>td::SimulatorTab</name>
     <message numerus="yes">
-        <source>With the present rules: %1 in 24 months, %2 at the peak, %n photo(s) to the trash by then.</source>
-        <translation>
-            <numerusform>With the present rules: %1 in 24 months, %2 at the peak, %n photo to the trash by then.</numerusform>
-            <numerusform>With the present rules: %1 in 24 months, %2 at the peak, %n photos to the trash by then.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 a month after 24 months (%2 instead of %3) · %Ln photo(s) to the trash instead of %4 · %5 at the peak</source>
         <translation>
             <numerusform>%1 a month after 24 months (%2 instead of %3) · %Ln photo to the trash instead of %4 · %5 at the peak</numerusform>
@@ -1261,6 +1264,13 @@
         <translation>
             <numerusform>COLD to the trash after %n day instead of %1</numerusform>
             <numerusform>COLD to the trash after %n days instead of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With the present rules: %1 in 24 months, %2 at the peak, %Ln photo(s) to the trash by then.</source>
+        <translation>
+            <numerusform>With the present rules: %1 in 24 months, %2 at the peak, %Ln photo to the trash by then.</numerusform>
+            <numerusform>With the present rules: %1 in 24 months, %2 at the peak, %Ln photos to the trash by then.</numerusform>
         </translation>
     </message>
 </context>

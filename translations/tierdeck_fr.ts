@@ -344,7 +344,7 @@
     </message>
     <message>
         <source>The daily verification found them; what has another copy was restored</source>
-        <translation>La vérification quotidienne les a trouvés ; ce qui a une autre copie a été restauré</translation>
+        <translation>La vérification quotidienne les a trouvés&#x202f;; ce qui a une autre copie a été restauré</translation>
     </message>
     <message numerus="yes">
         <source>In the last restore drill %Ln photo(s) did not come back</source>
@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>%1: not tested</source>
-        <translation>%1 : non testé</translation>
+        <translation>%1&#xa0;: non testé</translation>
     </message>
     <message>
         <source>Test</source>
@@ -552,7 +552,7 @@
     </message>
     <message>
         <source>This computer&apos;s clock differs from the server&apos;s; requests are corrected for it.</source>
-        <translation>L&apos;horloge de cet ordinateur diffère de celle du serveur ; les requêtes en tiennent compte.</translation>
+        <translation>L&apos;horloge de cet ordinateur diffère de celle du serveur&#x202f;; les requêtes en tiennent compte.</translation>
     </message>
     <message>
         <source>Set the clock, best by turning on network time.</source>
@@ -576,7 +576,7 @@
     </message>
     <message>
         <source>A check may call new photos missing for a while; run it again before acting.</source>
-        <translation>Une vérification peut dire absentes de nouvelles photos pendant un moment ; relancez-la avant d&apos;agir.</translation>
+        <translation>Une vérification peut dire absentes de nouvelles photos pendant un moment&#x202f;; relancez-la avant d&apos;agir.</translation>
     </message>
     <message>
         <source>Checksums</source>
@@ -584,7 +584,7 @@
     </message>
     <message>
         <source>The server stores bytes whose checksum is wrong; every object is read back, which costs a read each.</source>
-        <translation>Le serveur garde des octets dont la somme de contrôle est fausse ; chaque objet est relu, ce qui coûte une lecture.</translation>
+        <translation>Le serveur garde des octets dont la somme de contrôle est fausse&#x202f;; chaque objet est relu, ce qui coûte une lecture.</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -620,7 +620,7 @@
     </message>
     <message>
         <source>Scripts of other sites cannot read the bucket&apos;s photos; plain images work.</source>
-        <translation>Les scripts d&apos;autres sites ne peuvent pas lire les photos du bucket ; les images simples fonctionnent.</translation>
+        <translation>Les scripts d&apos;autres sites ne peuvent pas lire les photos du bucket&#x202f;; les images simples fonctionnent.</translation>
     </message>
     <message>
         <source>Add a CORS rule for your shop&apos;s address, if its pages read photos by script.</source>
@@ -887,10 +887,6 @@
     <message>
         <source>Costs</source>
         <translation>Coûts</translation>
-    </message>
-    <message>
-        <source>Compression lab…</source>
-        <translation>Labo de compression…</translation>
     </message>
 </context>
 <context>
@@ -1197,23 +1193,23 @@
     <name>td::DuplicateGroupCard</name>
     <message>
         <source>Stays: pinned</source>
-        <translation>Reste : épinglée</translation>
+        <translation>Reste&#xa0;: épinglée</translation>
     </message>
     <message>
         <source>Stays: published</source>
-        <translation>Reste : publiée</translation>
+        <translation>Reste&#xa0;: publiée</translation>
     </message>
     <message>
         <source>Stays: its draft has orders</source>
-        <translation>Reste : son brouillon a des commandes</translation>
+        <translation>Reste&#xa0;: son annonce a des commandes</translation>
     </message>
     <message>
         <source>Stays: larger</source>
-        <translation>Reste : plus grande</translation>
+        <translation>Reste&#xa0;: plus grande</translation>
     </message>
     <message>
         <source>Stays: another draft</source>
-        <translation>Reste : autre brouillon</translation>
+        <translation>Reste&#xa0;: autre annonce</translation>
     </message>
     <message>
         <source>Best</source>
@@ -1233,7 +1229,7 @@
     </message>
     <message>
         <source>%1 × %2 px, %3</source>
-        <translation>%1 × %2 px, %3</translation>
+        <translation>%1 × %2&#xa0;px, %3</translation>
     </message>
     <message>
         <source>Uploaded %1</source>
@@ -1241,7 +1237,7 @@
     </message>
     <message>
         <source>In no draft</source>
-        <translation>Dans aucun brouillon</translation>
+        <translation>Dans aucune annonce</translation>
     </message>
     <message numerus="yes">
         <source>The same file %Ln time(s)</source>
@@ -1291,7 +1287,7 @@
     </message>
     <message>
         <source>They are different pictures, and are not proposed again</source>
-        <translation>Ce sont des images différentes ; elles ne seront plus proposées</translation>
+        <translation>Ce sont des images différentes&#x202f;; elles ne seront plus proposées</translation>
     </message>
     <message>
         <source>Show in Photos</source>
@@ -1306,7 +1302,7 @@
     <name>td::DuplicatesPage</name>
     <message>
         <source>Also across drafts</source>
-        <translation>Aussi d&apos;un brouillon à l&apos;autre</translation>
+        <translation>Aussi d&apos;une annonce à l&apos;autre</translation>
     </message>
     <message>
         <source>Keep the best of all…</source>
@@ -1338,7 +1334,7 @@
     </message>
     <message>
         <source>A photo can go when another draft or user has the same picture</source>
-        <translation>Une photo peut partir si un autre brouillon ou utilisateur a la même image</translation>
+        <translation>Une photo peut partir si une autre annonce ou un autre utilisateur a la même image</translation>
     </message>
     <message>
         <source>at least %1 alike</source>
@@ -1373,13 +1369,13 @@
     <message numerus="yes">
         <source>Move %Ln photo(s) to the trash?</source>
         <translation>
-            <numerusform>Mettre %Ln photo à la corbeille ?</numerusform>
-            <numerusform>Mettre %Ln photos à la corbeille ?</numerusform>
+            <numerusform>Mettre %Ln photo à la corbeille&#x202f;?</numerusform>
+            <numerusform>Mettre %Ln photos à la corbeille&#x202f;?</numerusform>
         </translation>
     </message>
     <message>
         <source>The best of each of the %1 groups stays, and what is pinned, published or in another draft. Together they take %2. They can be restored until the trash is emptied.</source>
-        <translation>La meilleure de chacun des %1 groupes reste, ainsi que ce qui est épinglé, publié ou dans un autre brouillon. Ensemble elles occupent %2. Elles peuvent être restaurées tant que la corbeille n&apos;est pas vidée.</translation>
+        <translation>La meilleure de chacun des %1 groupes reste, ainsi que ce qui est épinglé, publié ou dans une autre annonce. Ensemble elles occupent %2. Elles peuvent être restaurées tant que la corbeille n&apos;est pas vidée.</translation>
     </message>
     <message>
         <source>Move to trash</source>
@@ -1402,7 +1398,7 @@
     </message>
     <message>
         <source>Noted: they are different pictures</source>
-        <translation>Noté : ce sont des images différentes</translation>
+        <translation>Noté&#xa0;: ce sont des images différentes</translation>
     </message>
     <message>
         <source>Duplicates</source>
@@ -2375,7 +2371,7 @@
     </message>
     <message>
         <source>Give a rate such as 2M, 2M/500K (up/down) or off, or times with rates: 08:00,2M 22:00,off.</source>
-        <translation>Donnez un débit comme 2M, 2M/500K (envoi/réception) ou off, ou des heures avec un débit : 08:00,2M 22:00,off.</translation>
+        <translation>Donnez un débit comme 2M, 2M/500K (envoi/réception) ou off, ou des heures avec un débit&#xa0;: 08:00,2M 22:00,off.</translation>
     </message>
     <message>
         <source>The access key may not do this in the bucket.</source>
@@ -2391,7 +2387,7 @@
     </message>
     <message>
         <source>Look into the provider&apos;s console: a bill, a confirmation or a block is waiting there.</source>
-        <translation>Consultez la console du fournisseur : une facture, une confirmation ou un blocage vous y attend.</translation>
+        <translation>Consultez la console du fournisseur&#xa0;: une facture, une confirmation ou un blocage vous y attend.</translation>
     </message>
     <message>
         <source>The bytes that arrived at the storage service are not those that were sent. Nothing was stored.</source>
@@ -2399,7 +2395,7 @@
     </message>
     <message>
         <source>Retry; if it happens twice, check the network and the memory of this computer.</source>
-        <translation>Réessayez ; si cela se reproduit, vérifiez le réseau et la mémoire de cet ordinateur.</translation>
+        <translation>Réessayez&#x202f;; si cela se reproduit, vérifiez le réseau et la mémoire de cet ordinateur.</translation>
     </message>
     <message>
         <source>What answered did not speak like a storage service.</source>
@@ -2407,7 +2403,7 @@
     </message>
     <message>
         <source>Check the endpoint, and that no proxy or login page answers in its place; then retry.</source>
-        <translation>Vérifiez le point d&apos;accès, et qu&apos;aucun proxy ni page de connexion ne répond à sa place ; puis réessayez.</translation>
+        <translation>Vérifiez le point d&apos;accès, et qu&apos;aucun proxy ni page de connexion ne répond à sa place&#x202f;; puis réessayez.</translation>
     </message>
     <message>
         <source>A bucket with this name already exists.</source>
@@ -2427,11 +2423,11 @@
     </message>
     <message>
         <source>The clock of this computer is wrong, so the storage service refuses its requests.</source>
-        <translation>L&apos;horloge de cet ordinateur est fausse : le service de stockage refuse ses requêtes.</translation>
+        <translation>L&apos;horloge de cet ordinateur est fausse&#xa0;: le service de stockage refuse ses requêtes.</translation>
     </message>
     <message>
         <source>Set the clock, best by turning on network time; then retry.</source>
-        <translation>Réglez l&apos;horloge, de préférence en activant l&apos;heure réseau ; puis réessayez.</translation>
+        <translation>Réglez l&apos;horloge, de préférence en activant l&apos;heure réseau&#x202f;; puis réessayez.</translation>
     </message>
     <message>
         <source>Another request changed %1 at the same time.</source>
@@ -2455,7 +2451,7 @@
     </message>
     <message>
         <source>Retry; check the network if it happens often.</source>
-        <translation>Réessayez ; vérifiez le réseau si cela se répète.</translation>
+        <translation>Réessayez&#x202f;; vérifiez le réseau si cela se répète.</translation>
     </message>
     <message>
         <source>The storage service does not accept the request.</source>
@@ -2463,7 +2459,7 @@
     </message>
     <message>
         <source>Send the details: this should not happen.</source>
-        <translation>Envoyez les détails : cela ne devrait pas arriver.</translation>
+        <translation>Envoyez les détails&#xa0;: cela ne devrait pas arriver.</translation>
     </message>
     <message>
         <source>The access key is missing or is not one.</source>
@@ -2475,7 +2471,7 @@
     </message>
     <message>
         <source>No link was made: a link can work for 1 second to 7 days.</source>
-        <translation>Aucun lien n&apos;a été créé : un lien fonctionne de 1 seconde à 7 jours.</translation>
+        <translation>Aucun lien n&apos;a été créé&#xa0;: un lien fonctionne de 1 seconde à 7 jours.</translation>
     </message>
     <message>
         <source>Choose a shorter time.</source>
@@ -2487,7 +2483,7 @@
     </message>
     <message>
         <source>Retry later; report it to the provider if it stays.</source>
-        <translation>Réessayez plus tard ; signalez-le au fournisseur si cela persiste.</translation>
+        <translation>Réessayez plus tard&#x202f;; signalez-le au fournisseur si cela persiste.</translation>
     </message>
     <message>
         <source>%1 is locked by a rule of the bucket.</source>
@@ -2519,7 +2515,7 @@
     </message>
     <message>
         <source>Retry: it begins again.</source>
-        <translation>Réessayez : il recommencera.</translation>
+        <translation>Réessayez&#xa0;: il recommencera.</translation>
     </message>
     <message>
         <source>This version of %1 does not exist.</source>
@@ -2563,7 +2559,7 @@
     </message>
     <message>
         <source>Raise the limit in the provider&apos;s console, or free space; then retry.</source>
-        <translation>Relevez la limite dans la console du fournisseur, ou libérez de l&apos;espace ; puis réessayez.</translation>
+        <translation>Relevez la limite dans la console du fournisseur, ou libérez de l&apos;espace&#x202f;; puis réessayez.</translation>
     </message>
     <message>
         <source>%1 is shorter than what was asked for.</source>
@@ -2587,7 +2583,7 @@
     </message>
     <message>
         <source>It is tried again by itself; check the network if it happens often.</source>
-        <translation>Un nouvel essai se fait tout seul ; vérifiez le réseau si cela se répète.</translation>
+        <translation>Un nouvel essai se fait tout seul&#x202f;; vérifiez le réseau si cela se répète.</translation>
     </message>
     <message>
         <source>The secret of the access key is missing.</source>
@@ -2647,7 +2643,7 @@
     </message>
     <message>
         <source>It is tried again by itself; check that no proxy or login page answers in Google&apos;s place.</source>
-        <translation>Un nouvel essai se fait tout seul ; vérifiez qu&apos;aucun proxy ni page de connexion ne répond à la place de Google.</translation>
+        <translation>Un nouvel essai se fait tout seul&#x202f;; vérifiez qu&apos;aucun proxy ni page de connexion ne répond à la place de Google.</translation>
     </message>
     <message>
         <source>%1 is too large or too small for the provider.</source>
@@ -2675,7 +2671,7 @@
     </message>
     <message>
         <source>Retry: the upload begins again.</source>
-        <translation>Réessayez : l&apos;envoi recommencera.</translation>
+        <translation>Réessayez&#xa0;: l&apos;envoi recommencera.</translation>
     </message>
     <message>
         <source>The bucket is not at this endpoint.</source>
@@ -2687,7 +2683,7 @@
     </message>
     <message>
         <source>Check the access key; at Backblaze use an application key, not the master key.</source>
-        <translation>Vérifiez la clé d&apos;accès ; chez Backblaze, utilisez une clé d&apos;application, pas la clé principale.</translation>
+        <translation>Vérifiez la clé d&apos;accès&#x202f;; chez Backblaze, utilisez une clé d&apos;application, pas la clé principale.</translation>
     </message>
     <message>
         <source>The bucket is in another region.</source>
@@ -2699,7 +2695,7 @@
     </message>
     <message>
         <source>Enter the secret again; without it, make a new key at the provider.</source>
-        <translation>Saisissez de nouveau le secret ; sans lui, créez une nouvelle clé chez le fournisseur.</translation>
+        <translation>Saisissez de nouveau le secret&#x202f;; sans lui, créez une nouvelle clé chez le fournisseur.</translation>
     </message>
     <message>
         <source>The storage service says of %1 both that it is there and that it is not.</source>
@@ -2707,19 +2703,19 @@
     </message>
     <message>
         <source>Retry; report it to the provider if it stays.</source>
-        <translation>Réessayez ; signalez-le au fournisseur si cela persiste.</translation>
+        <translation>Réessayez&#x202f;; signalez-le au fournisseur si cela persiste.</translation>
     </message>
     <message>
         <source>%1 was not stored: its details are more than the provider keeps.</source>
-        <translation>%1 n&apos;a pas été enregistré : ses détails dépassent ce que le fournisseur garde.</translation>
+        <translation>%1 n&apos;a pas été enregistré&#xa0;: ses détails dépassent ce que le fournisseur garde.</translation>
     </message>
     <message>
         <source>The storage service failed too often in a row and is left alone for a moment.</source>
-        <translation>Le service de stockage a échoué trop souvent de suite ; il est laissé en paix un moment.</translation>
+        <translation>Le service de stockage a échoué trop souvent de suite&#x202f;; il est laissé en paix un moment.</translation>
     </message>
     <message>
         <source>It is tried again by itself; look at the provider&apos;s status page if it lasts.</source>
-        <translation>Un nouvel essai se fait tout seul ; consultez la page d&apos;état du fournisseur si cela dure.</translation>
+        <translation>Un nouvel essai se fait tout seul&#x202f;; consultez la page d&apos;état du fournisseur si cela dure.</translation>
     </message>
     <message>
         <source>The answer of the server ended early.</source>
@@ -2739,11 +2735,11 @@
     </message>
     <message>
         <source>The endpoint is not encrypted, so nothing was sent.</source>
-        <translation>Le point d&apos;accès n&apos;est pas chiffré : rien n&apos;a été envoyé.</translation>
+        <translation>Le point d&apos;accès n&apos;est pas chiffré&#xa0;: rien n&apos;a été envoyé.</translation>
     </message>
     <message>
         <source>Use an https endpoint; plain http is only for a server on this computer.</source>
-        <translation>Utilisez un point d&apos;accès https ; http n&apos;est permis que pour un serveur sur cet ordinateur.</translation>
+        <translation>Utilisez un point d&apos;accès https&#x202f;; http n&apos;est permis que pour un serveur sur cet ordinateur.</translation>
     </message>
     <message>
         <source>The transfer could not be run.</source>
@@ -2771,7 +2767,7 @@
     </message>
     <message>
         <source>The server sends us on to another one, which is not followed: credentials go only to the endpoint.</source>
-        <translation>Le serveur renvoie vers un autre, ce qui n&apos;est pas suivi : les identifiants ne vont qu&apos;au point d&apos;accès.</translation>
+        <translation>Le serveur renvoie vers un autre, ce qui n&apos;est pas suivi&#xa0;: les identifiants ne vont qu&apos;au point d&apos;accès.</translation>
     </message>
     <message>
         <source>Check the endpoint.</source>
@@ -2799,7 +2795,7 @@
     </message>
     <message>
         <source>Retry later; check the connection of this computer.</source>
-        <translation>Réessayez plus tard ; vérifiez la connexion de cet ordinateur.</translation>
+        <translation>Réessayez plus tard&#x202f;; vérifiez la connexion de cet ordinateur.</translation>
     </message>
     <message>
         <source>The server did not answer in time.</source>
@@ -2823,7 +2819,7 @@
     </message>
     <message>
         <source>Check the clock of this computer; if it is right, tell the provider.</source>
-        <translation>Vérifiez l&apos;horloge de cet ordinateur ; si elle est juste, prévenez le fournisseur.</translation>
+        <translation>Vérifiez l&apos;horloge de cet ordinateur&#x202f;; si elle est juste, prévenez le fournisseur.</translation>
     </message>
     <message>
         <source>No safe connection to the server could be agreed on.</source>
@@ -2855,7 +2851,7 @@
     </message>
     <message>
         <source>Do not use this endpoint; tell the provider.</source>
-        <translation>N&apos;utilisez pas ce point d&apos;accès ; prévenez le fournisseur.</translation>
+        <translation>N&apos;utilisez pas ce point d&apos;accès&#x202f;; prévenez le fournisseur.</translation>
     </message>
     <message>
         <source>The certificate of the server is signed by nobody but itself.</source>
@@ -2879,7 +2875,7 @@
     </message>
     <message>
         <source>Check the endpoint: it must be spelled as in the provider&apos;s documentation.</source>
-        <translation>Vérifiez le point d&apos;accès : il doit être écrit comme dans la documentation du fournisseur.</translation>
+        <translation>Vérifiez le point d&apos;accès&#xa0;: il doit être écrit comme dans la documentation du fournisseur.</translation>
     </message>
     <message>
         <source>The endpoint is not one that can be used.</source>
@@ -2891,7 +2887,7 @@
     </message>
     <message>
         <source>The bucket is not touched: it belongs to another catalogue.</source>
-        <translation>On ne touche pas au bucket : il appartient à un autre catalogue.</translation>
+        <translation>On ne touche pas au bucket&#xa0;: il appartient à un autre catalogue.</translation>
     </message>
     <message>
         <source>Correct the bucket in the settings. Only if it is the right one, take it over with the command tierdeck-cli config test --adopt and the tier.</source>
@@ -2899,11 +2895,11 @@
     </message>
     <message>
         <source>The bucket is not touched: the marker that this catalogue put there is gone.</source>
-        <translation>On ne touche pas au bucket : la marque que ce catalogue y avait mise a disparu.</translation>
+        <translation>On ne touche pas au bucket&#xa0;: la marque que ce catalogue y avait mise a disparu.</translation>
     </message>
     <message>
         <source>Nothing is deleted from the bucket: this catalogue has never stored anything there.</source>
-        <translation>Rien n&apos;est supprimé du bucket : ce catalogue n&apos;y a jamais rien stocké.</translation>
+        <translation>Rien n&apos;est supprimé du bucket&#xa0;: ce catalogue n&apos;y a jamais rien stocké.</translation>
     </message>
     <message>
         <source>Check the bucket in the settings, then test its tier.</source>
@@ -2923,7 +2919,7 @@
     </message>
     <message>
         <source>There is no keyring that answers, so nothing was stored.</source>
-        <translation>Aucun trousseau ne répond : rien n&apos;a été conservé.</translation>
+        <translation>Aucun trousseau ne répond&#xa0;: rien n&apos;a été conservé.</translation>
     </message>
     <message>
         <source>Log in to a desktop session with a keyring, or give the secret to each start in its variable.</source>
@@ -2931,7 +2927,7 @@
     </message>
     <message>
         <source>The keyring was not opened, so nothing was stored.</source>
-        <translation>Le trousseau n&apos;a pas été ouvert : rien n&apos;a été conservé.</translation>
+        <translation>Le trousseau n&apos;a pas été ouvert&#xa0;: rien n&apos;a été conservé.</translation>
     </message>
     <message>
         <source>Unlock the keyring, then retry.</source>
@@ -2939,7 +2935,7 @@
     </message>
     <message>
         <source>%1 is missing: it is neither in the environment nor in the keyring.</source>
-        <translation>%1 manque : ni dans l&apos;environnement, ni dans le trousseau.</translation>
+        <translation>%1 manque&#xa0;: ni dans l&apos;environnement, ni dans le trousseau.</translation>
     </message>
     <message>
         <source>What Tierdeck knows of this provider is wrong.</source>
@@ -2955,7 +2951,7 @@
     </message>
     <message>
         <source>Retry; run a check if it happens twice.</source>
-        <translation>Réessayez ; lancez une vérification si cela se reproduit.</translation>
+        <translation>Réessayez&#x202f;; lancez une vérification si cela se reproduit.</translation>
     </message>
     <message>
         <source>The part of %1 that was asked for does not exist.</source>
@@ -3043,7 +3039,7 @@
     </message>
     <message>
         <source>The catalogue was not opened: the driver of Qt for its database is not installed.</source>
-        <translation>Le catalogue n&apos;a pas été ouvert : le pilote Qt de sa base de données n&apos;est pas installé.</translation>
+        <translation>Le catalogue n&apos;a pas été ouvert&#xa0;: le pilote Qt de sa base de données n&apos;est pas installé.</translation>
     </message>
     <message>
         <source>The connection to the database broke while a change was being saved. Whether it was saved is not known.</source>
@@ -3055,7 +3051,7 @@
     </message>
     <message>
         <source>The change was not saved: another console changed the same at that moment.</source>
-        <translation>La modification n&apos;a pas été enregistrée : une autre console modifiait la même chose à cet instant.</translation>
+        <translation>La modification n&apos;a pas été enregistrée&#xa0;: une autre console modifiait la même chose à cet instant.</translation>
     </message>
     <message>
         <source>The connection to the database broke.</source>
@@ -3063,11 +3059,11 @@
     </message>
     <message>
         <source>Retry: the program connects anew. If it persists, check the server and the network.</source>
-        <translation>Réessayez : le programme se reconnecte. Si cela persiste, vérifiez le serveur et le réseau.</translation>
+        <translation>Réessayez&#xa0;: le programme se reconnecte. Si cela persiste, vérifiez le serveur et le réseau.</translation>
     </message>
     <message>
         <source>The catalogue was not copied: what arrived is not what was sent.</source>
-        <translation>Le catalogue n&apos;a pas été copié : ce qui est arrivé diffère de ce qui a été envoyé.</translation>
+        <translation>Le catalogue n&apos;a pas été copié&#xa0;: ce qui est arrivé diffère de ce qui a été envoyé.</translation>
     </message>
     <message>
         <source>Check the catalogue, then copy it again.</source>
@@ -3075,7 +3071,7 @@
     </message>
     <message>
         <source>The catalogue was not copied: it is of another version of Tierdeck.</source>
-        <translation>Le catalogue n&apos;a pas été copié : il provient d&apos;une autre version de Tierdeck.</translation>
+        <translation>Le catalogue n&apos;a pas été copié&#xa0;: il provient d&apos;une autre version de Tierdeck.</translation>
     </message>
     <message>
         <source>Open it once with this version, then copy it.</source>
@@ -3099,11 +3095,11 @@
     </message>
     <message>
         <source>Nothing needs to be done: a new one is made at the first use.</source>
-        <translation>Il n&apos;y a rien à faire : un nouveau est créé à la première utilisation.</translation>
+        <translation>Il n&apos;y a rien à faire&#xa0;: un nouveau est créé à la première utilisation.</translation>
     </message>
     <message>
         <source>The database was left alone: there is something else in it.</source>
-        <translation>La base de données est restée intacte : elle contient déjà autre chose.</translation>
+        <translation>La base de données est restée intacte&#xa0;: elle contient déjà autre chose.</translation>
     </message>
     <message>
         <source>Give Tierdeck an empty database of its own.</source>
@@ -3127,7 +3123,7 @@
     </message>
     <message>
         <source>The catalogue was not opened: the database server is too old.</source>
-        <translation>Le catalogue n&apos;a pas été ouvert : le serveur de base de données est trop ancien.</translation>
+        <translation>Le catalogue n&apos;a pas été ouvert&#xa0;: le serveur de base de données est trop ancien.</translation>
     </message>
     <message>
         <source>Use PostgreSQL 13 or later.</source>
@@ -3135,7 +3131,7 @@
     </message>
     <message>
         <source>The change was not saved: a text in it cannot be stored by the database.</source>
-        <translation>La modification n&apos;a pas été enregistrée : la base de données ne peut pas stocker un de ses textes.</translation>
+        <translation>La modification n&apos;a pas été enregistrée&#xa0;: la base de données ne peut pas stocker un de ses textes.</translation>
     </message>
     <message>
         <source>Shorten the text, or take odd characters out.</source>
@@ -3151,7 +3147,7 @@
     </message>
     <message>
         <source>The connection to the database server is not safe, so it was not made.</source>
-        <translation>La connexion au serveur de base de données n&apos;est pas sûre ; elle n&apos;a pas été établie.</translation>
+        <translation>La connexion au serveur de base de données n&apos;est pas sûre&#x202f;; elle n&apos;a pas été établie.</translation>
     </message>
     <message>
         <source>The database server cannot be reached.</source>
@@ -3163,7 +3159,7 @@
     </message>
     <message>
         <source>The catalogue was not copied: no PostgreSQL database is named.</source>
-        <translation>Le catalogue n&apos;a pas été copié : aucune base PostgreSQL n&apos;est indiquée.</translation>
+        <translation>Le catalogue n&apos;a pas été copié&#xa0;: aucune base PostgreSQL n&apos;est indiquée.</translation>
     </message>
     <message>
         <source>Name its server and an empty database in the settings.</source>
@@ -3171,7 +3167,7 @@
     </message>
     <message>
         <source>%1 was not added: HEIC and AVIF are switched off.</source>
-        <translation>%1 n&apos;a pas été ajouté : HEIC et AVIF sont désactivés.</translation>
+        <translation>%1 n&apos;a pas été ajouté&#xa0;: HEIC et AVIF sont désactivés.</translation>
     </message>
     <message>
         <source>Switch them on in Settings &gt; Compression, or export it as JPEG and drop that.</source>
@@ -3183,15 +3179,15 @@
     </message>
     <message>
         <source>%1 was not added: it makes the program that decodes pictures fail. Nothing else was touched.</source>
-        <translation>%1 n&apos;a pas été ajouté : ce fichier fait échouer le programme qui décode les images. Rien d&apos;autre n&apos;a été touché.</translation>
+        <translation>%1 n&apos;a pas été ajouté&#xa0;: ce fichier fait échouer le programme qui décode les images. Rien d&apos;autre n&apos;a été touché.</translation>
     </message>
     <message>
         <source>Treat the file with care: it is damaged or made to do harm. If you know where it comes from, open it in an image editor, save it anew and drop that.</source>
-        <translation>Méfiez-vous de ce fichier : il est endommagé ou conçu pour nuire. Si vous en connaissez la provenance, ouvrez-le dans un éditeur d&apos;images, enregistrez-le à nouveau et déposez cette copie.</translation>
+        <translation>Méfiez-vous de ce fichier&#xa0;: il est endommagé ou conçu pour nuire. Si vous en connaissez la provenance, ouvrez-le dans un éditeur d&apos;images, enregistrez-le à nouveau et déposez cette copie.</translation>
     </message>
     <message>
         <source>%1 was not added: it takes too long to decode.</source>
-        <translation>%1 n&apos;a pas été ajouté : son décodage prend trop de temps.</translation>
+        <translation>%1 n&apos;a pas été ajouté&#xa0;: son décodage prend trop de temps.</translation>
     </message>
     <message>
         <source>Open it in an image editor, save it anew and drop that.</source>
@@ -3199,27 +3195,27 @@
     </message>
     <message>
         <source>Pictures cannot be decoded: the helper program that does it in safety cannot be started.</source>
-        <translation>Les images ne peuvent pas être décodées : le programme auxiliaire qui s&apos;en charge en sécurité ne démarre pas.</translation>
+        <translation>Les images ne peuvent pas être décodées&#xa0;: le programme auxiliaire qui s&apos;en charge en sécurité ne démarre pas.</translation>
     </message>
     <message>
         <source>Check that the program file is still there and may be run, and that you may start more processes; then start Tierdeck anew.</source>
-        <translation>Vérifiez que le fichier du programme est toujours là et exécutable, et que vous pouvez lancer d&apos;autres processus ; puis relancez Tierdeck.</translation>
+        <translation>Vérifiez que le fichier du programme est toujours là et exécutable, et que vous pouvez lancer d&apos;autres processus&#x202f;; puis relancez Tierdeck.</translation>
     </message>
     <message>
         <source>%1 cannot be shown: it cannot be decoded.</source>
-        <translation>%1 ne peut pas être affiché : impossible de le décoder.</translation>
+        <translation>%1 ne peut pas être affiché&#xa0;: impossible de le décoder.</translation>
     </message>
     <message>
         <source>Check the stored data: tierdeck-cli check --read-data.</source>
-        <translation>Vérifiez les données stockées : tierdeck-cli check --read-data.</translation>
+        <translation>Vérifiez les données stockées&#xa0;: tierdeck-cli check --read-data.</translation>
     </message>
     <message>
         <source>%1: a name for a size has only a to z, 0 to 9 and _; master and original are taken.</source>
-        <translation>%1 : un nom de taille n’a que a à z, 0 à 9 et _ ; master et original sont pris.</translation>
+        <translation>%1&#xa0;: un nom de taille n’a que a à z, 0 à 9 et _&#x202f;; master et original sont pris.</translation>
     </message>
     <message>
         <source>There is no size called %1: give its pixels, as in banner=1200.</source>
-        <translation>Aucune taille ne s’appelle %1 : donnez ses pixels, comme banner=1200.</translation>
+        <translation>Aucune taille ne s’appelle %1&#xa0;: donnez ses pixels, comme banner=1200.</translation>
     </message>
     <message>
         <source>Give name and pixels, such as banner=1200.</source>
@@ -3227,7 +3223,7 @@
     </message>
     <message>
         <source>%1 is no size: give whole pixels, at least 16.</source>
-        <translation>%1 n’est pas une taille : donnez des pixels entiers, au moins 16.</translation>
+        <translation>%1 n’est pas une taille&#xa0;: donnez des pixels entiers, au moins 16.</translation>
     </message>
     <message>
         <source>The size %1 is named twice.</source>
@@ -3259,7 +3255,7 @@
     </message>
     <message>
         <source>Pictures were not compared: that is no distance between them.</source>
-        <translation>Les images n&apos;ont pas été comparées : ce n&apos;est pas une distance.</translation>
+        <translation>Les images n&apos;ont pas été comparées&#xa0;: ce n&apos;est pas une distance.</translation>
     </message>
     <message>
         <source>Choose 0 to 8 bits.</source>
@@ -3275,7 +3271,7 @@
     </message>
     <message>
         <source>Nothing was decided: that takes at least two photos.</source>
-        <translation>Rien n&apos;a été décidé : il faut au moins deux photos.</translation>
+        <translation>Rien n&apos;a été décidé&#xa0;: il faut au moins deux photos.</translation>
     </message>
     <message>
         <source>Choose all photos of the group.</source>
@@ -3283,7 +3279,7 @@
     </message>
     <message>
         <source>%1 was not tried: the picture is damaged.</source>
-        <translation>%1 n&apos;a pas été essayée : l&apos;image est endommagée.</translation>
+        <translation>%1 n&apos;a pas été essayée&#xa0;: l&apos;image est endommagée.</translation>
     </message>
     <message>
         <source>Try another photo.</source>
@@ -3291,7 +3287,7 @@
     </message>
     <message>
         <source>%1 was not tried: its compressed version has another size.</source>
-        <translation>%1 n&apos;a pas été essayée : sa version compressée a une autre taille.</translation>
+        <translation>%1 n&apos;a pas été essayée&#xa0;: sa version compressée a une autre taille.</translation>
     </message>
     <message>
         <source>There are no photos to try settings on.</source>
@@ -3303,7 +3299,7 @@
     </message>
     <message>
         <source>Nothing was tried: that is no number of photos.</source>
-        <translation>Rien n&apos;a été essayé : ce n&apos;est pas un nombre de photos.</translation>
+        <translation>Rien n&apos;a été essayé&#xa0;: ce n&apos;est pas un nombre de photos.</translation>
     </message>
     <message>
         <source>Choose 1 to 500 photos.</source>
@@ -3311,7 +3307,7 @@
     </message>
     <message>
         <source>Nothing was tried: that is no setting of compression.</source>
-        <translation>Rien n&apos;a été essayé : ce n&apos;est pas un réglage de compression.</translation>
+        <translation>Rien n&apos;a été essayé&#xa0;: ce n&apos;est pas un réglage de compression.</translation>
     </message>
     <message>
         <source>Choose quality, longest side, profile or target size.</source>
@@ -3319,7 +3315,7 @@
     </message>
     <message>
         <source>Nothing was tried: one to four settings can be compared.</source>
-        <translation>Rien n&apos;a été essayé : on peut comparer un à quatre réglages.</translation>
+        <translation>Rien n&apos;a été essayé&#xa0;: on peut comparer un à quatre réglages.</translation>
     </message>
     <message>
         <source>Choose fewer settings.</source>
@@ -3332,6 +3328,158 @@
     <message>
         <source>Reinstall Tierdeck.</source>
         <translation>Réinstallez Tierdeck.</translation>
+    </message>
+    <message>
+        <source>The backup was not restored: there is a catalogue already.</source>
+        <translation>La sauvegarde n&apos;a pas été restaurée : un catalogue existe déjà.</translation>
+    </message>
+    <message>
+        <source>Restore it into another profile.</source>
+        <translation>Restaurez-la dans un autre profil.</translation>
+    </message>
+    <message>
+        <source>The backup was not made: it could not be compressed.</source>
+        <translation>La sauvegarde n&apos;a pas été faite : elle n&apos;a pas pu être compressée.</translation>
+    </message>
+    <message>
+        <source>Free memory, then retry.</source>
+        <translation>Libérez de la mémoire, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The backup is damaged.</source>
+        <translation>La sauvegarde est endommagée.</translation>
+    </message>
+    <message>
+        <source>Use another backup, and check the disk or provider that keeps them.</source>
+        <translation>Utilisez une autre sauvegarde, et vérifiez le disque ou le fournisseur qui les garde.</translation>
+    </message>
+    <message>
+        <source>The backup was restored for trial, and is not right.</source>
+        <translation>La sauvegarde a été restaurée à titre d&apos;essai, et n&apos;est pas correcte.</translation>
+    </message>
+    <message>
+        <source>Make a new backup.</source>
+        <translation>Faites une nouvelle sauvegarde.</translation>
+    </message>
+    <message>
+        <source>The place keeps the backups of another catalogue.</source>
+        <translation>Cet emplacement garde les sauvegardes d&apos;un autre catalogue.</translation>
+    </message>
+    <message>
+        <source>Choose another place for the backups.</source>
+        <translation>Choisissez un autre emplacement pour les sauvegardes.</translation>
+    </message>
+    <message>
+        <source>The backup was made by a newer Tierdeck.</source>
+        <translation>La sauvegarde a été faite par un Tierdeck plus récent.</translation>
+    </message>
+    <message>
+        <source>Update Tierdeck on this computer.</source>
+        <translation>Mettez à jour Tierdeck sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>There are no backups at that place.</source>
+        <translation>Il n&apos;y a aucune sauvegarde à cet emplacement.</translation>
+    </message>
+    <message>
+        <source>Make one, or say where they are.</source>
+        <translation>Faites-en une, ou indiquez où elles sont.</translation>
+    </message>
+    <message>
+        <source>No backup was made: the place of the backups is empty, although there were some.</source>
+        <translation>Aucune sauvegarde n&apos;a été faite : l&apos;emplacement des sauvegardes est vide, alors qu&apos;il en contenait.</translation>
+    </message>
+    <message>
+        <source>Mount its disk, then retry.</source>
+        <translation>Montez son disque, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The backups at that place are not encrypted, but there is a passphrase.</source>
+        <translation>Les sauvegardes à cet emplacement ne sont pas chiffrées, mais une phrase secrète est définie.</translation>
+    </message>
+    <message>
+        <source>Choose an empty place for encrypted backups, or remove the passphrase.</source>
+        <translation>Choisissez un emplacement vide pour des sauvegardes chiffrées, ou retirez la phrase secrète.</translation>
+    </message>
+    <message>
+        <source>A photo in the backup is damaged.</source>
+        <translation>Une photo de la sauvegarde est endommagée.</translation>
+    </message>
+    <message>
+        <source>Verify the backups with repair: the next one copies it anew.</source>
+        <translation>Vérifiez les sauvegardes avec réparation : la prochaine la copiera de nouveau.</translation>
+    </message>
+    <message>
+        <source>A photo is missing in the backup.</source>
+        <translation>Il manque une photo dans la sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Make a new backup: it copies the photo anew if it still exists.</source>
+        <translation>Faites une nouvelle sauvegarde : elle copie de nouveau la photo si elle existe encore.</translation>
+    </message>
+    <message>
+        <source>The backups are encrypted, and the passphrase is missing.</source>
+        <translation>Les sauvegardes sont chiffrées, et la phrase secrète manque.</translation>
+    </message>
+    <message>
+        <source>Store the passphrase in the keyring.</source>
+        <translation>Enregistrez la phrase secrète dans le trousseau.</translation>
+    </message>
+    <message>
+        <source>The passphrase is not the one of the backups.</source>
+        <translation>La phrase secrète n&apos;est pas celle des sauvegardes.</translation>
+    </message>
+    <message>
+        <source>Give the passphrase that they were begun with.</source>
+        <translation>Donnez la phrase secrète avec laquelle elles ont été commencées.</translation>
+    </message>
+    <message>
+        <source>%1 is missing, and the backup does not have it.</source>
+        <translation>%1 est introuvable, et la sauvegarde ne l&apos;a pas.</translation>
+    </message>
+    <message>
+        <source>Look for it in another backup.</source>
+        <translation>Cherchez dans une autre sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Another program is working on the backups right now.</source>
+        <translation>Un autre programme travaille en ce moment sur les sauvegardes.</translation>
+    </message>
+    <message>
+        <source>The backups could not be opened: there is not enough memory.</source>
+        <translation>Les sauvegardes n&apos;ont pas pu être ouvertes : la mémoire ne suffit pas.</translation>
+    </message>
+    <message>
+        <source>The backups could not be opened: how they are encrypted is not known.</source>
+        <translation>Les sauvegardes n&apos;ont pas pu être ouvertes : leur chiffrement est inconnu.</translation>
+    </message>
+    <message>
+        <source>There is no such backup.</source>
+        <translation>Cette sauvegarde n&apos;existe pas.</translation>
+    </message>
+    <message>
+        <source>Choose one of the list.</source>
+        <translation>Choisissez-en une dans la liste.</translation>
+    </message>
+    <message>
+        <source>The backup was not made: a temporary file cannot be written.</source>
+        <translation>La sauvegarde n&apos;a pas été faite : un fichier temporaire ne peut pas être écrit.</translation>
+    </message>
+    <message>
+        <source>Free disk space, then retry.</source>
+        <translation>Libérez de l&apos;espace disque, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The catalogue was not copied: the copy cannot be kept.</source>
+        <translation>Le catalogue n&apos;a pas été copié : la copie ne peut pas être gardée.</translation>
+    </message>
+    <message>
+        <source>The catalogue was not copied: there is a file in the way.</source>
+        <translation>Le catalogue n&apos;a pas été copié : un fichier occupe déjà la place.</translation>
+    </message>
+    <message>
+        <source>Move it away, then retry.</source>
+        <translation>Déplacez-le, puis réessayez.</translation>
     </message>
 </context>
 <context>
@@ -3493,28 +3641,28 @@
     </message>
     <message>
         <source>Sizes made: %1</source>
-        <translation>Tailles créées : %1</translation>
+        <translation>Tailles créées&#xa0;: %1</translation>
     </message>
     <message>
         <source>Sizes removed: %1</source>
-        <translation>Tailles supprimées : %1</translation>
+        <translation>Tailles supprimées&#xa0;: %1</translation>
     </message>
     <message>
         <source>Sizes made: %1; removed: %2</source>
-        <translation>Tailles créées : %1 ; supprimées : %2</translation>
+        <translation>Tailles créées&#xa0;: %1&#x202f;; supprimées&#xa0;: %2</translation>
     </message>
     <message numerus="yes">
         <source>Restore drill: %1 of %Ln photo(s) did not come back</source>
         <translation>
-            <numerusform>Exercice de restauration : %1 photo(s) sur %Ln non revenue(s)</numerusform>
-            <numerusform>Exercice de restauration : %1 photo(s) sur %Ln non revenue(s)</numerusform>
+            <numerusform>Exercice de restauration&#xa0;: %1 photo(s) sur %Ln non revenue(s)</numerusform>
+            <numerusform>Exercice de restauration&#xa0;: %1 photo(s) sur %Ln non revenue(s)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Restore drill: %Ln photo(s) came back as they were stored</source>
         <translation>
-            <numerusform>Exercice de restauration : %Ln photo revenue telle que stockée</numerusform>
-            <numerusform>Exercice de restauration : %Ln photos revenues telles que stockées</numerusform>
+            <numerusform>Exercice de restauration&#xa0;: %Ln photo revenue telle que stockée</numerusform>
+            <numerusform>Exercice de restauration&#xa0;: %Ln photos revenues telles que stockées</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3523,6 +3671,21 @@
             <numerusform>%Ln fichier stocké remplacé depuis une copie vérifiée</numerusform>
             <numerusform>%Ln fichiers stockés remplacés depuis une copie vérifiée</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Backup made of %Ln photo(s)</source>
+        <translation>
+            <numerusform>Sauvegarde faite de %Ln photo</numerusform>
+            <numerusform>Sauvegarde faite de %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A backup was restored for trial, and is not right</source>
+        <translation>Une sauvegarde restaurée à titre d&apos;essai n&apos;est pas correcte</translation>
+    </message>
+    <message>
+        <source>A backup was restored for trial, and is right</source>
+        <translation>Une sauvegarde restaurée à titre d&apos;essai est correcte</translation>
     </message>
 </context>
 <context>
@@ -3668,7 +3831,7 @@
     </message>
     <message>
         <source>Part of a name, draft, user, tag, camera or lens</source>
-        <translation>Partie d’un nom, d’un brouillon, d’un utilisateur, d’une étiquette, d’un appareil ou d’un objectif</translation>
+        <translation>Partie d’un nom, d’une annonce, d’un utilisateur, d’une étiquette, d’un appareil ou d’un objectif</translation>
     </message>
     <message>
         <source>Camera</source>
@@ -3923,10 +4086,6 @@
 <context>
     <name>td::LabPage</name>
     <message>
-        <source>%1 ± %2</source>
-        <translation>%1 ± %2</translation>
-    </message>
-    <message>
         <source>Try</source>
         <translation>Essayer</translation>
     </message>
@@ -3962,63 +4121,6 @@
         <translation>Telle quelle</translation>
     </message>
     <message>
-        <source>Setting</source>
-        <translation>Réglage</translation>
-    </message>
-    <message>
-        <source>Sample</source>
-        <translation>Échantillon</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>Gain</translation>
-    </message>
-    <message>
-        <source>Likeness (SSIM)</source>
-        <translation>Ressemblance (SSIM)</translation>
-    </message>
-    <message>
-        <source>Least alike</source>
-        <translation>La moins fidèle</translation>
-    </message>
-    <message>
-        <source>All photos</source>
-        <translation>Toutes les photos</translation>
-    </message>
-    <message>
-        <source>A month</source>
-        <translation>Par mois</translation>
-    </message>
-    <message>
-        <source>Use this setting</source>
-        <translation>Adopter ce réglage</translation>
-    </message>
-    <message>
-        <source>Use this setting: %1</source>
-        <translation>Adopter ce réglage : %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Now %1 in %Ln photo(s), %2. &quot;All photos&quot; is what they would take had each been added with the setting; the truth lies within ± in 19 of 20 samples.</source>
-        <translation>
-            <numerusform>Actuellement %1 en %Ln photo, %2. « Toutes les photos » : la place qu&apos;elles prendraient si chacune avait été ajoutée avec ce réglage ; la vérité est dans ± pour 19 échantillons sur 20.</numerusform>
-            <numerusform>Actuellement %1 en %Ln photos, %2. « Toutes les photos » : la place qu&apos;elles prendraient si chacune avait été ajoutée avec ce réglage ; la vérité est dans ± pour 19 échantillons sur 20.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln picture(s) of the sample were compressed by Tierdeck already and no original is kept: for these the figures show what new photos like them would take. Stored photos are never compressed again.</source>
-        <translation>
-            <numerusform>%Ln image de l&apos;échantillon a déjà été compressée par Tierdeck, sans original conservé : pour elle, les chiffres montrent ce que prendraient de nouvelles photos semblables. Les photos stockées ne sont jamais recompressées.</numerusform>
-            <numerusform>%Ln images de l&apos;échantillon ont déjà été compressées par Tierdeck, sans original conservé : pour elles, les chiffres montrent ce que prendraient de nouvelles photos semblables. Les photos stockées ne sont jamais recompressées.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln picture(s) could not be tried: %1</source>
-        <translation>
-            <numerusform>%Ln image n&apos;a pas pu être essayée : %1</numerusform>
-            <numerusform>%Ln images n&apos;ont pas pu être essayées : %1</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Loading…</source>
         <translation>Chargement…</translation>
     </message>
@@ -4030,12 +4132,92 @@
         <source>Compression lab</source>
         <translation>Labo de compression</translation>
     </message>
+    <message>
+        <source>Nothing tried yet</source>
+        <translation>Rien d&apos;essayé pour l&apos;instant</translation>
+    </message>
+    <message>
+        <source>Every setting is tried on the same photos. Then size, likeness and cost stand side by side.</source>
+        <translation>Chaque réglage est essayé sur les mêmes photos. Taille, ressemblance et coût s&apos;affichent ensuite côte à côte.</translation>
+    </message>
+    <message>
+        <source>Look for yourself</source>
+        <translation>Jugez vous-même</translation>
+    </message>
+</context>
+<context>
+    <name>td::LabResults</name>
+    <message>
+        <source>%1 ± %2</source>
+        <translation>%1 ± %2</translation>
+    </message>
+    <message>
+        <source>What each setting gives</source>
+        <translation>Ce que donne chaque réglage</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Réglage</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Échantillon</translation>
+    </message>
+    <message>
+        <source>Likeness (SSIM)</source>
+        <translation>Ressemblance (SSIM)</translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation>Toutes les photos</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>%1 économisés</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>au moins %1</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1 par mois</translation>
+    </message>
+    <message>
+        <source>Use this setting</source>
+        <translation>Adopter ce réglage</translation>
+    </message>
+    <message>
+        <source>Use this setting: %1</source>
+        <translation>Adopter ce réglage&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Now %1 in %Ln photo(s), %2. &quot;All photos&quot; is what they would take had each been added with the setting; the truth lies within ± in 19 of 20 samples.</source>
+        <translation>
+            <numerusform>Actuellement %1 en %Ln photo, %2. «&#xa0;Toutes les photos&#xa0;»&#xa0;: la place qu&apos;elles prendraient si chacune avait été ajoutée avec ce réglage&#x202f;; la vérité est dans ± pour 19 échantillons sur 20.</numerusform>
+            <numerusform>Actuellement %1 en %Ln photos, %2. «&#xa0;Toutes les photos&#xa0;»&#xa0;: la place qu&apos;elles prendraient si chacune avait été ajoutée avec ce réglage&#x202f;; la vérité est dans ± pour 19 échantillons sur 20.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) of the sample were compressed by Tierdeck already and no original is kept: for these the figures show what new photos like them would take. Stored photos are never compressed again.</source>
+        <translation>
+            <numerusform>%Ln image de l&apos;échantillon a déjà été compressée par Tierdeck, sans original conservé&#xa0;: pour elle, les chiffres montrent ce que prendraient de nouvelles photos semblables. Les photos stockées ne sont jamais recompressées.</numerusform>
+            <numerusform>%Ln images de l&apos;échantillon ont déjà été compressées par Tierdeck, sans original conservé&#xa0;: pour elles, les chiffres montrent ce que prendraient de nouvelles photos semblables. Les photos stockées ne sont jamais recompressées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) could not be tried: %1</source>
+        <translation>
+            <numerusform>%Ln image n&apos;a pas pu être essayée&#xa0;: %1</numerusform>
+            <numerusform>%Ln images n&apos;ont pas pu être essayées&#xa0;: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>td::LabSettings</name>
     <message>
         <source>Quality %1, %2 px</source>
-        <translation>Qualité %1, %2 px</translation>
+        <translation>Qualité %1, %2&#xa0;px</translation>
     </message>
     <message>
         <source>%1, at most %2</source>
@@ -4044,10 +4226,6 @@
     <message>
         <source>Add a setting</source>
         <translation>Ajouter un réglage</translation>
-    </message>
-    <message>
-        <source>Now: %1</source>
-        <translation>Actuellement : %1</translation>
     </message>
     <message>
         <source>Quality</source>
@@ -4096,6 +4274,10 @@
     <message>
         <source>Now</source>
         <translation>Actuel</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1&#xa0;px</translation>
     </message>
 </context>
 <context>
@@ -5185,10 +5367,6 @@
         <translation>Une copie, chez le fournisseur</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
@@ -6092,7 +6270,7 @@
     </message>
     <message>
         <source>All tiers are on this computer; a check reads those</source>
-        <translation>Tous les niveaux sont sur cet ordinateur ; un contrôle les lit</translation>
+        <translation>Tous les niveaux sont sur cet ordinateur&#x202f;; un contrôle les lit</translation>
     </message>
     <message>
         <source>Nothing verified yet</source>
@@ -6101,15 +6279,15 @@
     <message numerus="yes">
         <source>%1: %Ln file(s) missing or damaged</source>
         <translation>
-            <numerusform>%1 : %Ln fichier manquant ou endommagé</numerusform>
-            <numerusform>%1 : %Ln fichiers manquants ou endommagés</numerusform>
+            <numerusform>%1&#xa0;: %Ln fichier manquant ou endommagé</numerusform>
+            <numerusform>%1&#xa0;: %Ln fichiers manquants ou endommagés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: %Ln file(s) read and right, %2</source>
         <translation>
-            <numerusform>%1 : %Ln fichier relu et conforme, %2</numerusform>
-            <numerusform>%1 : %Ln fichiers relus et conformes, %2</numerusform>
+            <numerusform>%1&#xa0;: %Ln fichier relu et conforme, %2</numerusform>
+            <numerusform>%1&#xa0;: %Ln fichiers relus et conformes, %2</numerusform>
         </translation>
     </message>
     <message>
@@ -6119,15 +6297,15 @@
     <message numerus="yes">
         <source>%1: %Ln photo(s) did not come back</source>
         <translation>
-            <numerusform>%1 : %Ln photo n&apos;est pas revenue</numerusform>
-            <numerusform>%1 : %Ln photos ne sont pas revenues</numerusform>
+            <numerusform>%1&#xa0;: %Ln photo n&apos;est pas revenue</numerusform>
+            <numerusform>%1&#xa0;: %Ln photos ne sont pas revenues</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: %Ln photo(s) came back as they were stored</source>
         <translation>
-            <numerusform>%1 : %Ln photo revenue telle que stockée</numerusform>
-            <numerusform>%1 : %Ln photos revenues telles que stockées</numerusform>
+            <numerusform>%1&#xa0;: %Ln photo revenue telle que stockée</numerusform>
+            <numerusform>%1&#xa0;: %Ln photos revenues telles que stockées</numerusform>
         </translation>
     </message>
     <message>
@@ -6215,7 +6393,7 @@
     </message>
     <message>
         <source>%1 %2</source>
-        <translation>%1 %2</translation>
+        <translation>%1&#xa0;%2</translation>
     </message>
     <message>
         <source>%1 with the next run</source>
@@ -6288,15 +6466,15 @@
     <message numerus="yes">
         <source>%Ln promoted</source>
         <translation>
-            <numerusform>%Ln passée en HOT</numerusform>
-            <numerusform>%Ln passées en HOT</numerusform>
+            <numerusform>%Ln en HOT</numerusform>
+            <numerusform>%Ln en HOT</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln archived</source>
         <translation>
-            <numerusform>%Ln archivée en COLD</numerusform>
-            <numerusform>%Ln archivées en COLD</numerusform>
+            <numerusform>%Ln en COLD</numerusform>
+            <numerusform>%Ln en COLD</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6333,7 +6511,7 @@
     </message>
     <message>
         <source>In the trash, but pinned, so it is not purged</source>
-        <translation>Dans la corbeille, mais épinglée : elle n&apos;est pas supprimée définitivement</translation>
+        <translation>Dans la corbeille, mais épinglée&#xa0;: elle n&apos;est pas supprimée définitivement</translation>
     </message>
 </context>
 <context>
@@ -6951,7 +7129,7 @@
     </message>
     <message>
         <source>A rate such as 2M, 2M/500K (up/down) or off; or times with rates: 08:00,2M 22:00,off</source>
-        <translation>Un débit comme 2M, 2M/500K (envoi/réception) ou off ; ou des heures avec un débit : 08:00,2M 22:00,off</translation>
+        <translation>Un débit comme 2M, 2M/500K (envoi/réception) ou off&#x202f;; ou des heures avec un débit&#xa0;: 08:00,2M 22:00,off</translation>
     </message>
     <message>
         <source>Later tries</source>
@@ -6978,10 +7156,6 @@
         <translation>Profil de couleurs</translation>
     </message>
     <message>
-        <source>Thumbnails are always sRGB; a kept profile costs 0.5 to 4 KB a photo</source>
-        <translation>Les miniatures sont toujours en sRVB ; un profil conservé coûte 0,5 à 4 Ko par photo</translation>
-    </message>
-    <message>
         <source>Keep the photo&apos;s own</source>
         <translation>Garder celui de la photo</translation>
     </message>
@@ -6995,19 +7169,11 @@
     </message>
     <message>
         <source>What phones write; stored as JPEG, which every browser shows</source>
-        <translation>Ce qu&apos;écrivent les téléphones ; conservé en JPEG, que tout navigateur affiche</translation>
+        <translation>Ce qu&apos;écrivent les téléphones&#x202f;; conservé en JPEG, que tout navigateur affiche</translation>
     </message>
     <message>
         <source>Target size</source>
         <translation>Taille visée</translation>
-    </message>
-    <message>
-        <source>A photo that would be larger is compressed more; 0 is no target</source>
-        <translation>Une photo qui serait plus lourde est davantage compressée ; 0 : aucune taille visée</translation>
-    </message>
-    <message>
-        <source> KB</source>
-        <translation> Ko</translation>
     </message>
     <message>
         <source>Lowest quality for the target</source>
@@ -7023,15 +7189,11 @@
     </message>
     <message>
         <source>This share of each provider&apos;s files is read and compared after the nightly run; 1 % a day sees everything in 100 days</source>
-        <translation>Cette part des fichiers de chaque fournisseur est relue et comparée après le passage de nuit ; 1 % par jour voit tout en 100 jours</translation>
+        <translation>Cette part des fichiers de chaque fournisseur est relue et comparée après le passage de nuit&#x202f;; 1 % par jour voit tout en 100 jours</translation>
     </message>
     <message>
         <source>At most a day</source>
         <translation>Au plus par jour</translation>
-    </message>
-    <message>
-        <source>Of each tier, as reading costs money at some providers; 0 is no limit</source>
-        <translation>Par niveau, car la lecture est payante chez certains fournisseurs ; 0 : sans limite</translation>
     </message>
     <message>
         <source>Try settings on my photos…</source>
@@ -7044,6 +7206,42 @@
     <message>
         <source>What is stored at providers is read again, the files proven longest ago first.</source>
         <translation>Ce qui est stocké chez les fournisseurs est relu, en commençant par les fichiers vérifiés il y a le plus longtemps.</translation>
+    </message>
+    <message>
+        <source>Thumbnails are always sRGB; a kept profile costs 0.5 to 4 kB a photo</source>
+        <translation>Les miniatures sont toujours en sRVB&#x202f;; un profil conservé coûte 0,5 à 4&#xa0;ko par photo</translation>
+    </message>
+    <message>
+        <source>A photo that would be larger is compressed more</source>
+        <translation>Une photo qui la dépasserait est compressée davantage</translation>
+    </message>
+    <message>
+        <source> kB</source>
+        <translation> ko</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>Of each tier, as reading costs money at some providers</source>
+        <translation>Par niveau, car la lecture est payante chez certains fournisseurs</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sans limite</translation>
+    </message>
+    <message>
+        <source>Compression lab</source>
+        <translation>Labo de compression</translation>
+    </message>
+    <message>
+        <source>Compares settings on a sample; nothing is changed</source>
+        <translation>Compare des réglages sur un échantillon&#x202f;; rien n&apos;est modifié</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>Tailles</translation>
     </message>
 </context>
 <context>
@@ -7115,7 +7313,7 @@
     </message>
     <message>
         <source>Cost a month, the next 24 months</source>
-        <translation>Coût mensuel, 24 prochains mois</translation>
+        <translation>Coût mensuel sur 24 mois</translation>
     </message>
     <message>
         <source>Apply rules…</source>
@@ -7164,13 +7362,6 @@
     <message>
         <source>Cost a month from %1 to %2, from %3 to %4</source>
         <translation>Coût mensuel du %1 au %2, de %3 à %4</translation>
-    </message>
-    <message numerus="yes">
-        <source>With the present rules: %1 in 24 months, %2 at the peak, %n photo(s) to the trash by then.</source>
-        <translation>
-            <numerusform>Avec les règles actuelles&#xa0;: %1 dans 24&#xa0;mois, %2 au plus haut, %n photo à la corbeille d&apos;ici là.</numerusform>
-            <numerusform>Avec les règles actuelles&#xa0;: %1 dans 24&#xa0;mois, %2 au plus haut, %n photos à la corbeille d&apos;ici là.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Apply these rules?</source>
@@ -7225,6 +7416,21 @@
         <translation>
             <numerusform>De COLD à la corbeille après %n jour au lieu de %1</numerusform>
             <numerusform>De COLD à la corbeille après %n jours au lieu de %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compression lab…</source>
+        <translation>Labo de compression…</translation>
+    </message>
+    <message>
+        <source>Try other compression settings on a sample of your photos</source>
+        <translation>Essayer d&apos;autres réglages de compression sur un échantillon de vos photos</translation>
+    </message>
+    <message numerus="yes">
+        <source>With the present rules: %1 in 24 months, %2 at the peak, %Ln photo(s) to the trash by then.</source>
+        <translation>
+            <numerusform>Avec les règles actuelles&#xa0;: %1 dans 24&#xa0;mois, %2 au plus haut, %Ln photo à la corbeille d&apos;ici là.</numerusform>
+            <numerusform>Avec les règles actuelles&#xa0;: %1 dans 24&#xa0;mois, %2 au plus haut, %Ln photos à la corbeille d&apos;ici là.</numerusform>
         </translation>
     </message>
 </context>
@@ -7290,7 +7496,7 @@
     </message>
     <message>
         <source>Empty: beside the catalogue. It must exist</source>
-        <translation>Vide : à côté du catalogue. Il doit exister</translation>
+        <translation>Vide&#xa0;: à côté du catalogue. Il doit exister</translation>
     </message>
     <message>
         <source>Bucket</source>
@@ -7302,7 +7508,7 @@
     </message>
     <message>
         <source>Where the provider&apos;s console shows it; or give the endpoint</source>
-        <translation>Là où la console du fournisseur l&apos;affiche ; ou donnez le point d&apos;accès</translation>
+        <translation>Là où la console du fournisseur l&apos;affiche&#x202f;; ou donnez le point d&apos;accès</translation>
     </message>
     <message>
         <source>Endpoint</source>
@@ -7322,7 +7528,7 @@
     </message>
     <message>
         <source>Its ID, not its secret; best a key for this bucket alone</source>
-        <translation>Son identifiant, pas son secret ; de préférence une clé pour ce seul bucket</translation>
+        <translation>Son identifiant, pas son secret&#x202f;; de préférence une clé pour ce seul bucket</translation>
     </message>
     <message>
         <source>Secret</source>
@@ -7378,7 +7584,7 @@
     </message>
     <message>
         <source>Empty: as the system says</source>
-        <translation>Vide : comme le dit le système</translation>
+        <translation>Vide&#xa0;: comme le dit le système</translation>
     </message>
     <message>
         <source>Folder of this computer</source>
@@ -7386,7 +7592,7 @@
     </message>
     <message>
         <source>Nowhere: idle photos stay in HOT</source>
-        <translation>Nulle part : les photos inactives restent en HOT</translation>
+        <translation>Nulle part&#xa0;: les photos inactives restent en HOT</translation>
     </message>
     <message>
         <source>Another S3 server</source>
@@ -7417,7 +7623,7 @@
     </message>
     <message>
         <source>Choose: %1</source>
-        <translation>Choisir : %1</translation>
+        <translation>Choisir&#xa0;: %1</translation>
     </message>
     <message>
         <source>As the provider has it</source>
@@ -7425,7 +7631,7 @@
     </message>
     <message>
         <source>Kept; type to replace it</source>
-        <translation>Conservé ; saisissez pour le remplacer</translation>
+        <translation>Conservé&#x202f;; saisissez pour le remplacer</translation>
     </message>
     <message>
         <source>The secret is kept in the keyring of this computer, never in a file, and is not shown again.</source>
@@ -7433,7 +7639,7 @@
     </message>
     <message>
         <source>There is no open keyring here, so a secret cannot be kept. Give it to each start in the variable %1, or open the keyring first.</source>
-        <translation>Aucun trousseau ouvert ici : un secret ne peut pas être conservé. Donnez-le à chaque démarrage dans la variable %1, ou ouvrez d&apos;abord le trousseau.</translation>
+        <translation>Aucun trousseau ouvert ici&#xa0;: un secret ne peut pas être conservé. Donnez-le à chaque démarrage dans la variable %1, ou ouvrez d&apos;abord le trousseau.</translation>
     </message>
     <message>
         <source>What is saved holds from the next start on.</source>
@@ -7506,7 +7712,7 @@
     </message>
     <message>
         <source>Oldest proof of a file: %1</source>
-        <translation>Plus ancienne preuve d&apos;un fichier : %1</translation>
+        <translation>Plus ancienne preuve d&apos;un fichier&#xa0;: %1</translation>
     </message>
     <message>
         <source>Take this bucket over…</source>
@@ -7518,11 +7724,11 @@
     </message>
     <message>
         <source>Is this really the bucket of %1?</source>
-        <translation>Est-ce bien le bucket de %1 ?</translation>
+        <translation>Est-ce bien le bucket de %1&#x202f;?</translation>
     </message>
     <message>
         <source>Its marker is missing or names another catalogue. From now on this catalogue writes and deletes there; the other one does not any more. A wrong bucket is better corrected with Change.</source>
-        <translation>Sa marque manque ou nomme un autre catalogue. Désormais ce catalogue y écrit et y supprime ; l&apos;autre ne le fait plus. Un mauvais bucket se corrige plutôt avec Modifier.</translation>
+        <translation>Sa marque manque ou nomme un autre catalogue. Désormais ce catalogue y écrit et y supprime&#x202f;; l&apos;autre ne le fait plus. Un mauvais bucket se corrige plutôt avec Modifier.</translation>
     </message>
     <message>
         <source>Take it over</source>
@@ -8170,7 +8376,7 @@
     </message>
     <message>
         <source>%1, %2 px</source>
-        <translation>%1, %2 px</translation>
+        <translation>%1, %2&#xa0;px</translation>
     </message>
     <message>
         <source>%1, the photo itself</source>
@@ -8178,7 +8384,7 @@
     </message>
     <message>
         <source>The photo answers to this name; no second copy of it is stored</source>
-        <translation>La photo répond à ce nom ; aucune seconde copie n’est stockée</translation>
+        <translation>La photo répond à ce nom&#x202f;; aucune seconde copie n’est stockée</translation>
     </message>
     <message>
         <source>Sizes that are stored</source>
@@ -8194,7 +8400,7 @@
     </message>
     <message>
         <source>Saved: %1</source>
-        <translation>Enregistré : %1</translation>
+        <translation>Enregistré&#xa0;: %1</translation>
     </message>
     <message>
         <source>Looking for photos without these sizes…</source>
@@ -8220,7 +8426,7 @@
     </message>
     <message>
         <source>Photos added before a change keep their sizes until you ask; the photos themselves are never compressed again.</source>
-        <translation>Les photos ajoutées avant un changement gardent leurs tailles jusqu’à votre demande ; les photos elles-mêmes ne sont jamais recompressées.</translation>
+        <translation>Les photos ajoutées avant un changement gardent leurs tailles jusqu’à votre demande&#x202f;; les photos elles-mêmes ne sont jamais recompressées.</translation>
     </message>
     <message>
         <source>Queued. Transfers shows how far it is, and can pause or cancel it.</source>
@@ -8228,11 +8434,11 @@
     </message>
     <message>
         <source>Removing unwanted sizes: see Transfers</source>
-        <translation>Suppression des tailles inutiles : voir Transferts</translation>
+        <translation>Suppression des tailles inutiles&#xa0;: voir Transferts</translation>
     </message>
     <message>
         <source>Making the missing sizes: see Transfers</source>
-        <translation>Création des tailles manquantes : voir Transferts</translation>
+        <translation>Création des tailles manquantes&#xa0;: voir Transferts</translation>
     </message>
 </context>
 <context>

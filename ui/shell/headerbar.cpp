@@ -143,6 +143,11 @@ QString HeaderBar::title() const
     return m_title->text();
 }
 
+int HeaderBar::transfersWidth() const
+{
+    return m_transfers->isHidden() ? 0 : m_transfers->wholeWidth();
+}
+
 void HeaderBar::fit()
 {
     const int margin = window()->width() < 1200 ? space::s4 : space::s6;
@@ -151,8 +156,8 @@ void HeaderBar::fit()
     m_row->setContentsMargins(space::s6, 0, margin, 0);
     // The search gives way first, then the words of the transfers; the title is never cut.
     const int fixed = m_title->sizeHint().width() + m_add->sizeHint().width() + space::s6 + margin + 4 * space::s3;
-    const int forTransfers = m_transfers->isHidden() ? 0 : m_transfers->sizeHint().width();
-    const int room = width() - fixed - forTransfers;
+    m_fittedTransfers = transfersWidth();
+    const int room = width() - fixed - m_fittedTransfers;
     const bool narrow = room < m_search->minimumSizeHint().width();
     m_search->setVisible(!narrow);
     m_searchIcon->setVisible(narrow);
@@ -164,6 +169,14 @@ void HeaderBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fit();
+}
+
+bool HeaderBar::event(QEvent *event)
+{
+    // The transfers come, go and change their words by themselves.
+    if (event->type() == QEvent::LayoutRequest && transfersWidth() != m_fittedTransfers)
+        fit();
+    return QWidget::event(event);
 }
 
 void HeaderBar::changeEvent(QEvent *event)

@@ -53,11 +53,14 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void retranslate();
     void fit();
+    [[nodiscard]] int transfersWidth() const;
+    int m_fittedTransfers = 0; ///< their width when the row was fitted
     QHBoxLayout *m_row;
     TextLabel *m_title;
     SearchField *m_search;

@@ -37,6 +37,18 @@ QString shortName(const QString &where)
     return where.contains(u'/') ? QFileInfo(where).fileName() : where;
 }
 
+/// "%1 was not added: the file is damaged" of many files is "The file is damaged". Where the cause stands in no part of its
+/// own, the English message says more than a sentence with a hole.
+QString causeOf(const QString &sentence, const QString &fallback)
+{
+    const QString mark = u": "_s;
+    const qsizetype at = sentence.indexOf(mark);
+    const QString cause = at < 0 ? QString() : sentence.mid(at + mark.size());
+    if (cause.isEmpty() || cause.contains(u"%1"_s))
+        return fallback;
+    return QString(cause.at(0).toUpper() + cause.mid(1));
+}
+
 } // namespace
 
 QString errorSentence(const QString &reason, const QString &fallback, const QString &where)
@@ -45,10 +57,9 @@ QString errorSentence(const QString &reason, const QString &fallback, const QStr
     if (!entry)
         return fallback;
     QString sentence = translatedError(entry->sentence);
-    // A sentence that wants a name but has none would read like a hole: the English message says more.
     if (sentence.contains(u"%1"_s)) {
         if (where.isEmpty())
-            return fallback;
+            return causeOf(sentence, fallback);
         sentence = sentence.arg(shortName(where));
     }
     return sentence;

@@ -4,6 +4,7 @@
 #include "ui/theme/styleparts.h"
 
 #include <QStyle>
+#include <QWidget>
 
 namespace td::styleparts
 {
@@ -111,11 +112,15 @@ void scrollBar(QPainter &painter, const QStyleOptionSlider &option, const QRect 
 
 void itemPanel(QPainter &painter, const QStyleOptionViewItem &option, const QWidget *widget)
 {
-    Q_UNUSED(widget)
     const Theme &theme = Theme::current();
     const bool selected = option.state & QStyle::State_Selected;
     const bool hover = (option.state & QStyle::State_Enabled) && (option.state & QStyle::State_MouseOver);
-    if (selected)
+    const bool isNavigation = widget && widget->property("td:nav").toBool();
+    if (isNavigation && (selected || hover))
+        paintRound(painter, QRectF(option.rect).adjusted(0, 1, 0, -1), radius::control,
+                   theme.color(selected ? ColorRole::AccentSoft : ColorRole::Hover),
+                   theme.isHighContrast() && selected ? theme.color(ColorRole::Border) : QColor());
+    else if (selected)
         painter.fillRect(option.rect, theme.color(ColorRole::AccentSoft));
     else if (option.backgroundBrush.style() != Qt::NoBrush)
         painter.fillRect(option.rect, option.backgroundBrush);

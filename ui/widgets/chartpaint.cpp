@@ -138,7 +138,8 @@ void paintGrid(QPainter &painter, const ChartData &data, const ChartGeometry &g)
     for (const QString &name : data.categories)
         widest = qMax(widest, double(metrics.horizontalAdvance(name)));
     const double pitch = g.columns > 1 ? g.plot.width() / (g.bars ? g.columns : g.columns - 1) : g.plot.width();
-    const int step = qMax(1, int(std::ceil((widest + 2) / qMax(1.0, pitch))));
+    constexpr double MostNamed = 12;
+    const int step = qMax(int(std::ceil(g.columns / MostNamed)), int(std::ceil((widest + space::s1) / qMax(1.0, pitch))));
     // Counted from the end, so that the present is always named.
     for (int i = g.columns - 1; i >= 0; i -= step) {
         const double x = g.x(i);

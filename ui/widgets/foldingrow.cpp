@@ -14,7 +14,12 @@ namespace
 
 int neededWidth(const QWidget *group)
 {
-    return group->isHidden() ? 0 : std::max(group->minimumSizeHint().width(), group->minimumWidth());
+    if (group->isHidden())
+        return 0;
+    // A text that could wrap folds the line instead.
+    const int least =
+        group->sizePolicy().hasHeightForWidth() ? group->sizeHint().width() : group->minimumSizeHint().width();
+    return std::max(least, group->minimumWidth());
 }
 
 } // namespace
@@ -30,7 +35,9 @@ FoldingRow::FoldingRow(QWidget *left, QWidget *right, QWidget *parent)
     m_row->addWidget(left, 1);
     m_row->addWidget(right, 0);
     m_row->setSizeConstraint(QLayout::SetNoConstraint);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(left->sizePolicy().hasHeightForWidth());
+    setSizePolicy(policy);
     left->installEventFilter(this);
     right->installEventFilter(this);
 }
@@ -52,9 +59,24 @@ bool FoldingRow::fits(int width) const
     return neededWidth(m_left) + neededWidth(m_right) + m_row->spacing() <= width;
 }
 
+bool FoldingRow::hasHeightForWidth() const
+{
+    return sizePolicy().hasHeightForWidth();
+}
+
+int FoldingRow::heightForWidth(int width) const
+{
+    const int right = m_right->isHidden() ? 0 : m_right->sizeHint().height();
+    if (fits(width))
+        return std::max(m_left->heightForWidth(width - neededWidth(m_right) - m_row->spacing()), right);
+    return m_left->heightForWidth(width) + m_row->spacing() + right;
+}
+
 QSize FoldingRow::minimumSizeHint() const
 {
-    return {std::max(neededWidth(m_left), neededWidth(m_right)), m_row->minimumSize().height()};
+    const int left =
+        hasHeightForWidth() && !m_left->isHidden() ? m_left->minimumSizeHint().width() : neededWidth(m_left);
+    return {std::max(left, neededWidth(m_right)), m_row->minimumSize().height()};
 }
 
 QSize FoldingRow::sizeHint() const
@@ -67,6 +89,7 @@ void FoldingRow::fold()
     const auto wanted = fits(width()) ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
     if (m_row->direction() != wanted) {
         m_row->setDirection(wanted);
+        m_row->setAlignment(m_right, wanted == QBoxLayout::TopToBottom ? Qt::AlignLeft : Qt::Alignment());
         updateGeometry();
     }
 }

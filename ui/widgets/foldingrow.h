@@ -8,12 +8,15 @@ class QBoxLayout;
 namespace td
 {
 
-/// Two groups on one line, the second at the right; one under the other where the line is too short for both. Takes them.
+/// Two groups on one line, the second at the right; one under the other where the line is too short for both. Takes
+/// them.
 class FoldingRow : public QWidget
 {
     Q_OBJECT
 public:
     FoldingRow(QWidget *left, QWidget *right, QWidget *parent = nullptr);
+    [[nodiscard]] bool hasHeightForWidth() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
 

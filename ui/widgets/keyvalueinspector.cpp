@@ -14,6 +14,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace td
 {
 
@@ -105,15 +107,29 @@ KeyValueInspector::KeyValueInspector(QWidget *parent)
     m_layout->setSpacing(space::s4);
 }
 
+void KeyValueInspector::align(const QList<KeyValueInspector *> &inspectors)
+{
+    int widest = 0;
+    for (const KeyValueInspector *inspector : inspectors)
+        widest = std::max(widest, inspector->m_labelWidth);
+    for (KeyValueInspector *inspector : inspectors) {
+        for (QGridLayout *grid : std::as_const(inspector->m_grids))
+            grid->setColumnMinimumWidth(0, widest);
+    }
+}
+
 void KeyValueInspector::setSections(const QList<KeyValueSection> &sections)
 {
     while (QLayoutItem *item = m_layout->takeAt(0)) {
         item->widget()->deleteLater();
         delete item;
     }
+    m_grids.clear();
+    m_labelWidth = 0;
     for (const KeyValueSection &section : sections) {
         auto *block = new QWidget;
         auto *grid = new QGridLayout(block);
+        m_grids.append(grid);
         grid->setContentsMargins(0, 0, 0, 0);
         grid->setHorizontalSpacing(space::s3);
         grid->setVerticalSpacing(space::s1);
@@ -127,7 +143,9 @@ void KeyValueInspector::setSections(const QList<KeyValueSection> &sections)
         for (const KeyValueRow &row : section.rows) {
             if (row.value.isEmpty() && !row.badge)
                 continue;
-            grid->addWidget(new TextLabel(row.label, TextRole::Small, ColorRole::Text2), line, 0, Qt::AlignTop | Qt::AlignLeft);
+            auto *label = new TextLabel(row.label, TextRole::Small, ColorRole::Text2);
+            m_labelWidth = std::max(m_labelWidth, label->sizeHint().width());
+            grid->addWidget(label, line, 0, Qt::AlignTop | Qt::AlignLeft);
             grid->addWidget(valueWidget(row), line++, 1);
         }
         m_layout->addWidget(block);

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QGridLayout;
 class QVBoxLayout;
 
 namespace td
@@ -30,11 +31,15 @@ class KeyValueInspector : public QWidget
     Q_OBJECT
 public:
     explicit KeyValueInspector(QWidget *parent = nullptr);
+    /// The values of all of these start at one edge.
+    static void align(const QList<KeyValueInspector *> &inspectors);
     void setSections(const QList<KeyValueSection> &sections);
     void clear() { setSections({}); }
 
 private:
     QVBoxLayout *m_layout;
+    QList<QGridLayout *> m_grids; ///< one a section
+    int m_labelWidth = 0;
 };
 
 } // namespace td

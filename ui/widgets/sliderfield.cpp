@@ -81,7 +81,7 @@ SliderField::SliderField(const QString &label, double minimum, double maximum, d
 void SliderField::setLabel(const QString &label, const QString &suffix)
 {
     m_label->setText(label);
-    m_spin->setSuffix(suffix.isEmpty() ? QString() : QString(QChar(0x00A0) % suffix));
+    m_spin->setSuffix(suffix.isEmpty() ? QString() : QString(QChar(QChar::Nbsp) % suffix.trimmed()));
     m_slider->setAccessibleName(label);
     m_spin->setAccessibleName(label);
 }

@@ -44,7 +44,9 @@ void TextLabel::refresh()
     m_refreshing = true;
     setFont(Theme::current().font(m_role));
     QPalette colours;
-    colours.setColor(QPalette::WindowText, Theme::current().color(m_color));
+    // Inside an item view the ground is Base, and what is written on it Text.
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text})
+        colours.setColor(role, Theme::current().color(m_color));
     setPalette(colours);
     m_refreshing = false;
 }

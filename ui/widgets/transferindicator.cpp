@@ -32,6 +32,8 @@ void TransferIndicator::setSnapshot(const QueueSnapshot &snapshot)
 
 void TransferIndicator::setTextVisible(bool visible)
 {
+    if (visible == m_textVisible)
+        return;
     m_textVisible = visible;
     updateGeometry();
     update();
@@ -58,10 +60,15 @@ void TransferIndicator::describe()
     update();
 }
 
+int TransferIndicator::wholeWidth() const
+{
+    return space::s2 + 20 + fontMetrics().horizontalAdvance(m_text) + space::s2 + space::s2;
+}
+
 QSize TransferIndicator::sizeHint() const
 {
-    const int text = m_textVisible ? fontMetrics().horizontalAdvance(m_text) + space::s2 : 0;
-    return {space::s2 + 20 + text + space::s2, qMax(32, fontMetrics().height() + 14)};
+    const int bare = space::s2 + 20 + space::s2;
+    return {m_textVisible ? wholeWidth() : bare, qMax(32, fontMetrics().height() + 14)};
 }
 
 void TransferIndicator::paintEvent(QPaintEvent *)

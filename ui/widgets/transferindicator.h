@@ -16,6 +16,7 @@ public:
     explicit TransferIndicator(QWidget *parent = nullptr);
     void setSnapshot(const QueueSnapshot &snapshot);
     void setTextVisible(bool visible);
+    [[nodiscard]] int wholeWidth() const; ///< with its words, shown or not
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 

@@ -49,13 +49,11 @@ CostsPage::CostsPage(const UiServices &services, QWidget *parent)
     m_prices->setAccessibleName(tr("Prices"));
     for (const QString &preset : Rules::pricePresets())
         m_prices->addItem(pricePresetName(preset), preset);
-    auto *lab = makeButton(tr("Compression lab…"), ButtonKind::Normal, u"eye"_s);
-    connect(lab, &QPushButton::clicked, this, [this] { Q_EMIT openPage(u"lab"_s, {}); });
     auto *exportButton = makeButton(tr("Export CSV…"), ButtonKind::Normal, u"download"_s);
 
     auto *pricesLabel = new TextLabel(tr("Prices"), TextRole::Body, ColorRole::Text2);
     auto *figures = new FoldingRow(FoldingRow::group({m_total}, 0), FoldingRow::group({pricesLabel, m_prices, exportButton}, space::s4));
-    auto *bar = new FoldingRow(FoldingRow::group({m_tabs, lab}, space::s4), m_saving);
+    auto *bar = new FoldingRow(FoldingRow::group({m_tabs}, 0), m_saving);
 
     m_error->hide();
     m_error->setRetryVisible(true);
@@ -77,6 +75,7 @@ CostsPage::CostsPage(const UiServices &services, QWidget *parent)
     connect(m_error, &ErrorDetail::retryRequested, this, &CostsPage::reload);
     connect(m_breakdown, &BreakdownTab::openPhotos, this,
             [this](const QVariantMap &arguments) { Q_EMIT openPage(u"photos"_s, arguments); });
+    connect(m_simulator, &SimulatorTab::labRequested, this, [this] { Q_EMIT openPage(u"lab"_s, {}); });
     connect(m_simulator, &SimulatorTab::toast, this, &Page::toast);
     connect(m_breakdown, &BreakdownTab::failed, this, &Page::errorRaised);
     connect(m_trend, &TrendTab::failed, this, &Page::errorRaised);

@@ -55,7 +55,11 @@ SimulatorTab::SimulatorTab(const UiServices &services, QWidget *parent)
         panel->body()->addWidget(field);
         connect(field, &SliderField::valueChanged, &m_debounce, qOverload<>(&QTimer::start));
     }
-    panel->body()->addStretch();
+    panel->body()->addWidget(new Divider);
+    auto *lab = makeButton(tr("Compression lab…"), ButtonKind::Normal, u"eye"_s);
+    lab->setToolTip(tr("Try other compression settings on a sample of your photos"));
+    connect(lab, &QPushButton::clicked, this, &SimulatorTab::labRequested);
+    panel->body()->addWidget(lab, 0, Qt::AlignLeft);
     panel->setMinimumWidth(Theme::em() * 17);
 
     m_result->setWordWrap(true);
@@ -79,7 +83,7 @@ SimulatorTab::SimulatorTab(const UiServices &services, QWidget *parent)
     auto *layout = new QHBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, space::s6);
     layout->setSpacing(space::s4);
-    layout->addWidget(panel, 2);
+    layout->addWidget(panel, 2, Qt::AlignTop);
     layout->addLayout(right, 5);
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
@@ -241,7 +245,7 @@ void SimulatorTab::show(const Curves &curves)
     for (const ForecastPoint &point : curves.changed)
         peak = std::max(peak, bytesOf(point));
     if (!other) {
-        m_result->setText(tr("With the present rules: %1 in 24 months, %2 at the peak, %n photo(s) to the trash by then.",
+        m_result->setText(tr("With the present rules: %1 in 24 months, %2 at the peak, %Ln photo(s) to the trash by then.",
                              nullptr, int(then.deletedPhotos))
                               .arg(format::moneyPerMonth(then.cost), format::bytes(peak)));
         return;

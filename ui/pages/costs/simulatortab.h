@@ -27,6 +27,7 @@ public:
 
 Q_SIGNALS:
     void failed(const td::Error &error);
+    void labRequested();
     void toast(const QString &text, const td::Deed &deed);
 
 private:

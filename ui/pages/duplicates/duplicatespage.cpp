@@ -10,6 +10,8 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errordetail.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/foldingrow.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/skeleton.h"
 #include "ui/widgets/textlabel.h"
@@ -65,7 +67,7 @@ DuplicatesPage::DuplicatesPage(const UiServices &services, QWidget *parent)
     m_error->setRetryVisible(true);
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::s6, space::s2, space::s6, 0);
+    layout->setContentsMargins(space::s6, space::s2, space::s4, 0);
     layout->setSpacing(space::s4);
     layout->addWidget(makeHead());
     layout->addWidget(m_stack, 1);
@@ -100,16 +102,17 @@ QWidget *DuplicatesPage::makeHead()
 
     auto *head = new QWidget;
     auto *lines = new QVBoxLayout(head);
-    lines->setContentsMargins({});
+    lines->setContentsMargins(0, 0, space::s2, 0); // ends where the cards do
     lines->setSpacing(space::s2);
-    auto *line = new QHBoxLayout;
-    line->setSpacing(space::s3);
+    auto *choices = new QWidget;
+    auto *flow = new FlowLayout(choices, space::s3, space::s2);
+    QSizePolicy wraps(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    wraps.setHeightForWidth(true);
+    choices->setSizePolicy(wraps);
     for (QWidget *widget : {static_cast<QWidget *>(m_kind), static_cast<QWidget *>(m_distance),
                             static_cast<QWidget *>(m_distanceText), static_cast<QWidget *>(m_across)})
-        line->addWidget(widget);
-    line->addStretch();
-    line->addWidget(m_all);
-    lines->addLayout(line);
+        flow->addWidget(widget);
+    lines->addWidget(new FoldingRow(choices, m_all));
     lines->addWidget(m_summary);
     return head;
 }
@@ -227,6 +230,7 @@ void DuplicatesPage::showCards()
         delete item;
     }
     const Instant now = m_services.engine.parts.clock.now();
+    QWidget *last = m_all;
     for (const DuplicateGroup &group : std::as_const(m_found.report.groups)) {
         auto *card = new DuplicateGroupCard(group, m_found.photos, now, *m_thumbs);
         connect(card, &DuplicateGroupCard::keepBest, this, [this, group] { keepBest({group}); });
@@ -236,6 +240,10 @@ void DuplicatesPage::showCards()
             Q_EMIT openPage(u"photos"_s, {{u"ids"_s, ids}});
         });
         m_cards->addWidget(card);
+        for (QPushButton *button : card->findChildren<QPushButton *>()) {
+            setTabOrder(last, button);
+            last = button;
+        }
     }
     m_cards->addStretch();
 }

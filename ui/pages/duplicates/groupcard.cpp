@@ -108,7 +108,7 @@ QWidget *tileFor(const DuplicateMember &member, const Photo &photo, Instant now,
     layout->addWidget(new StatusLabel(status, fate));
     const QString name = photo.filename.isEmpty() ? photo.photoId : photo.filename;
     QStringList lines{name, DuplicateGroupCard::tr("%1 × %2 px, %3")
-                                .arg(QString::number(photo.width), QString::number(photo.height),
+                                .arg(format::count(photo.width), format::count(photo.height),
                                      format::bytes(member.facts.masterBytes))};
     lines << DuplicateGroupCard::tr("Uploaded %1").arg(format::date(member.facts.uploaded, now));
     lines << (member.facts.draftId.isEmpty() ? DuplicateGroupCard::tr("In no draft") : member.facts.draftId);

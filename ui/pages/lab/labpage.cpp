@@ -2,17 +2,19 @@
 #include "ui/pages/lab/labpage.h"
 
 #include "ui/pages/lab/comparisonview.h"
+#include "ui/pages/lab/labresults.h"
 #include "ui/pages/lab/labsettings.h"
 #include "ui/support/async.h"
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
 #include "ui/support/picture.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/progressrow.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QComboBox>
-#include <QGridLayout>
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -28,18 +30,6 @@ namespace
 {
 
 constexpr int TickMs = 200;
-
-TextLabel *cell(const QString &text, TextRole role = TextRole::Body, ColorRole color = ColorRole::Text)
-{
-    auto *label = new TextLabel(text, role, color);
-    label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    return label;
-}
-
-QString withBounds(const QString &value, const QString &plusMinus)
-{
-    return LabPage::tr("%1 ± %2").arg(value, plusMinus);
-}
 
 } // namespace
 
@@ -60,18 +50,17 @@ LabPage::LabPage(const UiServices &services, QWidget *parent)
     , m_sample(new QSpinBox)
     , m_try(makeButton(tr("Try"), ButtonKind::Primary, u"play"_s))
     , m_progress(new ProgressRow)
-    , m_results(new QWidget)
-    , m_table(new QGridLayout(m_results))
-    , m_notes(new TextLabel({}, TextRole::Small, ColorRole::Text2))
+    , m_nothing(new EmptyState(
+          u"eye"_s, tr("Nothing tried yet"),
+          tr("Every setting is tried on the same photos. Then size, likeness and cost stand side by side.")))
+    , m_results(new LabResults)
+    , m_comparison(new Card(tr("Look for yourself")))
     , m_photo(new QComboBox)
     , m_left(new QComboBox)
     , m_right(new QComboBox)
     , m_view(new ComparisonView)
 {
-    m_notes->setWordWrap(true);
-    m_table->setContentsMargins({});
-    m_table->setHorizontalSpacing(space::s5);
-    m_comparison = makeComparison();
+    fillComparison();
 
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
@@ -79,9 +68,9 @@ LabPage::LabPage(const UiServices &services, QWidget *parent)
     layout->setSpacing(space::s4);
     layout->addWidget(makeHead());
     layout->addWidget(m_progress);
-    layout->addWidget(m_results, 0, Qt::AlignLeft);
-    layout->addWidget(m_notes);
+    layout->addWidget(m_results);
     layout->addWidget(m_comparison, 1);
+    layout->addWidget(m_nothing, 1);
     layout->addStretch();
     auto *scroll = new QScrollArea;
     scroll->setWidget(content);
@@ -91,7 +80,8 @@ LabPage::LabPage(const UiServices &services, QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
     outer->addWidget(scroll);
-    for (QWidget *part : {static_cast<QWidget *>(m_progress), m_results, static_cast<QWidget *>(m_notes), m_comparison})
+    for (QWidget *part :
+         {static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_results), static_cast<QWidget *>(m_comparison)})
         part->hide();
 
     m_tick.setInterval(TickMs);
@@ -101,6 +91,7 @@ LabPage::LabPage(const UiServices &services, QWidget *parent)
             m_progress->setFraction(double(m_running->done) / double(total));
     });
     connect(m_try, &QPushButton::clicked, this, &LabPage::start);
+    connect(m_results, &LabResults::chosen, this, &LabPage::use);
     connect(m_progress, &ProgressRow::cancelRequested, this, [this] {
         if (m_running)
             m_running->stop.request_stop();
@@ -118,15 +109,15 @@ LabPage::~LabPage()
 
 QWidget *LabPage::makeHead()
 {
-    auto *head = new QWidget;
-    auto *layout = new QVBoxLayout(head);
-    layout->setContentsMargins({});
+    auto *head = new Card;
+    QVBoxLayout *layout = head->body();
     layout->setSpacing(space::s3);
     auto *text = new TextLabel(tr("Try settings on a sample of your photos before you use them. Nothing is changed."),
                                TextRole::Body, ColorRole::Text2);
     text->setWordWrap(true);
     layout->addWidget(text);
     layout->addWidget(m_settings);
+    layout->addWidget(new Divider);
     m_sample->setRange(2, Lab::MaxSample);
     m_sample->setValue(Lab::Options().sample);
     m_sample->setAccessibleName(tr("Photos in the sample"));
@@ -134,32 +125,29 @@ QWidget *LabPage::makeHead()
     line->setSpacing(space::s2);
     line->addWidget(new TextLabel(tr("Photos in the sample"), TextRole::Body, ColorRole::Text2));
     line->addWidget(m_sample);
-    line->addWidget(m_try);
     line->addStretch();
+    line->addWidget(m_try);
     layout->addLayout(line);
     return head;
 }
 
-QWidget *LabPage::makeComparison()
+void LabPage::fillComparison()
 {
-    auto *box = new QWidget;
-    auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins({});
-    layout->setSpacing(space::s2);
+    QVBoxLayout *layout = m_comparison->body();
     auto *line = new QHBoxLayout;
     line->setSpacing(space::s2);
     m_photo->setAccessibleName(tr("Photo to compare"));
     m_left->setAccessibleName(tr("Version on the left"));
     m_right->setAccessibleName(tr("Version on the right"));
-    line->addWidget(m_left);
-    line->addStretch();
-    line->addWidget(m_photo);
-    line->addStretch();
-    line->addWidget(m_right);
+    for (QComboBox *box : {m_left, m_photo, m_right}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(12);
+        box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        line->addWidget(box);
+    }
     layout->addLayout(line);
     m_view->setMinimumHeight(Theme::em() * 20);
     layout->addWidget(m_view, 1);
-    return box;
 }
 
 void LabPage::activated(const QVariantMap &)
@@ -185,6 +173,8 @@ void LabPage::start()
         return;
     m_running = std::make_shared<Running>();
     m_names = m_settings->names();
+    m_presentName = m_settings->presentText();
+    m_nothing->hide();
     m_try->setEnabled(false);
     m_progress->setName(tr("Trying %Ln setting(s)", nullptr, int(m_names.size())));
     m_progress->setState(ProgressRow::State::Running);
@@ -213,6 +203,7 @@ void LabPage::showReport(const Result<LabReport> &report)
     m_tick.stop();
     m_try->setEnabled(true);
     m_progress->hide();
+    m_nothing->setVisible(m_results->isHidden());
     if (!report) {
         if (report.error().code != ErrorCode::Cancelled)
             Q_EMIT errorRaised(report.error());
@@ -223,8 +214,14 @@ void LabPage::showReport(const Result<LabReport> &report)
         Q_EMIT errorRaised(m_report.failed.constFirst().error);
         return;
     }
-    showResults();
-    showNotes();
+    m_nothing->hide();
+    m_results->setReport(m_report, m_names, m_presentName);
+    m_results->show();
+    QWidget *last = m_try;
+    for (QPushButton *button : m_results->buttons()) {
+        setTabOrder(last, button);
+        last = button;
+    }
     m_photo->clear();
     for (const LabPhoto &photo : std::as_const(m_report.photos))
         m_photo->addItem(photo.name.isEmpty() ? photo.photoId : photo.name);
@@ -237,72 +234,6 @@ void LabPage::showReport(const Result<LabReport> &report)
     m_right->setCurrentIndex(int(m_names.size()));
     m_comparison->show();
     showPictures();
-}
-
-void LabPage::showResults()
-{
-    while (QLayoutItem *item = m_table->takeAt(0)) {
-        if (QWidget *widget = item->widget())
-            widget->deleteLater();
-        delete item;
-    }
-    const QStringList heads{tr("Setting"),     tr("Sample"),     tr("Saved"),  tr("Likeness (SSIM)"),
-                            tr("Least alike"), tr("All photos"), tr("A month")};
-    for (int column = 0; column < heads.size(); ++column) {
-        TextLabel *head = cell(heads.at(column), TextRole::Caption, ColorRole::Text3);
-        if (column == 0)
-            head->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-        m_table->addWidget(head, 0, column);
-    }
-    for (int row = 0; row < m_report.results.size(); ++row)
-        addResultRow(row, m_report.results.at(row), row == 0);
-    m_results->show();
-}
-
-void LabPage::addResultRow(int row, const LabResult &result, bool isPresent)
-{
-    const int at = row + 1;
-    auto *name = new TextLabel(m_names.value(row), TextRole::Medium);
-    m_table->addWidget(name, at, 0);
-    m_table->addWidget(cell(format::bytes(result.bytes)), at, 1);
-    m_table->addWidget(cell(format::percent(compressionRatio(m_report.sourceBytes, result.bytes), 1)), at, 2);
-    m_table->addWidget(cell(format::locale().toString(result.meanSimilarity, 'f', 4)), at, 3);
-    m_table->addWidget(cell(format::locale().toString(result.leastSimilarity, 'f', 4)), at, 4);
-    const auto &bytes = result.catalogueBytes;
-    const auto &cost = result.monthlyCost;
-    m_table->addWidget(
-        cell(bytes ? withBounds(format::bytes(qint64(bytes->value)), format::bytes(qint64(bytes->plusMinus))) : u"–"_s),
-        at, 5);
-    m_table->addWidget(cell(cost ? withBounds(format::money(cost->value, m_report.currency),
-                                              format::money(cost->plusMinus, m_report.currency))
-                                 : u"–"_s),
-                       at, 6);
-    if (isPresent)
-        return;
-    auto *button = makeCompactButton(tr("Use this setting"));
-    button->setAccessibleName(tr("Use this setting: %1").arg(m_names.value(row)));
-    connect(button, &QPushButton::clicked, this, [this, setting = result.setting] { use(setting); });
-    m_table->addWidget(button, at, 7);
-}
-
-void LabPage::showNotes()
-{
-    QStringList notes{
-        tr("Now %1 in %Ln photo(s), %2. \"All photos\" is what they would take had each been added with the "
-           "setting; the truth lies within ± in 19 of 20 samples.",
-           nullptr, int(m_report.catalogueCount))
-            .arg(format::bytes(m_report.catalogueBytes),
-                 format::moneyPerMonth(m_report.monthlyCost, m_report.currency))};
-    if (m_report.compressedBefore > 0)
-        notes << tr(
-            "%Ln picture(s) of the sample were compressed by Tierdeck already and no original is kept: for these the "
-            "figures show what new photos like them would take. Stored photos are never compressed again.",
-            nullptr, m_report.compressedBefore);
-    if (!m_report.failed.isEmpty())
-        notes << tr("%Ln picture(s) could not be tried: %1", nullptr, int(m_report.failed.size()))
-                     .arg(errorSentence(m_report.failed.constFirst().error));
-    m_notes->setText(notes.join(u'\n'));
-    m_notes->show();
 }
 
 void LabPage::showPictures()

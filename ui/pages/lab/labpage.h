@@ -10,17 +10,18 @@
 #include <stop_token>
 
 class QComboBox;
-class QGridLayout;
 class QPushButton;
 class QSpinBox;
 
 namespace td
 {
 
+class Card;
 class ComparisonView;
+class EmptyState;
+class LabResults;
 class LabSettings;
 class ProgressRow;
-class TextLabel;
 
 /// Compression settings tried on a sample of the operator's photos: bytes, looks and cost of each, side by side.
 class LabPage : public Page
@@ -37,13 +38,10 @@ private:
     struct Running; ///< how far the work is, told by its threads
     struct Pair;    ///< two pictures to compare
     [[nodiscard]] QWidget *makeHead();
-    [[nodiscard]] QWidget *makeComparison();
+    void fillComparison();
     void loadPresent();
     void start();
     void showReport(const Result<LabReport> &report);
-    void showResults();
-    void addResultRow(int row, const LabResult &result, bool isPresent);
-    void showNotes();
     void showPictures();
     void use(const LabSetting &setting);
     void save(const ImagePolicy &policy, const QString &said, const std::optional<ImagePolicy> &before);
@@ -53,16 +51,16 @@ private:
     QSpinBox *m_sample;
     QPushButton *m_try;
     ProgressRow *m_progress;
-    QWidget *m_results;
-    QGridLayout *m_table;
-    TextLabel *m_notes;
-    QWidget *m_comparison;
+    EmptyState *m_nothing; ///< until something was tried
+    LabResults *m_results;
+    Card *m_comparison;
     QComboBox *m_photo;
     QComboBox *m_left;
     QComboBox *m_right;
     ComparisonView *m_view;
     LabReport m_report;
-    QStringList m_names; ///< of the settings of the report
+    QStringList m_names;   ///< of the settings of the report
+    QString m_presentName; ///< what "now" was then
     std::shared_ptr<Running> m_running;
     QTimer m_tick;
     std::stop_source m_pictureStop;

@@ -5,18 +5,20 @@
 
 #include <QWidget>
 
+#include <array>
+
 class QComboBox;
+class QGridLayout;
 class QPushButton;
 class QSpinBox;
-class QVBoxLayout;
 
 namespace td
 {
 
 class TextLabel;
 
-/// The settings to compare: the present one and one to three others, each with quality, longest side, profile and
-/// target size.
+/// The settings to compare, a row each: the present one and one to three others, with quality, longest side, target
+/// size and colour profile.
 class LabSettings : public QWidget
 {
     Q_OBJECT
@@ -27,22 +29,28 @@ public:
     void setPresent(const ImagePolicy &policy);
     /// As Lab::setting() reads them, the present one first.
     [[nodiscard]] QStringList texts() const;
-    /// For people: "Now", "Quality 75, 2000 px".
+    /// For people: "Now", "Quality 75, 2,000 px".
     [[nodiscard]] QStringList names() const;
+    /// The present one in the same words.
+    [[nodiscard]] QString presentText() const { return m_presentText; }
 
 private:
     struct Row {
-        QWidget *box;
+        TextLabel *number;
         QSpinBox *quality;
         QSpinBox *side;
-        QComboBox *profile;
         QSpinBox *target; ///< kB, 0: none
+        QComboBox *profile;
+        QWidget *remove;
     };
+    void addHead();
     void addRow(int quality, int side, int targetKb);
-    void removeRow(QWidget *box);
+    void removeRow(const QWidget *button);
+    void numberRows();
 
-    QVBoxLayout *m_layout;
-    TextLabel *m_present;
+    QGridLayout *m_grid;
+    std::array<TextLabel *, 4> m_present{}; ///< quality, side, target, profile of the present setting
+    QString m_presentText;
     QPushButton *m_add;
     QList<Row> m_rows;
 };

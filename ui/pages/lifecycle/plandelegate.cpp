@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QTreeView>
 
 using namespace Qt::StringLiterals;
 
@@ -70,6 +71,11 @@ void PlanDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const bool branch = m_model.action(index) == nullptr;
     if (branch)
         cell.font = theme.font(TextRole::Medium);
+    if (branch && index.column() == PlanModel::Why)
+        return; // the group's name reaches over it
+    const auto *tree = qobject_cast<const QTreeView *>(cell.widget);
+    if (branch && tree && index.column() == PlanModel::What)
+        cell.rect.setRight(cell.rect.right() + tree->columnWidth(PlanModel::Why));
     const QString id = m_model.photoId(index);
     const bool out = !branch && m_model.isExcluded(id);
     if (out || (!branch && index.column() == PlanModel::Why))

@@ -21,6 +21,7 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QTreeView>
@@ -95,7 +96,7 @@ void PlanTab::build()
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->header()->setStretchLastSection(false);
     const int em = fontMetrics().averageCharWidth();
-    m_tree->setColumnWidth(PlanModel::What, 32 * em);
+    m_tree->setColumnWidth(PlanModel::What, 28 * em);
     m_tree->setColumnWidth(PlanModel::Way, 21 * em);
     m_tree->setColumnWidth(PlanModel::Size, 10 * em);
     m_tree->setColumnWidth(PlanModel::Saving, 12 * em);
@@ -143,6 +144,8 @@ void PlanTab::connectParts()
     m_remember.setInterval(300);
     connect(m_model, &PlanModel::exclusionChanged, &m_remember, qOverload<>(&QTimer::start));
     connect(&m_remember, &QTimer::timeout, this, [this] { rememberLeftOut(); });
+    // A scroll bar that comes or goes changes the room, not the size of the tab.
+    connect(m_tree->verticalScrollBar(), &QAbstractSlider::rangeChanged, this, &PlanTab::fitWhy, Qt::QueuedConnection);
     connect(m_thumbs, &ThumbnailCache::ready, m_tree->viewport(), qOverload<>(&QWidget::update));
     connect(m_tree, &QTreeView::activated, this, &PlanTab::openSelected);
     connect(m_tree, &QWidget::customContextMenuRequested, this,

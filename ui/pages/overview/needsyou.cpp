@@ -45,7 +45,11 @@ QString iconOf(Severity severity)
 
 NeedsYouCard::NeedsYouCard(QWidget *parent)
     : Card(tr("Needs you"), parent)
+    , m_all(makeCompactButton({}, ButtonKind::Ghost))
 {
+    m_all->hide();
+    addAction(m_all);
+    connect(m_all, &QPushButton::clicked, this, &NeedsYouCard::allClicked);
     body()->addWidget(m_content = new Skeleton(4));
     body()->addStretch(1);
 }
@@ -82,6 +86,7 @@ void NeedsYouCard::setError(const Error &error)
 {
     clear();
     setHint({});
+    m_all->hide();
     m_content = new ErrorDetail(error);
     body()->insertWidget(0, m_content);
 }
@@ -89,7 +94,10 @@ void NeedsYouCard::setError(const Error &error)
 void NeedsYouCard::fill(const QList<Row> &rows, qsizetype open)
 {
     clear();
-    setHint(open > 0 ? tr("%Ln open", nullptr, int(open)) : QString());
+    const bool hasMore = open > rows.size();
+    setHint(open > 0 && !hasMore ? tr("%Ln open", nullptr, int(open)) : QString());
+    m_all->setText(tr("Show all %1").arg(format::count(open)));
+    m_all->setVisible(hasMore);
     m_content = new QWidget;
     auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
@@ -123,15 +131,6 @@ void NeedsYouCard::fill(const QList<Row> &rows, qsizetype open)
             line->addWidget(button, 0, Qt::AlignVCenter);
         }
         column->addLayout(line);
-    }
-    if (open > rows.size()) {
-        QPushButton *all = makeCompactButton(tr("Show all %1").arg(format::count(open)), ButtonKind::Ghost);
-        connect(all, &QPushButton::clicked, this, &NeedsYouCard::allClicked);
-        auto *foot = new QHBoxLayout;
-        foot->setContentsMargins(44 - 10, 0, 0, 0);
-        foot->addWidget(all);
-        foot->addStretch(1);
-        column->addLayout(foot);
     }
     body()->insertWidget(0, m_content);
 }

@@ -4,7 +4,7 @@
 #include "ui/services.h"
 #include "ui/widgets/card.h"
 
-class QGridLayout;
+class QPushButton;
 
 namespace td
 {
@@ -32,6 +32,7 @@ private:
     };
     void fill(const QList<Row> &rows, qsizetype open);
     void clear();
+    QPushButton *m_all; ///< when there are more than are shown
     QWidget *m_content = nullptr;
 };
 

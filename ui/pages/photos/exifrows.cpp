@@ -29,8 +29,7 @@ QString capturedText(const QJsonObject &exif)
     const QDateTime at = QDateTime::fromString(exif.value("captured_at"_L1).toString(), Qt::ISODate);
     if (!at.isValid())
         return {};
-    const QLocale locale = format::locale();
-    return Texts::tr("%1, %2").arg(locale.toString(at.date(), QLocale::ShortFormat), locale.toString(at.time(), QLocale::ShortFormat));
+    return QString(format::locale().toString(at.date(), u"d MMM yyyy"_s) % u' ' % format::timeOfDay(at.time()));
 }
 
 /// "1/250 s · f/2.8 · ISO 100 · 35 mm"

@@ -238,6 +238,7 @@ void PhotoInspector::fill(const Loaded &loaded)
     fillProtection(details.copies);
     m_copies->setCopies(details.copies, m_services.engine.parts.stores, now);
     m_sizes->setSections({sizesSection(details.copies, details.photo.tier)});
+    KeyValueInspector::align({m_details, m_taken, m_sizes});
     fillHistory(details.history);
     for (QWidget *part : std::initializer_list<QWidget *>{m_copiesTitle, m_protection, m_copies, m_sizes})
         part->show();

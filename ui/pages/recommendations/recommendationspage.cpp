@@ -83,9 +83,10 @@ RecommendationsPage::RecommendationsPage(const UiServices &services, QWidget *pa
     head->addWidget(m_checked);
     head->addStretch();
     head->addWidget(m_again);
+    head->setContentsMargins(0, 0, space::s2, 0); // ends where the cards do
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::s6, space::s2, space::s6, 0);
+    layout->setContentsMargins(space::s6, space::s2, space::s4, 0);
     layout->setSpacing(space::s4);
     layout->addLayout(head);
     layout->addWidget(m_stack, 1);

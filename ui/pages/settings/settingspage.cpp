@@ -5,6 +5,7 @@
 #include "engine/settingvalues.h"
 #include "ui/pages/settings/appearancesettings.h"
 #include "ui/pages/settings/proofactions.h"
+#include "ui/pages/settings/settingrow.h"
 #include "ui/pages/settings/sharedsettings.h"
 #include "ui/pages/settings/tierssettings.h"
 #include "ui/pages/settings/variantform.h"
@@ -18,6 +19,8 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -52,7 +55,7 @@ QList<SettingField> compressionFields()
          .caption = SettingsPage::tr("Where a photo was taken stays searchable here, and in the stored photo"),
          .kind = Kind::Truth, .fallback = u"false"_s, .suffix = {}, .choices = {}},
         {.key = u"image.profile"_s, .label = SettingsPage::tr("Colour profile"),
-         .caption = SettingsPage::tr("Thumbnails are always sRGB; a kept profile costs 0.5 to 4 KB a photo"),
+         .caption = SettingsPage::tr("Thumbnails are always sRGB; a kept profile costs 0.5 to 4 kB a photo"),
          .kind = Kind::Choice, .fallback = u"keep"_s, .minimum = 0, .maximum = 0, .suffix = {},
          .choices = {{u"keep"_s, SettingsPage::tr("Keep the photo's own")},
                      {u"srgb"_s, SettingsPage::tr("Convert to sRGB")}}},
@@ -60,9 +63,10 @@ QList<SettingField> compressionFields()
          .caption = SettingsPage::tr("What phones write; stored as JPEG, which every browser shows"), .kind = Kind::Truth,
          .fallback = u"false"_s, .suffix = {}, .choices = {}},
         {.key = u"image.target_bytes"_s, .label = SettingsPage::tr("Target size"),
-         .caption = SettingsPage::tr("A photo that would be larger is compressed more; 0 is no target"), .kind = Kind::Whole,
+         .caption = SettingsPage::tr("A photo that would be larger is compressed more"), .kind = Kind::Whole,
          .fallback = QString::number(fallback.targetBytes), .minimum = 0, .maximum = 2'000'000,
-         .suffix = SettingsPage::tr(" KB"), .choices = {}, .scale = 1e3},
+         .suffix = SettingsPage::tr(" kB"), .choices = {}, .scale = 1e3,
+         .none = SettingsPage::tr("none")},
         {.key = u"image.least_quality"_s, .label = SettingsPage::tr("Lowest quality for the target"),
          .caption = SettingsPage::tr("Where this does not reach the target size, the photo stays larger"), .kind = Kind::Whole,
          .fallback = QString::number(fallback.leastQuality), .minimum = 1, .maximum = 100, .suffix = {}, .choices = {}},
@@ -130,9 +134,9 @@ QList<SettingField> verificationFields()
          .kind = Kind::Decimal, .fallback = textOf(fallback.dailyPercent), .minimum = 0, .maximum = 100, .suffix = u" %"_s,
          .choices = {}},
         {.key = u"check.daily_bytes"_s, .label = SettingsPage::tr("At most a day"),
-         .caption = SettingsPage::tr("Of each tier, as reading costs money at some providers; 0 is no limit"),
+         .caption = SettingsPage::tr("Of each tier, as reading costs money at some providers"),
          .kind = Kind::Whole, .fallback = QString::number(fallback.dailyBytes), .minimum = 0, .maximum = 1'000'000,
-         .suffix = SettingsPage::tr(" GB"), .choices = {}, .scale = 1e9},
+         .suffix = SettingsPage::tr(" GB"), .choices = {}, .scale = 1e9, .none = SettingsPage::tr("no limit")},
     };
 }
 
@@ -146,7 +150,7 @@ SettingsPage::SettingsPage(const UiServices &services, QWidget *parent)
     , m_tiers(new TiersSettings(services))
 {
     m_sections->setAccessibleName(tr("Sections"));
-    m_sections->setFixedWidth(Theme::em() * 16);
+    m_sections->setProperty("td:nav", true);
     m_sections->setFrameShape(QFrame::NoFrame);
     m_sections->setIconSize({iconsize::control, iconsize::control});
     QPalette onCanvas = m_sections->palette();
@@ -154,48 +158,20 @@ SettingsPage::SettingsPage(const UiServices &services, QWidget *parent)
     m_sections->setPalette(onCanvas);
 
     addSection(u"tiers"_s, u"disk"_s, tr("Tiers"), tr("Where the photos of each tier are kept."), m_tiers);
-    auto *rules = new QWidget;
-    auto *rulesLayout = new QVBoxLayout(rules);
-    rulesLayout->setContentsMargins(0, 0, 0, 0);
-    auto *open = makeButton(tr("Open the rules"), ButtonKind::Normal, u"lifecycle"_s);
-    rulesLayout->addWidget(open, 0, Qt::AlignLeft);
-    connect(open, &QPushButton::clicked, this,
-            [this] { Q_EMIT openPage(u"lifecycle"_s, {{u"tab"_s, u"rules"_s}}); });
-    addSection(u"rules"_s, u"lifecycle"_s, tr("Rules"),
-               tr("Rules are edited beside the plan, where each shows at once what it would change."), rules);
-    SharedSettings *compression =
-        addShared(u"compression"_s, u"photos"_s, tr("Compression"),
-                  tr("For photos added from now on; stored ones stay as they are."), compressionFields());
-    m_variants = new VariantForm(services);
-    auto *lab = makeButton(tr("Try settings on my photos…"), ButtonKind::Normal, u"eye"_s);
-    connect(lab, &QPushButton::clicked, this, [this] { Q_EMIT openPage(u"lab"_s, {}); });
-    static_cast<QBoxLayout *>(compression->layout())->addWidget(lab, 0, Qt::AlignLeft);
-    compression->layout()->addWidget(new Divider);
-    compression->layout()->addWidget(m_variants);
-    connect(m_variants, &VariantForm::toast, this, &Page::toast);
-    connect(m_variants, &VariantForm::failed, this, &Page::errorRaised);
+    addLink(u"rules"_s, u"lifecycle"_s, tr("Rules"),
+            tr("Rules are edited beside the plan, where each shows at once what it would change."), tr("Open the rules"),
+            {{u"tab"_s, u"rules"_s}});
+    addCompression();
     addShared(u"transfers"_s, u"transfers"_s, tr("Transfers"), tr("For what goes to and comes from providers, in every console."),
               transferFields());
     addShared(u"prices"_s, u"costs"_s, tr("Prices"), tr("Every cost in this window is computed with this list."), priceFields());
     addShared(u"alerts"_s, u"warn"_s, tr("Alerts"), tr("Shown on the overview when a limit is passed."), alertFields());
-    SharedSettings *verification =
-        addShared(u"verification"_s, u"health"_s, tr("Verification"),
-                  tr("What is stored at providers is read again, the files proven longest ago first."), verificationFields());
-    m_proofs = new ProofActions(services);
-    verification->layout()->addWidget(new Divider);
-    verification->layout()->addWidget(m_proofs);
-    connect(m_proofs, &ProofActions::failed, this, &Page::errorRaised);
-    auto *schedule = new QWidget;
-    auto *scheduleLayout = new QVBoxLayout(schedule);
-    scheduleLayout->setContentsMargins(0, 0, 0, 0);
-    auto *openSchedule = makeButton(tr("Open the schedule"), ButtonKind::Normal, u"clock"_s);
-    scheduleLayout->addWidget(openSchedule, 0, Qt::AlignLeft);
-    connect(openSchedule, &QPushButton::clicked, this,
-            [this] { Q_EMIT openPage(u"lifecycle"_s, {{u"tab"_s, u"rules"_s}, {u"part"_s, u"schedule"_s}}); });
-    addSection(u"schedule"_s, u"clock"_s, tr("Schedule"), tr("The hour of the nightly run is set beside the rules it follows."),
-               schedule);
+    addVerification();
+    addLink(u"schedule"_s, u"clock"_s, tr("Schedule"), tr("The hour of the nightly run is set beside the rules it follows."),
+            tr("Open the schedule"), {{u"tab"_s, u"rules"_s}, {u"part"_s, u"schedule"_s}});
     addSection(u"appearance"_s, u"eye"_s, tr("Appearance and language"), tr("For this window and this profile only."),
                new AppearanceSettings(services));
+    fitSections();
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(space::s6, space::s2, space::s6, 0);
@@ -209,8 +185,61 @@ SettingsPage::SettingsPage(const UiServices &services, QWidget *parent)
     m_sections->setCurrentRow(0);
 }
 
-void SettingsPage::addSection(const QString &id, const QString &iconName, const QString &title, const QString &hint,
-                              QWidget *form)
+void SettingsPage::addCompression()
+{
+    auto *form = new SharedSettings(m_services, compressionFields());
+    QVBoxLayout *column = addSection(u"compression"_s, u"photos"_s, tr("Compression"),
+                                     tr("For photos added from now on; stored ones stay as they are."), form);
+    listen(form);
+    auto *lab = makeCompactButton(tr("Try settings on my photos…"));
+    connect(lab, &QPushButton::clicked, this, [this] { Q_EMIT openPage(u"lab"_s, {}); });
+    auto *row = new SettingRow(tr("Compression lab"), tr("Compares settings on a sample; nothing is changed"), lab);
+    lab->setAccessibleName(lab->text());
+    row->setResettable(false);
+    form->layout()->addWidget(new Divider);
+    form->layout()->addWidget(row);
+    m_variants = new VariantForm(m_services);
+    auto *sizes = new Card(tr("Sizes"));
+    sizes->body()->addWidget(m_variants);
+    column->insertWidget(column->count() - 1, sizes);
+    connect(m_variants, &VariantForm::toast, this, &Page::toast);
+    connect(m_variants, &VariantForm::failed, this, &Page::errorRaised);
+}
+
+void SettingsPage::addVerification()
+{
+    SharedSettings *form =
+        addShared(u"verification"_s, u"health"_s, tr("Verification"),
+                  tr("What is stored at providers is read again, the files proven longest ago first."), verificationFields());
+    m_proofs = new ProofActions(m_services);
+    form->layout()->addWidget(new Divider);
+    form->layout()->addWidget(m_proofs);
+    connect(m_proofs, &ProofActions::failed, this, &Page::errorRaised);
+}
+
+void SettingsPage::addLink(const QString &id, const QString &iconName, const QString &title, const QString &hint,
+                           const QString &button, const QVariantMap &arguments)
+{
+    auto *holder = new QWidget;
+    auto *line = new QHBoxLayout(holder);
+    line->setContentsMargins({});
+    QPushButton *open = makeButton(button, ButtonKind::Normal, iconName);
+    line->addWidget(open);
+    line->addStretch();
+    connect(open, &QPushButton::clicked, this, [this, arguments] { Q_EMIT openPage(u"lifecycle"_s, arguments); });
+    addSection(id, iconName, title, hint, holder);
+}
+
+void SettingsPage::fitSections()
+{
+    int widest = 0;
+    for (int row = 0; row < m_sections->count(); ++row)
+        widest = std::max(widest, m_sections->fontMetrics().horizontalAdvance(m_sections->item(row)->text()));
+    m_sections->setFixedWidth(widest + iconsize::control + 2 * space::s6);
+}
+
+QVBoxLayout *SettingsPage::addSection(const QString &id, const QString &iconName, const QString &title, const QString &hint,
+                                      QWidget *form)
 {
     auto *item = new QListWidgetItem(icon(iconName), title, m_sections);
     item->setData(Qt::UserRole, id);
@@ -225,7 +254,7 @@ void SettingsPage::addSection(const QString &id, const QString &iconName, const 
     auto *words = new TextLabel(hint, TextRole::Body, ColorRole::Text2);
     words->setWordWrap(true);
     column->addWidget(words);
-    if (id == "tiers"_L1 || id == "rules"_L1) {
+    if (id == "tiers"_L1 || id == "rules"_L1 || id == "schedule"_L1) {
         column->addWidget(form);
     } else {
         auto *card = new Card;
@@ -239,6 +268,14 @@ void SettingsPage::addSection(const QString &id, const QString &iconName, const 
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
     m_stack->addWidget(scroll);
+    return column;
+}
+
+void SettingsPage::listen(SharedSettings *form)
+{
+    connect(form, &SharedSettings::toast, this, &Page::toast);
+    connect(form, &SharedSettings::failed, this, &Page::errorRaised);
+    m_forms << form;
 }
 
 SharedSettings *SettingsPage::addShared(const QString &id, const QString &iconName, const QString &title, const QString &hint,
@@ -246,9 +283,7 @@ SharedSettings *SettingsPage::addShared(const QString &id, const QString &iconNa
 {
     auto *form = new SharedSettings(m_services, fields);
     addSection(id, iconName, title, hint, form);
-    connect(form, &SharedSettings::toast, this, &Page::toast);
-    connect(form, &SharedSettings::failed, this, &Page::errorRaised);
-    m_forms << form;
+    listen(form);
     return form;
 }
 

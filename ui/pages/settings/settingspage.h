@@ -6,6 +6,7 @@
 
 class QListWidget;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace td
 {
@@ -30,9 +31,17 @@ public:
     void reload() override;
 
 private:
-    void addSection(const QString &id, const QString &iconName, const QString &title, const QString &hint, QWidget *form);
+    QVBoxLayout *addSection(const QString &id, const QString &iconName, const QString &title, const QString &hint,
+                            QWidget *form);
     SharedSettings *addShared(const QString &id, const QString &iconName, const QString &title, const QString &hint,
                               const QList<SettingField> &fields);
+    void addCompression();
+    void addVerification();
+    /// A section that is edited on another page.
+    void addLink(const QString &id, const QString &iconName, const QString &title, const QString &hint,
+                 const QString &button, const QVariantMap &arguments);
+    void listen(SharedSettings *form);
+    void fitSections();
 
     const UiServices &m_services;
     QListWidget *m_sections;

@@ -13,12 +13,29 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
 
 namespace td
 {
+
+namespace
+{
+
+/// As many decimals as the figure has: "30 %", not "30.00 %".
+class PlainSpinBox : public QDoubleSpinBox
+{
+public:
+    using QDoubleSpinBox::QDoubleSpinBox;
+    [[nodiscard]] QString textFromValue(double value) const override
+    {
+        return locale().toString(value, 'f', QLocale::FloatingPointShortest);
+    }
+};
+
+} // namespace
 
 SharedSettings::SharedSettings(const UiServices &services, const QList<SettingField> &fields, QWidget *parent)
     : QWidget(parent)
@@ -37,6 +54,17 @@ SharedSettings::SharedSettings(const UiServices &services, const QList<SettingFi
         connect(row, &SettingRow::resetRequested, this, [this, index] { save(index, m_lines[index].field.fallback, false); });
         m_lines << Line{field, row, control, {}};
     }
+    alignFields();
+}
+
+void SharedSettings::alignFields()
+{
+    const QList<QAbstractSpinBox *> fields = findChildren<QAbstractSpinBox *>();
+    int widest = 0;
+    for (const QAbstractSpinBox *field : fields)
+        widest = std::max(widest, field->sizeHint().width());
+    for (QAbstractSpinBox *field : fields)
+        field->setMinimumWidth(widest);
 }
 
 QWidget *SharedSettings::makeControl(const SettingField &field, int index)
@@ -46,6 +74,7 @@ QWidget *SharedSettings::makeControl(const SettingField &field, int index)
         auto *spin = new QSpinBox;
         spin->setRange(int(field.minimum), int(field.maximum));
         spin->setSuffix(field.suffix);
+        spin->setSpecialValueText(field.none);
         spin->setGroupSeparatorShown(true);
         spin->setKeyboardTracking(false);
         spin->setAlignment(Qt::AlignRight);
@@ -55,7 +84,7 @@ QWidget *SharedSettings::makeControl(const SettingField &field, int index)
         return spin;
     }
     case SettingField::Kind::Decimal: {
-        auto *spin = new QDoubleSpinBox;
+        auto *spin = new PlainSpinBox;
         spin->setRange(field.minimum, field.maximum);
         spin->setSuffix(field.suffix);
         spin->setDecimals(2);

@@ -25,6 +25,7 @@ struct SettingField {
     QString suffix;
     QList<std::pair<QString, QString>> choices; ///< value and words
     double scale = 1; ///< shown value x scale = stored value, e.g. MB over bytes
+    QString none = {}; ///< words in place of the least value
 };
 
 /// Rows over settings that live in the catalogue: read together, each saved at once, with undo.
@@ -46,6 +47,7 @@ private:
         QWidget *control = nullptr;
         QString value;
     };
+    void alignFields();
     [[nodiscard]] QWidget *makeControl(const SettingField &field, int index);
     void showValue(Line &line, const QString &value, const QString &source);
     void edited(int index, const QString &value);

@@ -25,7 +25,7 @@ namespace
 bool isSettingsMatter(const QString &reason)
 {
     return reason.startsWith("tier."_L1) || reason.startsWith("s3.access"_L1) || reason.startsWith("auth."_L1) ||
-           reason.startsWith("config."_L1) || reason.startsWith("image.too_"_L1);
+           reason.startsWith("config."_L1) || reason.startsWith("image.too_"_L1) || reason == "image.heic_off"_L1;
 }
 
 Status statusOf(TransferModel::GroupKind kind)
@@ -80,6 +80,7 @@ void TransferGroupRow::fill(const QModelIndex &index)
     const bool failed = kind == TransferModel::GroupKind::Failed;
     const bool putBack = kind == TransferModel::GroupKind::PutBack;
     const QString cause = index.data(TransferModel::CauseRole).toString();
+    m_title->setQuiet(!failed);
     m_title->setStatus(statusOf(kind), index.data(Qt::DisplayRole).toString());
     if (kind == TransferModel::GroupKind::Waiting || putBack)
         m_title->setIconName(u"clock"_s);

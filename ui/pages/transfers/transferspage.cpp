@@ -313,6 +313,8 @@ void TransfersPage::showState()
         m_stack->setCurrentIndex(1);
     else
         m_stack->setCurrentIndex(2);
+    // The empty page says it already.
+    m_title->setVisible(m_stack->currentIndex() != 1 || snapshot.paused);
 }
 
 } // namespace td
