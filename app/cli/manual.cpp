@@ -93,6 +93,9 @@ Where the tiers are, and other settings of this computer; never a secret.
 .I /usr/lib/systemd/user/tierdeck\-lifecycle.timer
 Runs the rules at 03:00 while the user's manager runs:
 .BR "systemctl \-\-user enable \-\-now tierdeck\-lifecycle.timer" .
+Beside it
+.I tierdeck\-backup.timer
+makes backups at 02:00.
 .TP
 .I /usr/lib/systemd/system/tierdeck\-lifecycle@.timer
 The same for a user who is not logged in:
