@@ -300,9 +300,18 @@ void TransferQueue::reorder(const QList<qint64> &ids, TransferPlace place)
 
 void TransferQueue::setPaused(bool paused)
 {
-    d->ask([this, paused]() -> Result<void> {
-        d->work.setPaused(paused); // at once, however busy the catalogue is
-        return d->rules.set(u"transfers.paused"_s, paused ? u"true"_s : u"false"_s);
+    if (!paused) {
+        d->ask([this]() -> Result<void> { // after what was asked for before, such as another order
+            d->work.resume();
+            return d->rules.set(u"transfers.paused"_s, u"false"_s);
+        });
+        return;
+    }
+    d->work.beginPause(); // at once, however busy the catalogue is
+    d->ask([this]() -> Result<void> {
+        const Result<void> stored = d->rules.set(u"transfers.paused"_s, u"true"_s);
+        d->work.endPause();
+        return stored;
     });
 }
 

@@ -76,9 +76,29 @@ void TransferWork::wake()
     m_wake.notify_all();
 }
 
-void TransferWork::setPaused(bool paused)
+void TransferWork::beginPause()
 {
     const std::lock_guard lock(m_mutex);
+    ++m_pausing;
+    setPaused(true);
+}
+
+void TransferWork::endPause()
+{
+    const std::lock_guard lock(m_mutex);
+    --m_pausing;
+}
+
+void TransferWork::resume()
+{
+    const std::lock_guard lock(m_mutex);
+    setPaused(false);
+}
+
+void TransferWork::setPaused(bool paused)
+{
+    if (m_pausing > 0 && !paused)
+        return;
     m_changed = m_changed || m_paused != paused;
     m_paused = paused;
     m_wake.notify_all();
@@ -125,8 +145,7 @@ Result<void> TransferWork::poll()
             state.mayHaveWork = true;
         m_changed = true;
     }
-    m_changed = m_changed || m_paused != rules.paused;
-    m_paused = rules.paused;
+    setPaused(rules.paused);
     m_changeCounter = counter;
     m_wake.notify_all(); // a store may not have to be left alone any longer
     return {};

@@ -34,7 +34,9 @@ public:
 
     void start(); ///< reads settings: blocks
     void wake();  ///< something was added
-    void setPaused(bool paused);
+    void beginPause(); ///< holds at once, and against resume() and poll() until the settings say so too
+    void endPause();   ///< they do
+    void resume();
     void beginIntake(); ///< files are being collected: not idle, even with nothing in the list
     void endIntake();
     void cancelRunning(const std::optional<QSet<qint64>> &ids); ///< all when unset
@@ -76,6 +78,7 @@ private:
     };
 
     void loop(std::stop_token stop);
+    void setPaused(bool paused); ///< the caller holds m_mutex
     [[nodiscard]] QList<TransferLane> openLanes() const;
     [[nodiscard]] std::optional<Transfer> takeOne(const QList<TransferLane> &lanes, qint64 additions,
                                                   std::stop_token &cancelled);
@@ -103,6 +106,7 @@ private:
     int m_retries = DefaultTransferRounds;
     qint64 m_additions = 0; ///< counts calls of wake(), to notice one in the middle of something
     int m_claiming = 0;
+    int m_pausing = 0;
     int m_intakes = 0;
     std::map<TransferLane, Lane> m_lanes;
     QMap<qint64, Active> m_running;

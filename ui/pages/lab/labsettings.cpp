@@ -140,18 +140,29 @@ void LabSettings::numberRows()
         m_rows.at(i).remove->setEnabled(m_rows.size() > 1);
     }
     m_add->setEnabled(m_rows.size() < Lab::MaxSettings - 1);
+    orderFocus();
+}
+
+void LabSettings::orderFocus()
+{
     // Rows that came later are walked before what stands under them.
-    const QWidget *const first = m_rows.constFirst().quality;
     QWidget *last = nullptr;
     for (const Row &row : std::as_const(m_rows)) {
         for (QWidget *widget : {static_cast<QWidget *>(row.quality), static_cast<QWidget *>(row.side),
                                 static_cast<QWidget *>(row.target), static_cast<QWidget *>(row.profile), row.remove}) {
-            if (widget != first)
+            if (last)
                 setTabOrder(last, widget);
             last = widget;
         }
     }
     setTabOrder(last, m_add);
+}
+
+void LabSettings::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    // What was made before there was a window has no order in it.
+    orderFocus();
 }
 
 QStringList LabSettings::texts() const

@@ -34,6 +34,9 @@ public:
     /// The present one in the same words.
     [[nodiscard]] QString presentText() const { return m_presentText; }
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     struct Row {
         TextLabel *number;
@@ -47,6 +50,7 @@ private:
     void addRow(int quality, int side, int targetKb);
     void removeRow(const QWidget *button);
     void numberRows();
+    void orderFocus();
 
     QGridLayout *m_grid;
     std::array<TextLabel *, 4> m_present{}; ///< quality, side, target, profile of the present setting
