@@ -37,7 +37,7 @@ endif()
 
 # Three quarters of a file's compile time go into reading headers. TIERDECK_UNITY lets eight sources share them as one
 # unit, in which no two may have a local name in common; a precompiled header then costs more than it saves. Sources with
-# options of their own (-O3) stay apart. What is shipped compiles file by file.
+# options of their own (-O3) stay apart.
 function(td_compile_quickly name headers)
     if(TIERDECK_UNITY)
         set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
