@@ -52,7 +52,10 @@ private Q_SLOTS:
     void damageIsFoundAndHealed();
     void aPhotoThatCannotBeRead();
     void bringsMissingPhotosBack();
+    void saysWhatNoBackupHas();
     void neverOverACatalogue();
+    void neverBesideALog_data();
+    void neverBesideALog();
     void oneAtATime();
 };
 
@@ -302,6 +305,23 @@ void BackupTest::bringsMissingPhotosBack()
     QCOMPARE(wanted(BackupRestorer(bench.f.parts(), bench.vault()).run({}, {})).restored, 0);
 }
 
+void BackupTest::saysWhatNoBackupHas()
+{
+    BackupBench bench;
+    bench.add(1);
+    bench.made();
+    const Photo cut = bench.add(2), sound = bench.add(3);
+    QVERIFY(QFile::resize(bench.f.masterPath(cut.photoId), 10));
+    // nothing vouches for this one, but it is whole
+    for (const Copy &copy : wanted(bench.f.catalogue().copies().ofPhoto(sound.photoId)))
+        wanted(bench.f.catalogue().copies().setState(copy.copyId, CopyState::Suspect, {}, bench.f.clock.now()));
+    const PhotosBack back = wanted(BackupRestorer(bench.f.parts(), bench.vault()).run({}, {}));
+    QCOMPARE(back.restored, 0);
+    QCOMPARE(back.lost, 1);
+    QCOMPARE(back.failed.size(), 1);
+    QCOMPARE(back.failed.first().id, cut.photoId);
+}
+
 void BackupTest::neverOverACatalogue()
 {
     BackupBench bench;
@@ -311,6 +331,32 @@ void BackupTest::neverOverACatalogue()
     const auto restored = restoreCatalogue(bench.vault(), set, catalogue, {});
     QCOMPARE(restored.error().reason, u"backup.catalogue_exists"_s);
     QCOMPARE(bench.f.violations(bench.masters), QStringList());
+}
+
+void BackupTest::neverBesideALog_data()
+{
+    QTest::addColumn<QString>("end");
+    QTest::newRow("wal") << u"-wal"_s;
+    QTest::newRow("journal") << u"-journal"_s;
+}
+
+/// SQLite would play what a lost catalogue left into the restored one.
+void BackupTest::neverBesideALog()
+{
+    QFETCH(const QString, end);
+    BackupBench bench;
+    bench.add(1);
+    const BackupSet set = bench.made();
+    const QString catalogue = bench.f.file(u"lost.db"_s, {});
+    QVERIFY(QFile::remove(catalogue));
+    const QString log = bench.f.file(QString(u"lost.db"_s + end), "pages");
+    const auto restored = restoreCatalogue(bench.vault(), set, catalogue, {});
+    QVERIFY(!restored);
+    QCOMPARE(restored.error().reason, u"backup.catalogue_exists"_s);
+    QCOMPARE(restored.error().where, log);
+    QVERIFY(!QFile::exists(catalogue));
+    QVERIFY(QFile::remove(log));
+    QVERIFY(restoreCatalogue(bench.vault(), set, catalogue, {}));
 }
 
 void BackupTest::oneAtATime()

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aPlaceThatFails();
     void cleaningThatFails();
     void restoringThatFails();
+    void uploadsThatWereUnderWay();
     void cancelled();
     void killed_data();
     void killed();
@@ -123,6 +124,29 @@ void BackupFaultsTest::restoringThatFails()
     }
     QVERIFY(restoreCatalogue(bench.vault(), set, file, {}));
     QCOMPARE(QFile(file).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+}
+
+/// They ended well after the backup, and then the catalogue was lost: what they stored is no leftover.
+void BackupFaultsTest::uploadsThatWereUnderWay()
+{
+    BackupBench bench;
+    bench.add(1);
+    const QString key = u"temp/under-way.jpg"_s;
+    wanted(bench.f.catalogue().journal().beginUpload(u"under-way"_s, Tier::Temp, {key}, {u"other"_s, 7, u"x"_s},
+                                                     bench.f.clock.now()));
+    const BackupSet set = bench.made();
+    const QString profile = QString(bench.f.profile() + u"-restored"_s);
+    QVERIFY(QDir().mkpath(profile));
+    wanted(restoreCatalogue(bench.vault(), set, QString(profile + u"/catalog.db"_s), {}));
+    Fixture restored(profile);
+    BytesSource body("the only copy"_ba);
+    wanted(restored.store().put({.key = key, .contentType = u"image/jpeg"_s, .sha256 = {}, .metadata = {}}, body, {}));
+    QVERIFY(wanted(restored.engine().mover.recover({})).failed.isEmpty());
+    QVERIFY(wanted(restored.store().head(key, {})));
+    QCOMPARE(wanted(restored.catalogue().journal().open()).size(), 0);
+    // that of the profile that was backed up goes on
+    QCOMPARE(wanted(bench.f.catalogue().journal().open()).size(), 1);
+    QVERIFY(bench.drill().isPassed());
 }
 
 void BackupFaultsTest::cancelled()

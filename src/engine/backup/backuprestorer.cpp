@@ -41,6 +41,14 @@ Result<void> restoreCatalogue(const BackupVault &vault, const BackupSet &set, co
         return fail(ErrorCode::AlreadyExists, u"backup.catalogue_exists"_s,
                     u"There is a catalogue already, and a backup is never restored over one."_s, file,
                     u"Restore into another profile: --to FOLDER"_s);
+    // SQLite would play the pages of the lost catalogue into this one.
+    for (const QLatin1StringView end : {"-wal"_L1, "-journal"_L1}) {
+        const QString log = QString(file % end);
+        if (QFileInfo::exists(log))
+            return fail(ErrorCode::AlreadyExists, u"backup.catalogue_exists"_s,
+                        u"A catalogue that was here left its log, which would be mixed into the restored one."_s, log,
+                        u"Move this file away, and keep it with the catalogue that it belongs to."_s);
+    }
     return vault.getFile(set.name, BackupPart::Catalogue, set.catalogue, file, stop);
 }
 
@@ -68,12 +76,13 @@ Result<PhotosBack> BackupRestorer::run(const ProgressFn &progress, std::stop_tok
             } else if (*outcome == Outcome::Lost) {
                 ++back.lost;
                 if (back.failed.size() < MostRestoreFailures)
-                    back.failed.append({copy.photoId,
-                                        {.code = ErrorCode::DataLoss,
-                                         .reason = u"backup.photo_lost"_s,
-                                         .message = u"The stored file is missing, and the backup does not have it."_s,
-                                         .where = copy.key,
-                                         .remedy = u"Look for it in another backup."_s}});
+                    back.failed.append(
+                        {copy.photoId,
+                         {.code = ErrorCode::DataLoss,
+                          .reason = u"backup.photo_lost"_s,
+                          .message = u"The stored file is missing or damaged, and the backup does not have it."_s,
+                          .where = copy.key,
+                          .remedy = u"Look for it in another backup."_s}});
             }
         });
         if (stop.stop_requested())
@@ -102,13 +111,21 @@ Result<BackupRestorer::Outcome> BackupRestorer::restoreOne(const Copy &copy, con
         return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s, copy.photoId);
     Result<QByteArray> bytes = m_vault.getObject(m_vault.objectName(copy.sha256), stop);
     if (!bytes && bytes.error().code == ErrorCode::NotFound)
-        return there ? Outcome::There : Outcome::Lost;
+        return there ? withoutBackup(copy, *object.store, stop) : Outcome::Lost;
     if (!bytes)
         return fail(bytes.error());
     if (there)
         TD_TRY(object.store->setAside(copy.key, stop));
     TD_TRY(put(copy, object.store, *std::move(bytes), stop));
     return Outcome::Restored;
+}
+
+Result<BackupRestorer::Outcome> BackupRestorer::withoutBackup(const Copy &copy, ObjectStore &store,
+                                                              const std::stop_token &stop)
+{
+    TD_ASSIGN(const Verification found, store.verify(copy.key, {copy.size, copy.sha256, copy.md5}, stop));
+    const bool isBad = found.proof == Proof::Mismatch || found.proof == Proof::Missing;
+    return isBad ? Outcome::Lost : Outcome::There;
 }
 
 Result<void> BackupRestorer::put(const Copy &copy, const std::shared_ptr<ObjectStore> &store, QByteArray bytes,

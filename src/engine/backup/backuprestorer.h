@@ -12,7 +12,7 @@ namespace td
                                              const std::stop_token &stop);
 
 /// Puts the catalogue of a backup where there is none: whole and hashed, or not at all. AlreadyExists
-/// ("backup.catalogue_exists"). Blocks.
+/// ("backup.catalogue_exists"), also beside the log that another one left. Blocks.
 [[nodiscard]] Result<void> restoreCatalogue(const BackupVault &vault, const BackupSet &set, const QString &file,
                                             const std::stop_token &stop);
 
@@ -20,7 +20,7 @@ struct PhotosBack {
     qint64 looked = 0;   ///< copies of the catalogue
     qint64 restored = 0; ///< of them were missing, and are back
     qint64 bytes = 0;
-    qint64 lost = 0;           ///< are missing, and the backup does not have them either
+    qint64 lost = 0;           ///< are missing or damaged, and the backup does not have them either
     QList<ItemFailure> failed; ///< by photo id; at most 1,000
 };
 
@@ -39,6 +39,8 @@ public:
 private:
     enum class Outcome { There, Restored, Lost };
     [[nodiscard]] Result<Outcome> restoreOne(const Copy &copy, const std::stop_token &stop);
+    /// Of an object that is there and may be damaged.
+    [[nodiscard]] Result<Outcome> withoutBackup(const Copy &copy, ObjectStore &store, const std::stop_token &stop);
     [[nodiscard]] Result<void> put(const Copy &copy, const std::shared_ptr<ObjectStore> &store, QByteArray bytes,
                                    const std::stop_token &stop);
 

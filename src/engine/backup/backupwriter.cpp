@@ -71,6 +71,7 @@ Result<void> BackupWriter::putCatalogue(Work &work)
     }
     const QString copy = work.file(u"catalog.db"_s);
     TD_TRY(m_place.snapshot(copy, work.stop));
+    TD_TRY(giveUpUploads(copy));
     TD_ASSIGN(set.catalogue,
               work.vault.putFile(set.name, BackupPart::Catalogue, copy, work.rules.level, work.folder, work.stop));
     if (QFile::exists(m_place.settingsFile)) {
@@ -88,6 +89,30 @@ Result<void> BackupWriter::putCatalogue(Work &work)
         return {};
     TD_TRY(photos->bring(*snapshot, work.progress, work.stop));
     return putIndex(work, *snapshot, *photos);
+}
+
+Result<void> BackupWriter::giveUpUploads(const QString &copy)
+{
+    const Instant now = m_parts.clock.now();
+    {
+        TD_ASSIGN(const std::unique_ptr<Catalogue> snapshot, m_place.open(copy));
+        JournalRepository &journal = snapshot->journal();
+        TD_ASSIGN(const QList<JournalEntry> open, journal.open());
+        for (const JournalEntry &entry : open) {
+            const bool isUnfinished = entry.kind == MoveKind::Upload ||
+                                      (entry.kind == MoveKind::Variants && entry.state != MoveState::Committed);
+            if (!isUnfinished)
+                continue;
+            TD_TRY(journal.takeOver(entry.id, entry.holder, m_parts.self, now));
+            TD_TRY(journal.abandon(entry.id, m_parts.self, u"It was under way when the backup was made."_s, now));
+        }
+    }
+    // closed, it is one file again
+    const QString log = QString(copy % "-wal"_L1);
+    if (!QFile::exists(log))
+        return {};
+    return fail(ErrorCode::ResourceExhausted, u"backup.work_file"_s, u"The copy of the catalogue was not closed."_s,
+                log, u"Free disk space, and try again."_s);
 }
 
 Result<void> BackupWriter::putIndex(Work &work, Catalogue &snapshot, const BackupPhotos &photos)

@@ -36,6 +36,9 @@ public:
 private:
     struct Work;
     [[nodiscard]] Result<void> putCatalogue(Work &work);
+    /// In the copy of the catalogue: an upload that is under way ends without it, and who restores the copy must not
+    /// take what the upload stored for a leftover and remove it.
+    [[nodiscard]] Result<void> giveUpUploads(const QString &copy);
     [[nodiscard]] Result<void> putIndex(Work &work, Catalogue &snapshot, const BackupPhotos &photos);
     [[nodiscard]] Result<void> remember(const BackupSet &set);
 
