@@ -46,8 +46,8 @@ Result<void> restoreCatalogue(const BackupVault &vault, const BackupSet &set, co
         const QString log = QString(file % end);
         if (QFileInfo::exists(log))
             return fail(ErrorCode::AlreadyExists, u"backup.catalogue_exists"_s,
-                        u"A catalogue that was here left its log, which would be mixed into the restored one."_s, log,
-                        u"Move this file away, and keep it with the catalogue that it belongs to."_s);
+                        u"A catalogue that was here left %1, which would be mixed into the restored one."_s.arg(log),
+                        log, u"Move this file away, and keep it with the catalogue that it belongs to."_s);
     }
     return vault.getFile(set.name, BackupPart::Catalogue, set.catalogue, file, stop);
 }
