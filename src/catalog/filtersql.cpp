@@ -292,10 +292,13 @@ Result<SqlCondition> conditionFor(Connection &connection, const PhotoFilter &fil
                                   std::optional<PhotoSortField> order)
 {
     Terms terms;
+    // Few photos are pinned or damaged, and each has an index of its own. Said plainly, the trash would let SQLite take an
+    // index of all live photos instead (ix_live_pixels): the plus sign keeps it from that.
+    const bool isRare = filter.pinned == true || filter.damaged == true;
     if (filter.trash == TrashScope::Without)
-        terms.add(u"p.deleted_at IS NULL"_s);
+        terms.add(isRare ? u"+p.deleted_at IS NULL"_s : u"p.deleted_at IS NULL"_s);
     if (filter.trash == TrashScope::Only)
-        terms.add(u"p.deleted_at IS NOT NULL"_s);
+        terms.add(isRare ? u"+p.deleted_at IS NOT NULL"_s : u"p.deleted_at IS NOT NULL"_s);
     terms.narrow = filter.trash == TrashScope::Only;
     if (!filter.draft.isEmpty()) {
         terms.add(u"p.draft_id = ?"_s, {filter.draft});
@@ -315,7 +318,7 @@ Result<SqlCondition> conditionFor(Connection &connection, const PhotoFilter &fil
         terms.add(*filter.published ? u"+p.published_to_vinted = 1"_s : u"+p.published_to_vinted = 0"_s);
     addFlag(filter.pinned, u"pinned"_s, terms);
     addFlag(filter.damaged, u"damaged"_s, terms);
-    terms.narrow = terms.narrow || filter.pinned == true || filter.damaged == true;
+    terms.narrow = terms.narrow || isRare;
     if (!filter.kind.isEmpty())
         terms.add(u"p.kind = ?"_s, {filter.kind});
     TD_TRY(addTags(connection, filter.tags, terms));

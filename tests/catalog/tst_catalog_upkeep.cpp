@@ -2,6 +2,7 @@
 #include "catalogfixture.h"
 
 #include "catalog/connection.h"
+#include "catalog/filtersql.h"
 
 using namespace td;
 using namespace td::test;
@@ -15,6 +16,8 @@ class TestCatalogUpkeep : public QObject
 private Q_SLOTS:
     void proofsRollOverTheTier();
     void proofsGoByAnIndex();
+    void rarePhotosGoByTheirIndex_data();
+    void rarePhotosGoByTheirIndex();
     void photosWithoutCopiesAreFound();
     void aReplacedCopyIsGone();
     void aTierIsCopiedElsewhere();
@@ -56,6 +59,37 @@ void TestCatalogUpkeep::proofsGoByAnIndex()
         must(connection->all<QString>(query, {}, [](const QSqlQuery &row) { return row.value(3).toString(); }));
     QCOMPARE(plan.size(), 1);
     QVERIFY2(plan.first().contains("USING INDEX ix_copies_proof"_L1), qPrintable(plan.first()));
+}
+
+void TestCatalogUpkeep::rarePhotosGoByTheirIndex_data()
+{
+    PhotoFilter pinned;
+    pinned.pinned = true;
+    PhotoFilter damaged;
+    damaged.damaged = true;
+    QTest::addColumn<PhotoFilter>("filter");
+    QTest::addColumn<QString>("index");
+    QTest::newRow("pinned") << pinned << u"ix_pinned"_s;
+    QTest::newRow("damaged") << damaged << u"ix_damaged"_s;
+}
+
+/// Ten of a million photos are pinned: no other condition may lead SQLite over the rest of them.
+void TestCatalogUpkeep::rarePhotosGoByTheirIndex()
+{
+    if (onPostgres())
+        QSKIP("the plan of a small table says nothing there");
+    QFETCH(PhotoFilter, filter);
+    QFETCH(QString, index);
+    Shelf shelf;
+    const auto connection = must(Connection::open(shelf.database(), Access::ReadOnly));
+    for (const TrashScope scope : {TrashScope::Without, TrashScope::Only, TrashScope::With}) {
+        filter.trash = scope;
+        const SqlCondition condition = must(conditionFor(*connection, filter));
+        const QString query = "EXPLAIN QUERY PLAN SELECT p.seq FROM photo_metadata p WHERE "_L1 % condition.where;
+        const QStringList plan = must(
+            connection->all<QString>(query, condition.args, [](const QSqlQuery &row) { return row.value(3).toString(); }));
+        QVERIFY2(plan.first().contains(QString("INDEX "_L1 % index)), qPrintable(plan.join(u'\n')));
+    }
 }
 
 void TestCatalogUpkeep::photosWithoutCopiesAreFound()

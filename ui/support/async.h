@@ -31,4 +31,23 @@ void runAsync(QThreadPool &pool, QObject *context, Work &&work, Done &&done)
     watcher->setFuture(QtConcurrent::run(&pool, std::forward<Work>(work)));
 }
 
+/// Reads of which only the newest counts. Two of them may be under way at once (a page that is opened and reloaded) and
+/// come back in any order: the answer to an older one is dropped. A member of its `context`; GUI thread only.
+class NewestAnswer
+{
+public:
+    template <typename Work, typename Done>
+    void run(QThreadPool &pool, QObject *context, Work &&work, Done &&done)
+    {
+        runAsync(pool, context, std::forward<Work>(work),
+                 [this, asked = ++m_asked, done = std::forward<Done>(done)](auto answer) mutable {
+                     if (asked == m_asked)
+                         done(std::move(answer));
+                 });
+    }
+
+private:
+    quint64 m_asked = 0;
+};
+
 } // namespace td

@@ -91,7 +91,7 @@ void CostsPage::activated(const QVariantMap &arguments)
 
 void CostsPage::reload()
 {
-    runAsync(
+    m_answer.run(
         m_services.pool, this,
         [&engine = m_services.engine]() -> Result<Figures> {
             TD_ASSIGN(Accounts::Stats stats, engine.accounts.stats());

@@ -3,6 +3,7 @@
 
 #include "ui/page.h"
 #include "ui/services.h"
+#include "ui/support/async.h"
 
 class QComboBox;
 class QStackedWidget;
@@ -41,6 +42,7 @@ private:
     void exportCsv();
 
     const UiServices &m_services;
+    NewestAnswer m_answer;
     MoneyLabel *m_total;
     TextLabel *m_saving;
     QComboBox *m_prices;

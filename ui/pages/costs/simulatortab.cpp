@@ -104,7 +104,7 @@ SimulatorTab::SimulatorTab(const UiServices &services, QWidget *parent)
 
 void SimulatorTab::load()
 {
-    runAsync(
+    m_answer.run(
         m_services.pool, this,
         [&engine = m_services.engine]() -> Result<std::pair<Policy, ForecastAssumptions>> {
             TD_ASSIGN(const Policy policy, engine.rules.policy());

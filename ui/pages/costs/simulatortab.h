@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/services.h"
+#include "ui/support/async.h"
 #include "ui/support/deed.h"
 
 #include <QTimer>
@@ -45,6 +46,7 @@ private:
     [[nodiscard]] bool isChanged() const;
 
     const UiServices &m_services;
+    NewestAnswer m_answer;
     QTimer m_debounce;
     QMap<QString, SliderField *> m_rules; ///< setting name -> slider
     SliderField *m_uploads;

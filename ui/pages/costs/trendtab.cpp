@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/costs/trendtab.h"
 
-#include "ui/support/async.h"
 #include "ui/support/format.h"
 #include "ui/widgets/chartcard.h"
 #include "ui/widgets/segmentedcontrol.h"
@@ -61,7 +60,7 @@ TrendTab::TrendTab(const UiServices &services, QWidget *parent)
 
 void TrendTab::load()
 {
-    runAsync(
+    m_answer.run(
         m_services.pool, this,
         [&engine = m_services.engine, days = m_range->current().toInt()] { return engine.accounts.trend(days); },
         [this](const Result<QList<CostSnapshot>> &trend) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/services.h"
+#include "ui/support/async.h"
 #include "ui/widgets/chart.h"
 
 #include <QWidget>
@@ -29,6 +30,7 @@ Q_SIGNALS:
 
 private:
     const UiServices &m_services;
+    NewestAnswer m_answer;
     SegmentedControl *m_range;
     ChartCard *m_card;
 };

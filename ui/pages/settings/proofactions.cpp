@@ -74,7 +74,7 @@ Result<ProofActions::Found> ProofActions::read(Engine &engine)
 
 void ProofActions::load()
 {
-    runAsync(
+    m_answer.run(
         m_services.pool, this, [&engine = m_services.engine] { return read(engine); },
         [this](const Result<Found> &found) {
             if (!found)

@@ -4,6 +4,7 @@
 #include "engine/dailyproofs.h"
 #include "engine/restoredrill.h"
 #include "ui/services.h"
+#include "ui/support/async.h"
 
 #include <QWidget>
 
@@ -38,6 +39,7 @@ private:
     void start(const std::function<Result<void>(Engine &, std::stop_token)> &work, QPushButton *button);
 
     const UiServices &m_services;
+    NewestAnswer m_answer;
     std::stop_source m_stop;
     QPushButton *m_verify;
     QPushButton *m_drill;

@@ -121,7 +121,7 @@ QWidget *SharedSettings::makeControl(const SettingField &field, int index)
 
 void SharedSettings::load()
 {
-    runAsync(
+    m_answer.run(
         m_services.pool, this, [&engine = m_services.engine] { return engine.rules.all(); },
         [this](const Result<QList<Rules::Value>> &values) {
             if (!values) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/services.h"
+#include "ui/support/async.h"
 
 #include <QWidget>
 
@@ -54,6 +55,7 @@ private:
     void save(int index, const QString &value, bool isUndo);
 
     const UiServices &m_services;
+    NewestAnswer m_answer;
     QList<Line> m_lines;
     bool m_showing = false;
 };

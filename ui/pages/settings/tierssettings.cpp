@@ -55,7 +55,7 @@ void TiersSettings::load()
 {
     if (m_openForms > 0)
         return;
-    runAsync(
+    m_answer.run(
         m_services.pool, this,
         [&engine = m_services.engine, places = m_services.tierPlaces,
          profile = m_services.profilePath]() -> Result<QList<TierState>> {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/services.h"
+#include "ui/support/async.h"
 
 #include <QWidget>
 
@@ -37,6 +38,7 @@ private:
     void openForm(const TierState &state, QWidget *card, QVBoxLayout *body, QWidget *opener);
 
     const UiServices &m_services;
+    NewestAnswer m_answer;
     QVBoxLayout *m_cards;
     int m_openForms = 0; ///< a reload would take away what is typed in there
 };

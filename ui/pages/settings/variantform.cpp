@@ -101,7 +101,7 @@ void VariantForm::buildPresets()
 
 void VariantForm::load()
 {
-    runAsync(
+    m_answer.run(
         m_services.pool, this,
         [&rules = m_services.engine.rules]() -> Result<Loaded> {
             Loaded loaded;
@@ -190,7 +190,7 @@ void VariantForm::countGaps()
     if (!isVisible())
         return;
     m_state->setText(tr("Looking for photos without these sizes…"));
-    runAsync(
+    m_gaps.run(
         m_services.pool, this,
         [&engine = m_services.engine]() -> Result<Gaps> {
             Gaps gaps;
@@ -202,9 +202,7 @@ void VariantForm::countGaps()
             TD_ASSIGN(gaps.unwanted, engine.variants.count(VariantGap::Unwanted));
             return gaps;
         },
-        [this, generation = ++m_generation](const Result<Gaps> &gaps) {
-            if (generation != m_generation)
-                return;
+        [this](const Result<Gaps> &gaps) {
             if (gaps)
                 showGaps(*gaps);
             else

@@ -3,6 +3,7 @@
 
 #include "core/image.h"
 #include "ui/services.h"
+#include "ui/support/async.h"
 
 #include <QMap>
 #include <QWidget>
@@ -52,6 +53,8 @@ private:
     void queue(const VariantWish &wish);
 
     const UiServices &m_services;
+    NewestAnswer m_answer;
+    NewestAnswer m_gaps;
     QMap<QString, QCheckBox *> m_presets;
     QLineEdit *m_own;
     SettingRow *m_presetRow;
@@ -60,7 +63,6 @@ private:
     QPushButton *m_make;
     QPushButton *m_prune;
     ImagePolicy m_policy;
-    int m_generation = 0;
 };
 
 } // namespace td
