@@ -125,6 +125,7 @@ Measured ours(const Task &task, const RealS3 &server)
     };
     moved(Tier::Hot);
     (void)peakMegabytes();
+    std::fprintf(stderr, "moving %d photos to COLD\n", task.photos); // from here on a profiler is worth attaching
     const double cpuBefore = cpuSecondsOfThisProcess();
     QElapsedTimer clock;
     clock.start();

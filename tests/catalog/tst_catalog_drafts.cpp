@@ -14,6 +14,8 @@ class TestCatalogDrafts : public QObject
 
 private Q_SLOTS:
     void draftsShowTheirSums();
+    void theLastUploadFollowsThePhotos();
+    void aMoveDoesNotSeekTheLastUpload();
     void draftsArePaged();
     void publishAndUnpublish();
     void publishRefuses();
@@ -52,6 +54,47 @@ void TestCatalogDrafts::draftsShowTheirSums()
     QVERIFY(must(drafts.find(u"d"_s))->lastUpload == shelf.clock.now() - Hour);
     QVERIFY(!must(drafts.find(u"none"_s)));
     QCOMPARE(reasonOf(drafts.create({}, u"u1"_s, {}, shelf.clock.now())), u"draft.incomplete"_s);
+}
+
+void TestCatalogDrafts::theLastUploadFollowsThePhotos()
+{
+    Shelf shelf;
+    DraftRepository &drafts = shelf.catalogue->drafts();
+    PhotoRepository &photos = shelf.catalogue->photos();
+    must(drafts.create(u"d"_s, u"u1"_s, {}, shelf.clock.now()));
+    must(drafts.create(u"e"_s, u"u1"_s, {}, shelf.clock.now()));
+    const Instant first = shelf.clock.now();
+    for (const QString &id : {u"a"_s, u"b"_s, u"c"_s}) {
+        shelf.add(id, Tier::Temp, u"d"_s);
+        shelf.clock.advance(Hour);
+    }
+    const auto last = [&](const QString &draft) { return must(drafts.find(draft))->lastUpload; };
+    QVERIFY(last(u"d"_s) == first + 2 * Hour);
+    must(photos.trash({u"a"_s}, {}, {}, shelf.clock.now()));
+    QVERIFY(last(u"d"_s) == first + 2 * Hour);
+    must(photos.trash({u"c"_s}, {}, {}, shelf.clock.now()));
+    QVERIFY(last(u"d"_s) == first + Hour);
+    shelf.sql(u"UPDATE photo_metadata SET deleted_at = NULL WHERE photo_id = 'c'"_s);
+    QVERIFY(last(u"d"_s) == first + 2 * Hour);
+    shelf.sql(u"UPDATE photo_metadata SET draft_id = 'e' WHERE photo_id = 'c'"_s);
+    QVERIFY(last(u"d"_s) == first + Hour && last(u"e"_s) == first + 2 * Hour);
+    shelf.sql("UPDATE photo_metadata SET upload_date = '"_L1 % toIso(first - Hour) % "' WHERE photo_id = 'c'"_L1);
+    QVERIFY(last(u"e"_s) == first - Hour);
+    shelf.sql(u"DELETE FROM photo_metadata WHERE photo_id = 'a'"_s); // it was in the trash
+    QVERIFY(last(u"d"_s) == first + Hour);
+    shelf.sql(u"DELETE FROM photo_metadata WHERE photo_id = 'b'"_s);
+    QVERIFY(!last(u"d"_s));
+}
+
+/// Else moving a draft of n photos looks n times at n of them.
+void TestCatalogDrafts::aMoveDoesNotSeekTheLastUpload()
+{
+    Shelf shelf;
+    must(shelf.catalogue->drafts().create(u"d"_s, u"u1"_s, {}, shelf.clock.now()));
+    shelf.add(u"a"_s, Tier::Hot, u"d"_s);
+    shelf.sql(u"UPDATE drafts SET last_upload = '2001-01-01T00:00:00Z'"_s); // what would be sought is something else
+    shelf.sql(u"UPDATE photo_metadata SET tier = 'cold' WHERE photo_id = 'a'"_s);
+    QCOMPARE(toIso(*must(shelf.catalogue->drafts().find(u"d"_s))->lastUpload), u"2001-01-01T00:00:00Z"_s);
 }
 
 void TestCatalogDrafts::draftsArePaged()
