@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/sidecounts.h"
 
-#include "ui/support/async.h"
+#include "engine/backup/nightlybackup.h"
+#include "engine/healthreport.h"
 #include "ui/support/format.h"
 #include "ui/widgets/sidebar.h"
 
@@ -41,6 +42,8 @@ SideCounts::SideCounts(const UiServices &services, SideBar *side, QObject *paren
     , m_side(side)
 {
     connect(&services.queue, &TransferQueue::changed, this, &SideCounts::showTransfers);
+    if (services.backupClock)
+        connect(services.backupClock, &BackupClock::ended, this, &SideCounts::refreshHealth);
     m_adviceTimer.setInterval(AdviceEveryMs);
     connect(&m_adviceTimer, &QTimer::timeout, this, [this] { refresh(true); });
     m_adviceTimer.start();
@@ -50,6 +53,7 @@ void SideCounts::refresh(bool adviceToo)
 {
     if (m_busy) {
         m_stale = true;
+        m_staleAdvice = m_staleAdvice || adviceToo;
         return;
     }
     m_busy = true;
@@ -65,9 +69,23 @@ void SideCounts::refresh(bool adviceToo)
             if (counts.advice)
                 m_side->setCount(u"recommendations"_s, text(*counts.advice), tr("%Ln open", nullptr, int(*counts.advice)));
             if (std::exchange(m_stale, false))
-                refresh();
+                refresh(std::exchange(m_staleAdvice, false));
         });
     showTransfers(m_services.queue.snapshot());
+    if (adviceToo)
+        refreshHealth();
+}
+
+void SideCounts::refreshHealth()
+{
+    if (!m_services.health)
+        return;
+    m_health.run(
+        m_services.pool, this, [health = m_services.health] { return healthProblems(health->known()); },
+        [this](qint64 problems) {
+            m_side->setCount(u"health"_s, problems > 0 ? format::shortCount(problems) : QString(),
+                             problems > 0 ? tr("%Ln problem(s)", nullptr, int(problems)) : QString(), true);
+        });
 }
 
 void SideCounts::showTransfers(const QueueSnapshot &snapshot)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/services.h"
+#include "ui/support/async.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -12,20 +13,23 @@ namespace td
 
 class SideBar;
 
-/// Numbers in the side bar: photos, drafts, failed or waiting transfers, recommendations. Read off the GUI thread.
+/// Numbers in the side bar: photos, drafts, failed or waiting transfers, recommendations, problems. Read off the GUI thread.
 class SideCounts : public QObject
 {
     Q_OBJECT
 public:
     SideCounts(const UiServices &services, SideBar *side, QObject *parent);
     void refresh(bool adviceToo = false);
+    void refreshHealth();
 
 private:
     void showTransfers(const QueueSnapshot &snapshot);
     const UiServices &m_services;
     SideBar *m_side;
     QTimer m_adviceTimer;
+    NewestAnswer m_health;
     bool m_busy = false, m_stale = false;
+    bool m_staleAdvice = false; ///< what was asked for meanwhile, advice too
 };
 
 } // namespace td
