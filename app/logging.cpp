@@ -2,6 +2,7 @@
 #include "app/logging.h"
 
 #include "app/redact.h"
+#include "app/settings.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -11,6 +12,7 @@
 #include <QLockFile>
 #include <QMutex>
 
+#include <array>
 #include <cstdio>
 
 #include <fcntl.h>
@@ -25,11 +27,10 @@ Q_LOGGING_CATEGORY(logApp, "tierdeck.app")
 
 struct LogFile::Private {
     QString path;
-    Level level = Level::Info;
-    bool echo = false;
-    qint64 maxBytes = 0;
+    Options options;
     QMutex mutex;
     QtMessageHandler before = nullptr;
+    QLoggingCategory::CategoryFilter filterBefore = nullptr;
 
     void write(Level at, const QMessageLogContext &context, const QString &message);
     void rotate();
@@ -58,19 +59,26 @@ LogFile::Level levelOf(QtMsgType type)
     return LogFile::Level::Error;
 }
 
-QString levelName(LogFile::Level level)
+QtMsgType typeOf(LogLevel level)
 {
-    switch (level) {
-    case LogFile::Level::Debug:
-        return u"debug"_s;
-    case LogFile::Level::Info:
-        return u"info"_s;
-    case LogFile::Level::Warning:
-        return u"warning"_s;
-    case LogFile::Level::Error:
-        return u"error"_s;
-    }
-    return u"error"_s;
+    static constexpr std::array types{QtDebugMsg, QtInfoMsg, QtWarningMsg, QtCriticalMsg};
+    return types[std::size_t(level)];
+}
+
+/// Of our own parts only what will be written is made into text at all; Qt's parts stay as they were.
+void chooseHeard(QLoggingCategory *category)
+{
+    const QMutexLocker lock(&theGuard);
+    if (!theSink)
+        return;
+    if (theSink->filterBefore)
+        theSink->filterBefore(category);
+    const QString name = QString::fromUtf8(category->categoryName());
+    if (!name.startsWith("tierdeck."_L1))
+        return;
+    const LogLevel least = theSink->options.levels.of(name);
+    for (const LogLevel level : {LogLevel::Debug, LogLevel::Info, LogLevel::Warning, LogLevel::Error})
+        category->setEnabled(typeOf(level), level >= least);
 }
 
 void handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
@@ -84,12 +92,12 @@ void handle(QtMsgType type, const QMessageLogContext &context, const QString &me
 
 void LogFile::Private::write(Level at, const QMessageLogContext &context, const QString &message)
 {
-    if (at < level)
+    if (at < options.levels.of(QString::fromUtf8(context.category)))
         return;
-    if (echo)
-        std::fprintf(stderr, "tierdeck: %s: %s\n", qPrintable(levelName(at)), message.toLocal8Bit().constData());
+    if (options.echo)
+        std::fprintf(stderr, "tierdeck: %s: %s\n", qPrintable(logLevelName(at)), message.toLocal8Bit().constData());
     const QJsonObject line{{u"time"_s, QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-ddTHH:mm:ss.zzzZ"_s)},
-                           {u"level"_s, levelName(at)},
+                           {u"level"_s, logLevelName(at)},
                            {u"msg"_s, message},
                            {u"module"_s, QString::fromUtf8(context.category)},
                            {u"function"_s, QString::fromUtf8(context.function)},
@@ -109,42 +117,58 @@ void LogFile::Private::write(Level at, const QMessageLogContext &context, const 
 
 void LogFile::Private::rotate()
 {
-    if (QFileInfo(path).size() < maxBytes)
+    if (QFileInfo(path).size() < options.maxBytes)
         return;
     QLockFile lock(path + u".lock"_s);
-    if (!lock.tryLock(1000) || QFileInfo(path).size() < maxBytes)
+    if (!lock.tryLock(1000) || QFileInfo(path).size() < options.maxBytes)
         return;
-    QFile::remove(path + u'.' + QString::number(Kept));
-    for (int i = Kept - 1; i >= 1; --i)
-        QFile::rename(path + u'.' + QString::number(i), path + u'.' + QString::number(i + 1));
-    QFile::rename(path, path + u".1"_s);
-}
-
-LogFile::Level LogFile::levelFromName(const QString &name)
-{
-    for (const Level level : {Level::Debug, Level::Info, Level::Warning}) {
-        if (name == levelName(level))
-            return level;
+    const auto old = [this](int age) { return QString(path + u'.' + QString::number(age)); };
+    // one more than is kept: fewer may be kept now than before
+    for (int age = std::max(1, options.kept); QFile::remove(old(age)); ++age) {
     }
-    return name == "error"_L1 ? Level::Error : Level::Info;
+    for (int age = options.kept - 1; age >= 1; --age)
+        QFile::rename(old(age), old(age + 1));
+    if (options.kept > 0)
+        QFile::rename(path, old(1));
+    else
+        QFile::remove(path);
 }
 
 LogFile::LogFile(const QString &folder, Level level, bool echo, qint64 maxBytes)
+    : LogFile(folder, Options{.levels = {.base = level, .modules = {}}, .echo = echo, .maxBytes = maxBytes})
+{
+}
+
+LogFile::Options LogFile::optionsOf(const Settings &settings, bool echo)
+{
+    return {.levels = logLevelsFrom(settings.logLevel).value_or(LogLevels{}),
+            .echo = echo,
+            .maxBytes = settings.logMaxBytes,
+            .kept = settings.logKept};
+}
+
+LogFile::LogFile(const QString &folder, const Options &options)
     : d(std::make_unique<Private>())
 {
     d->path = QString(folder + u"/tierdeck.log"_s);
-    d->level = level;
-    d->echo = echo;
-    d->maxBytes = maxBytes;
+    d->options = options;
     {
         const QMutexLocker lock(&theGuard);
         theSink = d.get();
     }
     d->before = qInstallMessageHandler(handle);
+    const auto filterBefore = QLoggingCategory::installFilter(chooseHeard);
+    {
+        const QMutexLocker lock(&theGuard);
+        d->filterBefore = filterBefore;
+    }
+    // once more, now that the rules of the environment (QT_LOGGING_RULES) come first
+    QLoggingCategory::installFilter(chooseHeard);
 }
 
 LogFile::~LogFile()
 {
+    QLoggingCategory::installFilter(d->filterBefore);
     qInstallMessageHandler(d->before);
     const QMutexLocker lock(&theGuard);
     theSink = nullptr;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/loglevel.h"
+
 #include <QLoggingCategory>
 #include <QString>
 
@@ -9,21 +11,31 @@
 namespace td
 {
 
+struct Settings;
+
 Q_DECLARE_LOGGING_CATEGORY(logApp)
 
 /// While it lives, every qDebug/qInfo/qWarning of the process becomes a JSON line {time, level, msg, module, function,
-/// tag} in <folder>/tierdeck.log (0600), rotated by size. Any thread; several processes may share the file. One at a
-/// time.
+/// tag} in <folder>/tierdeck.log (0600), turned over when it is large. Which parts of the program are heard from which
+/// level on is decided here alone. Any thread; several processes may share the file. One at a time.
 class LogFile
 {
 public:
-    enum class Level { Debug, Info, Warning, Error };
-    [[nodiscard]] static Level levelFromName(const QString &name);
+    using Level = LogLevel;
 
     static constexpr qint64 DefaultMaxBytes = 5'000'000;
-    static constexpr int Kept = 4; ///< old files: tierdeck.log.1 ...
+    static constexpr int DefaultKept = 4;
 
-    /// `echo`: what is logged also goes to stderr as plain text.
+    struct Options {
+        LogLevels levels;
+        bool echo = false; ///< what is logged also goes to stderr as plain text
+        qint64 maxBytes = DefaultMaxBytes;
+        int kept = DefaultKept; ///< old files: tierdeck.log.1 ...
+    };
+    /// As the settings of the profile want it.
+    [[nodiscard]] static Options optionsOf(const Settings &settings, bool echo);
+
+    LogFile(const QString &folder, const Options &options);
     LogFile(const QString &folder, Level level, bool echo, qint64 maxBytes = DefaultMaxBytes);
     ~LogFile();
     LogFile(const LogFile &) = delete;

@@ -4,6 +4,8 @@ target_compile_features(td_contract INTERFACE cxx_std_20)
 target_compile_options(td_contract INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference
     -fvisibility=hidden -fno-strict-aliasing
+    # lines of the log name their function; no path of the computer that compiled is in the programs
+    -fmacro-prefix-map=${PROJECT_SOURCE_DIR}/=
     # At -O3 GCC 12 takes the unused half of a Result for one that is read, and full vectors for empty ones.
     $<$<CONFIG:Release>:-Wno-maybe-uninitialized>
     $<$<CONFIG:Release>:-Wno-null-dereference>)
@@ -13,7 +15,7 @@ endif()
 target_compile_definitions(td_contract INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
     QT_NO_KEYWORDS QT_NO_FOREACH QT_USE_QSTRINGBUILDER QT_STRICT_ITERATORS
-    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_DISABLE_DEPRECATED_BEFORE=0x060000
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_DISABLE_DEPRECATED_BEFORE=0x060000 QT_MESSAGELOGCONTEXT
     $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 foreach(sanitizer address undefined thread)
     string(TOUPPER ${sanitizer} upper)

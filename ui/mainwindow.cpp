@@ -25,6 +25,7 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QListView>
+#include <QLoggingCategory>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QShortcut>
@@ -38,6 +39,8 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+
+Q_LOGGING_CATEGORY(logWindow, "tierdeck.window", QtCriticalMsg)
 
 constexpr qsizetype UndoDepth = 20;
 const QString GeometryKey = u"ui/geometry"_s;
@@ -130,6 +133,8 @@ void MainWindow::connectServices()
     m_header->transfers()->setSnapshot(m_services.queue.snapshot());
     connect(&m_services.feed, &ChangeFeed::changed, this, [this] {
         m_counts->refresh();
+        if (m_current == "health"_L1)
+            m_counts->refreshHealth();
         m_status->setUpdated(tr("Updated %1").arg(format::timeOfDay(m_services.engine.parts.clock.now())));
         if (Page *page = currentPage(); page && !isMinimized())
             page->reload();
@@ -160,6 +165,7 @@ void MainWindow::tellTiers(Status status, const QString &text, const QString &re
         m_banners->setNotice({u"tiers"_s, status, text, remedy,
                               {{tr("Try again"), [this] { m_tiers->check(true); }}, {tr("Test in Settings"), test}}});
     }
+    m_counts->refreshHealth();
     // The cards tell it too.
     if (m_current == "overview"_L1 && currentPage())
         currentPage()->reload();
@@ -248,6 +254,7 @@ void MainWindow::showError(const Error &error)
 {
     if (error.code == ErrorCode::Cancelled)
         return;
+    qCWarning(logWindow).noquote() << error.reason << error.message << error.where;
     m_banners->setNotice({u"error"_s, Status::Error, errorSentence(error), errorRemedy(error),
                           {{tr("Details"), [this, error] { (new ErrorDialog(error, this))->open(); }},
                            {tr("Close"), [this] { m_banners->removeNotice(u"error"_s); }}}});

@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 
 #include "app/cli/demostory.h"
+#include "app/privatefolder.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -34,6 +35,9 @@ Result<int> demo(Session &session, int photos)
     const auto settings = loadSettings({.profile = folder, .commandLine = {}, .environment = {}});
     if (!settings)
         return fail(joined(settings.error()));
+    TD_TRY(makePrivateFolder(settings->paths.root));
+    TD_TRY(makePrivateFolder(settings->paths.logs));
+    const LogFile log(settings->paths.logs, LogFile::optionsOf(*settings, session.global.verbose));
     DemoStory story(session, *settings, photos);
     TD_TRY(story.play());
     if (session.global.profile.isEmpty()) {

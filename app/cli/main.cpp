@@ -18,6 +18,8 @@ using namespace td::cli;
 namespace
 {
 
+Q_LOGGING_CATEGORY(logCli, "tierdeck.cli", QtCriticalMsg)
+
 int failed(Output &out, const Error &error, bool alreadySaid)
 {
     if (!alreadySaid)
@@ -43,8 +45,10 @@ int runCommand(const GlobalOptions &options, const Handler &chosen)
     Session session(options, out, interrupt.token());
     const Result<int> result = chosen(session);
     session.endProgress();
-    if (!result)
+    if (!result) {
+        qCWarning(logCli).noquote() << result.error().reason << result.error().message << result.error().where;
         return failed(out, result.error(), session.hasSaid(result.error()));
+    }
     return *result;
 }
 

@@ -75,7 +75,7 @@ void Desktop::start()
         return;
     }
     m_settings = *std::move(settings);
-    m_log = std::make_unique<LogFile>(m_settings->paths.logs, LogFile::levelFromName(m_settings->logLevel), true);
+    m_log = std::make_unique<LogFile>(m_settings->paths.logs, LogFile::optionsOf(*m_settings, true));
     QTimer::singleShot(WaitingAfterMs, this, [this] {
         if (m_window || m_waiting || m_console)
             return;

@@ -7,6 +7,7 @@
 #include "storage/forwardingstore.h"
 #include "storage/resumedwalk.h"
 
+#include <QLoggingCategory>
 #include <QRandomGenerator>
 
 namespace td
@@ -16,6 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+
+Q_LOGGING_CATEGORY(retryLog, "tierdeck.storage", QtWarningMsg)
 
 /// Remembers that it was the body that failed: no store is to blame, and another try would not help.
 class WatchedSource final : public ByteSource
@@ -171,6 +174,7 @@ Result<T> RetryingStore::repeat(const QString &where, const std::stop_token &sto
             m_breaker.answered();
         if (!mayRetry(policy, attempt, result.error()))
             return result;
+        qCInfo(retryLog).noquote() << displayName() << "is tried again:" << result.error().reason << where;
         if (!m_options.waiting.wait(retryDelay(policy, attempt, random(), result.error()), stop))
             return cancelled(where);
     }

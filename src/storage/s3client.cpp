@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-Q_LOGGING_CATEGORY(storageLog, "td.storage", QtWarningMsg)
+Q_LOGGING_CATEGORY(storageLog, "tierdeck.storage", QtWarningMsg)
 
 /// A difference below this is no reason for a refusal: servers allow fifteen minutes.
 constexpr qint64 ClockFaultSeconds = 240;

@@ -299,7 +299,7 @@ private Q_SLOTS:
         said.clear();
         const auto old = qInstallMessageHandler(
             [](QtMsgType, const QMessageLogContext &, const QString &text) { said.append(text); });
-        QLoggingCategory::setFilterRules(u"td.storage.debug=true"_s);
+        QLoggingCategory::setFilterRules(u"tierdeck.storage.debug=true"_s);
         FakeS3Options options;
         options.sessionToken = "canary-token";
         options.secret = "canary-secret";

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-Q_LOGGING_CATEGORY(log, "td.imaging.helpers")
+Q_LOGGING_CATEGORY(log, "tierdeck.imaging", QtInfoMsg)
 
 void tell(const HelperProcess &helper)
 {
