@@ -36,11 +36,47 @@ Result<std::shared_ptr<ObjectStore>> backupFolderStore(const BackupBinding &back
     return store;
 }
 
-Result<BackupBinding> completedBackups(const Settings &settings, std::shared_ptr<Keyring> keyring)
+Result<BackupBinding> completedBackups(const Settings &settings, BackupBinding backup, std::shared_ptr<Keyring> keyring)
 {
-    BackupBinding backup = settings.backup;
     TD_TRY(completeBackups(backup, SecretStore(std::move(keyring), settings.paths.root)));
     return backup;
+}
+
+/// One place without the links on the way to it.
+QString realFolder(const QString &folder)
+{
+    const QString real = QFileInfo(folder).canonicalFilePath();
+    return real.isEmpty() ? QDir::cleanPath(folder) : real;
+}
+
+bool isSameOrInside(const QString &folder, const QString &outer)
+{
+    return folder == outer || folder.startsWith(QString(outer + u'/'));
+}
+
+/// What empties or loses a tier must not take its backups along.
+Result<void> keepApart(const Settings &settings, const TierStores &stores, const BackupBinding &backup,
+                       const ObjectStore &target)
+{
+    for (const auto &[tier, binding] : {std::pair(Tier::Temp, &settings.temp), std::pair(Tier::Hot, &settings.hot),
+                                        std::pair(Tier::Cold, &settings.cold)}) {
+        bool isSame = false;
+        if (binding->enabled && binding->remote && backup.remote) {
+            const auto store = stores.of(tier);
+            isSame = store && (*store)->name() == target.name();
+        } else if (binding->enabled && !binding->remote && !backup.remote) {
+            const QString place = realFolder(backup.folder);
+            const QString root = realFolder(binding->folder);
+            isSame = place == root || isSameOrInside(place, QString(root % u'/' % tierName(tier)));
+        }
+        if (isSame)
+            return fail(ErrorCode::FailedPrecondition, u"backup.same_as_tier"_s,
+                        u"%1 keeps its photos at %2, so backups cannot be kept there too"_s.arg(
+                            tierName(tier).toUpper(), target.displayName()),
+                        backup.remote ? u"backup.bucket"_s : u"backup.folder"_s,
+                        u"Choose another folder or bucket: what empties or loses one must not lose both."_s);
+    }
+    return {};
 }
 
 /// What a shared catalogue calls the folders of this computer.
@@ -59,14 +95,20 @@ QMap<QString, QString> ownFolderNames(const Settings &settings)
 
 Result<BackupPlace> backupPlaceOf(Container &container, std::shared_ptr<Keyring> keyring)
 {
+    return backupPlaceOf(container, container.settings().backup, std::move(keyring));
+}
+
+Result<BackupPlace> backupPlaceOf(Container &container, const BackupBinding &binding, std::shared_ptr<Keyring> keyring)
+{
     const Settings &settings = container.settings();
-    TD_ASSIGN(const BackupBinding backup, completedBackups(settings, std::move(keyring)));
+    TD_ASSIGN(const BackupBinding backup, completedBackups(settings, binding, std::move(keyring)));
     BackupPlace place;
     if (backup.remote) {
         place.target = container.bucketOutside(*backup.remote);
     } else {
         TD_ASSIGN(place.target, backupFolderStore(backup));
     }
+    TD_TRY(keepApart(settings, container.stores(), backup, *place.target));
     const EngineParts &parts = container.engine().parts;
     place.passphrase = backup.passphrase;
     place.workFolder = settings.paths.cache;
@@ -89,7 +131,7 @@ Result<BackupPlace> backupPlaceOf(Container &container, std::shared_ptr<Keyring>
 
 Result<BackupSource> backupSourceOf(const Settings &settings, std::shared_ptr<Keyring> keyring)
 {
-    TD_ASSIGN(const BackupBinding backup, completedBackups(settings, std::move(keyring)));
+    TD_ASSIGN(const BackupBinding backup, completedBackups(settings, settings.backup, std::move(keyring)));
     if (backup.remote)
         return BackupSource{withRetries(unguardedBucket(*backup.remote, endpointCacheOf(settings.paths.cache))),
                             backup.passphrase};

@@ -11,6 +11,10 @@ namespace td
 /// on the GUI thread. FailedPrecondition: "config.secret_missing", "config.invalid" for a folder that is not there. The
 /// answer lives no longer than the container.
 [[nodiscard]] Result<BackupPlace> backupPlaceOf(Container &container, std::shared_ptr<Keyring> keyring);
+/// The same for another place than the one of this start. FailedPrecondition ("backup.same_as_tier") for one where a
+/// tier keeps its photos.
+[[nodiscard]] Result<BackupPlace> backupPlaceOf(Container &container, const BackupBinding &binding,
+                                                std::shared_ptr<Keyring> keyring);
 
 /// The place of the backups of a profile that has no catalogue yet, for reading, and its passphrase.
 struct BackupSource {

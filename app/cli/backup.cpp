@@ -54,7 +54,8 @@ QJsonObject cleanupDocument(const BackupCleanup &cleanup)
             {u"leftovers"_s, cleanup.leftovers},
             {u"objects_removed"_s, cleanup.objectsRemoved},
             {u"bytes_freed"_s, cleanup.bytesFreed},
-            {u"withheld"_s, cleanup.withheld}};
+            {u"withheld"_s, cleanup.withheld},
+            {u"backups_withheld"_s, cleanup.withheldSets}};
 }
 
 void sayMade(Session &session, const BackupMade &made, const QString &place)
@@ -80,6 +81,10 @@ void sayCleanup(Session &session, const BackupCleanup &cleanup, bool isDryRun)
         countText(cleanup.removed.size(), u"backup"_s, u"backups"_s),
         countText(cleanup.objectsRemoved, u"file"_s, u"files"_s), sizeText(cleanup.bytesFreed),
         countText(cleanup.kept, u"backup"_s, u"backups"_s)));
+    if (cleanup.withheldSets > 0)
+        session.out.warn(u"%1 left alone: they are old only if no backup was made for more than a month, or the clock was "
+                         "wrong. To remove them too: tierdeck-cli backup cleanup --yes"_s.arg(
+                             countText(cleanup.withheldSets, u"backup was"_s, u"backups were"_s)));
     if (cleanup.withheld > 0)
         session.out.warn(
             u"%1 of photos that no backup names any more were left alone because they are so many; look at "
@@ -97,8 +102,8 @@ Result<int> createNightly(Session &session, Engine &engine, const BackupPlace &p
         failed += done->cleanup->failed;
     if (done->drill)
         failed += done->drill->failed;
-    if (done->problem)
-        failed.append({done->made.set.name, *done->problem});
+    for (const Error &problem : std::as_const(done->problems))
+        failed.append({done->made.set.name, problem});
     const int result = report(session, failed, true);
     QJsonObject document = setDocument(done->made.set);
     document.insert(u"ok"_s, result == status::Done);
@@ -119,8 +124,12 @@ Result<int> createNightly(Session &session, Engine &engine, const BackupPlace &p
 Result<int> create(Session &session, const BackupArguments &arguments)
 {
     TD_ASSIGN(Container *const container, session.container());
-    TD_ASSIGN(const BackupPlace place, backupPlaceOf(*container, session.keyring()));
     Engine &engine = container->engine();
+    const Result<BackupPlace> found = backupPlaceOf(*container, session.keyring());
+    if (!found && arguments.nightly)
+        rememberBackupFailure(engine.parts, found.error());
+    TD_TRY(found);
+    const BackupPlace &place = *found;
     if (arguments.nightly)
         return createNightly(session, engine, place);
     TD_ASSIGN(const BackupRules rules, backupRules(engine.rules));
@@ -200,7 +209,7 @@ Result<int> cleanup(Session &session, const BackupArguments &arguments)
     if (!cleaned)
         return fail(cleaned.error());
     int result = report(session, cleaned->failed, true);
-    if (result == status::Done && cleaned->withheld > 0)
+    if (result == status::Done && cleaned->withheld + cleaned->withheldSets > 0)
         result = status::SomeFailed;
     QJsonObject document = cleanupDocument(*cleaned);
     document.insert(u"ok"_s, result == status::Done);
@@ -229,7 +238,7 @@ void addBackup(CLI::App &root, Handler &chosen)
     CLI::App *cleaning =
         group->add_subcommand("cleanup", "Remove backups older than backup.keep_days, and photos only they had");
     cleaning->add_flag("--dry-run", arguments->dryRun, "Only say what would be removed");
-    cleaning->add_flag("--yes", arguments->yes, "Also when very many photos would go at once");
+    cleaning->add_flag("--yes", arguments->yes, "Also when very many would go at once, or the backups before a long pause");
     cleaning->callback(
         [arguments, &chosen] { chosen = [arguments](Session &session) { return cleanup(session, *arguments); }; });
 }

@@ -3,8 +3,7 @@
 #include "app/cli/commands.h"
 
 #include "app/backuptarget.h"
-#include "app/privatefolder.h"
-#include "app/settingsfile.h"
+#include "app/profilerestore.h"
 #include "core/shapes.h"
 #include "engine/backup/backupdrill.h"
 #include "engine/backup/backuprestorer.h"
@@ -145,81 +144,23 @@ Result<int> restorePhotos(Session &session, const BackupReadArguments &arguments
     return answerRestored(session, text(arguments.name), container->settings().paths.root, false, *back);
 }
 
-/// The settings of the profile go along, but not the address of a database: what was restored is a file.
-Result<void> restoreSettings(const BackupVault &vault, const BackupSet &set, const ProfilePaths &paths,
-                             const std::stop_token &stop)
+Result<int> restoreFresh(Session &session, const SettingsSource &target, const QString &name, bool isElsewhere)
 {
-    if (!set.settings || QFile::exists(paths.settingsFile))
-        return {};
-    TD_TRY(makePrivateFolder(QFileInfo(paths.settingsFile).absolutePath()));
-    TD_TRY(vault.getFile(set.name, BackupPart::Settings, *set.settings, paths.settingsFile, stop));
-    QMap<QString, QString> without;
-    for (const QString &key : profileSettingKeys()) {
-        if (key.startsWith("db."_L1))
-            without.insert(key, QString());
-    }
-    return writeSettingsFile(paths.settingsFile, without);
+    TD_ASSIGN(const Settings own, session.settings());
+    TD_ASSIGN(const BackupSource from, backupSourceOf(own, session.keyring()));
+    TD_ASSIGN(const BackupVault vault, BackupVault::open(from.store, from.passphrase, session.stop));
+    TD_ASSIGN(const BackupSet set, chosenBackup(vault, name, session.stop));
+    auto restored = restoreProfile(target, vault, set, [&session] { return session.keyring(); },
+                                   session.progress(u"Restoring"_s), session.stop);
+    session.endProgress();
+    if (!restored)
+        return fail(restored.error());
+    const int result = answerRestored(session, set.name, restored->root, true, restored->photos);
+    if (isElsewhere)
+        session.out.note(u"Do not use both profiles on the same buckets or folders: each would treat the files of the "
+                         "other as its own."_s);
+    return result;
 }
-
-class FreshProfile
-{
-public:
-    FreshProfile(Session &session, SettingsSource source)
-        : m_session(session)
-        , m_source(std::move(source))
-        , m_paths(profilePaths(m_source))
-    {
-    }
-
-    Result<int> restore(const QString &name, bool isElsewhere)
-    {
-        TD_ASSIGN(const Settings own, m_session.settings());
-        TD_ASSIGN(const BackupSource from, backupSourceOf(own, m_session.keyring()));
-        TD_ASSIGN(const BackupVault vault, BackupVault::open(from.store, from.passphrase, m_session.stop));
-        TD_ASSIGN(const BackupSet set, chosenBackup(vault, name, m_session.stop));
-        TD_TRY(makePrivateFolder(m_paths.root));
-        TD_TRY(restoreCatalogue(vault, set, m_paths.catalogue, m_session.stop));
-        TD_TRY(restoreSettings(vault, set, m_paths, m_session.stop));
-        std::optional<PhotosBack> back;
-        if (set.objects) {
-            TD_ASSIGN(back, bringPhotos(vault));
-        }
-        const int result = answerRestored(m_session, set.name, m_paths.root, true, back);
-        if (isElsewhere)
-            m_session.out.note(u"Do not use both profiles on the same buckets or folders: each would treat the files "
-                               "of the other as its own."_s);
-        return result;
-    }
-
-private:
-    Result<PhotosBack> bringPhotos(const BackupVault &vault)
-    {
-        auto settings = loadSettings(m_source);
-        if (!settings)
-            return fail(joined(settings.error()));
-        if (settings->postgres)
-            return fail(ErrorCode::FailedPrecondition, u"config.invalid"_s,
-                        u"PGHOST and PGDATABASE name a database, but the catalogue was restored to a file"_s,
-                        u"PGHOST"_s,
-                        u"Unset them and run `tierdeck-cli backup restore --photos` in that profile; `tierdeck-cli "
-                        "catalogue copy` then takes the catalogue to an empty database."_s);
-        TD_TRY(vouchForFolders(*settings));
-        TD_ASSIGN(const auto container,
-                  Container::open(*settings, {.clock = {},
-                                              .ids = {},
-                                              .keyring = needsKeyring(*settings) ? m_session.keyring() : nullptr,
-                                              .recover = false,
-                                              .stop = m_session.stop}));
-        auto back =
-            BackupRestorer(container->engine().parts, vault).run(m_session.progress(u"Restoring"_s), m_session.stop);
-        m_session.endProgress();
-        return back;
-    }
-
-    Session &m_session;
-    const SettingsSource m_source;
-    const ProfilePaths m_paths;
-};
 
 Result<int> restore(Session &session, const BackupReadArguments &arguments)
 {
@@ -228,7 +169,7 @@ Result<int> restore(Session &session, const BackupReadArguments &arguments)
     SettingsSource source = session.source();
     if (!arguments.to.empty())
         source.profile = QDir::current().absoluteFilePath(text(arguments.to));
-    return FreshProfile(session, source).restore(text(arguments.name), !arguments.to.empty());
+    return restoreFresh(session, source, text(arguments.name), !arguments.to.empty());
 }
 
 } // namespace
@@ -238,10 +179,12 @@ void addBackupReading(CLI::App &group, Handler &chosen)
     auto arguments = std::make_shared<BackupReadArguments>();
     CLI::App *verifying = group.add_subcommand("verify", "Read backups again and hash them; all when none is named");
     verifying->add_option("NAME", arguments->names, "Names of backups");
-    verifying->add_flag("--read-data", arguments->readData,
-                        "Also read the photos, not only look whether they are there");
-    verifying->add_flag("--repair", arguments->repair,
-                        "Set damaged photos aside at the backup, so that the next one copies them anew");
+    CLI::Option *const readData = verifying->add_flag("--read-data", arguments->readData,
+                                                      "Also read the photos, not only look whether they are there");
+    verifying
+        ->add_flag("--repair", arguments->repair,
+                   "With --read-data: set damaged photos aside at the backup, so that the next one copies them anew")
+        ->needs(readData);
     verifying->add_flag("--drill{25}", arguments->drill,
                         "Also restore one for trial into a temporary folder, with 25 files; --drill=100 takes 100");
     verifying->callback(
@@ -249,13 +192,15 @@ void addBackupReading(CLI::App &group, Handler &chosen)
     CLI::App *restoring =
         group.add_subcommand("restore", "Restore a backup into a profile that has no catalogue yet; the newest when "
                                         "none is named");
-    restoring->add_option("NAME", arguments->name, "Name of a backup");
+    CLI::Option *const name = restoring->add_option("NAME", arguments->name, "Name of a backup");
     CLI::Option *const to = restoring->add_option("--to", arguments->to, "Folder of the new profile; default: this one")
                                 ->option_text("DIR");
     restoring
         ->add_flag("--photos", arguments->photos,
-                   "Into this profile as it is: bring back stored files of photos that are missing or damaged")
-        ->excludes(to);
+                   "Into this profile as it is: bring back stored files of photos that are missing or damaged, from "
+                   "whichever backup holds them")
+        ->excludes(to)
+        ->excludes(name);
     restoring->callback(
         [arguments, &chosen] { chosen = [arguments](Session &session) { return restore(session, *arguments); }; });
 }

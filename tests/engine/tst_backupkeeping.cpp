@@ -19,7 +19,10 @@ class BackupKeepingTest : public QObject
 
 private Q_SLOTS:
     void oldOnesGo();
+    void aClockThatWentAhead();
     void theNewestStays();
+    void nightsSweepOnceAMonth();
+    void everyProblemOfANightIsTold();
     void photosGoWithTheLastBackup();
     void theLastGoodCopyStays();
     void nothingIsConcludedFromDamage();
@@ -65,6 +68,85 @@ void BackupKeepingTest::oldOnesGo()
     QCOMPARE(bench.clean({.keepDays = 25}).removed, QStringList());
 }
 
+void BackupKeepingTest::aClockThatWentAhead()
+{
+    BackupBench bench;
+    bench.add(1);
+    for (int night = 0; night < 5; ++night) {
+        bench.made();
+        bench.f.clock.advance(Day);
+    }
+    const QStringList before = names(bench);
+    const Instant right = bench.f.clock.now();
+    // two nights of the next year, and then it is set right again
+    bench.f.clock.advance(Day * 400);
+    for (int night = 0; night < 2; ++night) {
+        bench.made();
+        const BackupCleanup done = bench.clean();
+        QCOMPARE(done.removed, QStringList());
+        QCOMPARE(done.withheldSets, 5);
+        bench.f.clock.advance(Day);
+    }
+    bench.f.clock.set(right);
+    QCOMPARE(bench.clean().removed, QStringList());
+    QCOMPARE(names(bench).last(5), before);
+    QVERIFY(bench.isAllRight());
+}
+
+void BackupKeepingTest::nightsSweepOnceAMonth()
+{
+    BackupBench bench;
+    bench.add(1);
+    QVERIFY(bench.f.engine().rules.set(u"backup.photos"_s, u"all"_s));
+    QStringList read;
+    bench.faults.only = [&read](const QString &name) {
+        read.append(name);
+        return false;
+    };
+    const auto readsOfANight = [&] {
+        read.clear();
+        (void)wanted(runNightlyBackup(bench.f.parts(), bench.f.engine().rules, bench.place, {}, {}));
+        return read.count(u"store.get"_s);
+    };
+    (void)readsOfANight();
+    qsizetype least = 0;
+    for (int night = 0; night < 6; ++night) {
+        bench.f.clock.advance(Day);
+        const qsizetype reads = readsOfANight();
+        if (night == 0)
+            least = reads;
+        // the manifest of each backup that there is, and no list of photos
+        QVERIFY2(reads <= least + 2 * night, qPrintable(QString::number(reads)));
+    }
+    QVERIFY(bench.isAllRight());
+}
+
+void BackupKeepingTest::everyProblemOfANightIsTold()
+{
+    BackupBench bench;
+    bench.add(1);
+    // the cleanup cannot list, and what the drill restores does not open
+    bench.faults.only = [](const QString &name) { return name == "store.list"_L1; };
+    bench.faults.arm(Fault::FailBefore, 1, true);
+    int opened = 0;
+    BackupPlace place = bench.place;
+    place.open = [&opened, open = bench.place.open](const QString &file) {
+        constexpr int byTheWriter = 2;
+        return ++opened <= byTheWriter
+                   ? open(file)
+                   : Result<std::unique_ptr<Catalogue>>(fail(ErrorCode::Unavailable, u"test.open"_s, u"no"_s));
+    };
+    const NightlyBackup night = wanted(runNightlyBackup(bench.f.parts(), bench.f.engine().rules, place, {}, {}));
+    bench.faults.disarm();
+    QStringList reasons;
+    for (const Error &problem : night.problems)
+        reasons.append(problem.reason);
+    for (const ItemFailure &failure : night.drill ? night.drill->failed : QList<ItemFailure>())
+        reasons.append(failure.error.reason);
+    QCOMPARE(reasons, (QStringList{u"test.fault"_s, u"test.open"_s}));
+    QCOMPARE(bench.list().size(), 1);
+}
+
 void BackupKeepingTest::theNewestStays()
 {
     BackupBench bench;
@@ -93,7 +175,7 @@ void BackupKeepingTest::photosGoWithTheLastBackup()
     QCOMPARE(bench.files(u"objects"_s).size(), 4);
     bench.f.clock.advance(Day * 300);
     bench.made();
-    const BackupCleanup done = bench.clean();
+    const BackupCleanup done = bench.clean({.confirmed = true});
     QCOMPARE(done.removed.size(), 1);
     QCOMPARE(done.objectsRemoved, 2);
     QCOMPARE(bench.files(u"objects"_s).size(), 2);
@@ -113,7 +195,7 @@ void BackupKeepingTest::theLastGoodCopyStays()
     bench.f.clock.advance(Day * 400);
     bench.rules.photos = {Tier::Hot};
     bench.made();
-    const BackupCleanup done = bench.clean();
+    const BackupCleanup done = bench.clean({.confirmed = true});
     QCOMPARE(done.removed.size(), 1);
     QCOMPARE(done.objectsRemoved, 0);
     const PhotosBack back = wanted(BackupRestorer(bench.f.parts(), bench.vault()).run({}, {}));
@@ -264,8 +346,12 @@ void BackupKeepingTest::aNight()
     bench.f.clock.advance(Day * 30);
     QVERIFY(night().drill.has_value());
     QCOMPARE(bench.list().size(), 3);
+    // a year later, or is it the clock?
     bench.f.clock.advance(Day * 366);
-    QCOMPARE(night().cleanup->removed.size(), 3);
+    const NightlyBackup late = night();
+    QCOMPARE(late.cleanup->removed.size(), 0);
+    QCOMPARE(late.cleanup->withheldSets, 3);
+    QCOMPARE(bench.clean({.confirmed = true}).removed.size(), 3);
     QCOMPARE(wanted(lastBackupDrill(bench.f.parts()))->failures, 0);
 }
 

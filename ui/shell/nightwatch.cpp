@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/nightwatch.h"
 
+#include "engine/backup/nightlybackup.h"
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/dialogs/nightdialogs.h"
 #include "ui/shell/bannerarea.h"
@@ -35,6 +36,10 @@ NightWatch::NightWatch(const UiServices &services, BannerArea *banners, QWidget 
     connect(&services.scheduler, &Scheduler::missed, this, &NightWatch::missed);
     connect(&services.scheduler, &Scheduler::finished, this, &NightWatch::finished);
     connect(&services.scheduler, &Scheduler::failed, this, &NightWatch::errorRaised);
+    if (services.backupClock)
+        connect(services.backupClock, &BackupClock::finished, this, [this](const NightlyBackup &night) {
+            Q_EMIT toast(tr("Backup made: %Ln photo(s) in the catalogue", nullptr, int(night.made.set.photos)), {});
+        });
     connect(&services.scheduler, &Scheduler::started, this, [this] {
         m_banners->removeNotice(MissedId);
         m_banners->removeNotice(BrakeId);

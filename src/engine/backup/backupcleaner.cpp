@@ -17,6 +17,24 @@ namespace
 /// What was brought by a backup that is not finished yet, or was broken off and will be gone on with, is left alone.
 constexpr Seconds YoungestRemoved = Day * 2;
 constexpr qsizetype RemovedAtOnce = 500;
+/// A longer pause between two backups is rather a clock that was set.
+constexpr Seconds LongestPause = Day * 31;
+
+/// How old each backup is, the newest first, when long pauses count for nothing.
+QList<Seconds> soberAges(const QList<BackupEntry> &all, Instant now)
+{
+    QList<Seconds> ages;
+    Instant later = now;
+    Seconds age{0};
+    for (const BackupEntry &entry : all) {
+        const Seconds gap = later - entry.at;
+        if (gap <= LongestPause)
+            age += std::max(gap, Seconds{0});
+        ages.append(age);
+        later = entry.at;
+    }
+    return ages;
+}
 
 } // namespace
 
@@ -48,7 +66,11 @@ Result<BackupCleanup> BackupCleaner::clean(const BackupCleanupOptions &options, 
               .kept = {},
               .done = {}};
     TD_TRY(removeSets(work));
-    TD_TRY(removeObjects(work));
+    TD_ASSIGN(const bool isDue, isSweepDue(options));
+    if (isDue)
+        TD_TRY(removeObjects(work));
+    if (isDue && !options.dryRun && work.done.failed.isEmpty())
+        TD_TRY(setBackupNote(m_parts, BackupSweptNote, {{u"at"_s, toIso(m_parts.clock.now())}}));
     if (m_place.target->isLocal() && !options.dryRun)
         TD_TRY(m_place.target->sweepPartials(YoungestRemoved, stop));
     if (!options.dryRun)
@@ -62,14 +84,20 @@ Result<void> BackupCleaner::removeSets(Work &work)
     const Instant now = m_parts.clock.now();
     TD_ASSIGN(const QList<BackupEntry> all, work.vault.list(work.stop));
     TD_ASSIGN(const auto files, work.vault.files(work.stop));
+    const QList<Seconds> ages = soberAges(all, now);
+    const Seconds longest = Day * work.options.keepDays;
     QSet<QString> listed;
     bool hasGood = false, hasPhotos = false;
-    for (const BackupEntry &entry : all) { // the newest first
+    for (qsizetype i = 0; i < all.size(); ++i) { // the newest first
+        const BackupEntry &entry = all.at(i);
         listed.insert(entry.name);
         const bool isFirst = entry.isGood() && (!hasGood || (entry.set.objects && !hasPhotos));
         hasGood = hasGood || entry.isGood();
         hasPhotos = hasPhotos || entry.set.objects.has_value();
-        if (isFirst || now - entry.at <= Day * work.options.keepDays || !hasGood) {
+        const bool isOld = now - entry.at > longest;
+        const bool isSurelyOld = isOld && (work.options.confirmed || ages.at(i) > longest);
+        if (isFirst || !isSurelyOld || !hasGood) {
+            work.done.withheldSets += isOld && !isSurelyOld && !isFirst && hasGood ? 1 : 0;
             work.kept.append(entry);
             continue;
         }
@@ -88,6 +116,16 @@ Result<void> BackupCleaner::removeSets(Work &work)
         TD_TRY(removeFiles(work, *it));
     }
     return {};
+}
+
+Result<bool> BackupCleaner::isSweepDue(const BackupCleanupOptions &options) const
+{
+    if (options.sweepEvery == Seconds{0})
+        return true;
+    TD_ASSIGN(const QJsonObject note, backupNote(m_parts, BackupSweptNote));
+    const std::optional<Instant> last = fromIso(note.value("at"_L1).toString());
+    const Instant now = m_parts.clock.now();
+    return !last || *last > now || now - *last >= options.sweepEvery;
 }
 
 Result<void> BackupCleaner::removeFiles(Work &work, const QStringList &keys)

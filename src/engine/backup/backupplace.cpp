@@ -91,4 +91,17 @@ Result<void> setBackupNote(const EngineParts &parts, const QString &name, const 
                                                QString::fromUtf8(QJsonDocument(note).toJson(QJsonDocument::Compact)));
 }
 
+void rememberBackupFailure(const EngineParts &parts, const Error &error)
+{
+    if (error.code == ErrorCode::Cancelled || error.code == ErrorCode::Aborted)
+        return;
+    // Where the catalogue itself fails there is nowhere to keep it; the caller tells it in any case.
+    (void)setBackupNote(parts, BackupFailedNote,
+                        {{u"at"_s, toIso(parts.clock.now())},
+                         {u"reason"_s, error.reason},
+                         {u"message"_s, error.message},
+                         {u"where"_s, error.where},
+                         {u"remedy"_s, error.remedy}});
+}
+
 } // namespace td

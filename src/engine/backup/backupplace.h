@@ -40,12 +40,18 @@ void removeLeftFolders(const QString &workFolder, const QString &prefix, Seconds
                                        const std::function<Result<void>(const QList<Copy> &)> &batch);
 
 /// What the catalogue remembers of the backups of this profile, as JSON under one setting: "backup.last",
-/// "backup.verified", "backup.drill".
+/// "backup.verified", "backup.drill", "backup.failed", "backup.swept".
 [[nodiscard]] Result<QJsonObject> backupNote(const EngineParts &parts, const QString &name);
 [[nodiscard]] Result<void> setBackupNote(const EngineParts &parts, const QString &name, const QJsonObject &note);
 
 inline const QString BackupLastNote = QStringLiteral("backup.last");
 inline const QString BackupVerifiedNote = QStringLiteral("backup.verified");
 inline const QString BackupDrillNote = QStringLiteral("backup.drill");
+inline const QString BackupFailedNote = QStringLiteral("backup.failed");
+inline const QString BackupSweptNote = QStringLiteral("backup.swept");
+
+/// Keeps why a backup that makes itself was not made, until a later one is. Not that it was cancelled, or is being made
+/// by another program.
+void rememberBackupFailure(const EngineParts &parts, const Error &error);
 
 } // namespace td

@@ -34,8 +34,7 @@ Result<BackupSet> chosenBackup(const BackupVault &vault, const QString &name, co
                 u"See them with: tierdeck-cli backup list"_s);
 }
 
-Result<void> restoreCatalogue(const BackupVault &vault, const BackupSet &set, const QString &file,
-                              const std::stop_token &stop)
+Result<void> refuseOtherCatalogue(const QString &file)
 {
     if (QFileInfo::exists(file))
         return fail(ErrorCode::AlreadyExists, u"backup.catalogue_exists"_s,
@@ -49,6 +48,13 @@ Result<void> restoreCatalogue(const BackupVault &vault, const BackupSet &set, co
                         u"A catalogue that was here left %1, which would be mixed into the restored one."_s.arg(log),
                         log, u"Move this file away, and keep it with the catalogue that it belongs to."_s);
     }
+    return {};
+}
+
+Result<void> restoreCatalogue(const BackupVault &vault, const BackupSet &set, const QString &file,
+                              const std::stop_token &stop)
+{
+    TD_TRY(refuseOtherCatalogue(file));
     return vault.getFile(set.name, BackupPart::Catalogue, set.catalogue, file, stop);
 }
 

@@ -11,6 +11,9 @@ namespace td
 [[nodiscard]] Result<BackupSet> chosenBackup(const BackupVault &vault, const QString &name,
                                              const std::stop_token &stop);
 
+/// AlreadyExists ("backup.catalogue_exists") when a catalogue or the log of one is there already.
+[[nodiscard]] Result<void> refuseOtherCatalogue(const QString &file);
+
 /// Puts the catalogue of a backup where there is none: whole and hashed, or not at all. AlreadyExists
 /// ("backup.catalogue_exists"), also beside the log that another one left. Blocks.
 [[nodiscard]] Result<void> restoreCatalogue(const BackupVault &vault, const BackupSet &set, const QString &file,

@@ -67,7 +67,9 @@ SettingList backupValues(const BackupRules &rules)
 
 Result<void> setBackupValue(BackupRules &rules, const QString &key, const QString &value)
 {
-    if (key == "backup.enabled"_L1) {
+    if (key == "backup.enabled"_L1 && value.isEmpty()) {
+        rules.enabled.reset(); // as the schedule again
+    } else if (key == "backup.enabled"_L1) {
         Rules::Schedule schedule; // what counts as yes is said in one place
         TD_TRY(setScheduleValue(schedule, u"schedule.enabled"_s, value));
         rules.enabled = schedule.enabled;

@@ -138,6 +138,34 @@ std::optional<QString> backupOfKey(const QString &key)
     return backupTime(name) ? std::optional(name) : std::nullopt;
 }
 
+void insertVaultFacts(QJsonObject &object, const BackupVaultFacts &facts)
+{
+    object.insert(u"id"_s, facts.id);
+    object.insert(u"sealed"_s, facts.seal.has_value());
+    if (!facts.seal)
+        return;
+    object.insert(u"salt"_s, QString::fromLatin1(facts.seal->salt.toHex()));
+    object.insert(u"operations"_s, qint64(facts.seal->operations));
+    object.insert(u"memory"_s, qint64(facts.seal->memoryBytes));
+    object.insert(u"check"_s, QString::fromLatin1(facts.check.toHex()));
+}
+
+BackupVaultFacts vaultFactsOf(const QJsonObject &object)
+{
+    const auto bytes = [&object](QLatin1StringView key) {
+        return QByteArray::fromHex(object.value(key).toString().toLatin1());
+    };
+    BackupVaultFacts facts;
+    facts.id = object.value("id"_L1).toString();
+    if (!object.value("sealed"_L1).toBool())
+        return facts;
+    facts.seal = SealParameters{.salt = bytes("salt"_L1),
+                                .operations = quint64(object.value("operations"_L1).toInteger()),
+                                .memoryBytes = quint64(object.value("memory"_L1).toInteger())};
+    facts.check = bytes("check"_L1);
+    return facts;
+}
+
 QByteArray manifestOf(const BackupSet &set)
 {
     QJsonObject object{{u"format"_s, ManifestFormat},
@@ -153,6 +181,11 @@ QByteArray manifestOf(const BackupSet &set)
         object.insert(u"settings"_s, fileObject(*set.settings));
     if (set.objects)
         object.insert(u"objects"_s, photosObject(*set.objects));
+    if (!set.vault.id.isEmpty()) {
+        QJsonObject vault;
+        insertVaultFacts(vault, set.vault);
+        object.insert(u"vault"_s, vault);
+    }
     object.insert(u"digest"_s, digestOfManifest(object));
     return QJsonDocument(object).toJson();
 }
@@ -176,6 +209,7 @@ Result<BackupSet> backupFromManifest(const QByteArray &text, const QString &name
     set.copies = object.value("copies"_L1).toInteger();
     set.isSealed = object.value("sealed"_L1).toBool();
     set.catalogue = fileFrom(object.value("catalogue"_L1).toObject());
+    set.vault = vaultFactsOf(object.value("vault"_L1).toObject());
     if (object.contains("settings"_L1))
         set.settings = fileFrom(object.value("settings"_L1).toObject());
     if (object.contains("objects"_L1))

@@ -4,8 +4,10 @@
 #include "core/result.h"
 #include "core/tier.h"
 #include "core/time.h"
+#include "engine/backup/bytestage.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 
@@ -42,6 +44,14 @@ struct BackupObjects {
     PackedFile index;      ///< the names of the objects, 32 bytes each, sorted
 };
 
+/// What the description at the target's root says of its backups. Each manifest says it again, so that the loss of one
+/// small object is not the loss of everything that is encrypted.
+struct BackupVaultFacts {
+    QString id; ///< empty: a manifest of an older program
+    std::optional<SealParameters> seal;
+    QByteArray check; ///< of the key
+};
+
 /// What the manifest of one backup says.
 struct BackupSet {
     QString name; ///< "2026-11-21-020000-1a2b3c4d"
@@ -54,6 +64,7 @@ struct BackupSet {
     std::optional<PackedFile> settings; ///< settings.json of the profile
     std::optional<BackupObjects> objects;
     bool isSealed = false;
+    BackupVaultFacts vault;
 
     [[nodiscard]] qint64 storedBytes() const; ///< without the photos
 };
@@ -68,6 +79,10 @@ enum class BackupPart { Manifest, Catalogue, Settings, Index };
 [[nodiscard]] std::optional<Instant> backupTime(const QString &name);
 /// The backup that an object under sets/ belongs to; nothing for what is no part of one.
 [[nodiscard]] std::optional<QString> backupOfKey(const QString &key);
+
+/// As the members of a description, and back.
+void insertVaultFacts(QJsonObject &object, const BackupVaultFacts &facts);
+[[nodiscard]] BackupVaultFacts vaultFactsOf(const QJsonObject &object);
 
 [[nodiscard]] QByteArray manifestOf(const BackupSet &set);
 /// DataLoss ("backup.damaged") when the text is not a whole manifest of this name; Unimplemented ("backup.newer") for

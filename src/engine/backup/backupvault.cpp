@@ -8,6 +8,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -22,24 +23,15 @@ const QString JsonType = u"application/json"_s;
 
 /// What is at the target's root.
 struct VaultDescription {
-    QString id;
+    BackupVaultFacts facts;
     QString catalogueId;
-    std::optional<SealParameters> seal;
-    QByteArray check; ///< of the key
+    bool isRecovered = false; ///< it is missing or damaged there, and was found again in a manifest
 };
 
 QByteArray descriptionText(const VaultDescription &description)
 {
-    QJsonObject object{{u"format"_s, VaultFormat},
-                       {u"id"_s, description.id},
-                       {u"catalogue_id"_s, description.catalogueId},
-                       {u"sealed"_s, description.seal.has_value()}};
-    if (description.seal) {
-        object.insert(u"salt"_s, QString::fromLatin1(description.seal->salt.toHex()));
-        object.insert(u"operations"_s, qint64(description.seal->operations));
-        object.insert(u"memory"_s, qint64(description.seal->memoryBytes));
-        object.insert(u"check"_s, QString::fromLatin1(description.check.toHex()));
-    }
+    QJsonObject object{{u"format"_s, VaultFormat}, {u"catalogue_id"_s, description.catalogueId}};
+    insertVaultFacts(object, description.facts);
     return QJsonDocument(object).toJson();
 }
 
@@ -51,35 +43,57 @@ Result<VaultDescription> readDescription(ObjectStore &store, const std::stop_tok
                     BackupDescriptionKey, u"Make one with: tierdeck-cli backup create"_s);
     TD_TRY(text);
     const QJsonObject object = QJsonDocument::fromJson(*text).object();
-    VaultDescription found{.id = object.value("id"_L1).toString(),
-                           .catalogueId = object.value("catalogue_id"_L1).toString(),
-                           .seal = std::nullopt,
-                           .check = {}};
-    if (found.id.isEmpty() || object.value("format"_L1).toInt() < 1)
+    VaultDescription found{
+        .facts = vaultFactsOf(object), .catalogueId = object.value("catalogue_id"_L1).toString(), .isRecovered = false};
+    if (found.facts.id.isEmpty() || object.value("format"_L1).toInt() < 1)
         return fail(ErrorCode::DataLoss, u"backup.damaged"_s,
                     u"The description of the backups at %1 is damaged."_s.arg(store.displayName()),
                     BackupDescriptionKey, u"Restore this object from an older version, or begin another target."_s);
     if (object.value("format"_L1).toInt() > VaultFormat)
         return fail(ErrorCode::Unimplemented, u"backup.newer"_s, u"The backups were made by a newer Tierdeck."_s,
                     BackupDescriptionKey, u"Update Tierdeck on this computer."_s);
-    const auto bytes = [&object](QLatin1StringView key) {
-        return QByteArray::fromHex(object.value(key).toString().toLatin1());
-    };
-    if (object.value("sealed"_L1).toBool()) {
-        found.seal = SealParameters{.salt = bytes("salt"_L1),
-                                    .operations = quint64(object.value("operations"_L1).toInteger()),
-                                    .memoryBytes = quint64(object.value("memory"_L1).toInteger())};
-        found.check = bytes("check"_L1);
-    }
     return found;
+}
+
+/// The newest manifest that says what the description said.
+Result<std::optional<VaultDescription>> descriptionInManifests(ObjectStore &store, const std::stop_token &stop)
+{
+    QStringList names;
+    TD_TRY(store.list(
+        BackupSetsPrefix,
+        [&names](const ObjectInfo &info) -> Result<void> {
+            const auto name = backupOfKey(info.key);
+            if (name && info.key == backupKey(*name, BackupPart::Manifest, false))
+                names.append(*name);
+            return {};
+        },
+        stop));
+    std::ranges::sort(names, std::ranges::greater());
+    for (const QString &name : std::as_const(names)) {
+        TD_ASSIGN(const QByteArray text, readAll(store, backupKey(name, BackupPart::Manifest, false), stop));
+        const Result<BackupSet> set = backupFromManifest(text, name);
+        if (set && !set->vault.id.isEmpty())
+            return VaultDescription{.facts = set->vault, .catalogueId = set->catalogueId, .isRecovered = true};
+    }
+    return std::nullopt;
+}
+
+Result<VaultDescription> anyDescription(ObjectStore &store, const std::stop_token &stop)
+{
+    Result<VaultDescription> found = readDescription(store, stop);
+    if (found || (found.error().code != ErrorCode::NotFound && found.error().code != ErrorCode::DataLoss))
+        return found;
+    TD_ASSIGN(const auto recovered, descriptionInManifests(store, stop));
+    return recovered ? Result<VaultDescription>(*recovered) : found;
 }
 
 Result<std::optional<SealKey>> vaultKey(const VaultDescription &description, const Secret &passphrase,
                                         const QString &place)
 {
-    if (!description.seal && passphrase.isEmpty())
+    const std::optional<SealParameters> &seal = description.facts.seal;
+    if (!seal && passphrase.isEmpty())
         return std::nullopt;
-    if (!description.seal)
+    if (!seal)
         return fail(ErrorCode::FailedPrecondition, u"backup.not_sealed"_s,
                     u"The backups at %1 are not encrypted, but backup.passphrase is set."_s.arg(place),
                     u"backup.passphrase"_s,
@@ -90,8 +104,8 @@ Result<std::optional<SealKey>> vaultKey(const VaultDescription &description, con
                     u"backup.passphrase"_s,
                     u"Give it in TIERDECK_BACKUP_PASSPHRASE, or store it with `tierdeck-cli config set "
                     "backup.passphrase -`."_s);
-    TD_ASSIGN(const SealKey key, SealKey::derive(passphrase, *description.seal));
-    if (key.check() != description.check)
+    TD_ASSIGN(const SealKey key, SealKey::derive(passphrase, *seal));
+    if (key.check() != description.facts.check)
         return fail(ErrorCode::Unauthenticated, u"backup.passphrase_wrong"_s,
                     u"The passphrase is not the one of the backups at %1."_s.arg(place), u"backup.passphrase"_s,
                     u"Give the passphrase that they were begun with."_s);
@@ -121,11 +135,12 @@ Result<void> writeDescription(const std::shared_ptr<ObjectStore> &store, const Q
 Result<BackupVault> BackupVault::open(std::shared_ptr<ObjectStore> store, const Secret &passphrase,
                                       const std::stop_token &stop)
 {
-    TD_ASSIGN(const VaultDescription description, readDescription(*store, stop));
+    TD_ASSIGN(const VaultDescription description, anyDescription(*store, stop));
     BackupVault vault;
     TD_ASSIGN(vault.m_key, vaultKey(description, passphrase, store->displayName()));
     vault.m_store = std::move(store);
-    vault.m_id = description.id;
+    vault.m_facts = description.facts;
+    vault.m_isRecovered = description.isRecovered;
     vault.m_catalogueId = description.catalogueId;
     return vault;
 }
@@ -135,11 +150,12 @@ Result<BackupVault> BackupVault::begin(std::shared_ptr<ObjectStore> store, const
 {
     Result<BackupVault> found = open(store, passphrase, stop);
     if (!found && found.error().reason == "backup.none"_L1) {
-        VaultDescription description{.id = vaultId, .catalogueId = catalogueId, .seal = std::nullopt, .check = {}};
+        VaultDescription description{.facts = {}, .catalogueId = catalogueId, .isRecovered = false};
+        description.facts.id = vaultId;
         if (!passphrase.isEmpty()) {
-            description.seal = freshSealParameters();
-            TD_ASSIGN(const SealKey key, SealKey::derive(passphrase, *description.seal));
-            description.check = key.check();
+            description.facts.seal = freshSealParameters();
+            TD_ASSIGN(const SealKey key, SealKey::derive(passphrase, *description.facts.seal));
+            description.facts.check = key.check();
         }
         TD_TRY(writeDescription(store, descriptionText(description), stop));
         found = open(store, passphrase, stop);
@@ -149,7 +165,20 @@ Result<BackupVault> BackupVault::begin(std::shared_ptr<ObjectStore> store, const
         return fail(ErrorCode::FailedPrecondition, u"backup.foreign"_s,
                     u"%1 keeps the backups of another catalogue."_s.arg(store->displayName()), BackupDescriptionKey,
                     u"Choose another place: tierdeck-cli config set backup.folder ..."_s);
+    if (found->m_isRecovered)
+        TD_TRY(found->describeAgain(stop));
     return found;
+}
+
+Result<void> BackupVault::describeAgain(const std::stop_token &stop)
+{
+    TD_ASSIGN(const std::optional<ObjectInfo> damaged, m_store->head(BackupDescriptionKey, stop));
+    if (damaged)
+        TD_TRY(m_store->setAside(BackupDescriptionKey, stop));
+    const VaultDescription description{.facts = m_facts, .catalogueId = m_catalogueId, .isRecovered = false};
+    TD_TRY(writeDescription(m_store, descriptionText(description), stop));
+    m_isRecovered = false;
+    return {};
 }
 
 Result<QMap<QString, QStringList>> BackupVault::files(const std::stop_token &stop) const
@@ -204,7 +233,9 @@ Result<BackupSet> BackupVault::find(const QString &name, const std::stop_token &
 
 Result<void> BackupVault::putManifest(const BackupSet &set, const std::stop_token &stop) const
 {
-    const QByteArray text = manifestOf(set);
+    BackupSet described = set;
+    described.vault = m_facts;
+    const QByteArray text = manifestOf(described);
     const QString key = backupKey(set.name, BackupPart::Manifest, set.isSealed);
     const Expected bytes{text.size(), sha256Hex(text), md5Hex(text)};
     BytesSource body(text);

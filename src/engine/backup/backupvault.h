@@ -23,7 +23,7 @@ struct BackupEntry {
 };
 
 /// Where backups lie: a folder or a bucket, with a description that says whose it is and how it is encrypted. What it
-/// writes it proves; what it reads it hashes. Copies share the store. Any thread; blocks.
+/// writes it proves; what it reads it hashes. Where the description is lost, the manifests say the same. Copies share the store. Any thread; blocks.
 class BackupVault
 {
 public:
@@ -39,7 +39,7 @@ public:
 
     [[nodiscard]] ObjectStore &store() const { return *m_store; }
     [[nodiscard]] const std::shared_ptr<ObjectStore> &shared() const { return m_store; }
-    [[nodiscard]] QString id() const { return m_id; }
+    [[nodiscard]] QString id() const { return m_facts.id; }
     [[nodiscard]] QString catalogueId() const { return m_catalogueId; }
     [[nodiscard]] bool isSealed() const { return m_key.has_value(); }
 
@@ -77,9 +77,12 @@ public:
 
 private:
     BackupVault() = default;
+    /// Writes the description anew.
+    [[nodiscard]] Result<void> describeAgain(const std::stop_token &stop);
 
     std::shared_ptr<ObjectStore> m_store;
-    QString m_id;
+    BackupVaultFacts m_facts;
+    bool m_isRecovered = false; ///< the description is missing or damaged at the target
     QString m_catalogueId;
     std::optional<SealKey> m_key;
 };

@@ -3,6 +3,7 @@
 
 #include "engine/scheduler.h"
 
+#include <QMutex>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -14,6 +15,8 @@ namespace
 {
 
 constexpr int DrillFiles = 25;
+/// Looking for photos that no backup names any more reads the list of each: that is not done every night.
+constexpr Seconds SweepEvery = Day * 30;
 /// After a failure the schedule does not try again at once: a place that is gone stays gone for a while.
 constexpr Seconds BackupRetryPause = Hour;
 
@@ -24,12 +27,18 @@ Result<NightlyBackup> runNightlyBackup(const EngineParts &parts, const Rules &ru
 {
     TD_ASSIGN(const BackupRules own, backupRules(rules));
     NightlyBackup night;
-    TD_ASSIGN(night.made, BackupWriter(parts, place).create(own, false, progress, stop));
-    auto cleanup = BackupCleaner(parts, place).clean({.keepDays = own.keepDays}, progress, stop);
+    auto made = BackupWriter(parts, place).create(own, false, progress, stop);
+    if (!made) {
+        rememberBackupFailure(parts, made.error());
+        return fail(made.error());
+    }
+    night.made = *std::move(made);
+    auto cleanup =
+        BackupCleaner(parts, place).clean({.keepDays = own.keepDays, .sweepEvery = SweepEvery}, progress, stop);
     if (cleanup)
         night.cleanup = *std::move(cleanup);
     else
-        night.problem = cleanup.error();
+        night.problems.append(cleanup.error());
     TD_ASSIGN(const std::optional<LastBackupDrill> last, lastBackupDrill(parts));
     const Instant now = parts.clock.now();
     const bool isDue = own.drillDays > 0 && (!last || last->at > now || now - last->at >= Day * own.drillDays);
@@ -39,7 +48,7 @@ Result<NightlyBackup> runNightlyBackup(const EngineParts &parts, const Rules &ru
     if (drill)
         night.drill = *std::move(drill);
     else
-        night.problem = drill.error();
+        night.problems.append(drill.error());
     return night;
 }
 
@@ -69,6 +78,9 @@ struct BackupClock::Private {
     const PlaceFn place;
     QTimer tick;
     bool running = false;
+    bool backingUp = false;
+    mutable QMutex progressMutex;
+    Progress progress;
     std::optional<Instant> failedAt;
     std::jthread work;
 };
@@ -107,6 +119,17 @@ bool BackupClock::runNow()
     return true;
 }
 
+bool BackupClock::isBackingUp() const
+{
+    return d->backingUp;
+}
+
+Progress BackupClock::progress() const
+{
+    const QMutexLocker lock(&d->progressMutex);
+    return d->progress;
+}
+
 void BackupClock::cancel()
 {
     d->work.request_stop();
@@ -127,15 +150,29 @@ void BackupClock::look(bool isForced)
             if (!due && !isForced)
                 return std::nullopt;
             QMetaObject::invokeMethod(
-                this, [this] { Q_EMIT started(); }, Qt::QueuedConnection);
-            TD_ASSIGN(const BackupPlace place, d->place());
-            TD_ASSIGN(NightlyBackup night, runNightlyBackup(d->parts, d->rules, place, {}, stop));
+                this,
+                [this] {
+                    d->backingUp = true;
+                    Q_EMIT started();
+                },
+                Qt::QueuedConnection);
+            const Result<BackupPlace> place = d->place();
+            if (!place) {
+                rememberBackupFailure(d->parts, place.error());
+                return fail(place.error());
+            }
+            const ProgressFn progress = [this](const Progress &reached) {
+                const QMutexLocker lock(&d->progressMutex);
+                d->progress = reached;
+            };
+            TD_ASSIGN(NightlyBackup night, runNightlyBackup(d->parts, d->rules, *place, progress, stop));
             return std::optional(std::move(night));
         };
         Result<std::optional<NightlyBackup>> done = work();
         QMetaObject::invokeMethod(
             this,
             [this, done = std::move(done)] {
+                const bool wasBackingUp = std::exchange(d->backingUp, false);
                 d->running = false;
                 d->failedAt.reset();
                 if (done && *done) {
@@ -146,6 +183,8 @@ void BackupClock::look(bool isForced)
                     if (done.error().code != ErrorCode::Aborted)
                         Q_EMIT failed(done.error());
                 }
+                if (wasBackingUp)
+                    Q_EMIT ended();
             },
             Qt::QueuedConnection);
     });

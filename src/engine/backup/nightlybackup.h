@@ -17,10 +17,11 @@ struct NightlyBackup {
     BackupMade made;
     std::optional<BackupCleanup> cleanup;
     std::optional<BackupDrillReport> drill; ///< when one was due
-    std::optional<Error> problem;           ///< of cleanup or drill; the backup itself was made
+    QList<Error> problems;                  ///< of cleanup and drill; the backup itself was made
 };
 
-/// What the schedule does: a backup, the removal of old ones, and a restore for trial when one is due. Blocks.
+/// What the schedule does: a backup, the removal of old ones, and a restore for trial when one is due. Why no backup was
+/// made is kept for the report on health. Blocks.
 [[nodiscard]] Result<NightlyBackup> runNightlyBackup(const EngineParts &parts, const Rules &rules,
                                                      const BackupPlace &place, const ProgressFn &progress,
                                                      std::stop_token stop);
@@ -40,7 +41,9 @@ public:
     ~BackupClock() override;
 
     void start(int intervalMs = 60'000); ///< looks that often
-    [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] bool isRunning() const;   ///< or looks whether one is due
+    [[nodiscard]] bool isBackingUp() const; ///< between started() and ended()
+    [[nodiscard]] Progress progress() const;
     /// Makes one now; false when one is being made here.
     bool runNow();
     void cancel();
@@ -49,6 +52,7 @@ Q_SIGNALS:
     void started();
     void finished(const td::NightlyBackup &result);
     void failed(const td::Error &error);
+    void ended(); ///< after started(), however it came out
 
 private:
     void look(bool isForced);
