@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settingkeys.h"
 
+#include "core/loglevel.h"
+#include "core/storagelayouts.h"
 #include "core/storagetemplate.h"
 #include "storage/providerprofile.h"
 
 #include <QDir>
 #include <QMap>
 #include <QRegularExpression>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -18,6 +21,8 @@ namespace
 
 constexpr int MaxWorkers = 256;
 constexpr int MaxParallel = 256;
+constexpr int MaxLogMegabytes = 1000;
+constexpr int MaxLogsKept = 100;
 
 QList<KnownSetting> makeKnown()
 {
@@ -47,10 +52,18 @@ QList<KnownSetting> makeKnown()
                  {u"db.sslmode"_s, {}},
                  {u"db.ca_file"_s, {}},
                  {u"target.secret"_s, {}},
+                 {u"service.url"_s, {}},
+                 {u"links.secret"_s, {}},
+                 {u"telegram.url"_s, u"https://api.telegram.org"_s},
+                 {u"telegram.admin"_s, {}},
+                 {u"telegram.token"_s, {}},
+                 {u"storage.layout"_s, DefaultLayout},
                  {u"storage.template"_s, DefaultMasterTemplate},
                  {u"storage.variant_template"_s, DefaultVariantTemplate},
                  {u"workers"_s, u"0"_s},
-                 {u"log.level"_s, u"info"_s}});
+                 {u"log.level"_s, u"info"_s},
+                 {u"log.max_mb"_s, u"5"_s},
+                 {u"log.keep"_s, u"4"_s}});
     return list;
 }
 
@@ -120,6 +133,27 @@ std::optional<Error> checkProxy(const QString &value, const QString &where)
                           u"Give it as http://host:port or socks5h://host:port."_s);
 }
 
+std::optional<Error> checkLogLevels(const QString &value, const QString &where)
+{
+    if (logLevelsFrom(value))
+        return std::nullopt;
+    return settingProblem(where, u"%1 is \"%2\""_s.arg(where, value),
+                          u"Give debug, info, warning or error, and perhaps others for parts of the program: "
+                          "info,storage=debug. The parts are %1."_s.arg(logModules().join(u", "_s)));
+}
+
+/// Where a service is reached: https, or http on this computer; a path may follow the host.
+std::optional<Error> checkServiceUrl(const QString &value, const QString &where)
+{
+    const QUrl url(value, QUrl::StrictMode);
+    const bool isSafe = url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && isLoopbackHost(url.host()));
+    if (url.isValid() && isSafe && !url.host().isEmpty() && url.userInfo().isEmpty() && !url.hasQuery() &&
+        !url.hasFragment())
+        return std::nullopt;
+    return settingProblem(where, u"%1 is not an address that may be used"_s.arg(where),
+                          u"Give it as https://host, or http://127.0.0.1:port on this computer."_s);
+}
+
 } // namespace
 
 Error settingProblem(const QString &where, const QString &message, const QString &remedy)
@@ -173,7 +207,8 @@ QStringList aliasesOf(const QString &key)
         {u"db.host"_s, {u"PGHOST"_s}},          {u"db.port"_s, {u"PGPORT"_s}},
         {u"db.database"_s, {u"PGDATABASE"_s}},  {u"db.user"_s, {u"PGUSER"_s}},
         {u"db.password"_s, {u"PGPASSWORD"_s}},  {u"db.sslmode"_s, {u"PGSSLMODE"_s}},
-        {u"db.ca_file"_s, {u"PGSSLROOTCERT"_s}}};
+        {u"db.ca_file"_s, {u"PGSSLROOTCERT"_s}}, {u"telegram.token"_s, {u"TELEGRAM_BOT_TOKEN"_s}},
+        {u"telegram.admin"_s, {u"ADMIN_USER_ID"_s}}};
     return aliases.value(key);
 }
 
@@ -213,15 +248,27 @@ std::optional<Error> checkSettingValue(const QString &key, const QString &value,
     if (key == "db.sslmode"_L1)
         return checkOneOf(value, where,
                           {u"disable"_s, u"allow"_s, u"prefer"_s, u"require"_s, u"verify-ca"_s, u"verify-full"_s});
+    if (key == "storage.layout"_L1) {
+        QStringList names;
+        for (const StorageLayout &layout : storageLayouts())
+            names.append(layout.name);
+        return checkOneOf(value, where, names);
+    }
     if (key.startsWith("storage."_L1)) {
         const auto checked = checkTemplate(value, key == "storage.variant_template"_L1);
         return checked ? std::nullopt : asProblem(where, checked.error());
     }
+    if (key == "service.url"_L1 || key == "telegram.url"_L1)
+        return checkServiceUrl(value, where);
     if (key == "workers"_L1)
         return checkNumber(value, where, 0, MaxWorkers,
                            u"Set workers to 0 for one a core, or to a number of threads."_s);
     if (key == "log.level"_L1)
-        return checkOneOf(value, where, {u"debug"_s, u"info"_s, u"warning"_s, u"error"_s});
+        return checkLogLevels(value, where);
+    if (key == "log.max_mb"_L1)
+        return checkNumber(value, where, 1, MaxLogMegabytes, u"Give the size at which the log is turned over, in MB."_s);
+    if (key == "log.keep"_L1)
+        return checkNumber(value, where, 0, MaxLogsKept, u"Give how many older files of the log are kept."_s);
     return std::nullopt;
 }
 

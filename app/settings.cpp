@@ -127,9 +127,12 @@ tl::expected<Settings, SettingProblems> loadSettings(const SettingsSource &sourc
     LayeredSettings layers = layered(source, inFile, problems);
     bindTiers(layers, settings, problems);
     bindBackups(layers, settings, problems);
+    bindSharing(layers, settings);
     bindCatalogue(layers, settings);
     settings.workers = layers.value(u"workers"_s).toInt();
     settings.logLevel = layers.value(u"log.level"_s);
+    settings.logMaxBytes = qint64(layers.value(u"log.max_mb"_s).toInt()) * 1'000'000;
+    settings.logKept = layers.value(u"log.keep"_s).toInt();
     for (const QString &key : profileSettingKeys())
         settings.values.append(layers.values.value(key));
     if (!problems.isEmpty())

@@ -39,6 +39,16 @@ struct BackupBinding {
     Secret passphrase;                   ///< empty: not encrypted, or only the keyring knows it
 };
 
+/// What leads photos out of the house: a CDN, the HTTP service, a messenger.
+struct SharingBinding {
+    QString cdnDomain;  ///< empty: none
+    QString serviceUrl; ///< where the HTTP service is reached; empty: nowhere
+    QString telegramUrl;
+    QString telegramAdmin; ///< the chat that is meant when none is named; may be empty
+    Secret linkSecret;     ///< both empty when only the keyring may know them
+    Secret telegramToken;
+};
+
 /// One setting as `config show` lists it; of a secret only whether it is there ("set", "not set").
 struct SettingValue {
     QString key;
@@ -51,11 +61,14 @@ struct Settings {
     ProfilePaths paths;
     TierBinding temp, hot, cold;
     BackupBinding backup;
+    SharingBinding sharing;
     std::optional<PostgresSettings> postgres; ///< unset: the SQLite catalogue of the profile
     QString masterTemplate = DefaultMasterTemplate;
     QString variantTemplate = DefaultVariantTemplate;
     int workers = 0; ///< 0 = one a core
-    QString logLevel = QStringLiteral("info");
+    QString logLevel = QStringLiteral("info"); ///< logLevelsFrom()
+    qint64 logMaxBytes = 5'000'000;            ///< of one file of the log
+    int logKept = 4;                           ///< older files of the log
     QMap<QString, QString>
         shared;                 ///< lifecycle.*, image.*... from environment and command line; win over the catalogue
     QList<SettingValue> values; ///< every profile setting, in a fixed order

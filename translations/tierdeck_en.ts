@@ -146,6 +146,86 @@
             <numerusform>In the last restore drill %Ln photos did not come back</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln quota(s) are nearly full</source>
+        <translation>
+            <numerusform>%Ln quota is nearly full</numerusform>
+            <numerusform>%Ln quotas are nearly full</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) are used far more often than usual</source>
+        <translation>
+            <numerusform>%Ln link is used far more often than usual</numerusform>
+            <numerusform>%Ln links are used far more often than usual</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with orders</source>
+        <translation>
+            <numerusform>%Ln with orders</numerusform>
+            <numerusform>%Ln with orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln published in part</source>
+        <translation>
+            <numerusform>%Ln published in part</numerusform>
+            <numerusform>%Ln published in part</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln untouched for long</source>
+        <translation>
+            <numerusform>%Ln untouched for long</numerusform>
+            <numerusform>%Ln untouched for long</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln old version(s) are billed</source>
+        <translation>
+            <numerusform>%Ln old version is billed</numerusform>
+            <numerusform>%Ln old versions are billed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln upload(s) were begun and never finished</source>
+        <translation>
+            <numerusform>%Ln upload was begun and never finished</numerusform>
+            <numerusform>%Ln uploads were begun and never finished</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stored object(s) belong to no photo</source>
+        <translation>
+            <numerusform>%Ln stored object belongs to no photo</numerusform>
+            <numerusform>%Ln stored objects belong to no photo</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::BackupsTab</name>
+    <message numerus="yes">
+        <source>%1; %Ln photo(s) did not come back</source>
+        <translation>
+            <numerusform>%1; %Ln photo did not come back</numerusform>
+            <numerusform>%1; %Ln photos did not come back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln backup(s)?</source>
+        <translation>
+            <numerusform>Remove %Ln backup?</numerusform>
+            <numerusform>Remove %Ln backups?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backup(s) removed</source>
+        <translation>
+            <numerusform>%Ln backup removed</numerusform>
+            <numerusform>%Ln backups removed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>td::BannerArea</name>
@@ -171,6 +251,23 @@
         <translation>
             <numerusform>Stopped before deleting %Ln photo (%1 of the catalogue; the limit is %2)</numerusform>
             <numerusform>Stopped before deleting %Ln photos (%1 of the catalogue; the limit is %2)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::ChecksTab</name>
+    <message numerus="yes">
+        <source>%Ln problem(s)</source>
+        <translation>
+            <numerusform>%Ln problem</numerusform>
+            <numerusform>%Ln problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln move(s) finished or rolled back</source>
+        <translation>
+            <numerusform>%Ln move finished or rolled back</numerusform>
+            <numerusform>%Ln moves finished or rolled back</numerusform>
         </translation>
     </message>
 </context>
@@ -515,6 +612,51 @@
             <numerusform>Backup made of %Ln photos</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The files of %Ln photo(s) got new names: old links ended</source>
+        <translation>
+            <numerusform>The files of %Ln photo got new names: old links ended</numerusform>
+            <numerusform>The files of %Ln photos got new names: old links ended</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::Explain</name>
+    <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln request</numerusform>
+            <numerusform>%Ln requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Photos in the trash that are younger than %n day(s)</source>
+        <translation>
+            <numerusform>Photos in the trash that are younger than %n day</numerusform>
+            <numerusform>Photos in the trash that are younger than %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A photo of %1 in %Ln object(s)</source>
+        <translation>
+            <numerusform>A photo of %1 in %Ln object</numerusform>
+            <numerusform>A photo of %1 in %Ln objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>after %Ln day(s)</source>
+        <translation>
+            <numerusform>after %Ln day</numerusform>
+            <numerusform>after %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>after %Ln month(s)</source>
+        <translation>
+            <numerusform>after %Ln month</numerusform>
+            <numerusform>after %Ln months</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>td::FileDrop</name>
@@ -540,6 +682,58 @@
         <translation>
             <numerusform>More than %Ln day ago</numerusform>
             <numerusform>More than %Ln days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::HealthText</name>
+    <message numerus="yes">
+        <source>%Ln move(s) under way</source>
+        <translation>
+            <numerusform>%Ln move under way</numerusform>
+            <numerusform>%Ln moves under way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln move(s) interrupted</source>
+        <translation>
+            <numerusform>%Ln move interrupted</numerusform>
+            <numerusform>%Ln moves interrupted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln photo(s) failed</source>
+        <translation>
+            <numerusform>%1: %Ln photo failed</numerusform>
+            <numerusform>%1: %Ln photos failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln withheld</source>
+        <translation>
+            <numerusform>%Ln withheld</numerusform>
+            <numerusform>%Ln withheld</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stored file(s) missing or damaged</source>
+        <translation>
+            <numerusform>%Ln stored file missing or damaged</numerusform>
+            <numerusform>%Ln stored files missing or damaged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln file(s) read and right</source>
+        <translation>
+            <numerusform>%1: %Ln file read and right</numerusform>
+            <numerusform>%1: %Ln files read and right</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln file(s) could not be read</source>
+        <translation>
+            <numerusform>%1: %Ln file could not be read</numerusform>
+            <numerusform>%1: %Ln files could not be read</numerusform>
         </translation>
     </message>
 </context>
@@ -595,6 +789,85 @@
     </message>
 </context>
 <context>
+    <name>td::LinksTab</name>
+    <message numerus="yes">
+        <source>%Ln link(s) are used far more often than usual. Revoke what was passed on.</source>
+        <translation>
+            <numerusform>%Ln link is used far more often than usual. Revoke what was passed on.</numerusform>
+            <numerusform>%Ln links are used far more often than usual. Revoke what was passed on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s)</source>
+        <translation>
+            <numerusform>%Ln link</numerusform>
+            <numerusform>%Ln links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke %Ln link(s)?</source>
+        <translation>
+            <numerusform>Revoke %Ln link?</numerusform>
+            <numerusform>Revoke %Ln links?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) revoked</source>
+        <translation>
+            <numerusform>%Ln link revoked</numerusform>
+            <numerusform>%Ln links revoked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln expired link(s) removed</source>
+        <translation>
+            <numerusform>%Ln expired link removed</numerusform>
+            <numerusform>%Ln expired links removed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::LocalActions</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) lie on this computer alone (%1)</source>
+        <translation>
+            <numerusform>%Ln photo lies on this computer alone (%1)</numerusform>
+            <numerusform>%Ln photos lie on this computer alone (%1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) fetched, %1</source>
+        <translation>
+            <numerusform>%Ln photo fetched, %1</numerusform>
+            <numerusform>%Ln photos fetched, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) on their way to HOT</source>
+        <translation>
+            <numerusform>%Ln photo on its way to HOT</numerusform>
+            <numerusform>%Ln photos on their way to HOT</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::LogTab</name>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) copied</source>
+        <translation>
+            <numerusform>%Ln line copied</numerusform>
+            <numerusform>%Ln lines copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>td::NeedsYouCard</name>
     <message numerus="yes">
         <source>%Ln open</source>
@@ -625,6 +898,13 @@
         <translation>
             <numerusform>%Ln photo is back</numerusform>
             <numerusform>%Ln photos are back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Backup made: %Ln photo(s) in the catalogue</source>
+        <translation>
+            <numerusform>Backup made: %Ln photo in the catalogue</numerusform>
+            <numerusform>Backup made: %Ln photos in the catalogue</numerusform>
         </translation>
     </message>
 </context>
@@ -1054,6 +1334,30 @@
     </message>
 </context>
 <context>
+    <name>td::ReconcileTab</name>
+    <message numerus="yes">
+        <source>%Ln request(s) more than moves and reads need: listings, checks and tests</source>
+        <translation>
+            <numerusform>%Ln request more than moves and reads need: listings, checks and tests</numerusform>
+            <numerusform>%Ln requests more than moves and reads need: listings, checks and tests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s) fewer than moves and reads were taken to need</source>
+        <translation>
+            <numerusform>%Ln request fewer than moves and reads were taken to need</numerusform>
+            <numerusform>%Ln requests fewer than moves and reads were taken to need</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln report(s) imported, %1 new rows</source>
+        <translation>
+            <numerusform>%Ln report imported, %1 new rows</numerusform>
+            <numerusform>%Ln reports imported, %1 new rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>td::RuleTexts</name>
     <message numerus="yes">
         <source>Move photos of a draft from TEMP to HOT after %1 hour(s)</source>
@@ -1226,6 +1530,13 @@
         <translation>
             <numerusform>%Ln failed</numerusform>
             <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln problem(s)</source>
+        <translation>
+            <numerusform>%Ln problem</numerusform>
+            <numerusform>%Ln problems</numerusform>
         </translation>
     </message>
 </context>

@@ -38,10 +38,6 @@
         </translation>
     </message>
     <message>
-        <source>They have orders. Once published, their photos are kept for the days of the rule and then go to the trash. Unpublish undoes it.</source>
-        <translation>Elles ont des commandes. Une fois publiées, leurs photos sont conservées le nombre de jours de la règle, puis vont à la corbeille. Dépublier permet de revenir en arrière.</translation>
-    </message>
-    <message>
         <source>Drafts to publish</source>
         <translation>Annonces à publier</translation>
     </message>
@@ -106,6 +102,14 @@
             <numerusform>%Ln encore ouvert</numerusform>
             <numerusform>%Ln encore ouverts</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>They have orders, are published in part, or nobody touched them for long. Once published, their photos are kept for the days of the rule and then go to the trash. Unpublish undoes it.</source>
+        <translation>Elles ont des commandes, sont publiées en partie, ou personne n’y a touché depuis longtemps. Une fois publiées, leurs photos sont conservées le nombre de jours de la règle, puis vont à la corbeille. Dépublier permet de revenir en arrière.</translation>
+    </message>
+    <message>
+        <source>Show its photos</source>
+        <translation>Afficher ses photos</translation>
     </message>
 </context>
 <context>
@@ -263,10 +267,6 @@
         </translation>
     </message>
     <message>
-        <source>They are in TEMP on this disk</source>
-        <translation>Elles sont en TEMP sur ce disque</translation>
-    </message>
-    <message>
         <source>Protect</source>
         <translation>Protéger</translation>
     </message>
@@ -357,6 +357,122 @@
         <source>Verify the tiers, and look at what is damaged</source>
         <translation>Vérifiez les niveaux et regardez ce qui est endommagé</translation>
     </message>
+    <message>
+        <source>The last backup failed</source>
+        <translation>La dernière sauvegarde a échoué</translation>
+    </message>
+    <message>
+        <source>See why, and make one</source>
+        <translation>Voyez pourquoi, et faites-en une</translation>
+    </message>
+    <message>
+        <source>No backup was made for more than two days</source>
+        <translation>Aucune sauvegarde depuis plus de deux jours</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln quota(s) are nearly full</source>
+        <translation>
+            <numerusform>%Ln quota est presque plein</numerusform>
+            <numerusform>%Ln quotas sont presque pleins</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The fullest is used to %1; uploads will be refused</source>
+        <translation>Le plus plein est utilisé à %1&#xa0;; les ajouts seront refusés</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) are used far more often than usual</source>
+        <translation>
+            <numerusform>%Ln lien est utilisé bien plus que d&apos;habitude</numerusform>
+            <numerusform>%Ln liens sont utilisés bien plus que d&apos;habitude</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Perhaps they were passed on; a link can be revoked</source>
+        <translation>Peut-être ont-ils été transmis&#x202f;; un lien peut être révoqué</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with orders</source>
+        <translation>
+            <numerusform>%Ln avec des commandes</numerusform>
+            <numerusform>%Ln avec des commandes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln published in part</source>
+        <translation>
+            <numerusform>%Ln publiée en partie</numerusform>
+            <numerusform>%Ln publiées en partie</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln untouched for long</source>
+        <translation>
+            <numerusform>%Ln inactive depuis longtemps</numerusform>
+            <numerusform>%Ln inactives depuis longtemps</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look and clean up…</source>
+        <translation>Examiner et nettoyer…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln old version(s) are billed</source>
+        <translation>
+            <numerusform>%Ln ancienne version est facturée</numerusform>
+            <numerusform>%Ln anciennes versions sont facturées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No listing shows them; they take %1 and cost %2</source>
+        <translation>Aucune liste ne les montre&#x202f;; elles occupent %1 et coûtent %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln upload(s) were begun and never finished</source>
+        <translation>
+            <numerusform>%Ln envoi commencé n’a jamais été terminé</numerusform>
+            <numerusform>%Ln envois commencés n’ont jamais été terminés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their parts take %1 and cost %2</source>
+        <translation>Leurs morceaux occupent %1 et coûtent %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stored object(s) belong to no photo</source>
+        <translation>
+            <numerusform>%Ln objet stocké n’appartient à aucune photo</numerusform>
+            <numerusform>%Ln objets stockés n’appartiennent à aucune photo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They take %1 and cost %2; a clean-up sets them aside</source>
+        <translation>Ils occupent %1 et coûtent %2&#x202f;; un nettoyage les met de côté</translation>
+    </message>
+    <message>
+        <source>Nobody looked for hidden bytes lately</source>
+        <translation>Personne n’a cherché d’octets cachés récemment</translation>
+    </message>
+    <message>
+        <source>Old versions, unfinished uploads and unknown objects may be billed</source>
+        <translation>D’anciennes versions, des envois inachevés et des objets inconnus sont peut-être facturés</translation>
+    </message>
+    <message>
+        <source>Look…</source>
+        <translation>Chercher…</translation>
+    </message>
+    <message>
+        <source>Moving photos to COLD does not pay</source>
+        <translation>Déplacer des photos en COLD n’est pas rentable</translation>
+    </message>
+    <message>
+        <source>The requests of a move cost more than its photos save there</source>
+        <translation>Les requêtes d’un déplacement coûtent plus que ce que ses photos y économisent</translation>
+    </message>
+    <message>
+        <source>They lie on this computer alone; back them up, or connect a provider</source>
+        <translation>Elles ne sont que sur cet ordinateur&#x202f;; sauvegardez-les ou connectez un fournisseur</translation>
+    </message>
 </context>
 <context>
     <name>td::AppearanceSettings</name>
@@ -398,6 +514,419 @@
     </message>
 </context>
 <context>
+    <name>td::AuditSheet</name>
+    <message>
+        <source>Old versions that are kept</source>
+        <translation>Anciennes versions conservées</translation>
+    </message>
+    <message>
+        <source>Old versions</source>
+        <translation>Anciennes versions</translation>
+    </message>
+    <message>
+        <source>Unknown objects</source>
+        <translation>Objets inconnus</translation>
+    </message>
+    <message>
+        <source>Unfinished uploads</source>
+        <translation>Envois inachevés</translation>
+    </message>
+    <message>
+        <source>Hidden bytes</source>
+        <translation>Octets cachés</translation>
+    </message>
+    <message>
+        <source>Save the receipt…</source>
+        <translation>Enregistrer le reçu…</translation>
+    </message>
+    <message>
+        <source>Old versions, uploads that were begun and never finished, and objects that no photo needs are stored and billed although no list shows them. A clean-up removes versions and parts, sets unknown objects aside, and touches nothing that a photo needs.</source>
+        <translation>D’anciennes versions, des envois jamais terminés et des objets dont aucune photo n’a besoin sont stockés et facturés sans qu’aucune liste les montre. Un nettoyage supprime versions et morceaux, met de côté les objets inconnus et ne touche à rien de ce dont une photo a besoin.</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objets</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Cost a month</source>
+        <translation>Coût mensuel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Clean up</source>
+        <translation>Nettoyer</translation>
+    </message>
+    <message>
+        <source>Cleaning up</source>
+        <translation>Nettoyage</translation>
+    </message>
+    <message>
+        <source>Looking through the tiers</source>
+        <translation>Examen des niveaux</translation>
+    </message>
+    <message>
+        <source>%1: removed</source>
+        <translation>%1&#x202f;: supprimés</translation>
+    </message>
+    <message>
+        <source>Why %1</source>
+        <translation>Pourquoi %1</translation>
+    </message>
+    <message>
+        <source>%1 × %2 a GB</source>
+        <translation>%1 × %2 le Go</translation>
+    </message>
+    <message>
+        <source>%1 removed, %2 left</source>
+        <translation>%1 supprimés, %2 restants</translation>
+    </message>
+    <message>
+        <source>%1 that no photo needs, %2</source>
+        <translation>%1 dont aucune photo n’a besoin, %2</translation>
+    </message>
+    <message>
+        <source>Nothing is stored that no photo needs.</source>
+        <translation>Rien n’est stocké dont aucune photo n’ait besoin.</translation>
+    </message>
+    <message>
+        <source>%1 could not be looked through.</source>
+        <translation>%1 n’a pas pu être examiné.</translation>
+    </message>
+    <message>
+        <source>Save the receipt</source>
+        <translation>Enregistrer le reçu</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>td::BackupsModel</name>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>chiffrée</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>en clair</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>pas encore</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Faite</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Files of photos</source>
+        <translation>Fichiers de photos</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Gardée</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Vérifiée</translation>
+    </message>
+</context>
+<context>
+    <name>td::BackupsTab</name>
+    <message>
+        <source>Every night</source>
+        <translation>Chaque nuit</translation>
+    </message>
+    <message>
+        <source>While this window is open; one that was missed is made soon after it is opened</source>
+        <translation>Tant que cette fenêtre est ouverte&#x202f;; celle qui a été manquée est faite peu après l&apos;ouverture</translation>
+    </message>
+    <message>
+        <source>Like the nightly run</source>
+        <translation>Comme le passage de nuit</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>In the time zone of the schedule</source>
+        <translation>Dans le fuseau de l&apos;horaire</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>The catalogue is always in it; each photo is kept once, however many backups name it</source>
+        <translation>Le catalogue y est toujours&#x202f;; chaque photo est gardée une fois, quel que soit le nombre de sauvegardes qui la nomment</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 et %2</translation>
+    </message>
+    <message>
+        <source>All tiers</source>
+        <translation>Tous les niveaux</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>Gardées</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> jours</translation>
+    </message>
+    <message>
+        <source>Restored for trial every</source>
+        <translation>Restaurées à l&apos;essai tous les</translation>
+    </message>
+    <message>
+        <source>Into a temporary folder, and compared</source>
+        <translation>Dans un dossier temporaire, puis comparées</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>Sauvegarde…</translation>
+    </message>
+    <message>
+        <source>There are no backups at that place yet.</source>
+        <translation>Il n&apos;y a pas encore de sauvegarde à cet endroit.</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Sauvegarder maintenant</translation>
+    </message>
+    <message>
+        <source>Verify…</source>
+        <translation>Vérifier…</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Restaurer…</translation>
+    </message>
+    <message>
+        <source>Clean up…</source>
+        <translation>Nettoyer…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Schedule and place</source>
+        <translation>Horaire et lieu</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Choisir un dossier…</translation>
+    </message>
+    <message>
+        <source>Use the profile&apos;s own</source>
+        <translation>Utiliser celui du profil</translation>
+    </message>
+    <message>
+        <source>A bucket of any provider and a passphrase are set at the prompt: tierdeck-cli config set backup.bucket NAME, and backup.passphrase -</source>
+        <translation>Un bucket de n&apos;importe quel fournisseur et une phrase secrète se règlent en ligne de commande&#x202f;: tierdeck-cli config set backup.bucket NOM, et backup.passphrase -</translation>
+    </message>
+    <message>
+        <source>Next %1, while this window is open</source>
+        <translation>Prochaine %1, tant que cette fenêtre est ouverte</translation>
+    </message>
+    <message>
+        <source>None is made by itself</source>
+        <translation>Aucune ne se fait toute seule</translation>
+    </message>
+    <message>
+        <source>Kept in %1</source>
+        <translation>Gardées dans %1</translation>
+    </message>
+    <message>
+        <source>Kept on the disk of this profile, and lost together with it: %1</source>
+        <translation>Gardées sur le disque de ce profil, et perdues avec lui&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>Kept in the folder %1</source>
+        <translation>Gardées dans le dossier %1</translation>
+    </message>
+    <message>
+        <source>Set by %1; it wins over this page.</source>
+        <translation>Fixé par %1, qui l&apos;emporte sur cette page.</translation>
+    </message>
+    <message>
+        <source>Read every photo too, which takes longer and costs traffic</source>
+        <translation>Lire aussi chaque photo, ce qui est plus long et coûte du trafic</translation>
+    </message>
+    <message>
+        <source>Verify the backup of %1?</source>
+        <translation>Vérifier la sauvegarde de %1&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Its files are read again and compared, and every photo is looked for.</source>
+        <translation>Ses fichiers sont relus et comparés, et chaque photo est recherchée.</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Vérifier</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Verifying…</source>
+        <translation>Vérification…</translation>
+    </message>
+    <message>
+        <source>The backup is right: %1 were read.</source>
+        <translation>La sauvegarde est juste&#x202f;: %1 ont été lus.</translation>
+    </message>
+    <message>
+        <source>The backup is NOT right: %1 photos are missing and %2 damaged in it. Make a new one.</source>
+        <translation>La sauvegarde n&apos;est PAS juste&#x202f;: %1 photos y manquent et %2 sont abîmées. Faites-en une nouvelle.</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>Restauration…</translation>
+    </message>
+    <message>
+        <source>Restored into %1</source>
+        <translation>Restaurée dans %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %Ln photo(s) did not come back</source>
+        <translation>
+            <numerusform>%1&#x202f;; %Ln photo n&apos;est pas revenue</numerusform>
+            <numerusform>%1&#x202f;; %Ln photos ne sont pas revenues</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>There is nothing to clean up</source>
+        <translation>Il n&apos;y a rien à nettoyer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln backup(s)?</source>
+        <translation>
+            <numerusform>Supprimer %Ln sauvegarde&#x202f;?</numerusform>
+            <numerusform>Supprimer %Ln sauvegardes&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are older than backups are kept. With them go %1 files of photos that no other backup and not the catalogue names: %2. It cannot be undone.</source>
+        <translation>Elles sont plus vieilles que la durée de conservation. Avec elles partent %1 fichiers de photos que ni une autre sauvegarde ni le catalogue ne nomment&#x202f;: %2. C&apos;est irréversible.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Cleaning up…</source>
+        <translation>Nettoyage…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backup(s) removed</source>
+        <translation>
+            <numerusform>%Ln sauvegarde supprimée</numerusform>
+            <numerusform>%Ln sauvegardes supprimées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a folder for the backups</source>
+        <translation>Choisir un dossier pour les sauvegardes</translation>
+    </message>
+    <message>
+        <source>The place of the backups is changed; those at the old place stay there</source>
+        <translation>Le lieu des sauvegardes est changé&#x202f;; celles de l&apos;ancien lieu y restent</translation>
+    </message>
+</context>
+<context>
+    <name>td::BandwidthButton</name>
+    <message>
+        <source>How fast transfers may be, in every console</source>
+        <translation>Débit permis aux transferts, dans chaque console</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Sans limite</translation>
+    </message>
+    <message>
+        <source>Limit: %1</source>
+        <translation>Limite&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>Limit by timetable</source>
+        <translation>Limite selon l’heure</translation>
+    </message>
+    <message>
+        <source>Bandwidth: %1</source>
+        <translation>Débit&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>Timetable and more…</source>
+        <translation>Horaires et autres réglages…</translation>
+    </message>
+    <message>
+        <source>Bandwidth limit changed</source>
+        <translation>Limite de débit modifiée</translation>
+    </message>
+</context>
+<context>
     <name>td::Banner</name>
     <message>
         <source>Dismiss</source>
@@ -412,6 +941,97 @@
             <numerusform>%n autre</numerusform>
             <numerusform>%n autres</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>td::BillTab</name>
+    <message>
+        <source>%1 a million</source>
+        <translation>%1 le million</translation>
+    </message>
+    <message>
+        <source>%1 a GB</source>
+        <translation>%1 le Go</translation>
+    </message>
+    <message>
+        <source>Why %1</source>
+        <translation>Pourquoi %1</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Ensemble</translation>
+    </message>
+    <message>
+        <source>Bill line by line</source>
+        <translation>Facture ligne par ligne</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>Déplacements</translation>
+    </message>
+    <message>
+        <source>Nothing to move yet.</source>
+        <translation>Rien à déplacer pour l’instant.</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Quantité</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Prix</translation>
+    </message>
+    <message>
+        <source>Cost a month</source>
+        <translation>Coût mensuel</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Déplacement</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Costs once</source>
+        <translation>Coûte une fois</translation>
+    </message>
+    <message>
+        <source>Saves a month</source>
+        <translation>Économise par mois</translation>
+    </message>
+    <message>
+        <source>Paid back</source>
+        <translation>Amorti</translation>
+    </message>
+    <message>
+        <source>A month like the last 30 days</source>
+        <translation>Un mois comme les 30 derniers jours</translation>
+    </message>
+    <message>
+        <source>When a move is paid back</source>
+        <translation>Quand un déplacement est amorti</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>par mois</translation>
+    </message>
+    <message>
+        <source>Storage as it is now; requests, reads and deletions as in the last 30 days, counted from what this catalogue did. Requests of other programs are not in it: compare with the provider&apos;s report.</source>
+        <translation>Stockage tel qu’il est maintenant&#x202f;; requêtes, lectures et suppressions des 30 derniers jours, comptées d’après ce que ce catalogue a fait. Les requêtes d’autres programmes n’y sont pas&#x202f;: comparez avec le relevé du fournisseur.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>De %1 en %2</translation>
     </message>
 </context>
 <context>
@@ -504,6 +1124,14 @@
     <message>
         <source>Other</source>
         <translation>Autres</translation>
+    </message>
+    <message>
+        <source>Explain this number</source>
+        <translation>Expliquer ce chiffre</translation>
+    </message>
+    <message>
+        <source>Show the photos</source>
+        <translation>Afficher les photos</translation>
     </message>
 </context>
 <context>
@@ -641,6 +1269,67 @@
     <message>
         <source>Marked as ours</source>
         <translation>Marqué comme le nôtre</translation>
+    </message>
+</context>
+<context>
+    <name>td::ChecksTab</name>
+    <message>
+        <source>Check all</source>
+        <translation>Tout vérifier</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Vérification…</translation>
+    </message>
+    <message>
+        <source>Catalogue and disks</source>
+        <translation>Catalogue et disques</translation>
+    </message>
+    <message>
+        <source>Tiers</source>
+        <translation>Niveaux</translation>
+    </message>
+    <message>
+        <source>What runs by itself</source>
+        <translation>Ce qui se fait tout seul</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>Everything is well</source>
+        <translation>Tout va bien</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln problem(s)</source>
+        <translation>
+            <numerusform>%Ln problème</numerusform>
+            <numerusform>%Ln problèmes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>looked at %1</source>
+        <translation>vu %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#x202f;: %2</translation>
+    </message>
+    <message>
+        <source>Show the steps</source>
+        <translation>Montrer les étapes</translation>
+    </message>
+    <message>
+        <source>Hide the steps</source>
+        <translation>Cacher les étapes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln move(s) finished or rolled back</source>
+        <translation>
+            <numerusform>%Ln déplacement terminé ou annulé</numerusform>
+            <numerusform>%Ln déplacements terminés ou annulés</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -812,6 +1501,117 @@
         <source>Cost a month</source>
         <translation>Coût mensuel</translation>
     </message>
+    <message>
+        <source>Explain this number</source>
+        <translation>Expliquer ce chiffre</translation>
+    </message>
+</context>
+<context>
+    <name>td::CostReport</name>
+    <message>
+        <source>Storage costs</source>
+        <translation>Coûts de stockage</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>Au %1</translation>
+    </message>
+    <message>
+        <source>%1 less than with everything in HOT</source>
+        <translation>%1 de moins que si tout était en HOT</translation>
+    </message>
+    <message>
+        <source>Prices: %1</source>
+        <translation>Prix&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Corbeille</translation>
+    </message>
+    <message>
+        <source>By tier</source>
+        <translation>Par niveau</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>A GB and month</source>
+        <translation>Le Go par mois</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Cost a month</source>
+        <translation>Coût mensuel</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Ensemble</translation>
+    </message>
+    <message>
+        <source>Line by line, a month like the last 30 days</source>
+        <translation>Ligne par ligne, un mois comme les 30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Quantité</translation>
+    </message>
+    <message>
+        <source>In no draft</source>
+        <translation>Sans annonce</translation>
+    </message>
+    <message>
+        <source>The most expensive drafts</source>
+        <translation>Les annonces les plus chères</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Annonce</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded yet.</source>
+        <translation>Rien n’a encore été enregistré.</translation>
+    </message>
+    <message>
+        <source>The next 24 months with the present rules</source>
+        <translation>Les 24 prochains mois avec les règles actuelles</translation>
+    </message>
+    <message>
+        <source>Assumed: %1 photos a day of %2, %3 of them published</source>
+        <translation>Hypothèse&#x202f;: %1 photos par jour de %2, dont %3 publiées</translation>
+    </message>
+    <message>
+        <source>%1 photos to the trash by then, %2 stored at the peak</source>
+        <translation>%1 photos à la corbeille d’ici là, %2 stockés au maximum</translation>
+    </message>
+    <message>
+        <source>Recommendations</source>
+        <translation>Recommandations</translation>
+    </message>
+    <message>
+        <source>All clear. Nothing to recommend.</source>
+        <translation>Tout va bien. Rien à recommander.</translation>
+    </message>
 </context>
 <context>
     <name>td::CostsPage</name>
@@ -836,10 +1636,6 @@
         <translation>Prix</translation>
     </message>
     <message>
-        <source>Export CSV…</source>
-        <translation>Exporter en CSV…</translation>
-    </message>
-    <message>
         <source>a month</source>
         <translation>par mois</translation>
     </message>
@@ -848,25 +1644,9 @@
         <translation>économise %1 par rapport au tout HOT (%2)</translation>
     </message>
     <message>
-        <source>Why %1</source>
-        <translation>Pourquoi %1</translation>
-    </message>
-    <message>
         <source>%1: %2 × %3 a GB</source>
         <extracomment>%1 is a tier, %2 a size, %3 a price</extracomment>
         <translation>%1&#xa0;: %2 × %3 par Go</translation>
-    </message>
-    <message>
-        <source>Trash: %1, until it is emptied</source>
-        <translation>Corbeille&#xa0;: %1, jusqu&apos;à son vidage</translation>
-    </message>
-    <message>
-        <source>The free allowance of the providers is taken off</source>
-        <translation>Le volume gratuit des fournisseurs est déduit</translation>
-    </message>
-    <message>
-        <source>Together</source>
-        <translation>Total</translation>
     </message>
     <message>
         <source>Prices: %1</source>
@@ -887,6 +1667,42 @@
     <message>
         <source>Costs</source>
         <translation>Coûts</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>Facture</translation>
+    </message>
+    <message>
+        <source>Provider&apos;s report</source>
+        <translation>Relevé</translation>
+    </message>
+    <message>
+        <source>Edit prices…</source>
+        <translation>Modifier les prix…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>This table as CSV…</source>
+        <translation>Ce tableau en CSV…</translation>
+    </message>
+    <message>
+        <source>The whole report as PDF…</source>
+        <translation>Le rapport entier en PDF…</translation>
+    </message>
+    <message>
+        <source>Prices changed</source>
+        <translation>Prix modifiés</translation>
+    </message>
+    <message>
+        <source>Save the cost report</source>
+        <translation>Enregistrer le rapport des coûts</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -3434,8 +4250,12 @@
         <translation>Donnez la phrase secrète avec laquelle elles ont été commencées.</translation>
     </message>
     <message>
-        <source>%1 is missing, and the backup does not have it.</source>
-        <translation>%1 est introuvable, et la sauvegarde ne l&apos;a pas.</translation>
+        <source>%1 is missing or damaged, and the backup does not have it.</source>
+        <translation>%1 est introuvable ou abîmé, et la sauvegarde ne l&apos;a pas.</translation>
+    </message>
+    <message>
+        <source>Backups cannot be kept where a tier keeps its photos: what loses one loses both.</source>
+        <translation>Les sauvegardes ne peuvent pas être gardées là où un niveau garde ses photos&#x202f;: ce qui perd les unes perd les autres.</translation>
     </message>
     <message>
         <source>Look for it in another backup.</source>
@@ -3480,6 +4300,386 @@
     <message>
         <source>Move it away, then retry.</source>
         <translation>Déplacez-le, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not on this computer.</source>
+        <translation>Le fichier %1 n&apos;est pas sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Fetch the files and name their folder.</source>
+        <translation>Récupérez les fichiers et indiquez leur dossier.</translation>
+    </message>
+    <message>
+        <source>%1 lies in a tier of this profile already.</source>
+        <translation>%1 est déjà dans un niveau de ce profil.</translation>
+    </message>
+    <message>
+        <source>Import from a folder outside the profile.</source>
+        <translation>Importez depuis un dossier hors du profil.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a database.</source>
+        <translation>%1 ne peut pas être lu comme une base de données.</translation>
+    </message>
+    <message>
+        <source>Choose the file of the old catalogue.</source>
+        <translation>Choisissez le fichier de l&apos;ancien catalogue.</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Le fichier %1 n&apos;existe pas.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>Le dossier %1 n&apos;existe pas.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of photos.</source>
+        <translation>Choisissez un dossier de photos.</translation>
+    </message>
+    <message>
+        <source>The database has no photos.</source>
+        <translation>La base de données ne contient pas de photos.</translation>
+    </message>
+    <message>
+        <source>The original %1 was kept: its photo could not be proven.</source>
+        <translation>L&apos;original %1 a été gardé&#xa0;: sa photo n&apos;a pas pu être prouvée.</translation>
+    </message>
+    <message>
+        <source>Look at the photo and import again.</source>
+        <translation>Vérifiez la photo et importez de nouveau.</translation>
+    </message>
+    <message>
+        <source>The local copy could not be written.</source>
+        <translation>La copie locale n&apos;a pas pu être écrite.</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk of the profile.</source>
+        <translation>Libérez de la place sur le disque du profil.</translation>
+    </message>
+    <message>
+        <source>The quota of %1 has no room for these bytes.</source>
+        <translation>Le quota de %1 n&apos;a plus assez de place.</translation>
+    </message>
+    <message>
+        <source>Empty the trash, or raise the quota in Settings.</source>
+        <translation>Videz la corbeille, ou augmentez le quota dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>The file is larger than the quota of %1 allows.</source>
+        <translation>Le fichier est plus grand que ne le permet le quota de %1.</translation>
+    </message>
+    <message>
+        <source>Make the file smaller, or raise the quota in Settings.</source>
+        <translation>Réduisez le fichier, ou augmentez le quota dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>The quota of %1 has no room for another photo.</source>
+        <translation>Le quota de %1 n&apos;a plus de place pour une photo.</translation>
+    </message>
+    <message>
+        <source>The quota cannot be used.</source>
+        <translation>Le quota ne peut pas être utilisé.</translation>
+    </message>
+    <message>
+        <source>Give a name and at least one limit.</source>
+        <translation>Donnez un nom et au moins une limite.</translation>
+    </message>
+    <message>
+        <source>The room for this upload was given back meanwhile.</source>
+        <translation>La place réservée pour cet ajout a été rendue entre-temps.</translation>
+    </message>
+    <message>
+        <source>Add the file again.</source>
+        <translation>Ajoutez de nouveau le fichier.</translation>
+    </message>
+    <message>
+        <source>The messenger&apos;s answer makes no sense.</source>
+        <translation>La réponse de la messagerie n&apos;a pas de sens.</translation>
+    </message>
+    <message>
+        <source>Check the address in telegram.url.</source>
+        <translation>Vérifiez l&apos;adresse dans telegram.url.</translation>
+    </message>
+    <message>
+        <source>The messenger does not accept the bot&apos;s token.</source>
+        <translation>La messagerie n&apos;accepte pas le jeton du bot.</translation>
+    </message>
+    <message>
+        <source>Copy the token again from BotFather, and store it: tierdeck-cli config set telegram.token -</source>
+        <translation>Recopiez le jeton depuis BotFather et enregistrez-le&#xa0;: tierdeck-cli config set telegram.token -</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent to the chat %1.</source>
+        <translation>Rien ne peut être envoyé à la conversation %1.</translation>
+    </message>
+    <message>
+        <source>Check its number; its owner must have written to the bot once.</source>
+        <translation>Vérifiez son numéro&#x202f;; son propriétaire doit avoir écrit une fois au bot.</translation>
+    </message>
+    <message>
+        <source>The messenger has forgotten the photo.</source>
+        <translation>La messagerie a oublié la photo.</translation>
+    </message>
+    <message>
+        <source>Send it again.</source>
+        <translation>Envoyez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>The photo was not sent, and no link could be sent instead.</source>
+        <translation>La photo n&apos;a pas été envoyée, et aucun lien n&apos;a pu l&apos;être à sa place.</translation>
+    </message>
+    <message>
+        <source>Set service.url, or move the photo to a bucket.</source>
+        <translation>Réglez service.url, ou déplacez la photo vers un bucket.</translation>
+    </message>
+    <message>
+        <source>No bot is configured that could send photos.</source>
+        <translation>Aucun bot n&apos;est configuré pour envoyer des photos.</translation>
+    </message>
+    <message>
+        <source>Store the bot&apos;s token: tierdeck-cli config set telegram.token -</source>
+        <translation>Enregistrez le jeton du bot&#xa0;: tierdeck-cli config set telegram.token -</translation>
+    </message>
+    <message>
+        <source>The messenger does not take %1 as a picture.</source>
+        <translation>La messagerie ne prend pas %1 comme image.</translation>
+    </message>
+    <message>
+        <source>Send it as a file.</source>
+        <translation>Envoyez-la comme fichier.</translation>
+    </message>
+    <message>
+        <source>The messenger refused the message.</source>
+        <translation>La messagerie a refusé le message.</translation>
+    </message>
+    <message>
+        <source>The messenger asks for fewer messages.</source>
+        <translation>La messagerie demande moins de messages.</translation>
+    </message>
+    <message>
+        <source>Send the rest later.</source>
+        <translation>Envoyez le reste plus tard.</translation>
+    </message>
+    <message>
+        <source>%1 is too large to be sent.</source>
+        <translation>%1 est trop volumineuse pour être envoyée.</translation>
+    </message>
+    <message>
+        <source>Send a link instead.</source>
+        <translation>Envoyez plutôt un lien.</translation>
+    </message>
+    <message>
+        <source>The messenger is not available right now.</source>
+        <translation>La messagerie n&apos;est pas disponible pour le moment.</translation>
+    </message>
+    <message>
+        <source>There is no photo and no draft with photos named %1.</source>
+        <translation>Il n&apos;y a ni photo ni annonce avec des photos nommée %1.</translation>
+    </message>
+    <message>
+        <source>Choose a draft that has photos.</source>
+        <translation>Choisissez une annonce qui a des photos.</translation>
+    </message>
+    <message>
+        <source>The link has expired.</source>
+        <translation>Le lien a expiré.</translation>
+    </message>
+    <message>
+        <source>Make a new link.</source>
+        <translation>Créez un nouveau lien.</translation>
+    </message>
+    <message>
+        <source>The link has brought its photo already.</source>
+        <translation>Le lien a déjà apporté sa photo.</translation>
+    </message>
+    <message>
+        <source>Make a new link for another photo.</source>
+        <translation>Créez un nouveau lien pour une autre photo.</translation>
+    </message>
+    <message>
+        <source>The link was changed, or its key is gone.</source>
+        <translation>Le lien a été modifié, ou sa clé n&apos;existe plus.</translation>
+    </message>
+    <message>
+        <source>The link is the path of a file on this computer and cannot be revoked.</source>
+        <translation>Le lien est le chemin d&apos;un fichier sur cet ordinateur et ne peut pas être révoqué.</translation>
+    </message>
+    <message>
+        <source>Move the photo to another tier, or change who may read the folder.</source>
+        <translation>Déplacez la photo vers un autre niveau, ou changez qui peut lire le dossier.</translation>
+    </message>
+    <message>
+        <source>The key that links are signed with cannot be used.</source>
+        <translation>La clé qui signe les liens ne peut pas être utilisée.</translation>
+    </message>
+    <message>
+        <source>Make a new one: tierdeck-cli links rotate-key</source>
+        <translation>Créez-en une nouvelle&#xa0;: tierdeck-cli links rotate-key</translation>
+    </message>
+    <message>
+        <source>The address is not a whole link.</source>
+        <translation>L&apos;adresse n&apos;est pas un lien complet.</translation>
+    </message>
+    <message>
+        <source>Copy the whole link.</source>
+        <translation>Copiez le lien en entier.</translation>
+    </message>
+    <message>
+        <source>The link ends only when the photo&apos;s files get new names.</source>
+        <translation>Le lien ne prend fin que si les fichiers de la photo changent de nom.</translation>
+    </message>
+    <message>
+        <source>Confirm it.</source>
+        <translation>Confirmez-le.</translation>
+    </message>
+    <message>
+        <source>There is no place for the key that links are signed with.</source>
+        <translation>Il n&apos;y a pas d&apos;endroit pour la clé qui signe les liens.</translation>
+    </message>
+    <message>
+        <source>Log in to a desktop session with a keyring.</source>
+        <translation>Ouvrez une session de bureau avec un trousseau de clés.</translation>
+    </message>
+    <message>
+        <source>No link for uploads can be made.</source>
+        <translation>Aucun lien de dépôt ne peut être créé.</translation>
+    </message>
+    <message>
+        <source>Bind HOT to a bucket.</source>
+        <translation>Liez HOT à un bucket.</translation>
+    </message>
+    <message>
+        <source>The address of this link is not kept.</source>
+        <translation>L&apos;adresse de ce lien n&apos;est pas conservée.</translation>
+    </message>
+    <message>
+        <source>Copy a new link from the photo.</source>
+        <translation>Copiez un nouveau lien depuis la photo.</translation>
+    </message>
+    <message>
+        <source>Nothing was uploaded by this link yet.</source>
+        <translation>Rien n&apos;a encore été déposé par ce lien.</translation>
+    </message>
+    <message>
+        <source>Try again once the upload is complete.</source>
+        <translation>Réessayez une fois le dépôt terminé.</translation>
+    </message>
+    <message>
+        <source>A photo on this computer has no link that others could use.</source>
+        <translation>Une photo sur cet ordinateur n&apos;a pas de lien utilisable par d&apos;autres.</translation>
+    </message>
+    <message>
+        <source>The link was revoked.</source>
+        <translation>Le lien a été révoqué.</translation>
+    </message>
+    <message>
+        <source>The photo has new names, but its old file could not be removed yet, so the link still works.</source>
+        <translation>La photo a de nouveaux noms, mais son ancien fichier n&apos;a pas encore pu être supprimé&#xa0;: le lien fonctionne toujours.</translation>
+    </message>
+    <message>
+        <source>Revoke it again in a moment.</source>
+        <translation>Révoquez-le de nouveau dans un instant.</translation>
+    </message>
+    <message>
+        <source>The register has no such link.</source>
+        <translation>Le registre n&apos;a pas ce lien.</translation>
+    </message>
+    <message>
+        <source>Reload the list of links.</source>
+        <translation>Rechargez la liste des liens.</translation>
+    </message>
+    <message>
+        <source>An upload link takes one picture of a known type and size.</source>
+        <translation>Un lien de dépôt prend une seule image, de type et de taille connus.</translation>
+    </message>
+    <message>
+        <source>Give its type, such as image/jpeg, and its exact size in bytes.</source>
+        <translation>Donnez son type, par exemple image/jpeg, et sa taille exacte en octets.</translation>
+    </message>
+    <message>
+        <source>No file can be given for %1.</source>
+        <translation>Aucun fichier ne peut être donné pour %1.</translation>
+    </message>
+    <message>
+        <source>Name a size such as small.</source>
+        <translation>Nommez une taille, par exemple small.</translation>
+    </message>
+    <message>
+        <source>The log was not read: its file cannot be opened.</source>
+        <translation>Le journal n&apos;a pas été lu&#x202f;: son fichier ne s&apos;ouvre pas.</translation>
+    </message>
+    <message>
+        <source>Check that the file belongs to you.</source>
+        <translation>Vérifiez que le fichier vous appartient.</translation>
+    </message>
+    <message>
+        <source>%1: the table cannot be read.</source>
+        <translation>%1&#x202f;: le tableau ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>Use the file as the provider wrote it; unpack a compressed one first.</source>
+        <translation>Utilisez le fichier tel que le fournisseur l’a écrit&#x202f;; décompressez-le d’abord s’il est compressé.</translation>
+    </message>
+    <message>
+        <source>The table is too large.</source>
+        <translation>Le tableau est trop grand.</translation>
+    </message>
+    <message>
+        <source>A daily report has some kilobytes: this is another file.</source>
+        <translation>Un relevé quotidien fait quelques kilo-octets&#x202f;: c’est un autre fichier.</translation>
+    </message>
+    <message>
+        <source>This is no usage report of Backblaze B2.</source>
+        <translation>Ce n’est pas un relevé d’utilisation de Backblaze B2.</translation>
+    </message>
+    <message>
+        <source>Take a file usage.*.csv out of the bucket b2-reports-; those with audit or reportingLocations in their names are others.</source>
+        <translation>Prenez un fichier usage.*.csv du compartiment b2-reports-&#x202f;; ceux dont le nom contient audit ou reportingLocations en sont d’autres.</translation>
+    </message>
+    <message>
+        <source>The usage report holds no day.</source>
+        <translation>Le relevé ne contient aucun jour.</translation>
+    </message>
+    <message>
+        <source>Backblaze writes the first report the day after it was switched on.</source>
+        <translation>Backblaze écrit le premier relevé le lendemain de son activation.</translation>
+    </message>
+    <message>
+        <source>%1: the usage report has something there that it cannot have.</source>
+        <translation>%1&#x202f;: le relevé y contient quelque chose d’impossible.</translation>
+    </message>
+    <message>
+        <source>Use the report as the provider wrote it.</source>
+        <translation>Utilisez le relevé tel que le fournisseur l’a écrit.</translation>
+    </message>
+    <message>
+        <source>There is no usage report in this folder.</source>
+        <translation>Il n’y a pas de relevé dans ce dossier.</translation>
+    </message>
+    <message>
+        <source>Copy the days of the bucket b2-reports- here; the files are called usage.*.csv.</source>
+        <translation>Copiez-y les jours du compartiment b2-reports-&#x202f;; les fichiers s’appellent usage.*.csv.</translation>
+    </message>
+    <message>
+        <source>No report speaks of this bucket or period.</source>
+        <translation>Aucun relevé ne parle de ce compartiment ou de cette période.</translation>
+    </message>
+    <message>
+        <source>Choose another bucket or period, or import more reports.</source>
+        <translation>Choisissez un autre compartiment ou une autre période, ou importez d’autres relevés.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>No tier of this profile lies in a bucket that was reported.</source>
+        <translation>Aucun niveau de ce profil n’est dans un compartiment des relevés.</translation>
+    </message>
+    <message>
+        <source>Choose the bucket to compare with.</source>
+        <translation>Choisissez le compartiment à comparer.</translation>
     </message>
 </context>
 <context>
@@ -3686,6 +4886,238 @@
     <message>
         <source>A backup was restored for trial, and is right</source>
         <translation>Une sauvegarde restaurée à titre d&apos;essai est correcte</translation>
+    </message>
+    <message numerus="yes">
+        <source>The files of %Ln photo(s) got new names: old links ended</source>
+        <translation>
+            <numerusform>Les fichiers de %Ln photo ont de nouveaux noms&#xa0;: les anciens liens ont pris fin</numerusform>
+            <numerusform>Les fichiers de %Ln photos ont de nouveaux noms&#xa0;: les anciens liens ont pris fin</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::Explain</name>
+    <message>
+        <source>%1: %2 × %3 a GB</source>
+        <translation>%1&#x202f;: %2 × %3 le Go</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Ensemble</translation>
+    </message>
+    <message>
+        <source>Photos added in the last 30 days</source>
+        <translation>Photos ajoutées ces 30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Photos moved to HOT in the last 30 days</source>
+        <translation>Photos passées en HOT ces 30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Photos moved to COLD in the last 30 days</source>
+        <translation>Photos passées en COLD ces 30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Objects of a photo, with its sizes</source>
+        <translation>Objets d’une photo, avec ses tailles</translation>
+    </message>
+    <message>
+        <source>Photos read in the last 30 days</source>
+        <translation>Photos lues ces 30 derniers jours</translation>
+    </message>
+    <message>
+        <source>The provider rounds up to whole GB and millions of requests</source>
+        <translation>Le fournisseur arrondit au Go et au million de requêtes supérieurs</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Stockage</translation>
+    </message>
+    <message>
+        <source>Write requests</source>
+        <translation>Requêtes d’écriture</translation>
+    </message>
+    <message>
+        <source>Read requests</source>
+        <translation>Requêtes de lecture</translation>
+    </message>
+    <message>
+        <source>Retrieval</source>
+        <translation>Récupération</translation>
+    </message>
+    <message>
+        <source>Egress</source>
+        <translation>Sortie</translation>
+    </message>
+    <message>
+        <source>Early deletion</source>
+        <translation>Suppression anticipée</translation>
+    </message>
+    <message>
+        <source>Free allowance</source>
+        <translation>Part gratuite</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln requête</numerusform>
+            <numerusform>%Ln requêtes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why %1</source>
+        <translation>Pourquoi %1</translation>
+    </message>
+    <message>
+        <source>Trash: %1, until it is emptied</source>
+        <translation>Corbeille&#x202f;: %1, jusqu’à ce qu’elle soit vidée</translation>
+    </message>
+    <message>
+        <source>The free allowance of the providers is taken off</source>
+        <translation>La part gratuite des fournisseurs est déduite</translation>
+    </message>
+    <message>
+        <source>Trash: %1, each photo at the price of the tier it lies in</source>
+        <translation>Corbeille&#x202f;: %1, chaque photo au prix du niveau où elle est</translation>
+    </message>
+    <message>
+        <source>Free: %1</source>
+        <translation>Gratuit&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>Free allowances belong to the whole tier and are not shared out</source>
+        <translation>Les parts gratuites valent pour tout le niveau et ne sont pas réparties</translation>
+    </message>
+    <message>
+        <source>%1 in %2: %3</source>
+        <translation>%1 en %2&#x202f;: %3</translation>
+    </message>
+    <message>
+        <source>%1 × %2 a GB</source>
+        <translation>%1 × %2 le Go</translation>
+    </message>
+    <message>
+        <source>Free: %1 times what is stored</source>
+        <translation>Gratuit&#x202f;: %1 fois ce qui est stocké</translation>
+    </message>
+    <message>
+        <source>%1 × %2 a million</source>
+        <translation>%1 × %2 le million</translation>
+    </message>
+    <message numerus="yes">
+        <source>Photos in the trash that are younger than %n day(s)</source>
+        <translation>
+            <numerusform>Photos de la corbeille de moins de %n jour</numerusform>
+            <numerusform>Photos de la corbeille de moins de %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Free write requests</source>
+        <translation>Requêtes d’écriture gratuites</translation>
+    </message>
+    <message>
+        <source>Free read requests</source>
+        <translation>Requêtes de lecture gratuites</translation>
+    </message>
+    <message>
+        <source>Free egress: %1 times what is stored</source>
+        <translation>Sortie gratuite&#x202f;: %1 fois ce qui est stocké</translation>
+    </message>
+    <message>
+        <source>%1 to %2: paid back %3</source>
+        <translation>De %1 en %2&#x202f;: amorti %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>A photo of %1 in %Ln object(s)</source>
+        <translation>
+            <numerusform>Une photo de %1 en %Ln objet</numerusform>
+            <numerusform>Une photo de %1 en %Ln objets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written: %1 a million</source>
+        <translation>Écriture&#x202f;: %1 le million</translation>
+    </message>
+    <message>
+        <source>Read: %1 a million</source>
+        <translation>Lecture&#x202f;: %1 le million</translation>
+    </message>
+    <message>
+        <source>Retrieved: %1 a GB</source>
+        <translation>Récupération&#x202f;: %1 le Go</translation>
+    </message>
+    <message>
+        <source>The move costs once</source>
+        <translation>Le déplacement coûte une fois</translation>
+    </message>
+    <message>
+        <source>%1 instead of %2 a GB saves a month</source>
+        <translation>%1 au lieu de %2 le Go économise par mois</translation>
+    </message>
+    <message>
+        <source>Why %1 in %2</source>
+        <translation>Pourquoi %1 en %2</translation>
+    </message>
+    <message>
+        <source>Photos added a day</source>
+        <translation>Photos ajoutées par jour</translation>
+    </message>
+    <message>
+        <source>Bytes of a photo</source>
+        <translation>Taille d’une photo</translation>
+    </message>
+    <message>
+        <source>Share that is published</source>
+        <translation>Part publiée</translation>
+    </message>
+    <message>
+        <source>Every photo is judged by the rules, night after night</source>
+        <translation>Chaque photo est jugée par les règles, nuit après nuit</translation>
+    </message>
+    <message>
+        <source>Together they take</source>
+        <translation>Ensemble elles occupent</translation>
+    </message>
+    <message>
+        <source>Compression usually saves half</source>
+        <translation>La compression économise d’ordinaire la moitié</translation>
+    </message>
+    <message>
+        <source>At the prices of the tiers they lie in</source>
+        <translation>Aux prix des niveaux où elles sont</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>aussitôt</translation>
+    </message>
+    <message>
+        <source>within a day</source>
+        <translation>en un jour</translation>
+    </message>
+    <message numerus="yes">
+        <source>after %Ln day(s)</source>
+        <translation>
+            <numerusform>après %Ln jour</numerusform>
+            <numerusform>après %Ln jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>after %Ln month(s)</source>
+        <translation>
+            <numerusform>après %Ln mois</numerusform>
+            <numerusform>après %Ln mois</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::FigureTable</name>
+    <message>
+        <source>Explain this number</source>
+        <translation>Expliquer ce chiffre</translation>
     </message>
 </context>
 <context>
@@ -3994,6 +5426,329 @@
     <message>
         <source>Add photos (%1)</source>
         <translation>Ajouter des photos (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>td::HealthPage</name>
+    <message>
+        <source>Health</source>
+        <translation>Santé</translation>
+    </message>
+    <message>
+        <source>View of the health</source>
+        <translation>Vue de la santé</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Contrôles</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Next tab</source>
+        <translation>Onglet suivant</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Liens</translation>
+    </message>
+</context>
+<context>
+    <name>td::HealthText</name>
+    <message>
+        <source>Disk of this profile</source>
+        <translation>Disque de ce profil</translation>
+    </message>
+    <message>
+        <source>Disk of the backups</source>
+        <translation>Disque des sauvegardes</translation>
+    </message>
+    <message>
+        <source>Disk of %1</source>
+        <translation>Disque de %1</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>Moves under way</source>
+        <translation>Déplacements en cours</translation>
+    </message>
+    <message>
+        <source>Who works</source>
+        <translation>Qui travaille</translation>
+    </message>
+    <message>
+        <source>Nightly run</source>
+        <translation>Passage de nuit</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Vérification</translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation>Dernière sauvegarde</translation>
+    </message>
+    <message>
+        <source>Restore for trial</source>
+        <translation>Restauration d&apos;essai</translation>
+    </message>
+    <message>
+        <source>Place of the backups</source>
+        <translation>Lieu des sauvegardes</translation>
+    </message>
+    <message>
+        <source>Open the tiers</source>
+        <translation>Ouvrir les niveaux</translation>
+    </message>
+    <message>
+        <source>Review the plan</source>
+        <translation>Revoir le plan</translation>
+    </message>
+    <message>
+        <source>See the run</source>
+        <translation>Voir le passage</translation>
+    </message>
+    <message>
+        <source>Open the schedule</source>
+        <translation>Ouvrir l&apos;horaire</translation>
+    </message>
+    <message>
+        <source>Open the verification</source>
+        <translation>Ouvrir la vérification</translation>
+    </message>
+    <message>
+        <source>Open the backups</source>
+        <translation>Ouvrir les sauvegardes</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Sauvegarder maintenant</translation>
+    </message>
+    <message>
+        <source>Finish them now</source>
+        <translation>Les terminer maintenant</translation>
+    </message>
+    <message>
+        <source>Whole, and its counters agree.</source>
+        <translation>Entier, et ses compteurs concordent.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are free.</source>
+        <translation>%1 sur %2 sont libres.</translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 are free.</source>
+        <translation>Seuls %1 sur %2 sont libres.</translation>
+    </message>
+    <message>
+        <source>Free disk space, or move a tier to another disk.</source>
+        <translation>Libérez de la place, ou déplacez un niveau vers un autre disque.</translation>
+    </message>
+    <message>
+        <source>The free space cannot be told.</source>
+        <translation>La place libre est inconnue.</translation>
+    </message>
+    <message>
+        <source>%1 takes, gives back and deletes files.</source>
+        <translation>%1 prend, rend et supprime des fichiers.</translation>
+    </message>
+    <message>
+        <source>It answers again; it was found wrong when it was tried out.</source>
+        <translation>Il répond de nouveau&#x202f;; il était en défaut lors du dernier essai.</translation>
+    </message>
+    <message>
+        <source>Check all once more.</source>
+        <translation>Vérifiez tout encore une fois.</translation>
+    </message>
+    <message>
+        <source>Backups lie on the disk of this profile, and are lost together with it.</source>
+        <translation>Les sauvegardes sont sur le disque de ce profil, et se perdent avec lui.</translation>
+    </message>
+    <message>
+        <source>Choose a folder on another disk.</source>
+        <translation>Choisissez un dossier sur un autre disque.</translation>
+    </message>
+    <message>
+        <source>None is unfinished.</source>
+        <translation>Aucun n&apos;est inachevé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln move(s) under way</source>
+        <translation>
+            <numerusform>%Ln déplacement en cours</numerusform>
+            <numerusform>%Ln déplacements en cours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the oldest for %1</source>
+        <translation>le plus ancien depuis %1</translation>
+    </message>
+    <message>
+        <source>Look at the program that does it, and at its connection.</source>
+        <translation>Regardez le programme qui s&apos;en charge, et sa connexion.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln move(s) interrupted</source>
+        <translation>
+            <numerusform>%Ln déplacement interrompu</numerusform>
+            <numerusform>%Ln déplacements interrompus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every photo has a verified copy; finishing them tidies up.</source>
+        <translation>Chaque photo a une copie vérifiée&#x202f;; les terminer met de l&apos;ordre.</translation>
+    </message>
+    <message>
+        <source>Nobody is running, backing up or verifying now.</source>
+        <translation>Rien ne passe, ne sauvegarde ni ne vérifie en ce moment.</translation>
+    </message>
+    <message>
+        <source>Process %1 on %2 is at work since %3.</source>
+        <translation>Le processus %1 sur %2 travaille depuis %3.</translation>
+    </message>
+    <message>
+        <source>Process %1 on %2 is gone; who needs its place takes it over.</source>
+        <translation>Le processus %1 sur %2 n&apos;existe plus&#x202f;; qui a besoin de sa place la reprend.</translation>
+    </message>
+    <message>
+        <source>The run of %1 did not happen.</source>
+        <translation>Le passage de %1 n&apos;a pas eu lieu.</translation>
+    </message>
+    <message>
+        <source>Run it now.</source>
+        <translation>Lancez-le maintenant.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln photo(s) failed</source>
+        <translation>
+            <numerusform>%1&#x202f;: %Ln photo en échec</numerusform>
+            <numerusform>%1&#x202f;: %Ln photos en échec</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln withheld</source>
+        <translation>
+            <numerusform>%Ln retenue</numerusform>
+            <numerusform>%Ln retenues</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Off: nothing moves or is deleted by itself.</source>
+        <translation>Désactivé&#x202f;: rien n&apos;est déplacé ni supprimé tout seul.</translation>
+    </message>
+    <message>
+        <source>On; the first run is still to come.</source>
+        <translation>Activé&#x202f;; le premier passage est à venir.</translation>
+    </message>
+    <message>
+        <source>The last run was %1.</source>
+        <translation>Le dernier passage date de %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stored file(s) missing or damaged</source>
+        <translation>
+            <numerusform>%Ln fichier stocké introuvable ou abîmé</numerusform>
+            <numerusform>%Ln fichiers stockés introuvables ou abîmés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What has another copy is restored by a repair.</source>
+        <translation>Une réparation restaure ce qui a une autre copie.</translation>
+    </message>
+    <message>
+        <source>All tiers are on this computer; a check reads those.</source>
+        <translation>Tous les niveaux sont sur cet ordinateur&#x202f;; un contrôle les lit.</translation>
+    </message>
+    <message>
+        <source>What is stored at providers was verified %1.</source>
+        <translation>Ce qui est chez les fournisseurs a été vérifié %1.</translation>
+    </message>
+    <message>
+        <source>Verify a part of it now.</source>
+        <translation>Vérifiez-en une partie maintenant.</translation>
+    </message>
+    <message>
+        <source>What is stored at providers was never verified.</source>
+        <translation>Ce qui est chez les fournisseurs n&apos;a jamais été vérifié.</translation>
+    </message>
+    <message>
+        <source>The daily verification is off.</source>
+        <translation>La vérification quotidienne est désactivée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln file(s) read and right</source>
+        <translation>
+            <numerusform>%1&#x202f;: %Ln fichier lu et juste</numerusform>
+            <numerusform>%1&#x202f;: %Ln fichiers lus et justes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make one now.</source>
+        <translation>Faites-en une maintenant.</translation>
+    </message>
+    <message>
+        <source>There is nothing to back up yet.</source>
+        <translation>Il n&apos;y a encore rien à sauvegarder.</translation>
+    </message>
+    <message>
+        <source>No backup has been made.</source>
+        <translation>Aucune sauvegarde n&apos;a été faite.</translation>
+    </message>
+    <message>
+        <source>It has a date of the future: %1.</source>
+        <translation>Elle porte une date future&#x202f;: %1.</translation>
+    </message>
+    <message>
+        <source>It was made %1, which is long ago.</source>
+        <translation>Elle date de %1, c&apos;est loin.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln file(s) could not be read</source>
+        <translation>
+            <numerusform>%1&#x202f;: %Ln fichier n&apos;a pas pu être lu</numerusform>
+            <numerusform>%1&#x202f;: %Ln fichiers n&apos;ont pas pu être lus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was made %1.</source>
+        <translation>Elle date de %1.</translation>
+    </message>
+    <message>
+        <source>None yet; the nightly backup does it.</source>
+        <translation>Pas encore&#x202f;; la sauvegarde de nuit s&apos;en charge.</translation>
+    </message>
+    <message>
+        <source>Backups are not restored for trial.</source>
+        <translation>Les sauvegardes ne sont pas restaurées à l&apos;essai.</translation>
+    </message>
+    <message>
+        <source>%1: what came back was right.</source>
+        <translation>%1&#x202f;: ce qui est revenu était juste.</translation>
+    </message>
+    <message>
+        <source>The last was %1, which is long ago.</source>
+        <translation>La dernière date de %1, c&apos;est loin.</translation>
+    </message>
+    <message>
+        <source>Restore one for trial.</source>
+        <translation>Restaurez-en une à l&apos;essai.</translation>
+    </message>
+    <message>
+        <source>%1: what came back was not right.</source>
+        <translation>%1&#x202f;: ce qui est revenu n&apos;était pas juste.</translation>
+    </message>
+    <message>
+        <source>Make a new backup, and verify all.</source>
+        <translation>Faites une nouvelle sauvegarde, et vérifiez-les toutes.</translation>
     </message>
 </context>
 <context>
@@ -4308,6 +6063,399 @@
     </message>
 </context>
 <context>
+    <name>td::LinksModel</name>
+    <message>
+        <source>to look at</source>
+        <translation>à regarder</translation>
+    </message>
+    <message>
+        <source>to download</source>
+        <translation>à télécharger</translation>
+    </message>
+    <message>
+        <source>to upload one photo</source>
+        <translation>pour déposer une photo</translation>
+    </message>
+    <message>
+        <source>sent instead of the photo</source>
+        <translation>envoyé à la place de la photo</translation>
+    </message>
+    <message>
+        <source>Public address of the CDN. It ends when the photo&apos;s files get new names.</source>
+        <translation>Adresse publique du CDN. Elle prend fin quand les fichiers de la photo changent de nom.</translation>
+    </message>
+    <message>
+        <source>Signed by the provider, which tells nobody how often it is used.</source>
+        <translation>Signé par le fournisseur, qui ne dit à personne combien de fois il est utilisé.</translation>
+    </message>
+    <message>
+        <source>Signed by the provider, for one file.</source>
+        <translation>Signé par le fournisseur, pour un seul fichier.</translation>
+    </message>
+    <message>
+        <source>Signed by this console and answered by its service, which counts each use.</source>
+        <translation>Signé par cette console et servi par son service, qui compte chaque utilisation.</translation>
+    </message>
+    <message>
+        <source>A path on this computer.</source>
+        <translation>Un chemin sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>actif</translation>
+    </message>
+    <message>
+        <source>has expired</source>
+        <translation>a expiré</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>révoqué</translation>
+    </message>
+    <message>
+        <source>leads nowhere: the photo moved</source>
+        <translation>ne mène nulle part&#xa0;: la photo a été déplacée</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>non précisé</translation>
+    </message>
+    <message>
+        <source>never by itself</source>
+        <translation>sans fin</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>used far too often</source>
+        <translation>utilisé beaucoup trop souvent</translation>
+    </message>
+    <message>
+        <source>Asked for by %1</source>
+        <translation>Demandé par %1</translation>
+    </message>
+    <message>
+        <source>The last time: %1</source>
+        <translation>La dernière fois&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>But</translation>
+    </message>
+    <message>
+        <source>Given to</source>
+        <translation>Donné à</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Créé</translation>
+    </message>
+    <message>
+        <source>Works until</source>
+        <translation>Valable jusqu&apos;à</translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation>Utilisations</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+</context>
+<context>
+    <name>td::LinksTab</name>
+    <message>
+        <source>State of the links</source>
+        <translation>État des liens</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Actifs</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Expirés</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Révoqués</translation>
+    </message>
+    <message>
+        <source>Photo or recipient</source>
+        <translation>Photo ou destinataire</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Copier l&apos;adresse</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Révoquer…</translation>
+    </message>
+    <message>
+        <source>Remove expired ones</source>
+        <translation>Retirer les expirés</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Les montrer</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Liens</translation>
+    </message>
+    <message>
+        <source>Open the photos</source>
+        <translation>Ouvrir les photos</translation>
+    </message>
+    <message>
+        <source>No links yet</source>
+        <translation>Pas encore de liens</translation>
+    </message>
+    <message>
+        <source>Copy the link of a photo, and it is listed here: who has it, until when it works, how often it was used.</source>
+        <translation>Copiez le lien d&apos;une photo&#xa0;: il apparaît ici, avec qui l&apos;a reçu, jusqu&apos;à quand il fonctionne et combien de fois il a servi.</translation>
+    </message>
+    <message>
+        <source>No such link</source>
+        <translation>Aucun lien de ce genre</translation>
+    </message>
+    <message>
+        <source>None of the links fits the filter.</source>
+        <translation>Aucun des liens ne correspond au filtre.</translation>
+    </message>
+    <message>
+        <source>The address of a link of the provider is not kept: copy a new one from the photo.</source>
+        <translation>L&apos;adresse d&apos;un lien du fournisseur n&apos;est pas conservée&#xa0;: copiez-en un nouveau depuis la photo.</translation>
+    </message>
+    <message>
+        <source>Address copied</source>
+        <translation>Adresse copiée</translation>
+    </message>
+    <message>
+        <source>Links of the CDN and of the provider end by giving the photo&apos;s files new names. Every other such link to the same photos ends too. A CDN may show a copy of its own for a while.</source>
+        <translation>Les liens du CDN et du fournisseur prennent fin en donnant de nouveaux noms aux fichiers de la photo. Tous les autres liens de ce genre vers les mêmes photos prennent fin aussi. Un CDN peut montrer sa propre copie pendant un temps.</translation>
+    </message>
+    <message>
+        <source>Whoever has the link gets nothing by it any more.</source>
+        <translation>Qui possède le lien n&apos;obtient plus rien par lui.</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Révoquer</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) are used far more often than usual. Revoke what was passed on.</source>
+        <translation>
+            <numerusform>%Ln lien est utilisé bien plus que d&apos;habitude. Révoquez ce qui a été transmis.</numerusform>
+            <numerusform>%Ln liens sont utilisés bien plus que d&apos;habitude. Révoquez ce qui a été transmis.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s)</source>
+        <translation>
+            <numerusform>%Ln lien</numerusform>
+            <numerusform>%Ln liens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke %Ln link(s)?</source>
+        <translation>
+            <numerusform>Révoquer %Ln lien&#x202f;?</numerusform>
+            <numerusform>Révoquer %Ln liens&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) revoked</source>
+        <translation>
+            <numerusform>%Ln lien révoqué</numerusform>
+            <numerusform>%Ln liens révoqués</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln expired link(s) removed</source>
+        <translation>
+            <numerusform>%Ln lien expiré retiré</numerusform>
+            <numerusform>%Ln liens expirés retirés</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::LocalActions</name>
+    <message>
+        <source>Fetch what is missing</source>
+        <translation>Récupérer ce qui manque</translation>
+    </message>
+    <message>
+        <source>Move to HOT</source>
+        <translation>Déplacer vers HOT</translation>
+    </message>
+    <message>
+        <source>Photos with one copy: %1, with two: %2, with three: %3</source>
+        <translation>Photos avec une copie&#xa0;: %1, avec deux&#xa0;: %2, avec trois&#xa0;: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) lie on this computer alone (%1)</source>
+        <translation>
+            <numerusform>%Ln photo n&apos;est que sur cet ordinateur (%1)</numerusform>
+            <numerusform>%Ln photos ne sont que sur cet ordinateur (%1)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No photo lies on this computer alone</source>
+        <translation>Aucune photo n&apos;est que sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Fetching…</source>
+        <translation>Récupération…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) fetched, %1</source>
+        <translation>
+            <numerusform>%Ln photo récupérée, %1</numerusform>
+            <numerusform>%Ln photos récupérées, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) on their way to HOT</source>
+        <translation>
+            <numerusform>%Ln photo en route vers HOT</numerusform>
+            <numerusform>%Ln photos en route vers HOT</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::LogModel</name>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Avertissement</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Information</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Détail</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Partie</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+</context>
+<context>
+    <name>td::LogTab</name>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Informations</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Avertissements</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>Part of the program</source>
+        <translation>Partie du programme</translation>
+    </message>
+    <message>
+        <source>Every part</source>
+        <translation>Toutes les parties</translation>
+    </message>
+    <message>
+        <source>Words in the message</source>
+        <translation>Mots du message</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Suivre</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>The selected lines, or all that are shown</source>
+        <translation>Les lignes choisies, ou toutes celles affichées</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Lines of the log</source>
+        <translation>Lignes du journal</translation>
+    </message>
+    <message>
+        <source>The whole line</source>
+        <translation>La ligne entière</translation>
+    </message>
+    <message>
+        <source>Nothing of that in the log</source>
+        <translation>Rien de tel dans le journal</translation>
+    </message>
+    <message>
+        <source>What the program does is written here: errors, warnings, runs, retries.</source>
+        <translation>Ce que fait le programme est écrit ici&#x202f;: erreurs, avertissements, passages, nouveaux essais.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln ligne</numerusform>
+            <numerusform>%Ln lignes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) copied</source>
+        <translation>
+            <numerusform>%Ln ligne copiée</numerusform>
+            <numerusform>%Ln lignes copiées</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>td::MainWindow</name>
     <message>
         <source>Updated %1</source>
@@ -4447,6 +6595,13 @@
         <translation>
             <numerusform>%Ln photo de retour</numerusform>
             <numerusform>%Ln photos de retour</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Backup made: %Ln photo(s) in the catalogue</source>
+        <translation>
+            <numerusform>Sauvegarde faite&#x202f;: %Ln photo dans le catalogue</numerusform>
+            <numerusform>Sauvegarde faite&#x202f;: %Ln photos dans le catalogue</numerusform>
         </translation>
     </message>
 </context>
@@ -4723,6 +6878,10 @@
     <message>
         <source>Compression lab</source>
         <translation>Labo de compression</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Santé</translation>
     </message>
 </context>
 <context>
@@ -6205,6 +8364,65 @@
     </message>
 </context>
 <context>
+    <name>td::PriceEditor</name>
+    <message>
+        <source>A GB and month</source>
+        <translation>Le Go par mois</translation>
+    </message>
+    <message>
+        <source>A million writes</source>
+        <translation>Le million d’écritures</translation>
+    </message>
+    <message>
+        <source>A million reads</source>
+        <translation>Le million de lectures</translation>
+    </message>
+    <message>
+        <source>A GB retrieved</source>
+        <translation>Le Go récupéré</translation>
+    </message>
+    <message>
+        <source>A GB of egress</source>
+        <translation>Le Go de sortie</translation>
+    </message>
+    <message>
+        <source>Free egress, times what is stored</source>
+        <translation>Sortie gratuite, en fois ce qui est stocké</translation>
+    </message>
+    <message>
+        <source>Least days billed</source>
+        <translation>Jours facturés au moins</translation>
+    </message>
+    <message>
+        <source>Free GB a month</source>
+        <translation>Go gratuits par mois</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Prix</translation>
+    </message>
+    <message>
+        <source>Take the free allowances off</source>
+        <translation>Déduire les parts gratuites</translation>
+    </message>
+    <message>
+        <source>In %1. %2. What you change here is yours from today on, for every console of this catalogue.</source>
+        <translation>En %1. %2. Ce que vous modifiez ici est à vous à partir d’aujourd’hui, pour chaque console de ce catalogue.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#x202f;: %2</translation>
+    </message>
+</context>
+<context>
     <name>td::PriceText</name>
     <message>
         <source>First estimate, November 2025</source>
@@ -6217,6 +8435,10 @@
     <message>
         <source>%1, as of %2</source>
         <translation>%1, au %2</translation>
+    </message>
+    <message>
+        <source>Own prices</source>
+        <translation>Prix personnels</translation>
     </message>
 </context>
 <context>
@@ -6311,6 +8533,171 @@
     <message>
         <source>Reading…</source>
         <translation>Lecture…</translation>
+    </message>
+</context>
+<context>
+    <name>td::QuotaDialog</name>
+    <message>
+        <source>Change quota</source>
+        <translation>Modifier le quota</translation>
+    </message>
+    <message>
+        <source>New quota</source>
+        <translation>Nouveau quota</translation>
+    </message>
+    <message>
+        <source>Most photos</source>
+        <translation>Photos au plus</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation>&#xa0;Go</translation>
+    </message>
+    <message>
+        <source>Most stored</source>
+        <translation>Stockage au plus</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation>&#xa0;Mo</translation>
+    </message>
+    <message>
+        <source>Largest file</source>
+        <translation>Plus grand fichier</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sans limite</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Add quota</source>
+        <translation>Ajouter le quota</translation>
+    </message>
+    <message>
+        <source>One user</source>
+        <translation>Un utilisateur</translation>
+    </message>
+    <message>
+        <source>Each user</source>
+        <translation>Chaque utilisateur</translation>
+    </message>
+    <message>
+        <source>One vendor</source>
+        <translation>Un vendeur</translation>
+    </message>
+    <message>
+        <source>Each vendor</source>
+        <translation>Chaque vendeur</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Whose photos</source>
+        <translation>Photos de qui</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Photos in the trash count until it is emptied. &quot;Each&quot; bounds everybody without a quota of their own.</source>
+        <translation>Les photos de la corbeille comptent jusqu&apos;à ce qu&apos;elle soit vidée. «&#xa0;Chaque&#xa0;» limite tous ceux qui n&apos;ont pas leur propre quota.</translation>
+    </message>
+</context>
+<context>
+    <name>td::QuotaForm</name>
+    <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Each vendor</source>
+        <translation>Chaque vendeur</translation>
+    </message>
+    <message>
+        <source>Each user</source>
+        <translation>Chaque utilisateur</translation>
+    </message>
+    <message>
+        <source>Vendor %1</source>
+        <translation>Vendeur %1</translation>
+    </message>
+    <message>
+        <source>User %1</source>
+        <translation>Utilisateur %1</translation>
+    </message>
+    <message>
+        <source>%1 photos</source>
+        <translation>%1 photos</translation>
+    </message>
+    <message>
+        <source>files up to %1</source>
+        <translation>fichiers jusqu&apos;à %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 photos</source>
+        <translation>%1 photos sur %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>%1 under way</source>
+        <translation>%1 en cours</translation>
+    </message>
+    <message>
+        <source>%1 used</source>
+        <translation>%1 utilisés</translation>
+    </message>
+    <message>
+        <source>No quotas: everybody may store as much as there is room.</source>
+        <translation>Aucun quota&#xa0;: chacun peut stocker tant qu&apos;il y a de la place.</translation>
+    </message>
+    <message>
+        <source>Add a quota…</source>
+        <translation>Ajouter un quota…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Own quota…</source>
+        <translation>Quota propre…</translation>
+    </message>
+    <message>
+        <source>Remove the quota of %1</source>
+        <translation>Supprimer le quota&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Quota saved: %1</source>
+        <translation>Quota enregistré&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Quota removed: %1</source>
+        <translation>Quota supprimé&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>td::RateGraph</name>
+    <message>
+        <source>Rate of the last two minutes</source>
+        <translation>Débit des deux dernières minutes</translation>
+    </message>
+    <message>
+        <source>now %1, at most %2</source>
+        <translation>maintenant %1, au plus %2</translation>
     </message>
 </context>
 <context>
@@ -6562,6 +8949,241 @@
     <message>
         <source>Compare them</source>
         <translation>Les comparer</translation>
+    </message>
+    <message>
+        <source>Look for hidden bytes…</source>
+        <translation>Chercher des octets cachés…</translation>
+    </message>
+    <message>
+        <source>Old versions, unfinished uploads and objects that no photo needs</source>
+        <translation>Anciennes versions, envois inachevés et objets dont aucune photo n’a besoin</translation>
+    </message>
+</context>
+<context>
+    <name>td::ReconcileTab</name>
+    <message>
+        <source>both agree</source>
+        <translation>les deux concordent</translation>
+    </message>
+    <message>
+        <source>%1 of %2 reported days are left out: this catalogue knows nothing of them</source>
+        <translation>%1 des %2 jours du relevé sont laissés de côté&#x202f;: ce catalogue n’en sait rien</translation>
+    </message>
+    <message>
+        <source>the reports cover %1 of %2 days</source>
+        <translation>les relevés couvrent %1 jours sur %2</translation>
+    </message>
+    <message>
+        <source>old versions and unfinished uploads, which the last check found: %1</source>
+        <translation>anciennes versions et envois inachevés, trouvés par la dernière vérification&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>objects that the catalogue does not know, which the last check found: %1</source>
+        <translation>objets inconnus du catalogue, trouvés par la dernière vérification&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>about %1 that nothing here knows of: look for hidden bytes, or something else writes into this bucket</source>
+        <translation>environ %1 dont rien ici n’a connaissance&#x202f;: cherchez des octets cachés, ou autre chose écrit dans ce compartiment</translation>
+    </message>
+    <message>
+        <source>the provider counts the average of each day, this catalogue its end: about %1 came late in the day or lies elsewhere</source>
+        <translation>le fournisseur compte la moyenne de chaque jour, ce catalogue sa fin&#x202f;: environ %1 sont arrivés tard dans la journée ou sont ailleurs</translation>
+    </message>
+    <message>
+        <source>%1 were read past this catalogue: by links, the CDN or another program</source>
+        <translation>%1 ont été lus sans passer par ce catalogue&#x202f;: par des liens, le CDN ou un autre programme</translation>
+    </message>
+    <message>
+        <source>some reads were answered by copies on this computer</source>
+        <translation>des lectures ont été servies par des copies sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>%1 went through partners that are not billed</source>
+        <translation>%1 sont passés par des partenaires non facturés</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s) more than moves and reads need: listings, checks and tests</source>
+        <translation>
+            <numerusform>%Ln requête de plus que n’en demandent déplacements et lectures&#x202f;: listes, vérifications et essais</numerusform>
+            <numerusform>%Ln requêtes de plus que n’en demandent déplacements et lectures&#x202f;: listes, vérifications et essais</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s) fewer than moves and reads were taken to need</source>
+        <translation>
+            <numerusform>%Ln requête de moins que supposé pour les déplacements et lectures</numerusform>
+            <numerusform>%Ln requêtes de moins que supposé pour les déplacements et lectures</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No usage report yet</source>
+        <translation>Pas encore de relevé</translation>
+    </message>
+    <message>
+        <source>Backblaze writes a report each day into the bucket b2-reports- and your account. Download its files usage.*.csv and import them here: each line of the estimate is compared with theirs.</source>
+        <translation>Backblaze écrit chaque jour un relevé dans le compartiment b2-reports- suivi de votre compte. Téléchargez ses fichiers usage.*.csv et importez-les ici&#x202f;: chaque ligne de l’estimation est comparée aux leurs.</translation>
+    </message>
+    <message>
+        <source>Import reports</source>
+        <translation>Importer des relevés</translation>
+    </message>
+    <message>
+        <source>Forget reports…</source>
+        <translation>Oublier les relevés…</translation>
+    </message>
+    <message>
+        <source>Estimate and report</source>
+        <translation>Estimation et relevé</translation>
+    </message>
+    <message>
+        <source>A report…</source>
+        <translation>Un relevé…</translation>
+    </message>
+    <message>
+        <source>A folder of reports…</source>
+        <translation>Un dossier de relevés…</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>Compartiment</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>90 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>12 derniers mois</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Counted here</source>
+        <translation>Compté ici</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Fournisseur</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>Estimé</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>Facturé</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <source>The bucket of a tier</source>
+        <translation>Le compartiment d’un niveau</translation>
+    </message>
+    <message>
+        <source>%1: billed %2, estimated %3 (%4)</source>
+        <translation>%1&#x202f;: facturé %2, estimé %3 (%4)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#x202f;: %2</translation>
+    </message>
+    <message>
+        <source>Provider: %1</source>
+        <translation>Fournisseur&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>Counted here: %1</source>
+        <translation>Compté ici&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3 of %4 reported days compared. Both sides at the prices of the list; taxes and the provider&apos;s own rounding are not in it.</source>
+        <translation>Du %1 au %2, %3 des %4 jours du relevé comparés. Les deux côtés aux prix de la liste&#x202f;; les taxes et les arrondis du fournisseur n’y sont pas.</translation>
+    </message>
+    <message>
+        <source>Import a folder of reports</source>
+        <translation>Importer un dossier de relevés</translation>
+    </message>
+    <message>
+        <source>Import a report</source>
+        <translation>Importer un relevé</translation>
+    </message>
+    <message>
+        <source>Usage reports (*.csv);;All files (*)</source>
+        <translation>Relevés (*.csv);;Tous les fichiers (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln report(s) imported, %1 new rows</source>
+        <translation>
+            <numerusform>%Ln relevé importé, %1 nouvelles lignes</numerusform>
+            <numerusform>%Ln relevés importés, %1 nouvelles lignes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Forget all usage reports?</source>
+        <translation>Oublier tous les relevés&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The files of the provider stay as they are and can be imported again.</source>
+        <translation>Les fichiers du fournisseur restent tels quels et peuvent être importés de nouveau.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Oublier</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>td::RestoreDialog</name>
+    <message>
+        <source>Restore the backup of %1</source>
+        <translation>Restaurer la sauvegarde de %1</translation>
+    </message>
+    <message>
+        <source>It becomes a profile of its own in a folder that holds none yet: settings, catalogue, and the photos that the backup holds. This profile stays as it is.</source>
+        <translation>Elle devient un profil à part, dans un dossier qui n&apos;en contient pas encore&#x202f;: réglages, catalogue, et les photos que contient la sauvegarde. Ce profil reste tel qu&apos;il est.</translation>
+    </message>
+    <message>
+        <source>Do not use both on the same buckets or folders: each would treat the files of the other as its own.</source>
+        <translation>N&apos;utilisez pas les deux sur les mêmes buckets ou dossiers&#x202f;: chacun prendrait les fichiers de l&apos;autre pour les siens.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>An empty folder</source>
+        <translation>Un dossier vide</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Choisir le dossier</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
     </message>
 </context>
 <context>
@@ -7243,6 +9865,58 @@
         <source>Sizes</source>
         <translation>Tailles</translation>
     </message>
+    <message>
+        <source>Keep on this computer</source>
+        <translation>Garder sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Of photos that lie at a provider; what is here opens at once, also without a connection</source>
+        <translation>Pour les photos qui sont chez un fournisseur&#xa0;; ce qui est ici s&apos;ouvre aussitôt, même sans connexion</translation>
+    </message>
+    <message>
+        <source>Every photo</source>
+        <translation>Toutes les photos</translation>
+    </message>
+    <message>
+        <source>The last used, up to a limit</source>
+        <translation>Les dernières utilisées, jusqu&apos;à une limite</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Rien</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limite</translation>
+    </message>
+    <message>
+        <source>The least recently used go first; never what may be the only copy</source>
+        <translation>Les moins récemment utilisées partent en premier&#xa0;; jamais ce qui est peut-être la seule copie</translation>
+    </message>
+    <message>
+        <source>Quotas</source>
+        <translation>Quotas</translation>
+    </message>
+    <message>
+        <source>How much users, vendors and all together may store, in every console. Uploads over it are refused.</source>
+        <translation>Ce que les utilisateurs, les vendeurs et tous ensemble peuvent stocker, dans chaque console. Au-delà, les ajouts sont refusés.</translation>
+    </message>
+    <message>
+        <source>Local copies</source>
+        <translation>Copies locales</translation>
+    </message>
+    <message>
+        <source>What stays on this computer, and in how many places the photos lie.</source>
+        <translation>Ce qui reste sur cet ordinateur, et en combien d&apos;endroits sont les photos.</translation>
+    </message>
+    <message>
+        <source>Uses of one link above</source>
+        <translation>Utilisations d&apos;un lien au-delà de</translation>
+    </message>
+    <message>
+        <source>And ten times as often as other links</source>
+        <translation>Et dix fois plus que les autres liens</translation>
+    </message>
 </context>
 <context>
     <name>td::SharedSettings</name>
@@ -7300,9 +9974,20 @@
             <numerusform>%Ln en échec</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln problem(s)</source>
+        <translation>
+            <numerusform>%Ln problème</numerusform>
+            <numerusform>%Ln problèmes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
-    <name>td::SimulatorTab</name>
+    <name>td::SimulatorPanel</name>
+    <message>
+        <source>What if…</source>
+        <translation>Et si…</translation>
+    </message>
     <message>
         <source>Photos uploaded a day</source>
         <translation>Photos ajoutées par jour</translation>
@@ -7312,20 +9997,20 @@
         <translation>Part publiée</translation>
     </message>
     <message>
-        <source>Cost a month, the next 24 months</source>
-        <translation>Coût mensuel sur 24 mois</translation>
+        <source>Published after</source>
+        <translation>Publiées après</translation>
     </message>
     <message>
-        <source>Apply rules…</source>
-        <translation>Appliquer les règles…</translation>
+        <source> d</source>
+        <translation> j</translation>
     </message>
     <message>
-        <source>Reset</source>
-        <translation>Rétablir</translation>
+        <source>Size of a photo</source>
+        <translation>Taille d’une photo</translation>
     </message>
     <message>
-        <source>What if…</source>
-        <translation>Et si…</translation>
+        <source> kB</source>
+        <translation> ko</translation>
     </message>
     <message>
         <source>TEMP to HOT after</source>
@@ -7340,16 +10025,47 @@
         <translation>Conserver les photos publiées</translation>
     </message>
     <message>
-        <source> d</source>
-        <translation> j</translation>
-    </message>
-    <message>
         <source>HOT to COLD after idle</source>
         <translation>De HOT en COLD, sans accès depuis</translation>
     </message>
     <message>
         <source>COLD to the trash after</source>
         <translation>De COLD à la corbeille après</translation>
+    </message>
+    <message>
+        <source>Price list</source>
+        <translation>Liste de prix</translation>
+    </message>
+    <message>
+        <source>HOT, a GB and month</source>
+        <translation>HOT, le Go par mois</translation>
+    </message>
+    <message>
+        <source>COLD, a GB and month</source>
+        <translation>COLD, le Go par mois</translation>
+    </message>
+    <message>
+        <source>Compression lab…</source>
+        <translation>Laboratoire de compression…</translation>
+    </message>
+    <message>
+        <source>Try other compression settings on a sample of your photos</source>
+        <translation>Essayer d’autres réglages de compression sur un échantillon de vos photos</translation>
+    </message>
+</context>
+<context>
+    <name>td::SimulatorTab</name>
+    <message>
+        <source>Cost a month, the next 24 months</source>
+        <translation>Coût mensuel sur 24 mois</translation>
+    </message>
+    <message>
+        <source>Apply rules…</source>
+        <translation>Appliquer les règles…</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Rétablir</translation>
     </message>
     <message>
         <source>Present rules</source>
@@ -7384,13 +10100,6 @@
         <translation>Règles modifiées</translation>
     </message>
     <message numerus="yes">
-        <source>%1 a month after 24 months (%2 instead of %3) · %Ln photo(s) to the trash instead of %4 · %5 at the peak</source>
-        <translation>
-            <numerusform>%1 par mois dans 24&#xa0;mois (%2 au lieu de %3) · %Ln photo à la corbeille au lieu de %4 · %5 au plus haut</numerusform>
-            <numerusform>%1 par mois dans 24&#xa0;mois (%2 au lieu de %3) · %Ln photos à la corbeille au lieu de %4 · %5 au plus haut</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>TEMP to HOT after %n hour(s) instead of %1</source>
         <translation>
             <numerusform>De TEMP en HOT après %n heure au lieu de %1</numerusform>
@@ -7419,19 +10128,56 @@
         </translation>
     </message>
     <message>
-        <source>Compression lab…</source>
-        <translation>Labo de compression…</translation>
+        <source>What it would come to</source>
+        <translation>Ce que cela donnerait</translation>
     </message>
     <message>
-        <source>Try other compression settings on a sample of your photos</source>
-        <translation>Essayer d&apos;autres réglages de compression sur un échantillon de vos photos</translation>
+        <source>After 24 months</source>
+        <translation>Après 24 mois</translation>
     </message>
-    <message numerus="yes">
-        <source>With the present rules: %1 in 24 months, %2 at the peak, %Ln photo(s) to the trash by then.</source>
-        <translation>
-            <numerusform>Avec les règles actuelles&#xa0;: %1 dans 24&#xa0;mois, %2 au plus haut, %Ln photo à la corbeille d&apos;ici là.</numerusform>
-            <numerusform>Avec les règles actuelles&#xa0;: %1 dans 24&#xa0;mois, %2 au plus haut, %Ln photos à la corbeille d&apos;ici là.</numerusform>
-        </translation>
+    <message>
+        <source>Difference</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <source>Prices are not changed: they are what providers ask</source>
+        <translation>Les prix ne changent pas&#x202f;: ce sont ceux des fournisseurs</translation>
+    </message>
+    <message>
+        <source>a month after 24 months</source>
+        <translation>par mois après 24 mois</translation>
+    </message>
+    <message>
+        <source>With the present rules and prices.</source>
+        <translation>Avec les règles et les prix actuels.</translation>
+    </message>
+    <message>
+        <source>%1 a month less than %2 with the present rules and prices.</source>
+        <translation>%1 par mois de moins que %2 avec les règles et les prix actuels.</translation>
+    </message>
+    <message>
+        <source>%1 a month more than %2 with the present rules and prices.</source>
+        <translation>%1 par mois de plus que %2 avec les règles et les prix actuels.</translation>
+    </message>
+    <message>
+        <source>Cost a month</source>
+        <translation>Coût mensuel</translation>
+    </message>
+    <message>
+        <source>Cost of the 24 months</source>
+        <translation>Coût des 24 mois</translation>
+    </message>
+    <message>
+        <source>Photos moved to the trash</source>
+        <translation>Photos mises à la corbeille</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Stocké</translation>
+    </message>
+    <message>
+        <source>Stored at the peak, the trash included</source>
+        <translation>Stocké au maximum, corbeille comprise</translation>
     </message>
 </context>
 <context>

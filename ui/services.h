@@ -6,6 +6,7 @@
 #include "engine/engine.h"
 #include "engine/queue.h"
 #include "engine/scheduler.h"
+#include "ui/backupdesk.h"
 #include "ui/tierplaces.h"
 
 #include <QSettings>
@@ -13,6 +14,9 @@
 
 namespace td
 {
+
+class BackupClock;
+class HealthReport;
 
 /// What the window's parts are built from. Owned by app/desktop; outlives every widget. GUI thread.
 struct UiServices {
@@ -32,6 +36,11 @@ struct UiServices {
     std::function<Result<QString>(std::stop_token)> makeSamples;
     /// Where the tiers are kept, for Settings.
     std::shared_ptr<TierPlaces> tierPlaces = {};
+    /// Whether everything is well, for Health.
+    std::shared_ptr<HealthReport> health = {};
+    std::shared_ptr<BackupDesk> backups = {};
+    BackupClock *backupClock = nullptr; ///< makes them at their hour
+    QString logFolder = {};
     /// "system", "light", "dark", "hc-light", "hc-dark": switches at once and keeps it in state "ui/theme".
     std::function<void(const QString &mode)> setThemeMode;
     /// "system", "en", "fr": switches at once and keeps it in state "ui/language".

@@ -28,7 +28,15 @@ void addReceipts(CLI::App &root, Handler &chosen);
 void addProvider(CLI::App &root, Handler &chosen);
 void addCatalogue(CLI::App &root, Handler &chosen);
 void addTransfers(CLI::App &root, Handler &chosen);
+void addQuota(CLI::App &root, Handler &chosen);
+void addImport(CLI::App &root, Handler &chosen);
+void addSync(CLI::App &root, Handler &chosen);
 void addBackup(CLI::App &root, Handler &chosen);
+void addServe(CLI::App &root, Handler &chosen);
+void addHealth(CLI::App &root, Handler &chosen);
+void addLog(CLI::App &root, Handler &chosen);
+void addLinks(CLI::App &root, Handler &chosen);
+void addDeliver(CLI::App &root, Handler &chosen);
 void addConfig(CLI::App &root, Handler &chosen);
 void addDemo(CLI::App &root, Handler &chosen);
 void addCompletion(CLI::App &root, Handler &chosen);
@@ -36,6 +44,12 @@ void addManual(CLI::App &root, Handler &chosen);
 
 /// `config test`; `adopt` names the tier whose bucket is taken over first, or is empty.
 [[nodiscard]] Result<int> testConfiguration(Session &session, const QString &adopt);
+
+/// `costs bill`, `moves`, `import` and `reconcile`, in the group of the costs.
+void addCostReports(CLI::App &costs, Handler &chosen);
+
+/// `photos accesses`, in the group of the photos.
+void addPhotoAccesses(CLI::App &group, Handler &chosen);
 
 /// `photos variants`, in the group of the photos.
 void addPhotoVariants(CLI::App &group, Handler &chosen);

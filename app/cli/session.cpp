@@ -42,10 +42,11 @@ Result<Container *> Session::container()
     TD_ASSIGN(const Settings loaded, settings());
     TD_TRY(makePrivateFolder(loaded.paths.root));
     TD_TRY(makePrivateFolder(loaded.paths.logs));
-    m_log = std::make_unique<LogFile>(loaded.paths.logs, LogFile::levelFromName(loaded.logLevel), global.verbose);
+    m_log = std::make_unique<LogFile>(loaded.paths.logs, LogFile::optionsOf(loaded, global.verbose));
     TD_ASSIGN(m_container, Container::open(loaded, {.clock = {},
                                                     .ids = {},
                                                     .keyring = needsKeyring(loaded) ? keyring() : nullptr,
+                                                    .lateKeyring = [this] { return keyring(); },
                                                     .recover = true,
                                                     .stop = stop}));
     const Mover::Recovery &recovery = m_container->recovery();

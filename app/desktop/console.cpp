@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/console.h"
 
-#include "app/backuptarget.h"
+#include "app/desktop/profilebackups.h"
 #include "app/desktop/profileplaces.h"
+#include "app/healthplaces.h"
 #include "app/logging.h"
 #include "app/samples/samples.h"
+#include "engine/localsync.h"
+#include "engine/tempsweep.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -18,6 +21,7 @@ namespace
 {
 
 constexpr int SampleCount = 48;
+constexpr int SweepLookMs = 15 * 60 * 1000; ///< looks that often whether a sweep of TEMP is due
 constexpr quint64 SampleSeed = 20251120;
 
 QString nameOf(const SettingsSource &source, const ProfilePaths &paths)
@@ -37,16 +41,21 @@ Console::Console(std::unique_ptr<Container> container, SettingsSource source, st
     Engine &engine = m_container->engine();
     m_queue = std::make_unique<TransferQueue>(engine.parts, engine.ingest, engine.library);
     m_scheduler = std::make_unique<Scheduler>(engine.parts, engine.rules, engine.lifecycle);
-    m_backups = std::make_unique<BackupClock>(
-        engine.parts, engine.rules,
-        [opened = m_container.get(), keyring] { return backupPlaceOf(*opened, keyring); });
+    const auto desk = std::make_shared<ProfileBackups>(m_source, *m_container, keyring);
+    m_backups = std::make_unique<BackupClock>(engine.parts, engine.rules, [desk] { return desk->place(); });
+    QObject::connect(m_backups.get(), &BackupClock::failed, m_backups.get(), [](const Error &error) {
+        qCWarning(logApp).noquote() << "backup:" << error.message << error.where;
+    });
+    QObject::connect(m_scheduler.get(), &Scheduler::failed, m_scheduler.get(), [](const Error &error) {
+        qCWarning(logApp).noquote() << "nightly work:" << error.message << error.where;
+    });
     // what fails at night is told in one place
     QObject::connect(m_backups.get(), &BackupClock::failed, m_scheduler.get(), &Scheduler::failed);
     QObject::connect(m_backups.get(), &BackupClock::finished, m_scheduler.get(),
                      [scheduler = m_scheduler.get()](const NightlyBackup &night) {
-                         if (night.problem)
-                             Q_EMIT scheduler->failed(*night.problem);
-                         else if (night.drill && !night.drill->isPassed())
+                         for (const Error &problem : night.problems)
+                             Q_EMIT scheduler->failed(problem);
+                         if (night.drill && !night.drill->isPassed())
                              Q_EMIT scheduler->failed(night.drill->failed.first().error);
                      });
     m_feed = std::make_unique<ChangeFeed>(engine.parts.catalogue);
@@ -70,6 +79,12 @@ Console::Console(std::unique_ptr<Container> container, SettingsSource source, st
         TD_TRY(renderSamples(samples, SampleCount, SampleSeed, std::move(stop)));
         return samples;
     };
+    m_services->health = std::make_shared<HealthReport>(
+        engine.parts, engine.rules, engine.health,
+        healthPlacesOf(*m_container, [keyring] { return keyring; }));
+    m_services->backups = desk;
+    m_services->backupClock = m_backups.get();
+    m_services->logFolder = paths.logs;
     m_services->tierPlaces = std::make_shared<ProfilePlaces>(
         m_source, paths, std::move(keyring), engine, [container = m_container.get()](Tier tier, std::stop_token stop) {
             return container->adoptBucket(tier, std::move(stop));
@@ -79,6 +94,8 @@ Console::Console(std::unique_ptr<Container> container, SettingsSource source, st
 Console::~Console()
 {
     m_stop.request_stop();
+    m_sweepTick.stop();
+    m_sync = {};
     m_feed.reset();
     m_backups.reset();
     m_scheduler.reset();
@@ -96,9 +113,37 @@ void Console::start()
     m_scheduler->start();
     m_backups->start();
     m_feed->start();
+    QObject::connect(&m_sweepTick, &QTimer::timeout, &m_sweepTick, [this] { sweepTempInBackground(); });
+    m_sweepTick.start(SweepLookMs);
     const Settings &settings = m_container->settings();
-    if (settings.hot.remote || settings.cold.remote)
+    if (settings.hot.remote || settings.cold.remote) {
         recoverInBackground();
+        syncInBackground();
+    }
+}
+
+void Console::syncInBackground()
+{
+    m_sync = std::jthread([&engine = m_container->engine(), stop = m_stop.get_token()] {
+        const auto done = LocalSync(engine.parts, engine.rules, engine.library).run({}, stop);
+        if (!done)
+            qCWarning(logApp) << "local copies:" << done.error().message;
+        else
+            qCInfo(logApp) << "local copies:" << done->fetched << "fetched," << done->evicted << "removed,"
+                           << done->failed.size() << "failed";
+    });
+}
+
+void Console::sweepTempInBackground()
+{
+    m_pool.start([&engine = m_container->engine(), stop = m_stop.get_token()] {
+        const auto swept = TempSweep(engine.parts).runIfDue(stop);
+        if (!swept)
+            qCWarning(logApp) << "temp sweep:" << swept.error().message;
+        else if (*swept)
+            qCInfo(logApp) << "temp sweep:" << (*swept)->partials << "unfinished writes removed,"
+                           << (*swept)->aside.size() << "unknown objects set aside";
+    });
 }
 
 void Console::recoverInBackground()

@@ -22,7 +22,7 @@ td::DesktopOptions parse(const QApplication &app)
     const QCommandLineOption language(u"language"_s, u"en or fr, for this start."_s, u"LANG"_s);
     const QCommandLineOption theme(u"theme"_s, u"system, light, dark, hc-light or hc-dark, for this start."_s, u"MODE"_s);
     const QCommandLineOption page(u"page"_s, u"First page: overview, photos, drafts, transfers, lifecycle, costs, "
-                                             "recommendations or settings."_s, u"ID"_s);
+                                             "recommendations, health or settings."_s, u"ID"_s);
     parser.addOptions({profile, language, theme, page});
     parser.process(app);
     const auto refuse = [](const QString &text) {

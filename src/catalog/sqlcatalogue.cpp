@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/sqlcatalogue.h"
 
+#include "catalog/billing.h"
+#include "catalog/accesses.h"
 #include "catalog/copies.h"
 #include "catalog/drafts.h"
 #include "catalog/duplicates.h"
 #include "catalog/events.h"
 #include "catalog/executor.h"
+#include "catalog/healthchecks.h"
 #include "catalog/journal.h"
 #include "catalog/leases.h"
 #include "catalog/lifecycle.h"
+#include "catalog/links.h"
 #include "catalog/photos.h"
 #include "catalog/providercopies.h"
+#include "catalog/quotas.h"
 #include "catalog/receipts.h"
 #include "catalog/settings.h"
 #include "catalog/stats.h"
 #include "catalog/store.h"
+#include "catalog/tokens.h"
 #include "catalog/totals.h"
 #include "catalog/transfers.h"
 
@@ -65,6 +71,14 @@ struct SqlCatalogue::Parts {
             , receipts(s)
             , providerCopies(s)
             , duplicates(s)
+            , healthChecks(s)
+            , links(s)
+            , accesses(s)
+            , deliveries(s)
+            , quotas(s)
+            , billing(s)
+            , views(s)
+            , tokens(s)
         {
         }
         SqlPhotos photos;
@@ -80,6 +94,14 @@ struct SqlCatalogue::Parts {
         SqlReceipts receipts;
         SqlProviderCopies providerCopies;
         SqlDuplicates duplicates;
+        SqlHealthChecks healthChecks;
+        SqlLinks links;
+        SqlAccesses accesses;
+        SqlDeliveries deliveries;
+        SqlQuotas quotas;
+        SqlBilling billing;
+        SqlViews views;
+        SqlTokens tokens;
     };
     std::unique_ptr<Repositories> repositories;
 };
@@ -167,6 +189,46 @@ ProviderCopyRepository &SqlCatalogue::providerCopies()
 DuplicateRepository &SqlCatalogue::duplicates()
 {
     return d->repositories->duplicates;
+}
+
+TokenRepository &SqlCatalogue::tokens()
+{
+    return d->repositories->tokens;
+}
+
+BillingRepository &SqlCatalogue::billing()
+{
+    return d->repositories->billing;
+}
+
+ViewRepository &SqlCatalogue::views()
+{
+    return d->repositories->views;
+}
+
+QuotaRepository &SqlCatalogue::quotas()
+{
+    return d->repositories->quotas;
+}
+
+LinkRepository &SqlCatalogue::links()
+{
+    return d->repositories->links;
+}
+
+AccessRepository &SqlCatalogue::accesses()
+{
+    return d->repositories->accesses;
+}
+
+DeliveryRepository &SqlCatalogue::deliveries()
+{
+    return d->repositories->deliveries;
+}
+
+HealthRepository &SqlCatalogue::healthChecks()
+{
+    return d->repositories->healthChecks;
 }
 
 Result<qint64> SqlCatalogue::changeCounter()

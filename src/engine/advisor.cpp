@@ -2,11 +2,12 @@
 #include "engine/advisor.h"
 
 #include "core/texts.h"
+#include "engine/backup/backuprules.h"
+#include "engine/checksummary.h"
 #include "engine/dailyproofs.h"
+#include "engine/healthfindings.h"
 #include "engine/restoredrill.h"
 #include "engine/scheduler.h"
-
-#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -16,29 +17,75 @@ namespace td
 namespace
 {
 
-constexpr int RecentOrders = 2000;  ///< looked through for drafts that were sold
+constexpr int ManyQuotas = 100;     ///< looked at, the fullest first
 constexpr int ManySoldDrafts = 200; ///< more of them tell nothing new
 constexpr qint64 PoorlySavedFrom = 1'000'000; ///< bytes; smaller photos are not worth the work
 
 /// Recommendation id -> the photos that were counted for it.
 using Evidence = QMap<QString, PhotoFilter>;
 
-/// Drafts with an order that nobody marked published (CHECKLIST 164).
+/// Drafts with signs of a sale that nobody marked published (CHECKLIST 164).
 Result<void> findSoldDrafts(const EngineParts &parts, AdviceFacts &facts)
 {
-    DraftRepository &drafts = parts.catalogue.drafts();
-    TD_ASSIGN(const QList<Order> orders, drafts.orders({}, RecentOrders));
-    QSet<QString> seen;
-    for (const Order &order : orders) {
-        if (seen.contains(order.draftId) || facts.soldLookingDrafts.size() >= ManySoldDrafts)
+    TD_ASSIGN(const QList<SoldSign> signs,
+              parts.catalogue.billing().soldSigns(facts.now - SoldIdleDays * Day, ManySoldDrafts));
+    for (const SoldSign &sign : signs) {
+        facts.soldLookingDrafts.append(sign.draftId);
+        facts.soldLookingPhotos += sign.photos;
+        facts.soldLookingBytes += sign.bytes;
+        ++(sign.sign == "orders"_L1     ? facts.soldByOrders
+           : sign.sign == "siblings"_L1 ? facts.soldBySiblings
+                                        : facts.soldByIdle);
+    }
+    return {};
+}
+
+/// Photos that lie on this computer alone: in local tiers whose photos no backup holds.
+Result<void> lookForSingleCopies(const EngineParts &parts, const Rules &rules, AdviceFacts &facts)
+{
+    TD_ASSIGN(const BackupRules backups, backupRules(rules));
+    QList<Tier> risky;
+    for (const Tier tier : AllTiers) {
+        const auto store = parts.stores.of(tier);
+        if (!store)
             continue;
-        seen.insert(order.draftId);
-        TD_ASSIGN(const std::optional<Draft> draft, drafts.find(order.draftId));
-        if (!draft || draft->published || draft->removedAt || draft->photoCount == draft->publishedPhotoCount)
-            continue;
-        facts.soldLookingDrafts.append(draft->draftId);
-        facts.soldLookingPhotos += draft->photoCount - draft->publishedPhotoCount;
-        facts.soldLookingBytes += draft->bytes;
+        facts.hasRemoteTier = facts.hasRemoteTier || !(*store)->isLocal();
+        if ((*store)->isLocal() && !backups.photos.contains(tier) && facts.totals.live.value(tier).count > 0)
+            risky.append(tier);
+    }
+    for (const Tier tier : std::as_const(risky)) {
+        PhotoFilter alone;
+        alone.tier = tier;
+        alone.uploadedBefore = facts.now - ProtectAfterHours * Hour;
+        TD_ASSIGN(const CountBytes sums, parts.catalogue.photos().sums(alone));
+        facts.unprotected.add(sums.count, sums.bytes);
+    }
+    if (risky.size() == 1)
+        facts.unprotectedTier = risky.first();
+    return {};
+}
+
+/// Quotas that leave little room.
+Result<void> lookAtQuotas(const EngineParts &parts, AdviceFacts &facts)
+{
+    TD_ASSIGN(const QList<QuotaStanding> fullest, parts.catalogue.quotas().standings(ManyQuotas));
+    for (const QuotaStanding &standing : fullest) {
+        if (quotaShare(standing) >= QuotaNearShare)
+            facts.fullQuotas.append(standing);
+    }
+    return {};
+}
+
+/// What the last check left, and what a move to COLD costs.
+Result<void> lookAtMoney(const EngineParts &parts, Billing &billing, AdviceFacts &facts)
+{
+    TD_ASSIGN(const CheckSummary last, lastCheckSummary(parts));
+    facts.waste = last.tiers;
+    facts.checkedAt = last.at;
+    TD_ASSIGN(const QList<Billing::Move> moves, billing.moves());
+    for (const Billing::Move &move : moves) {
+        if (move.from == Tier::Hot && move.to == Tier::Cold)
+            facts.archive = move.breakEven;
     }
     return {};
 }
@@ -124,15 +171,23 @@ Result<QList<Alert>> proofAlerts(const EngineParts &parts, const Rules &rules)
                        .text = u"In the last restore drill %1 did not come back. Run check --read-data."_s.arg(
                            countText(drill->failures, u"photo"_s, u"photos"_s)),
                        .args = {{u"count"_s, drill->failures}}});
+    // that none was ever made is for the report on health: who makes none may want none
+    TD_ASSIGN(const HealthItem backup, health::lastBackup(parts, rules, parts.clock.now()));
+    if (backup.finding == "backup.failed"_L1 || backup.finding == "backup.old"_L1)
+        alerts.append({.id = QString(backup.finding).replace(u'.', u'_'),
+                       .severity = backup.status == HealthStatus::Error ? Severity::Error : Severity::Warning,
+                       .text = u"%1 %2"_s.arg(backup.text, backup.remedy).trimmed(),
+                       .args = backup.args.toVariantMap()});
     return alerts;
 }
 
 } // namespace
 
-Advisor::Advisor(const EngineParts &parts, const Rules &rules, Accounts &accounts)
+Advisor::Advisor(const EngineParts &parts, const Rules &rules, Accounts &accounts, Billing &billing)
     : m_parts(parts)
     , m_rules(rules)
     , m_accounts(accounts)
+    , m_billing(billing)
 {
 }
 
@@ -150,6 +205,12 @@ Result<Advisor::Report> Advisor::report()
     const Evidence evidence = evidenceFor(facts);
     TD_TRY(sumPhotos(m_parts, evidence, facts));
     TD_TRY(findSoldDrafts(m_parts, facts));
+    TD_TRY(lookAtQuotas(m_parts, facts));
+    TD_TRY(lookForSingleCopies(m_parts, m_rules, facts));
+    TD_TRY(lookAtMoney(m_parts, m_billing, facts));
+    TD_ASSIGN(const QList<Link> abused,
+              m_parts.catalogue.links().abused({.leastUses = limits.linkUses}, facts.now));
+    facts.abusedLinks = abused.size();
 
     // The newest record that is at least a week old; one of months ago would compare with another time.
     const QDate weekAgo = utcDay(facts.now).addDays(-7);
@@ -158,7 +219,10 @@ Result<Advisor::Report> Advisor::report()
         facts.cost7DaysAgo = snapshots.last().cost;
     TD_ASSIGN(facts.dismissed, m_parts.catalogue.settings().dismissed());
 
-    Report report{.recommendations = recommend(facts), .alerts = alertsFor(facts, limits), .checkedAt = facts.now};
+    Report report{.recommendations = recommend(facts),
+                  .alerts = alertsFor(facts, limits),
+                  .prices = facts.prices,
+                  .checkedAt = facts.now};
     TD_ASSIGN(const QList<Alert> proofs, proofAlerts(m_parts, m_rules));
     report.alerts += proofs;
     for (Recommendation &item : report.recommendations) {

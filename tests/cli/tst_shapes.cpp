@@ -65,6 +65,8 @@ void ShapesTest::emptyProfile_data()
     QTest::newRow("check") << QStringList{u"check"_s} << u"check"_s;
     QTest::newRow("check --budget") << QStringList{u"check"_s, u"--budget"_s} << u"check"_s;
     QTest::newRow("check --drill") << QStringList{u"check"_s, u"--drill=3"_s} << u"check-drill"_s;
+    QTest::newRow("health") << QStringList{u"health"_s} << u"health"_s;
+    QTest::newRow("log") << QStringList{u"log"_s} << u"log"_s;
     QTest::newRow("receipts") << QStringList{u"receipts"_s} << u"receipts"_s;
     QTest::newRow("duplicates") << QStringList{u"duplicates"_s} << u"duplicates"_s;
     QTest::newRow("config show") << QStringList{u"config"_s, u"show"_s} << u"config-show"_s;
@@ -341,9 +343,10 @@ void ShapesTest::everySchemaIsUsed()
     const QDir folder(QString(QString::fromUtf16(TD_SOURCE_DIR) + u"/docs/json"_s));
     QStringList used;
     for (const QString &file :
-         {u"tst_shapes.cpp"_s, u"tst_duplicates.cpp"_s, u"tst_demo.cpp"_s, u"tst_grammar.cpp"_s, u"tst_transfers.cpp"_s,
+         {u"tst_shapes.cpp"_s, u"tst_costreports.cpp"_s, u"tst_duplicates.cpp"_s, u"tst_demo.cpp"_s, u"tst_grammar.cpp"_s, u"tst_transfers.cpp"_s,
           u"tst_catalogue.cpp"_s, u"tst_provider.cpp"_s, u"tst_photovariants.cpp"_s,
-          u"tst_backup.cpp"_s}) {
+          u"tst_backup.cpp"_s, u"tst_log.cpp"_s, u"tst_serve.cpp"_s, u"tst_links.cpp"_s, u"tst_deliver.cpp"_s, u"tst_quotas.cpp"_s,
+          u"tst_import.cpp"_s, u"tst_sync.cpp"_s}) {
         QFile source(u"%1/tests/cli/%2"_s.arg(QString::fromUtf16(TD_SOURCE_DIR), file));
         QVERIFY(source.open(QIODevice::ReadOnly));
         used.append(QString::fromUtf8(source.readAll()));

@@ -133,6 +133,10 @@ public:
     {
         return m_plan.through(u"copies.variantGapCount"_s, [&] { return m_inner.variantGapCount(gap, wanted); });
     }
+    [[nodiscard]] Result<std::optional<Copy>> ofKey(const QString &key) override
+    {
+        return m_plan.through(u"copies.ofKey"_s, [&] { return m_inner.ofKey(key); });
+    }
     [[nodiscard]] Result<QStringList> knownKeys(const QStringList &keys) override
     {
         return m_plan.through(u"copies.knownKeys"_s, [&] { return m_inner.knownKeys(keys); });
@@ -438,9 +442,49 @@ ProviderCopyRepository &FaultyCatalogue::providerCopies()
     return d->inner.providerCopies();
 }
 
+TokenRepository &FaultyCatalogue::tokens()
+{
+    return d->inner.tokens();
+}
+
 DuplicateRepository &FaultyCatalogue::duplicates()
 {
     return d->inner.duplicates();
+}
+
+BillingRepository &FaultyCatalogue::billing()
+{
+    return d->inner.billing();
+}
+
+ViewRepository &FaultyCatalogue::views()
+{
+    return d->inner.views();
+}
+
+QuotaRepository &FaultyCatalogue::quotas()
+{
+    return d->inner.quotas();
+}
+
+LinkRepository &FaultyCatalogue::links()
+{
+    return d->inner.links();
+}
+
+AccessRepository &FaultyCatalogue::accesses()
+{
+    return d->inner.accesses();
+}
+
+DeliveryRepository &FaultyCatalogue::deliveries()
+{
+    return d->inner.deliveries();
+}
+
+HealthRepository &FaultyCatalogue::healthChecks()
+{
+    return d->inner.healthChecks();
 }
 
 Result<qint64> FaultyCatalogue::changeCounter()

@@ -28,6 +28,14 @@ public:
     [[nodiscard]] ReceiptRepository &receipts() override;
     [[nodiscard]] ProviderCopyRepository &providerCopies() override;
     [[nodiscard]] DuplicateRepository &duplicates() override;
+    [[nodiscard]] HealthRepository &healthChecks() override;
+    [[nodiscard]] LinkRepository &links() override;
+    [[nodiscard]] AccessRepository &accesses() override;
+    [[nodiscard]] DeliveryRepository &deliveries() override;
+    [[nodiscard]] QuotaRepository &quotas() override;
+    [[nodiscard]] TokenRepository &tokens() override;
+    [[nodiscard]] BillingRepository &billing() override;
+    [[nodiscard]] ViewRepository &views() override;
     [[nodiscard]] Result<qint64> changeCounter() override;
     [[nodiscard]] Result<QStringList> selfCheck(bool repairTotals) override;
 

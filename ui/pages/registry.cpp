@@ -4,6 +4,7 @@
 #include "ui/pages/costs/costspage.h"
 #include "ui/pages/drafts/draftspage.h"
 #include "ui/pages/duplicates/duplicatespage.h"
+#include "ui/pages/health/healthpage.h"
 #include "ui/pages/lab/labpage.h"
 #include "ui/pages/lifecycle/lifecyclepage.h"
 #include "ui/pages/overview/overviewpage.h"
@@ -45,6 +46,7 @@ QList<PageEntry> pageRegistry()
         entry<LifecyclePage>(u"lifecycle"_s, PageTitles::tr("Lifecycle"), u"lifecycle"_s),
         entry<CostsPage>(u"costs"_s, PageTitles::tr("Costs"), u"costs"_s),
         entry<RecommendationsPage>(u"recommendations"_s, PageTitles::tr("Recommendations"), u"recommendations"_s),
+        entry<HealthPage>(u"health"_s, PageTitles::tr("Health"), u"health"_s),
         entry<SettingsPage>(u"settings"_s, PageTitles::tr("Settings"), u"settings"_s),
         entry<DuplicatesPage>(u"duplicates"_s, PageTitles::tr("Duplicates"), u"copy"_s, false),
         entry<LabPage>(u"lab"_s, PageTitles::tr("Compression lab"), u"eye"_s, false),

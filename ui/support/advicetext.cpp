@@ -33,13 +33,53 @@ int countOf(const QVariantMap &args)
     return args.value(u"count"_s).toInt();
 }
 
+/// What shows that drafts were sold: "2 have orders · 1 is partly published · ".
+QString soldSigns(const QVariantMap &args)
+{
+    QString signs;
+    const auto add = [&signs](const QString &text, int count) {
+        if (count > 0)
+            signs += text % u" · "_s;
+    };
+    const auto of = [&args](const QString &key) { return args.value(key).toInt(); };
+    add(AdviceTexts::tr("%Ln with orders", nullptr, of(u"by_orders"_s)), of(u"by_orders"_s));
+    add(AdviceTexts::tr("%Ln published in part", nullptr, of(u"by_siblings"_s)), of(u"by_siblings"_s));
+    add(AdviceTexts::tr("%Ln untouched for long", nullptr, of(u"by_idle"_s)), of(u"by_idle"_s));
+    return signs;
+}
+
+AdviceText wasteText(const Recommendation &advice)
+{
+    const int count = countOf(advice.args);
+    const QString &id = advice.id;
+    const QString clean = AdviceTexts::tr("Look and clean up…");
+    if (id == "hidden_versions"_L1)
+        return {AdviceTexts::tr("%Ln old version(s) are billed", nullptr, count),
+                AdviceTexts::tr("No listing shows them; they take %1 and cost %2").arg(sized(advice.args), amount(advice)), clean};
+    if (id == "unfinished_uploads"_L1)
+        return {AdviceTexts::tr("%Ln upload(s) were begun and never finished", nullptr, count),
+                AdviceTexts::tr("Their parts take %1 and cost %2").arg(sized(advice.args), amount(advice)), clean};
+    if (id == "orphans"_L1)
+        return {AdviceTexts::tr("%Ln stored object(s) belong to no photo", nullptr, count),
+                AdviceTexts::tr("They take %1 and cost %2; a clean-up sets them aside").arg(sized(advice.args), amount(advice)), clean};
+    if (id == "not_audited"_L1)
+        return {AdviceTexts::tr("Nobody looked for hidden bytes lately"),
+                AdviceTexts::tr("Old versions, unfinished uploads and unknown objects may be billed"),
+                AdviceTexts::tr("Look…")};
+    if (id == "slow_payback"_L1)
+        return {AdviceTexts::tr("Moving photos to COLD does not pay"),
+                AdviceTexts::tr("The requests of a move cost more than its photos save there"), AdviceTexts::tr("Show")};
+    return {};
+}
+
 AdviceText moneyAdvice(const Recommendation &advice)
 {
     const int count = countOf(advice.args);
     const QString &id = advice.id;
     if (id == "sold_drafts"_L1)
         return {AdviceTexts::tr("%Ln draft(s) look sold", nullptr, count),
-                AdviceTexts::tr("Marking them published saves %1").arg(amount(advice)), AdviceTexts::tr("Review")};
+                QString(soldSigns(advice.args) % AdviceTexts::tr("Marking them published saves %1").arg(amount(advice))),
+                AdviceTexts::tr("Review")};
     if (id == "hot_idle"_L1)
         return {AdviceTexts::tr("%Ln photo(s) in HOT had no access for %1", nullptr, count)
                     .arg(format::age(Seconds{advice.args.value(u"days"_s).toInt() * 86400LL})),
@@ -82,9 +122,14 @@ AdviceText careAdvice(const Recommendation &advice)
     if (id == "open_moves"_L1)
         return {AdviceTexts::tr("%Ln move(s) were interrupted", nullptr, count),
                 AdviceTexts::tr("Every photo has a verified copy; a check finishes them"), AdviceTexts::tr("Check")};
+    if (id == "quota_full"_L1)
+        return {AdviceTexts::tr("%Ln quota(s) are nearly full", nullptr, count),
+                AdviceTexts::tr("The fullest is used to %1; uploads will be refused")
+                    .arg(format::percent(advice.args.value(u"percent"_s).toDouble())),
+                AdviceTexts::tr("Open")};
     if (id == "unprotected"_L1)
-        return {AdviceTexts::tr("%Ln photo(s) have only one copy", nullptr, count), AdviceTexts::tr("They are in TEMP on this disk"),
-                AdviceTexts::tr("Protect")};
+        return {AdviceTexts::tr("%Ln photo(s) have only one copy", nullptr, count),
+                AdviceTexts::tr("They lie on this computer alone; back them up, or connect a provider"), AdviceTexts::tr("Protect")};
     return {};
 }
 
@@ -93,6 +138,8 @@ AdviceText careAdvice(const Recommendation &advice)
 AdviceText adviceText(const Recommendation &recommendation)
 {
     AdviceText text = moneyAdvice(recommendation);
+    if (text.title.isEmpty())
+        text = wasteText(recommendation);
     if (text.title.isEmpty())
         text = careAdvice(recommendation);
     if (text.title.isEmpty())
@@ -127,12 +174,20 @@ AdviceText alertText(const Alert &alert)
     if (id == "missed_run"_L1)
         return {AdviceTexts::tr("The last scheduled run did not happen"), AdviceTexts::tr("No console was open at that hour"),
                 AdviceTexts::tr("Review plan")};
+    if (id == "link_abuse"_L1)
+        return {AdviceTexts::tr("%Ln link(s) are used far more often than usual", nullptr, countOf(args)),
+                AdviceTexts::tr("Perhaps they were passed on; a link can be revoked"), AdviceTexts::tr("Open")};
     if (id == "damaged_copies"_L1)
         return {AdviceTexts::tr("%Ln stored file(s) are missing or damaged", nullptr, countOf(args)),
                 AdviceTexts::tr("The daily verification found them; what has another copy was restored"), AdviceTexts::tr("Open")};
     if (id == "drill_failed"_L1)
         return {AdviceTexts::tr("In the last restore drill %Ln photo(s) did not come back", nullptr, countOf(args)),
                 AdviceTexts::tr("Verify the tiers, and look at what is damaged"), AdviceTexts::tr("Open")};
+    if (id == "backup_failed"_L1)
+        return {AdviceTexts::tr("The last backup failed"), AdviceTexts::tr("See why, and make one"), AdviceTexts::tr("Open")};
+    if (id == "backup_old"_L1)
+        return {AdviceTexts::tr("No backup was made for more than two days"), AdviceTexts::tr("See why, and make one"),
+                AdviceTexts::tr("Open")};
     return {alert.text, {}, {}};
 }
 

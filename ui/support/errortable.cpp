@@ -304,6 +304,8 @@ std::span<const ErrorEntry> errorEntries()
          QT_TRANSLATE_NOOP("td::ErrorText", "Choose another duration.")},
         {"link.too_many", QT_TRANSLATE_NOOP("td::ErrorText", "The links were not made: too many photos are selected."),
          QT_TRANSLATE_NOOP("td::ErrorText", "Select fewer photos.")},
+        {"log.unreadable", QT_TRANSLATE_NOOP("td::ErrorText", "The log was not read: its file cannot be opened."),
+         QT_TRANSLATE_NOOP("td::ErrorText", "Check that the file belongs to you.")},
         {"metrics.days", QT_TRANSLATE_NOOP("td::ErrorText", "The trend was not read: it is for too few or too many days."),
          QT_TRANSLATE_NOOP("td::ErrorText", "Choose another period.")},
         {"order.exists", QT_TRANSLATE_NOOP("td::ErrorText", "The order %1 was not added: it already belongs to another draft."),
@@ -369,7 +371,8 @@ std::span<const ErrorEntry> errorEntries()
     };
     static const std::vector<ErrorEntry> all = [] {
         std::vector<ErrorEntry> rows(std::begin(entries), std::end(entries));
-        for (const std::span<const ErrorEntry> more : {storageErrorEntries(), databaseErrorEntries(), backupErrorEntries()})
+        for (const std::span<const ErrorEntry> more : {storageErrorEntries(), databaseErrorEntries(), backupErrorEntries(), keepingErrorEntries(),
+                                                           sharingErrorEntries(), billingErrorEntries()})
             rows.insert(rows.end(), more.begin(), more.end());
         return rows;
     }();

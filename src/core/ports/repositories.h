@@ -2,10 +2,15 @@
 #pragma once
 
 #include "core/event.h"
+#include "core/ports/billingrepository.h"
 #include "core/ports/duplicaterepository.h"
+#include "core/ports/healthrepository.h"
 #include "core/ports/journalrepositories.h"
 #include "core/ports/lifecyclerepositories.h"
+#include "core/ports/linkrepository.h"
 #include "core/ports/photorepositories.h"
+#include "core/ports/quotarepository.h"
+#include "core/ports/tokenrepository.h"
 
 /// The catalogue as the engine sees it. Every method is one transaction (or one consistent read), may be called from any
 /// thread but the GUI's, and blocks its caller. Writers fail with Unavailable ("catalog.busy") when another process holds the
@@ -52,6 +57,14 @@ public:
     [[nodiscard]] virtual ReceiptRepository &receipts() = 0;
     [[nodiscard]] virtual ProviderCopyRepository &providerCopies() = 0;
     [[nodiscard]] virtual DuplicateRepository &duplicates() = 0;
+    [[nodiscard]] virtual HealthRepository &healthChecks() = 0;
+    [[nodiscard]] virtual LinkRepository &links() = 0;
+    [[nodiscard]] virtual AccessRepository &accesses() = 0;
+    [[nodiscard]] virtual DeliveryRepository &deliveries() = 0;
+    [[nodiscard]] virtual QuotaRepository &quotas() = 0;
+    [[nodiscard]] virtual BillingRepository &billing() = 0;
+    [[nodiscard]] virtual ViewRepository &views() = 0;
+    [[nodiscard]] virtual TokenRepository &tokens() = 0;
     /// Rises with every committed change of any process: consoles poll it.
     [[nodiscard]] virtual Result<qint64> changeCounter() = 0;
     /// Structure and counters agree (PRAGMA quick_check, foreign keys, totals recomputed); the findings, empty when fine.

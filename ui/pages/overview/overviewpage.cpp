@@ -269,6 +269,9 @@ void OverviewPage::openAlert(const Alert &alert)
         {u"missed_run"_s, {u"lifecycle"_s, {{u"tab"_s, u"plan"_s}}}},
         {u"damaged_copies"_s, {u"settings"_s, {{u"section"_s, u"verification"_s}}}},
         {u"drill_failed"_s, {u"settings"_s, {{u"section"_s, u"verification"_s}}}},
+        {u"link_abuse"_s, {u"health"_s, {{u"tab"_s, u"links"_s}}}},
+        {u"backup_failed"_s, {u"health"_s, {{u"tab"_s, u"backups"_s}}}},
+        {u"backup_old"_s, {u"health"_s, {{u"tab"_s, u"backups"_s}}}},
     };
     const auto found = pages.constFind(alert.id);
     if (found != pages.constEnd())
