@@ -41,7 +41,10 @@ endfunction()
 td_install_nightly(lifecycle 03:00 "lifecycle run" "move and delete photos by rule")
 td_install_nightly(backup 02:00 "backup create --nightly" "back up the catalogue and photos")
 
+install(FILES ${td_packaging}/systemd/user/tierdeck-serve.service DESTINATION lib/systemd/user)
+
 install(FILES ${PROJECT_SOURCE_DIR}/docs/settings.md ${PROJECT_SOURCE_DIR}/docs/backup.md
+        ${PROJECT_SOURCE_DIR}/docs/http.md
         ${PROJECT_SOURCE_DIR}/docs/provider-copy.md
     DESTINATION ${td_documentation})
 

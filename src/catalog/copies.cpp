@@ -62,6 +62,12 @@ Result<std::optional<Copy>> findCopy(Connection &connection, qint64 copyId)
     return connection.one<Copy>(selectCopies(u"WHERE c.copy_id = ?"_s), {copyId}, copyOf);
 }
 
+Result<std::optional<Copy>> SqlCopies::ofKey(const QString &key)
+{
+    const QString sql = selectCopies(u"WHERE c.key = ? AND c.state IN ('verified', 'suspect') ORDER BY c.copy_id"_s);
+    return m_store.read([&](Connection &c) { return c.one<Copy>(sql, {key}, copyOf); });
+}
+
 Result<QList<Copy>> SqlCopies::ofPhoto(const QString &photoId, bool withGone)
 {
     const QString where = withGone ? u"WHERE c.photo_id = ? ORDER BY c.copy_id"_s

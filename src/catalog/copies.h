@@ -22,6 +22,7 @@ public:
     [[nodiscard]] Result<QStringList> withVariantGap(VariantGap gap, const QStringList &wanted, const QString &afterId,
                                                      int limit) override;
     [[nodiscard]] Result<qint64> variantGapCount(VariantGap gap, const QStringList &wanted) override;
+    [[nodiscard]] Result<std::optional<Copy>> ofKey(const QString &key) override;
     [[nodiscard]] Result<QStringList> knownKeys(const QStringList &keys) override;
     [[nodiscard]] Result<void> setState(qint64 copyId, CopyState state, const QString &method, Instant now) override;
     [[nodiscard]] Result<void> recordHash(qint64 copyId, const QString &sha256, Instant now) override;

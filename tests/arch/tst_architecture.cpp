@@ -59,6 +59,8 @@ private Q_SLOTS:
                                  << QStringList{u"QSql"_s, u"QWidget"_s, u"curl"_s};
         QTest::newRow("engine") << u"src/engine"_s << QStringList{u"core"_s, u"engine"_s}
                                 << QStringList{u"QSql"_s, u"QWidget"_s, u"curl"_s, u"jpeglib"_s};
+        QTest::newRow("http") << u"src/http"_s << QStringList{u"core"_s, u"engine"_s, u"http"_s}
+                              << QStringList{u"QSql"_s, u"QWidget"_s, u"curl"_s};
         QTest::newRow("ui") << u"ui"_s << QStringList{u"core"_s, u"engine"_s, u"ui"_s}
                             << QStringList{u"QSql"_s, u"curl"_s};
     }

@@ -18,6 +18,7 @@ struct NewPhoto {
     Holder holder;        ///< who opened it; add() refuses when somebody has taken the entry over meanwhile
     /// Refuse when a photo of the same original bytes, user and draft is catalogued (and not in the trash) by now.
     bool refuseDuplicate = false;
+    qint64 reservation = 0; ///< QuotaRepository::reserve(); ends with this
 };
 
 struct PhotoEdit {
@@ -82,6 +83,8 @@ class CopyRepository
 public:
     virtual ~CopyRepository() = default;
     [[nodiscard]] virtual Result<QList<Copy>> ofPhoto(const QString &photoId, bool withGone = false) = 0;
+    /// The copy that lies under this key, if any does.
+    [[nodiscard]] virtual Result<std::optional<Copy>> ofKey(const QString &key) = 0;
     /// How many copies, gone ones included, ever had this key or one of its suffixed forms.
     [[nodiscard]] virtual Result<int> keyUses(const QString &baseKey) = 0;
     /// Copies that should exist (verified or suspect), by copy id, for `check`.

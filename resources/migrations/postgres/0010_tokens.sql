@@ -1,0 +1,3 @@
+-- A token of the HTTP service may be bound to a user, whose photos are then all it sees.
+
+ALTER TABLE tokens ADD COLUMN user_id text COLLATE "C" NOT NULL DEFAULT '';

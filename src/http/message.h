@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/spoolfile.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QMap>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace td
+{
+
+enum class HttpMethod { Get, Post, Put, Delete };
+[[nodiscard]] QString httpMethodName(HttpMethod method);
+/// HEAD is a GET whose body is left out.
+[[nodiscard]] std::optional<HttpMethod> httpMethodFromName(QByteArrayView name);
+
+/// What a request asks for, taken apart before it is decoded, so that no escape makes a slash.
+struct HttpTarget {
+    QStringList segments; ///< of the path, decoded
+    QList<std::pair<QString, QString>> query;
+};
+/// InvalidArgument ("http.target") for anything but a path from "/" in UTF-8 without control characters.
+[[nodiscard]] Result<HttpTarget> parseTarget(const QByteArray &target);
+
+/// A file of a form.
+struct FormFile {
+    QString field;
+    QString filename; ///< as the client calls it
+    SpoolFile bytes;
+};
+
+struct HttpRequest {
+    HttpMethod method = HttpMethod::Get;
+    HttpTarget target;
+    QByteArray authorization;
+    QByteArray contentType;
+    QByteArray host; ///< that the client asked for
+    QString peer;    ///< address of the client
+    QList<std::pair<QString, QString>> form;
+    QJsonObject json;
+    std::vector<FormFile> files;
+};
+
+struct HttpReply {
+    int status = 200;
+    QByteArray contentType = QByteArrayLiteral("application/json");
+    QByteArray body;
+    std::optional<SpoolFile> file = {}; ///< instead of `body`
+    QList<std::pair<QByteArray, QByteArray>> headers = {};
+    [[nodiscard]] qint64 size() const { return file ? file->size() : body.size(); }
+};
+
+[[nodiscard]] HttpReply jsonReply(const QJsonObject &object, int status = 200);
+/// `{"ok":false,"error":{"code","message"}}` with the status of the error.
+[[nodiscard]] HttpReply errorReply(const Error &error);
+/// The one place that says which HTTP status an error has.
+[[nodiscard]] int httpStatusOf(const Error &error);
+
+} // namespace td

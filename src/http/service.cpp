@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/service.h"
+
+#include <QLoggingCategory>
+
+using namespace Qt::StringLiterals;
+
+namespace td
+{
+
+namespace
+{
+
+Q_LOGGING_CATEGORY(logHttp, "td.http")
+
+constexpr double StrangersPerSecond = 5;
+constexpr double StrangersBurst = 20;
+
+Result<Inputs> inputsOf(const HttpRequest &request, const RouteMatch &match)
+{
+    return Inputs::of(match.route->query, match.route->fields, request);
+}
+
+} // namespace
+
+QList<Route> httpRoutes()
+{
+    return uploadRoutes() + photoRoutes() + imageRoutes() + linkRoutes() + draftRoutes() + accountRoutes() +
+           upkeepRoutes() + aboutRoutes();
+}
+
+HttpService::HttpService(HttpParts parts, const HttpLimits &limits)
+    : m_parts(std::move(parts))
+    , m_limits(limits)
+    , m_routes(httpRoutes())
+    , m_authenticator(m_parts.engine.parts.catalogue.tokens(), m_parts.engine.parts.clock)
+    , m_clients(limits.requestsPerSecond, limits.burst)
+    , m_strangers(limits.requestsPerSecond > 0 ? StrangersPerSecond : 0, StrangersBurst)
+{
+}
+
+Result<RouteMatch> HttpService::match(HttpMethod method, const HttpTarget &target) const
+{
+    RouteMatch match = findRoute(m_routes, method, target.segments);
+    if (match.route)
+        return match;
+    if (!match.otherMethods.isEmpty())
+        return fail(ErrorCode::InvalidArgument, u"http.method"_s,
+                    u"This path has %1 only"_s.arg(match.otherMethods.join(u", "_s)));
+    return fail(ErrorCode::NotFound, u"http.path"_s, u"There is no such path; see /openapi.json"_s);
+}
+
+Result<void> HttpService::spendOn(RateLimiter &limiter, const QString &client)
+{
+    const std::optional<qint64> wait = limiter.take(client, std::chrono::steady_clock::now());
+    if (!wait)
+        return {};
+    ++counters.rateLimited;
+    return fail(Error{.code = ErrorCode::ResourceExhausted,
+                      .reason = u"http.rate"_s,
+                      .message = u"Too many requests"_s,
+                      .where = {},
+                      .remedy = {},
+                      .retryAfterSeconds = *wait});
+}
+
+Result<Principal> HttpService::admit(const HttpRequest &request, const Route &route)
+{
+    if (route.scope == RouteScope::Public) {
+        TD_TRY(spendOn(m_clients, request.peer));
+        return Principal{};
+    }
+    Result<Principal> principal = m_authenticator.principalOf(request.authorization);
+    if (!principal) {
+        if (principal.error().code == ErrorCode::Unauthenticated)
+            TD_TRY(spendOn(m_strangers, request.peer));
+        return principal;
+    }
+    TD_TRY(spendOn(m_clients, principal->tokenId));
+    if (principal->role < route.role)
+        return fail(ErrorCode::PermissionDenied, u"token.role"_s,
+                    u"This needs the role %1; the token has %2"_s.arg(tokenRoleName(route.role),
+                                                                      tokenRoleName(principal->role)));
+    if (route.scope == RouteScope::Whole && principal->isBound())
+        return fail(ErrorCode::PermissionDenied, u"token.bound"_s,
+                    u"This is about everybody's photos; the token is bound to one user"_s);
+    return principal;
+}
+
+HttpReply HttpService::answer(const HttpRequest &request, const RouteMatch &match, const Principal &principal,
+                              std::stop_token stop)
+{
+    Result<HttpReply> reply = inputsOf(request, match).and_then([&](const Inputs &inputs) {
+        return match.route->handler(HttpCall{*this, request, match.parameters, inputs, principal, std::move(stop)});
+    });
+    if (reply)
+        return *std::move(reply);
+    const Error &error = reply.error();
+    HttpReply refusal = errorReply(error);
+    if (refusal.status >= 500) {
+        qCWarning(logHttp).noquote() << httpMethodName(match.route->method) << match.route->path << refusal.status
+                                     << error.reason << error.message << error.detail;
+    }
+    return refusal;
+}
+
+} // namespace td
