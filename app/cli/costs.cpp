@@ -169,6 +169,8 @@ void addCosts(CLI::App &root, Handler &chosen)
     ahead->callback(
         [foreseen, &chosen] { chosen = [foreseen](Session &session) { return forecast(session, *foreseen); }; });
 
+    addCostReports(*command, chosen);
+
     CLI::App *group = root.add_subcommand("metrics", "Counters over a period");
     group->require_subcommand(1);
     auto counted = std::make_shared<CostArguments>();

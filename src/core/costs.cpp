@@ -75,7 +75,7 @@ QList<GroupCost> groupCosts(const QList<GroupTotals> &groups, const PriceBook &b
     QList<GroupCost> costs;
     costs.reserve(groups.size());
     for (const GroupTotals &group : groups) {
-        GroupCost cost{.key = group.key, .label = group.label};
+        GroupCost cost{.key = group.key, .label = group.label, .tiers = group.tiers};
         for (auto tier = group.tiers.cbegin(); tier != group.tiers.cend(); ++tier) {
             cost.count += tier->count;
             cost.bytes += tier->bytes;

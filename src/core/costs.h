@@ -30,6 +30,13 @@ struct CostLine {
     int percentage = 0; ///< share of cost; largest remainder, sums to 100 unless the total is 0
 };
 
+/// What a tier's provider bills and no photo needs, as the last check found it.
+struct TierWaste {
+    CountBytes hidden;     ///< old versions and delete markers
+    CountBytes unfinished; ///< multipart uploads that were begun and never ended
+    CountBytes orphans;    ///< objects that the catalogue does not know
+};
+
 /// SPEC section 7. Costs are per month in the book's currency; the trash is its own line.
 struct CostBreakdown {
     QMap<Tier, CostLine> tiers; ///< live photos only
@@ -48,6 +55,7 @@ struct GroupCost {
     qint64 count = 0;
     qint64 bytes = 0;
     double cost = 0;
+    QMap<Tier, CountBytes> tiers; ///< what it is made of
 };
 
 struct GroupTotals {

@@ -60,6 +60,7 @@ public:
                 continue;
             schedule(index, night);
         }
+        notePeak();
     }
 
     [[nodiscard]] ForecastPoint point(QDate month) const
@@ -76,6 +77,7 @@ public:
         }
         point.cost = breakdownOf(totals, m_book).total;
         point.deletedPhotos = rounded(m_deleted);
+        point.peakBytes = rounded(m_peakBytes);
         return point;
     }
 
@@ -89,6 +91,14 @@ private:
         Amounts &place = (facts.deletedAt ? m_trash : m_live)[std::size_t(facts.tier)];
         place.count += sign * group.count;
         place.bytes += sign * group.bytes;
+    }
+
+    void notePeak()
+    {
+        double bytes = 0;
+        for (const Tier tier : AllTiers)
+            bytes += m_live[std::size_t(tier)].bytes + m_trash[std::size_t(tier)].bytes;
+        m_peakBytes = std::max(m_peakBytes, bytes);
     }
 
     static void publishIfDue(Group &group, Instant now)
@@ -154,6 +164,7 @@ private:
     std::array<Amounts, AllTiers.size()> m_live{};
     std::array<Amounts, AllTiers.size()> m_trash{};
     double m_deleted = 0;
+    double m_peakBytes = 0;
 };
 
 QDate dateOf(Instant instant)

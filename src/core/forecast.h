@@ -26,6 +26,7 @@ struct ForecastPoint {
     QMap<Tier, qint64> counts;
     double cost = 0;
     qint64 deletedPhotos = 0; ///< trashed since the start
+    qint64 peakBytes = 0;     ///< most that was stored in any night since the start, the trash included
 };
 
 /// Replays the rules day by day over the catalogue with an assumed inflow. Pure; no growth with the number of photos.

@@ -66,6 +66,7 @@ Result<TierPrices> tierFromJson(const QJsonObject &json, const QString &path)
     prices.egressGb = read.number("egress_gb"_L1);
     prices.egressFreeMultiple = read.number("egress_free_multiple"_L1);
     prices.minDays = int(read.whole("min_days"_L1) % 1'000'000);
+    prices.minObjectBytes = read.whole("min_object_bytes"_L1);
     prices.freeGb = free.number("gb"_L1);
     prices.freeA = free.whole("a"_L1);
     prices.freeB = free.whole("b"_L1);
@@ -93,6 +94,7 @@ QJsonObject tierToJson(const TierPrices &prices)
     put(u"egress_gb"_s, prices.egressGb);
     put(u"egress_free_multiple"_s, prices.egressFreeMultiple);
     put(u"min_days"_s, prices.minDays);
+    put(u"min_object_bytes"_s, double(prices.minObjectBytes));
     if (prices.freeGb > 0 || prices.freeA > 0 || prices.freeB > 0)
         json.insert(u"free"_s, QJsonObject{{u"gb"_s, prices.freeGb}, {u"a"_s, prices.freeA}, {u"b"_s, prices.freeB}});
     if (prices.roundUpUnits)
@@ -131,6 +133,9 @@ Result<PriceBook> priceBookFromJson(const QJsonObject &json)
         return wrongPrice(u"currency"_s, u"must be a currency code such as USD"_s);
     book.applyFreeTier = json.value("apply_free_tier"_L1).toBool();
     book.source = json.value("source"_L1).toString();
+    const QJsonObject sources = json.value("sources"_L1).toObject();
+    for (auto it = sources.begin(); it != sources.end(); ++it)
+        book.sources.insert(it.key(), it.value().toString());
     const QJsonObject tiers = json.value("tiers"_L1).toObject();
     for (const Tier tier : AllTiers) {
         const QString path = "tiers."_L1 % tierName(tier);
@@ -147,12 +152,18 @@ QJsonObject priceBookToJson(const PriceBook &book)
     QJsonObject tiers;
     for (const Tier tier : AllTiers)
         tiers.insert(tierName(tier), tierToJson(book.tiers.value(tier)));
-    return {{u"preset"_s, book.preset},
-            {u"as_of"_s, book.asOf.toString(Qt::ISODate)},
-            {u"currency"_s, book.currency},
-            {u"apply_free_tier"_s, book.applyFreeTier},
-            {u"tiers"_s, tiers},
-            {u"source"_s, book.source}};
+    QJsonObject json{{u"preset"_s, book.preset},
+                     {u"as_of"_s, book.asOf.toString(Qt::ISODate)},
+                     {u"currency"_s, book.currency},
+                     {u"apply_free_tier"_s, book.applyFreeTier},
+                     {u"tiers"_s, tiers},
+                     {u"source"_s, book.source}};
+    QJsonObject sources;
+    for (auto it = book.sources.cbegin(); it != book.sources.cend(); ++it)
+        sources.insert(it.key(), *it);
+    if (!sources.isEmpty())
+        json.insert(u"sources"_s, sources);
+    return json;
 }
 
 double storageCost(const PriceBook &book, Tier tier, qint64 bytes)

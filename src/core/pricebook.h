@@ -21,6 +21,7 @@ struct TierPrices {
     double egressGb = 0;
     double egressFreeMultiple = 0; ///< of the stored bytes, free each month
     int minDays = 0;               ///< minimum storage duration
+    qint64 minObjectBytes = 0;     ///< smaller objects are billed as if they had these
     double freeGb = 0;
     qint64 freeA = 0, freeB = 0;
     bool roundUpUnits = false;
@@ -35,6 +36,7 @@ struct PriceBook {
     bool applyFreeTier = false;
     QMap<Tier, TierPrices> tiers;
     QString source; ///< where the numbers come from, for people
+    QMap<QString, QString> sources; ///< of one number: "hot.gb_month", or of a tier: "hot"
 };
 
 /// The prices of the source documents: 0.00 / 0.015 / 0.006.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommendations.h"
 
+#include "core/quotaadvice.h"
 #include "core/texts.h"
+#include "core/wasteadvice.h"
 
 #include <algorithm>
 
@@ -110,7 +112,12 @@ std::optional<Recommendation> soldDrafts(const AdviceFacts &facts)
                   (drafts == 1 ? "is"_L1 : "are"_L1) % " not marked published: "_L1 % photos(facts.soldLookingPhotos) %
                   ", "_L1 % sizeText(facts.soldLookingBytes) % ", "_L1 % money(facts, advice.monthlyAmount) %
                   " a month. Mark them published."_L1;
-    advice.args = {{u"count"_s, drafts}, {u"photos"_s, facts.soldLookingPhotos}, {u"bytes"_s, facts.soldLookingBytes}};
+    advice.args = {{u"count"_s, drafts},
+                   {u"photos"_s, facts.soldLookingPhotos},
+                   {u"bytes"_s, facts.soldLookingBytes},
+                   {u"by_orders"_s, facts.soldByOrders},
+                   {u"by_siblings"_s, facts.soldBySiblings},
+                   {u"by_idle"_s, facts.soldByIdle}};
     advice.evidenceCount = drafts;
     advice.evidenceIds = facts.soldLookingDrafts;
     return advice;
@@ -168,8 +175,10 @@ std::optional<Recommendation> noPayback(const AdviceFacts &facts)
 {
     const double hot = facts.prices.tiers.value(Tier::Hot).gbMonth;
     const double cold = facts.prices.tiers.value(Tier::Cold).gbMonth;
-    if (!facts.coldConfigured || !facts.policy.archiveEnabled || hot <= 0 || cold < hot)
+    if (!facts.coldConfigured || !facts.policy.archiveEnabled || hot <= 0)
         return std::nullopt;
+    if (cold < hot)
+        return slowPayback(facts);
     Recommendation advice = advise(u"no_payback"_s, Severity::Warning, u"open_prices"_s);
     advice.text = "Moving photos to COLD saves nothing: a GB costs "_L1 % QString::number(cold) % u' ' %
                   facts.prices.currency % " a month there and "_L1 % QString::number(hot) %
@@ -324,9 +333,14 @@ QList<Recommendation> recommend(const AdviceFacts &facts)
 {
     QList<Recommendation> all;
     for (const auto make : {tempBacklog, scheduleOff, soldDrafts, hotIdle, coldMissing, noPayback, coldRead,
-                            poorCompression, duplicates, damaged, failedTransfers, openMoves}) {
+                            poorCompression, duplicates, damaged, failedTransfers, openMoves, quotaAdvice}) {
         if (std::optional<Recommendation> advice = make(facts); advice && !facts.dismissed.contains(advice->id))
             all.append(*std::move(advice));
+    }
+    const QList<Recommendation> waste = wasteAdvice(facts);
+    for (const Recommendation &advice : waste) {
+        if (!facts.dismissed.contains(advice.id))
+            all.append(advice);
     }
     std::ranges::stable_sort(all, [](const Recommendation &a, const Recommendation &b) {
         return std::tie(b.severity, b.monthlyAmount) < std::tie(a.severity, a.monthlyAmount);
@@ -344,6 +358,11 @@ QList<Alert> alertsFor(const AdviceFacts &facts, const AlertLimits &limits)
                             countText(facts.failedTransfers, u"transfer has", u"transfers have") %
                                 " failed. Open the transfers and try again."_L1,
                             {{u"count"_s, facts.failedTransfers}}));
+    if (facts.abusedLinks > 0)
+        alerts.append(alert(u"link_abuse"_s, Severity::Warning,
+                            countText(facts.abusedLinks, u"link is", u"links are") %
+                                " used far more often than usual. Look at the links and revoke what was passed on."_L1,
+                            {{u"count"_s, facts.abusedLinks}}));
     if (facts.missedRun)
         alerts.append(alert(u"missed_run"_s, Severity::Warning,
                             u"The last scheduled run did not happen: no console was open. Run the lifecycle now."_s,

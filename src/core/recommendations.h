@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/breakeven.h"
 #include "core/costs.h"
 #include "core/plan.h"
 #include "core/query.h"
+#include "core/quota.h"
 
 namespace td
 {
@@ -25,7 +27,7 @@ struct Recommendation {
 };
 
 struct Alert {
-    QString id; ///< "cost", "temp_count", "hot_size", "cost_rise", "failed_moves", "missed_run", "disk"
+    QString id; ///< "cost", "temp_count", "hot_size", "cost_rise", "failed_moves", "missed_run", "link_abuse", "disk"
     Severity severity = Severity::Warning;
     QString text;
     QVariantMap args;
@@ -37,6 +39,7 @@ struct AlertLimits {
     double hotGb = 100;
     double costRisePercent = 30; ///< in 7 days
     double diskFreePercent = 5;
+    qint64 linkUses = 50; ///< of one link, when that is far more than of others
 };
 
 /// Everything the advice is computed from; gathered by the engine.
@@ -49,9 +52,12 @@ struct AdviceFacts {
     bool scheduleOn = false;
     std::optional<Instant> lastRun;
     qint64 overdueTemp = 0;       ///< photos in TEMP past their limit
-    QStringList soldLookingDrafts; ///< orders, or idle drafts, not marked published
+    QStringList soldLookingDrafts; ///< not marked published, with one of the signs below
     qint64 soldLookingPhotos = 0;
     qint64 soldLookingBytes = 0;
+    qint64 soldByOrders = 0;   ///< of those drafts: they have orders
+    qint64 soldBySiblings = 0; ///< some of their photos are published, others not
+    qint64 soldByIdle = 0;     ///< nothing was added or looked at for long
     CountBytes hotIdle;           ///< HOT past half of the idle limit and not accessed
     CountBytes coldRead;          ///< COLD read often
     CountBytes poorlyCompressed;
@@ -59,15 +65,28 @@ struct AdviceFacts {
     CountBytes damaged;
     qint64 failedTransfers = 0;
     qint64 openJournal = 0;       ///< moves that wait for recovery
+    QMap<Tier, TierWaste> waste;  ///< that the last check found
+    std::optional<Instant> checkedAt; ///< the last check; unset: never
+    bool hasRemoteTier = false;
+    CountBytes unprotected;       ///< one copy, and that on this computer
+    std::optional<Tier> unprotectedTier; ///< when all of them are in one tier
+    std::optional<BreakEven> archive; ///< of a photo of the mean size from HOT to COLD
     std::optional<double> cost7DaysAgo;
     double diskFreePercent = 100;
     bool missedRun = false;
+    QList<QuotaStanding> fullQuotas; ///< nearly full or full, the fullest first
+    qint64 abusedLinks = 0;       ///< links used far more often than usual
     QStringList dismissed;
 };
 
 /// What counts as "poorly compressed" and "read often"; the engine gathers the facts with the same numbers.
 inline constexpr double PoorCompressionPercent = 10;
 inline constexpr int ColdReadDays = 30;
+/// A draft that nobody touched for so long looks sold; a tier that was not checked for so long should be.
+inline constexpr int SoldIdleDays = 60;
+inline constexpr int CheckEveryDays = 90;
+/// Photos younger than this are still on their way to a second place.
+inline constexpr int ProtectAfterHours = 24;
 
 inline const QString AllClearText = QStringLiteral("Stockage bien optimisé !");
 

@@ -291,7 +291,8 @@ QJsonArray forecast(const QList<ForecastPoint> &points)
     for (const ForecastPoint &point : points) {
         QJsonObject object{{u"month"_s, point.month.toString(u"yyyy-MM"_s)},
                            {u"cost"_s, sixDecimals(point.cost)},
-                           {u"deleted_photos"_s, point.deletedPhotos}};
+                           {u"deleted_photos"_s, point.deletedPhotos},
+                           {u"peak_bytes"_s, point.peakBytes}};
         for (const Tier tier : AllTiers) {
             object.insert(tierName(tier), QJsonObject{{u"count"_s, point.counts.value(tier)},
                                                       {u"size_gb"_s, gb(point.bytes.value(tier))},

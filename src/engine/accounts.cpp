@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/accounts.h"
 
+#include "core/pricevalues.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -112,18 +114,34 @@ Result<QList<ForecastPoint>> Accounts::forecast(int months, const QMap<QString, 
                     u"months"_s, u"Give 1 to %1 months"_s.arg(MaxForecastMonths));
     TD_ASSIGN(Policy policy, m_rules.policy());
     TD_ASSIGN(PriceBook prices, m_rules.prices());
+    // The list first: single prices are changes of it.
+    if (const auto preset = changes.constFind(u"prices.preset"_s); preset != changes.cend()) {
+        TD_ASSIGN(prices, Rules::pricePreset(*preset));
+    }
     for (const auto &[key, value] : changes.asKeyValueRange()) {
-        if (key == "prices.preset"_L1) {
-            TD_ASSIGN(prices, Rules::pricePreset(value));
-        } else {
+        if (isPriceKey(key))
+            TD_TRY(setPriceValue(prices, key, value));
+        else if (key != "prices.preset"_L1)
             TD_TRY(setPolicyValue(policy, key, value));
-        }
     }
     if (!assumed) {
         TD_ASSIGN(assumed, learned());
     }
-    TD_ASSIGN(const QList<Cohort> cohorts, m_parts.catalogue.lifecycle().cohorts());
-    return td::forecast(cohorts, policy, m_parts.stores.has(Tier::Cold), prices, *assumed, m_parts.clock.now(), months);
+    TD_ASSIGN(const Cohorts folded, cohorts());
+    return td::forecast(*folded, policy, m_parts.stores.has(Tier::Cold), prices, *assumed, m_parts.clock.now(), months);
+}
+
+Result<Accounts::Cohorts> Accounts::cohorts()
+{
+    TD_ASSIGN(const qint64 counter, m_parts.catalogue.changeCounter());
+    // Whoever asks meanwhile waits for the same answer instead of folding as well.
+    const QMutexLocker lock(&m_mutex);
+    if (m_cohorts && m_cohortsAt == counter)
+        return m_cohorts;
+    TD_ASSIGN(QList<Cohort> folded, m_parts.catalogue.lifecycle().cohorts());
+    m_cohorts = std::make_shared<const QList<Cohort>>(std::move(folded));
+    m_cohortsAt = counter;
+    return m_cohorts;
 }
 
 Result<PlanTotals> Accounts::consequence(const Policy &changed)

@@ -3,6 +3,7 @@
 
 #include "core/recommendations.h"
 #include "engine/accounts.h"
+#include "engine/billing.h"
 
 namespace td
 {
@@ -11,11 +12,12 @@ namespace td
 class Advisor
 {
 public:
-    Advisor(const EngineParts &parts, const Rules &rules, Accounts &accounts);
+    Advisor(const EngineParts &parts, const Rules &rules, Accounts &accounts, Billing &billing);
 
     struct Report {
         QList<Recommendation> recommendations;
         QList<Alert> alerts;
+        PriceBook prices; ///< that the amounts are computed with
         Instant checkedAt{};
     };
     [[nodiscard]] Result<Report> report();
@@ -25,6 +27,7 @@ private:
     const EngineParts &m_parts;
     const Rules &m_rules;
     Accounts &m_accounts;
+    Billing &m_billing;
 };
 
 } // namespace td

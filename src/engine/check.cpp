@@ -5,6 +5,7 @@
 #include "engine/checkhidden.h"
 #include "engine/checkorphans.h"
 #include "engine/checkproofs.h"
+#include "engine/checksummary.h"
 #include "engine/journalwork.h"
 
 namespace td
@@ -127,8 +128,10 @@ Result<CheckReport> Check::run(const CheckOptions &options, const ProgressFn &pr
         return checkStores(m_parts, options, report, progress, stop);
     };
     const Result<void> done = work();
-    if (done)
+    if (done) {
+        TD_TRY(rememberCheck(m_parts, report));
         return report;
+    }
     if (done.error().code != ErrorCode::Cancelled)
         return fail(done.error());
     report.cancelled = true;

@@ -4,8 +4,10 @@
 #include "engine/accounts.h"
 #include "engine/advisor.h"
 #include "engine/bandwidthnow.h"
+#include "engine/billing.h"
 #include "engine/check.h"
 #include "engine/drafts.h"
+#include "engine/delivery.h"
 #include "engine/duplicates.h"
 #include "engine/health.h"
 #include "engine/ingest.h"
@@ -13,6 +15,7 @@
 #include "engine/leftout.h"
 #include "engine/library.h"
 #include "engine/lifecycle.h"
+#include "engine/links.h"
 #include "engine/mover.h"
 #include "engine/providercopy.h"
 #include "engine/rules.h"
@@ -37,10 +40,13 @@ public:
     LeftOut leftOut;
     Lifecycle lifecycle;
     Library library;
+    Links links;
+    Delivery delivery;
     Variants variants;
     Drafts drafts;
     Duplicates duplicates;
     Accounts accounts;
+    Billing billing;
     Advisor advisor;
     Lab lab;
     Check check;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/rules.h"
 
+#include "core/pricevalues.h"
 #include "engine/backup/backuprules.h"
+#include "engine/localrules.h"
 #include "engine/settingvalues.h"
 #include "engine/variantsettings.h"
 
@@ -47,6 +49,19 @@ Result<PriceBook> bookFromText(const QString &text)
 QString bookText(const PriceBook &book)
 {
     return QString::fromUtf8(QJsonDocument(priceBookToJson(book)).toJson(QJsonDocument::Compact));
+}
+
+/// A book with figures that an operator wrote, who is then their source.
+PriceBook edited(PriceBook book, const QStringList &keys, QDate day)
+{
+    const QString was = book.preset;
+    if (was != OwnPrices)
+        book.source = u"Own prices, changed from %1"_s.arg(was);
+    book.preset = OwnPrices;
+    book.asOf = day;
+    for (const QString &key : keys)
+        book.sources.insert(key.mid(7), u"Entered by hand on %1"_s.arg(day.toString(Qt::ISODate)));
+    return book;
 }
 
 bool hasKey(const SettingList &list, const QString &key)
@@ -240,6 +255,14 @@ Result<void> Rules::setPrices(const PriceBook &book)
     return write({{BookKey, bookText(book)}});
 }
 
+Result<void> Rules::setPriceFigures(const QMap<QString, QString> &figures)
+{
+    TD_ASSIGN(PriceBook book, prices());
+    for (const auto &[key, value] : figures.asKeyValueRange())
+        TD_TRY(setPriceValue(book, key, value));
+    return setPrices(edited(book, figures.keys(), utcDay(m_parts.clock.now())));
+}
+
 Result<QList<Rules::Value>> Rules::all() const
 {
     SettingList defaults = policyValues(Policy{});
@@ -250,6 +273,7 @@ Result<QList<Rules::Value>> Rules::all() const
     defaults += checkValues(CheckRules{});
     defaults += scheduleValues(Schedule{});
     defaults += backupValues(BackupRules{});
+    defaults += localValues(LocalRules{});
     TD_ASSIGN(const qint64 counter, sync());
     TD_ASSIGN(const std::optional<QString> book, effective(BookKey, counter));
     if (book)
@@ -271,10 +295,11 @@ Result<QList<Rules::Value>> Rules::all() const
 
 bool Rules::knows(const QString &key) const
 {
-    return key == PresetKey || key == BookKey || hasKey(policyValues(Policy{}), key) ||
+    return key == PresetKey || key == BookKey || isPriceKey(key) || hasKey(policyValues(Policy{}), key) ||
            hasKey(imageValues(ImagePolicy{}), key) || hasKey(alertValues(AlertLimits{}), key) ||
            hasKey(transferValues(TransferRules{}), key) || hasKey(checkValues(CheckRules{}), key) ||
-           hasKey(scheduleValues(Schedule{}), key) || hasKey(backupValues(BackupRules{}), key);
+           hasKey(scheduleValues(Schedule{}), key) || hasKey(backupValues(BackupRules{}), key) ||
+           hasKey(localValues(LocalRules{}), key);
 }
 
 Result<void> Rules::set(const QString &key, const QString &value)
@@ -287,6 +312,8 @@ Result<void> Rules::set(const QString &key, const QString &value)
         TD_ASSIGN(const PriceBook book, bookFromText(value));
         return setPrices(book);
     }
+    if (isPriceKey(key))
+        return setPriceFigures({{key, value}});
     // The text is put into a fresh group and read back, so that what is stored has one spelling.
     if (Policy group; hasKey(policyValues(group), key)) {
         TD_TRY(setPolicyValue(group, key, value));
@@ -314,6 +341,10 @@ Result<void> Rules::set(const QString &key, const QString &value)
     if (BackupRules group; hasKey(backupValues(group), key)) {
         TD_TRY(setBackupValue(group, key, value));
         return write({{key, valueOf(backupValues(group), key)}});
+    }
+    if (LocalRules group; hasKey(localValues(group), key)) {
+        TD_TRY(setLocalValue(group, key, value));
+        return write({{key, valueOf(localValues(group), key)}});
     }
     Schedule group;
     TD_TRY(setScheduleValue(group, key, value));

@@ -21,6 +21,9 @@ public:
     [[nodiscard]] Result<void> setPolicy(const Policy &policy);
     [[nodiscard]] Result<PriceBook> prices() const;
     [[nodiscard]] Result<void> setPrices(const PriceBook &book); ///< a preset or an edited copy
+    /// Single prices by name ("prices.hot.gb_month", core/pricevalues.h), all or none: the book is then the operator's
+    /// own, of today.
+    [[nodiscard]] Result<void> setPriceFigures(const QMap<QString, QString> &figures);
     [[nodiscard]] Result<ImagePolicy> images() const;
     [[nodiscard]] Result<void> setImages(const ImagePolicy &policy);
     [[nodiscard]] Result<AlertLimits> alertLimits() const;

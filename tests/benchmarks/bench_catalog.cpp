@@ -213,6 +213,26 @@ QString fullPlan(Catalogue &catalogue, const LifecycleCutoffs &cutoffs)
     return u"%1 due of %2 visited, reasons of %3 letters"_s.arg(due).arg(visited).arg(letters);
 }
 
+/// What the simulator does: the catalogue folded once, then 24 months under the present rules and under others.
+void simulate(Bench &bench, Catalogue &catalogue, const LifecycleCutoffs &today)
+{
+    const ForecastAssumptions assumed{
+        .uploadsPerDay = 1500, .bytesPerPhoto = 600'000, .publishShare = 0.7, .publishAfterDays = 2};
+    const auto curves = [&](const QList<Cohort> &cohorts) {
+        Policy changed = today.policy;
+        changed.hotIdleDays = 60;
+        const double present = forecast(cohorts, today.policy, true, sourcePriceBook(), assumed, today.now, 24).last().cost;
+        const double other = forecast(cohorts, changed, true, sourcePriceBook(), assumed, today.now, 24).last().cost;
+        return u"%1 or %2 a month"_s.arg(present).arg(other);
+    };
+    bench.time(
+        u"24 months simulated twice, folding included"_s, 2000,
+        [&] { return curves(must(catalogue.lifecycle().cohorts())); }, 2);
+    const QList<Cohort> folded = must(catalogue.lifecycle().cohorts());
+    bench.time(
+        u"24 months simulated twice, once folded"_s, 2000, [&] { return curves(folded); }, 3);
+}
+
 void plans(Bench &bench, Catalogue &catalogue)
 {
     const auto totals = [&](const LifecycleCutoffs &cutoffs) {
@@ -237,6 +257,7 @@ void plans(Bench &bench, Catalogue &catalogue)
     bench.time(
         u"cohorts for a forecast"_s, 0,
         [&] { return u"%1 cohorts"_s.arg(must(catalogue.lifecycle().cohorts()).size()); }, 2);
+    simulate(bench, catalogue, today);
 }
 
 /// Small changes a second from that many threads of this console, each one a transaction that is safe on the disk.

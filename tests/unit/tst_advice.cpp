@@ -83,6 +83,23 @@ const QList<Case> &cases()
          [](AdviceFacts &f) { f.failedTransfers = 4; }},
         {"open_moves", "run_check", Severity::Warning, 0, "1 move was interrupted",
          [](AdviceFacts &f) { f.openJournal = 1; }},
+        {"hidden_versions", "audit_hidden", Severity::Warning, 0.06, "8 old versions (10 GB, $0.06 a month)",
+         [](AdviceFacts &f) { f.waste[Tier::Cold].hidden = {8, 10 * GB}; }},
+        {"unfinished_uploads", "audit_hidden", Severity::Warning, 0.015, "1 upload (1 GB, $0.01 a month)",
+         [](AdviceFacts &f) { f.waste[Tier::Hot].unfinished = {1, GB}; }},
+        {"orphans", "audit_hidden", Severity::Warning, 0.021, "5 objects (2 GB, $0.02 a month)",
+         [](AdviceFacts &f) {
+             f.waste[Tier::Hot].orphans = {2, GB}, f.waste[Tier::Cold].orphans = {3, GB};
+         }},
+        {"not_audited", "audit_hidden", Severity::Info, 0, "The tiers were never checked",
+         [](AdviceFacts &f) { f.hasRemoteTier = true; }},
+        {"unprotected", "protect", Severity::Warning, 0, "12 photos have one copy, on this computer (1 GB)",
+         [](AdviceFacts &f) {
+             f.unprotected = {12, GB};
+         }},
+        {"slow_payback", "open_costs_moves", Severity::Warning, 0,
+         "paid back after 600 days, but photos stay there for 365 days only",
+         [](AdviceFacts &f) { f.archive = BreakEven{.moveCost = 1, .savingPerMonth = 0.05, .months = 20}; }},
     };
     return all;
 }
@@ -129,10 +146,22 @@ private Q_SLOTS:
         QVERIFY2(std::abs(only.monthlyAmount - c.amount) < 1e-6, qPrintable(QString::number(only.monthlyAmount)));
         QVERIFY2(only.text.contains(QString::fromLatin1(c.text)), qPrintable(only.text));
         QVERIFY(only.text.endsWith(u'.'));
-        QVERIFY(only.evidenceCount > 0 || only.id == "no_payback"_L1);
+        const QStringList aboutNoPhotos{u"no_payback"_s, u"not_audited"_s, u"slow_payback"_s};
+        QVERIFY(only.evidenceCount > 0 || aboutNoPhotos.contains(only.id));
 
         facts.dismissed = {only.id};
         QVERIFY(recommend(facts).isEmpty());
+    }
+
+    void whatWasDoneLatelyIsNotAskedFor()
+    {
+        AdviceFacts facts = fine();
+        facts.hasRemoteTier = true;
+        facts.checkedAt = facts.now - (CheckEveryDays - 1) * Day;
+        facts.archive = BreakEven{.moveCost = 1, .savingPerMonth = 1, .months = 1};
+        QVERIFY(recommend(facts).isEmpty());
+        facts.checkedAt = facts.now - CheckEveryDays * Day;
+        QCOMPARE(recommend(facts).first().id, u"not_audited"_s);
     }
 
     void rankedBySeverityThenMoney()

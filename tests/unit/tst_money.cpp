@@ -121,7 +121,9 @@ private Q_SLOTS:
     void presetsAreReadAndWrittenBack()
     {
         const PriceBook file = preset(u"source-2025-11"_s);
-        QVERIFY(priceBookToJson(file) == priceBookToJson(sourcePriceBook()));
+        PriceBook bare = file;
+        bare.sources.clear();
+        QVERIFY(priceBookToJson(bare) == priceBookToJson(sourcePriceBook()));
         QVERIFY(!file.applyFreeTier);
         QCOMPARE(file.tiers[Tier::Cold].egressFreeMultiple, 3.0);
         for (const QString &name : {u"source-2025-11"_s, u"list-2026-09"_s}) {
