@@ -161,6 +161,8 @@ void TestKeyboard::page_data()
         {u"costs"_s, {{u"tab"_s, u"breakdown"_s}}},
         {u"costs"_s, {{u"tab"_s, u"trend"_s}}},
         {u"costs"_s, {{u"tab"_s, u"simulator"_s}}},
+        {u"costs"_s, {{u"tab"_s, u"bill"_s}}},
+        {u"costs"_s, {{u"tab"_s, u"reconcile"_s}}},
         {u"recommendations"_s, {}},
         {u"settings"_s, {{u"section"_s, u"tiers"_s}}},
         {u"settings"_s, {{u"section"_s, u"compression"_s}}},

@@ -82,6 +82,8 @@ void TestScale::page_data()
                             u"costs.breakdown"_s,
                             u"costs.trend"_s,
                             u"costs.simulator"_s,
+                            u"costs.bill"_s,
+                            u"costs.reconcile"_s,
                             u"recommendations"_s,
                             u"duplicates"_s,
                             u"lab"_s,

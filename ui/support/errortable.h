@@ -20,5 +20,11 @@ struct ErrorEntry {
 [[nodiscard]] std::span<const ErrorEntry> databaseErrorEntries();
 /// Those of backups alone.
 [[nodiscard]] std::span<const ErrorEntry> backupErrorEntries();
+/// Those of quotas, imports and local copies alone.
+[[nodiscard]] std::span<const ErrorEntry> keepingErrorEntries();
+/// Those of links and deliveries alone.
+[[nodiscard]] std::span<const ErrorEntry> sharingErrorEntries();
+/// Those of usage reports alone.
+[[nodiscard]] std::span<const ErrorEntry> billingErrorEntries();
 
 } // namespace td

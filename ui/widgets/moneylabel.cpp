@@ -21,6 +21,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+constexpr int MostEms = 24;
+
 /// The explanation as a small window that goes with the next click or Esc.
 class ExplainPopover : public QFrame
 {
@@ -33,7 +35,7 @@ public:
         auto *layout = new QVBoxLayout(this);
         layout->setContentsMargins(space::s4, space::s3, space::s4, space::s3);
         layout->setSpacing(space::s2);
-        layout->addWidget(new TextLabel(explanation.title, TextRole::Heading));
+        layout->addWidget(wrapped(explanation.title, TextRole::Heading, ColorRole::Text));
         auto *grid = new QGridLayout;
         grid->setHorizontalSpacing(space::s6);
         grid->setVerticalSpacing(space::s1);
@@ -42,14 +44,26 @@ public:
             if (line.total)
                 grid->addWidget(new Divider, row++, 0, 1, 2);
             const TextRole role = line.total ? TextRole::Medium : TextRole::Body;
-            grid->addWidget(new TextLabel(line.label, role, line.total ? ColorRole::Text : ColorRole::Text2), row, 0);
+            grid->addWidget(wrapped(line.label, role, line.total ? ColorRole::Text : ColorRole::Text2), row, 0);
             auto *value = new TextLabel(line.value, role);
             value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
             grid->addWidget(value, row++, 1);
         }
         layout->addLayout(grid);
         if (!explanation.source.isEmpty())
-            layout->addWidget(new TextLabel(explanation.source, TextRole::Caption, ColorRole::Text3));
+            layout->addWidget(wrapped(explanation.source, TextRole::Caption, ColorRole::Text3));
+    }
+
+    /// A line that breaks where the popover would become wider than people read.
+    [[nodiscard]] static TextLabel *wrapped(const QString &text, TextRole role, ColorRole color)
+    {
+        auto *label = new TextLabel(text, role, color);
+        const int most = Theme::em() * MostEms;
+        if (label->sizeHint().width() > most) {
+            label->setWordWrap(true);
+            label->setFixedWidth(most);
+        }
+        return label;
     }
 
 protected:
@@ -64,6 +78,23 @@ protected:
 constexpr int SignSide = 16;
 
 } // namespace
+
+void showExplanation(const Explanation &explanation, QWidget *owner, const QRect &place)
+{
+    if (explanation.lines.isEmpty())
+        return;
+    auto *popover = new ExplainPopover(explanation, owner);
+    popover->adjustSize();
+    QPoint at(place.left(), place.bottom() + 4);
+    if (const QScreen *where = owner->screen()) {
+        const QRect area = where->availableGeometry();
+        at.setX(qBound(area.left() + 4, at.x(), qMax(area.left() + 4, area.right() - popover->width() - 4)));
+        if (at.y() + popover->height() > area.bottom())
+            at.setY(qMax(area.top() + 4, place.top() - popover->height() - 4));
+    }
+    popover->move(at);
+    popover->show();
+}
 
 MoneyLabel::MoneyLabel(TextRole role, QWidget *parent)
     : QAbstractButton(parent)
@@ -183,19 +214,7 @@ void MoneyLabel::changeEvent(QEvent *event)
 
 void MoneyLabel::openExplanation()
 {
-    if (m_explanation.lines.isEmpty())
-        return;
-    auto *popover = new ExplainPopover(m_explanation, this);
-    popover->adjustSize();
-    QPoint at = mapToGlobal(QPoint(0, height() + 4));
-    if (const QScreen *where = screen()) {
-        const QRect area = where->availableGeometry();
-        at.setX(qBound(area.left() + 4, at.x(), qMax(area.left() + 4, area.right() - popover->width() - 4)));
-        if (at.y() + popover->height() > area.bottom())
-            at.setY(mapToGlobal(QPoint(0, 0)).y() - popover->height() - 4);
-    }
-    popover->move(at);
-    popover->show();
+    showExplanation(m_explanation, this, QRect(mapToGlobal(QPoint(0, 0)), size()));
 }
 
 } // namespace td

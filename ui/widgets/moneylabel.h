@@ -21,6 +21,9 @@ struct Explanation {
     QString source; ///< "Prices: source 2025-11, as of 13 Nov 2025"
 };
 
+/// Opens the explanation as a popover of `owner`, below or above `place` (of the screen). Nothing without lines.
+void showExplanation(const Explanation &explanation, QWidget *owner, const QRect &place);
+
 /// An amount with its unit; Space or a click says how it was computed.
 class MoneyLabel : public QAbstractButton
 {

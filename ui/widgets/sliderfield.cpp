@@ -53,17 +53,18 @@ SliderField::SliderField(const QString &label, double minimum, double maximum, d
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(space::s3);
-    grid->setVerticalSpacing(0);
+    grid->setVerticalSpacing(space::s1);
     grid->addWidget(m_label, 0, 0, 1, 2);
     grid->addWidget(m_slider, 1, 0);
     grid->addWidget(m_spin, 1, 1);
     grid->addWidget(m_tick, 2, 0);
     grid->setColumnStretch(0, 1);
     m_label->setBuddy(m_spin);
+    m_label->setWordWrap(true);
     m_slider->setRange(0, int(std::lround((maximum - minimum) / step)));
     m_spin->setRange(minimum, maximum);
     m_spin->setSingleStep(step);
-    m_spin->setDecimals(step >= 1 ? 0 : step >= 0.1 ? 1 : 2);
+    m_spin->setDecimals(std::max(0, int(std::ceil(-std::log10(step) - 1e-9))));
     m_spin->setAlignment(Qt::AlignRight);
     setLabel(label, suffix);
     connect(m_slider, &QSlider::valueChanged, this, [this](int position) {
@@ -89,6 +90,11 @@ void SliderField::setLabel(const QString &label, const QString &suffix)
 void SliderField::setDefault(double value)
 {
     m_default = value;
+    if (value > m_spin->maximum()) { // what holds now can always be shown
+        m_spin->setMaximum(2 * value);
+        const QSignalBlocker quiet(m_slider);
+        m_slider->setMaximum(int(std::lround((2 * value - m_minimum) / m_step)));
+    }
     const double span = m_spin->maximum() - m_minimum;
     m_tick->share = span > 0 ? (value - m_minimum) / span : -1;
     m_tick->setToolTip(tr("Present value: %1").arg(m_spin->textFromValue(value)));

@@ -3,12 +3,14 @@
 
 #include "ui/pages/costs/costmodel.h"
 #include "ui/support/async.h"
+#include "ui/support/explain.h"
 #include "ui/support/format.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/sharebar.h"
 #include "ui/widgets/textlabel.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -77,12 +79,18 @@ BreakdownTab::BreakdownTab(const UiServices &services, QWidget *parent)
 
     connect(m_by, &SegmentedControl::currentChanged, this, &BreakdownTab::showGrouping);
     connect(m_table, &QTableView::activated, this, &BreakdownTab::openRow);
+    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
+        if (index.column() == CostModel::Cost)
+            explainRow(index);
+    });
+    addTableActions();
     connect(&Theme::current(), &Theme::changed, this, &BreakdownTab::showGrouping);
 }
 
-void BreakdownTab::load(const Accounts::Stats &stats)
+void BreakdownTab::load(const Accounts::Stats &stats, const PriceBook &prices)
 {
     m_stats = stats;
+    m_prices = prices;
     showGrouping();
 }
 
@@ -124,12 +132,26 @@ void BreakdownTab::showTiers()
     QList<CostRow> rows;
     for (const Tier tier : AllTiers) {
         const CostLine line = breakdown.tiers.value(tier);
-        rows << CostRow{.key = tierName(tier), .label = tierWord(tier), .tier = tier, .isTrash = false, .count = line.count,
-                        .bytes = line.bytes, .cost = line.cost, .share = double(line.percentage)};
+        rows << CostRow{.key = tierName(tier),
+                        .label = tierWord(tier),
+                        .tier = tier,
+                        .isTrash = false,
+                        .count = line.count,
+                        .bytes = line.bytes,
+                        .cost = line.cost,
+                        .share = double(line.percentage),
+                        .tiers = {}};
     }
     const CostLine &trash = breakdown.trash;
-    rows << CostRow{.key = u"trash"_s, .label = tr("Trash"), .tier = std::nullopt, .isTrash = true, .count = trash.count,
-                    .bytes = trash.bytes, .cost = trash.cost, .share = double(trash.percentage)};
+    rows << CostRow{.key = u"trash"_s,
+                    .label = tr("Trash"),
+                    .tier = std::nullopt,
+                    .isTrash = true,
+                    .count = trash.count,
+                    .bytes = trash.bytes,
+                    .cost = trash.cost,
+                    .share = double(trash.percentage),
+                    .tiers = {}};
     m_note->setText(tr("The trash is stored, and costs, until it is emptied by the nightly run."));
     showRows(tr("Tier"), rows);
 }
@@ -143,13 +165,21 @@ void BreakdownTab::showGroups(const QList<GroupCost> &groups, const QString &nam
     for (const GroupCost &group : groups.mid(0, TableRows)) {
         const QString none = m_by->current() == "draft"_L1 ? tr("In no draft") : tr("Unknown");
         rows << CostRow{.key = group.key,
-                        .label = !group.label.isEmpty() ? group.label : group.key.isEmpty() ? none : group.key,
-                        .tier = std::nullopt, .isTrash = false, .count = group.count, .bytes = group.bytes,
-                        .cost = group.cost, .share = total > 0 ? 100 * group.cost / total : 0};
+                        .label = !group.label.isEmpty() ? group.label
+                                 : group.key.isEmpty()  ? none
+                                                        : group.key,
+                        .tier = std::nullopt,
+                        .isTrash = false,
+                        .count = group.count,
+                        .bytes = group.bytes,
+                        .cost = group.cost,
+                        .share = total > 0 ? 100 * group.cost / total : 0,
+                        .tiers = group.tiers};
     }
-    m_note->setText(groups.size() > rows.size()
-                        ? tr("The %1 most expensive of %2.").arg(format::count(rows.size()), format::count(groups.size()))
-                        : QString());
+    m_note->setText(
+        groups.size() > rows.size()
+            ? tr("The %1 most expensive of %2.").arg(format::count(rows.size()), format::count(groups.size()))
+            : QString());
     showRows(nameTitle, rows);
 }
 
@@ -166,9 +196,9 @@ void BreakdownTab::showRows(const QString &nameTitle, const QList<CostRow> &rows
             other += row.cost;
             continue;
         }
-        const QColor color = row.tier ? theme.tier(*row.tier)
-            : row.isTrash             ? theme.color(ColorRole::Text3)
-                                      : theme.chart(int(parts.size()));
+        const QColor color = row.tier      ? theme.tier(*row.tier)
+                             : row.isTrash ? theme.color(ColorRole::Text3)
+                                           : theme.chart(int(parts.size()));
         parts << SharePart{row.label, row.cost, color, format::money(row.cost)};
     }
     if (other > 0)
@@ -182,17 +212,47 @@ void BreakdownTab::showRows(const QString &nameTitle, const QList<CostRow> &rows
     const bool sorts = m_by->current() != "tier"_L1;
     m_table->setSortingEnabled(sorts);
     if (sorts)
-        m_model->sort(m_table->horizontalHeader()->sortIndicatorSection(), m_table->horizontalHeader()->sortIndicatorOrder());
+        m_model->sort(m_table->horizontalHeader()->sortIndicatorSection(),
+                      m_table->horizontalHeader()->sortIndicatorOrder());
 }
 
 void BreakdownTab::fitTable(int rows)
 {
     // a short table ends after its last row instead of leaving an empty field below
-    const int wanted = m_table->horizontalHeader()->sizeHint().height() + rows * m_table->verticalHeader()->defaultSectionSize() + 2;
+    const int wanted =
+        m_table->horizontalHeader()->sizeHint().height() + rows * m_table->verticalHeader()->defaultSectionSize() + 2;
     const bool isShort = rows <= ShortTableRows;
     m_table->setMinimumHeight(isShort ? wanted : 0);
     m_table->setMaximumHeight(isShort ? wanted : QWIDGETSIZE_MAX);
     m_card->setSizePolicy(QSizePolicy::Preferred, isShort ? QSizePolicy::Maximum : QSizePolicy::Expanding);
+}
+
+void BreakdownTab::addTableActions()
+{
+    const auto add = [this](const QString &text, const QKeySequence &key,
+                            void (BreakdownTab::*deed)(const QModelIndex &)) {
+        auto *action = new QAction(text, m_table);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, [this, deed] {
+            if (m_table->currentIndex().isValid())
+                (this->*deed)(m_table->currentIndex());
+        });
+        m_table->addAction(action);
+    };
+    add(tr("Explain this number"), Qt::Key_Question, &BreakdownTab::explainRow);
+    add(tr("Show the photos"), {}, &BreakdownTab::openRow);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void BreakdownTab::explainRow(const QModelIndex &index)
+{
+    const CostRow &row = m_model->row(index.row());
+    const CostLine line{.cost = row.cost, .bytes = row.bytes, .count = row.count, .percentage = 0};
+    const Explanation explanation =
+        row.tier || row.isTrash ? explainTier(row.tier, line, m_prices) : explainGroup(row.label, row.tiers, m_prices);
+    const QRect cell = m_table->visualRect(index.siblingAtColumn(CostModel::Cost));
+    showExplanation(explanation, m_table, QRect(m_table->viewport()->mapToGlobal(cell.topLeft()), cell.size()));
 }
 
 void BreakdownTab::openRow(const QModelIndex &index)

@@ -25,7 +25,7 @@ class BreakdownTab : public QWidget
 public:
     BreakdownTab(const UiServices &services, QWidget *parent);
 
-    void load(const Accounts::Stats &stats);
+    void load(const Accounts::Stats &stats, const PriceBook &prices);
     [[nodiscard]] QString csv() const;
     [[nodiscard]] QString grouping() const;
 
@@ -40,9 +40,12 @@ private:
     void showRows(const QString &nameTitle, const QList<CostRow> &rows);
     void fitTable(int rows);
     void openRow(const QModelIndex &index);
+    void explainRow(const QModelIndex &index);
+    void addTableActions();
 
     const UiServices &m_services;
     Accounts::Stats m_stats;
+    PriceBook m_prices;
     Card *m_card;
     SegmentedControl *m_by;
     ShareBar *m_bar;

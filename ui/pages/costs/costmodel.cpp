@@ -38,12 +38,18 @@ int CostModel::columnCount(const QModelIndex &parent) const
 QString CostModel::text(const CostRow &row, int column) const
 {
     switch (column) {
-    case Name: return row.label;
-    case Photos: return format::count(row.count);
-    case Size: return format::bytes(row.bytes);
-    case Share: return format::percent(row.share, row.share > 0 && row.share < 10 ? 1 : 0);
-    case Cost: return format::money(row.cost);
-    default: return {};
+    case Name:
+        return row.label;
+    case Photos:
+        return format::count(row.count);
+    case Size:
+        return format::bytes(row.bytes);
+    case Share:
+        return format::percent(row.share, row.share > 0 && row.share < 10 ? 1 : 0);
+    case Cost:
+        return format::money(row.cost);
+    default:
+        return {};
     }
 }
 
@@ -53,7 +59,8 @@ QVariant CostModel::data(const QModelIndex &index, int role) const
         return {};
     const CostRow &row = m_rows[index.row()];
     switch (role) {
-    case Qt::DisplayRole: return text(row, index.column());
+    case Qt::DisplayRole:
+        return text(row, index.column());
     case Qt::TextAlignmentRole:
         return index.column() == Name ? int(Qt::AlignLeft | Qt::AlignVCenter) : int(Qt::AlignRight | Qt::AlignVCenter);
     case Qt::DecorationRole:
@@ -65,8 +72,11 @@ QVariant CostModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (index.column() == Size)
             return format::exactBytes(row.bytes);
+        if (index.column() == Cost)
+            return tr("Explain this number");
         return index.column() == Name ? QVariant(row.label) : QVariant();
-    default: return {};
+    default:
+        return {};
     }
 }
 
@@ -79,12 +89,18 @@ QVariant CostModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Name: return m_nameTitle;
-    case Photos: return tr("Photos");
-    case Size: return tr("Size");
-    case Share: return tr("Share of cost");
-    case Cost: return tr("Cost a month");
-    default: return {};
+    case Name:
+        return m_nameTitle;
+    case Photos:
+        return tr("Photos");
+    case Size:
+        return tr("Size");
+    case Share:
+        return tr("Share of cost");
+    case Cost:
+        return tr("Cost a month");
+    default:
+        return {};
     }
 }
 
@@ -92,10 +108,14 @@ void CostModel::sort(int column, Qt::SortOrder order)
 {
     const auto less = [column](const CostRow &a, const CostRow &b) {
         switch (column) {
-        case Name: return a.label.localeAwareCompare(b.label) < 0;
-        case Photos: return a.count < b.count;
-        case Size: return a.bytes < b.bytes;
-        default: return a.cost < b.cost;
+        case Name:
+            return a.label.localeAwareCompare(b.label) < 0;
+        case Photos:
+            return a.count < b.count;
+        case Size:
+            return a.bytes < b.bytes;
+        default:
+            return a.cost < b.cost;
         }
     };
     Q_EMIT layoutAboutToBeChanged();

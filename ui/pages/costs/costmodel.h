@@ -10,14 +10,15 @@ namespace td
 
 /// One line of a cost table: a tier, the trash, a draft, a user or a kind.
 struct CostRow {
-    QString key;   ///< argument for the Photos page
+    QString key; ///< argument for the Photos page
     QString label;
     std::optional<Tier> tier;
     bool isTrash = false;
     qint64 count = 0;
     qint64 bytes = 0;
     double cost = 0;
-    double share = 0; ///< percent of the cost
+    double share = 0;             ///< percent of the cost
+    QMap<Tier, CountBytes> tiers; ///< of a draft, user or kind: what it is made of
 };
 
 /// Costs as a table that sorts by any column; holds values only.

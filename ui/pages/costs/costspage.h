@@ -11,9 +11,11 @@ class QStackedWidget;
 namespace td
 {
 
+class BillTab;
 class BreakdownTab;
 class ErrorDetail;
 class MoneyLabel;
+class ReconcileTab;
 class SegmentedControl;
 class SimulatorTab;
 class TextLabel;
@@ -27,7 +29,8 @@ public:
     CostsPage(const UiServices &services, QWidget *parent);
 
     [[nodiscard]] QString title() const override { return tr("Costs"); }
-    void activated(const QVariantMap &arguments) override; ///< {"tab": "breakdown" | "trend" | "simulator"}
+    void activated(
+        const QVariantMap &arguments) override; ///< {"tab": "breakdown" | "bill" | "trend" | "simulator" | "reconcile"}
     void reload() override;
 
 private:
@@ -36,10 +39,16 @@ private:
         PriceBook prices;
     };
     void show(const Figures &figures);
-    void explain(const Figures &figures);
     void loadTab();
-    void choosePrices(const QString &preset, bool quiet = false);
+    void choosePrices(const QString &preset);
+    void putPrices(const PriceBook &book, bool quiet = false);
+    void editPrices();
+    void connectTabs();
     void exportCsv();
+    void exportPdf();
+    void askFile(const QString &title, const QString &filter, const QString &name,
+                 const std::function<void(const QString &path)> &chosen);
+    [[nodiscard]] QString tabCsv() const;
 
     const UiServices &m_services;
     NewestAnswer m_answer;
@@ -50,8 +59,11 @@ private:
     ErrorDetail *m_error;
     QStackedWidget *m_stack;
     BreakdownTab *m_breakdown;
+    BillTab *m_bill;
     TrendTab *m_trend;
     SimulatorTab *m_simulator;
+    ReconcileTab *m_reconcile;
+    PriceBook m_book; ///< shown now
 };
 
 } // namespace td

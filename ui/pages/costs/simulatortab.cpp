@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/costs/simulatortab.h"
 
+#include "core/pricevalues.h"
+#include "ui/pages/costs/figuretable.h"
 #include "ui/support/async.h"
+#include "ui/support/explain.h"
 #include "ui/support/format.h"
 #include "ui/widgets/chartcard.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/sheet.h"
-#include "ui/widgets/sliderfield.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QHBoxLayout>
@@ -24,44 +26,29 @@ namespace td
 namespace
 {
 constexpr int Months = 24;
-/// Photos of a second-hand listing, when nothing was uploaded yet to learn from.
-constexpr double TypicalPhotoBytes = 600'000;
+
+qint64 storedIn(const ForecastPoint &point)
+{
+    qint64 sum = 0;
+    for (const qint64 bytes : point.bytes)
+        sum += bytes;
+    return sum;
+}
 } // namespace
 
 SimulatorTab::SimulatorTab(const UiServices &services, QWidget *parent)
     : QWidget(parent)
     , m_services(services)
-    , m_uploads(new SliderField(tr("Photos uploaded a day"), 0, 500, 0.5, {}))
-    , m_share(new SliderField(tr("Share that gets published"), 0, 100, 1, u" %"_s))
+    , m_panel(new SimulatorPanel)
     , m_chart(new ChartCard(tr("Cost a month, the next 24 months")))
+    , m_outcome(new MoneyLabel(TextRole::Figure))
     , m_result(new TextLabel({}, TextRole::Body))
+    , m_figures(new FigureTable(tr("What it would come to")))
     , m_apply(makeButton(tr("Apply rules…"), ButtonKind::Primary))
     , m_reset(makeButton(tr("Reset"), ButtonKind::Ghost))
 {
-    auto *panel = new Card(tr("What if…"));
-    panel->body()->setSpacing(space::s3);
-    const auto addRule = [&](const QString &key, const QString &label, double most, const QString &suffix) {
-        auto *field = new SliderField(label, 1, most, 1, suffix);
-        panel->body()->addWidget(field);
-        m_rules.insert(key, field);
-        connect(field, &SliderField::valueChanged, &m_debounce, qOverload<>(&QTimer::start));
-    };
-    addRule(u"lifecycle.temp_hours"_s, tr("TEMP to HOT after"), 240, tr(" h"));
-    addRule(u"lifecycle.published_days"_s, tr("Keep published photos for"), 90, tr(" d"));
-    addRule(u"lifecycle.hot_idle_days"_s, tr("HOT to COLD after idle"), 365, tr(" d"));
-    addRule(u"lifecycle.cold_days"_s, tr("COLD to the trash after"), 1460, tr(" d"));
-    panel->body()->addWidget(new Divider);
-    for (SliderField *field : {m_uploads, m_share}) {
-        panel->body()->addWidget(field);
-        connect(field, &SliderField::valueChanged, &m_debounce, qOverload<>(&QTimer::start));
-    }
-    panel->body()->addWidget(new Divider);
-    auto *lab = makeButton(tr("Compression lab…"), ButtonKind::Normal, u"eye"_s);
-    lab->setToolTip(tr("Try other compression settings on a sample of your photos"));
-    connect(lab, &QPushButton::clicked, this, &SimulatorTab::labRequested);
-    panel->body()->addWidget(lab, 0, Qt::AlignLeft);
-    panel->setMinimumWidth(Theme::em() * 17);
-
+    m_outcome->setSignVisible(true);
+    m_figures->setColumns({tr("After 24 months"), tr("Present rules"), tr("Changed rules"), tr("Difference")}, 1);
     m_result->setWordWrap(true);
     m_result->setMinimumHeight(2 * Theme::em() + space::s2);
     m_result->setAlignment(Qt::AlignTop | Qt::AlignLeft);
@@ -74,7 +61,9 @@ SimulatorTab::SimulatorTab(const UiServices &services, QWidget *parent)
     auto *right = new QVBoxLayout;
     right->setSpacing(space::s3);
     right->addWidget(m_chart, 1);
+    right->addWidget(m_outcome, 0, Qt::AlignLeft);
     right->addWidget(m_result);
+    right->addWidget(m_figures);
     right->addLayout(buttons);
     right->addStretch();
 
@@ -83,7 +72,7 @@ SimulatorTab::SimulatorTab(const UiServices &services, QWidget *parent)
     auto *layout = new QHBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, space::s6);
     layout->setSpacing(space::s4);
-    layout->addWidget(panel, 2, Qt::AlignTop);
+    layout->addWidget(m_panel, 2, Qt::AlignTop);
     layout->addLayout(right, 5);
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
@@ -98,7 +87,9 @@ SimulatorTab::SimulatorTab(const UiServices &services, QWidget *parent)
     m_debounce.setSingleShot(true);
     m_debounce.setInterval(200);
     connect(&m_debounce, &QTimer::timeout, this, &SimulatorTab::replay);
-    connect(m_reset, &QPushButton::clicked, this, [this] { setStart(m_policy, m_learned); });
+    connect(m_panel, &SimulatorPanel::changed, &m_debounce, qOverload<>(&QTimer::start));
+    connect(m_panel, &SimulatorPanel::labRequested, this, &SimulatorTab::labRequested);
+    connect(m_reset, &QPushButton::clicked, this, [this] { setStart(m_start); });
     connect(m_apply, &QPushButton::clicked, this, &SimulatorTab::askApply);
 }
 
@@ -106,68 +97,33 @@ void SimulatorTab::load()
 {
     m_answer.run(
         m_services.pool, this,
-        [&engine = m_services.engine]() -> Result<std::pair<Policy, ForecastAssumptions>> {
-            TD_ASSIGN(const Policy policy, engine.rules.policy());
-            TD_ASSIGN(const ForecastAssumptions learned, engine.accounts.learned());
-            return std::pair{policy, learned};
+        [&engine = m_services.engine]() -> Result<SimulatorStart> {
+            SimulatorStart start;
+            TD_ASSIGN(start.policy, engine.rules.policy());
+            TD_ASSIGN(start.prices, engine.rules.prices());
+            TD_ASSIGN(start.learned, engine.accounts.learned());
+            return start;
         },
-        [this](const Result<std::pair<Policy, ForecastAssumptions>> &start) {
+        [this](const Result<SimulatorStart> &start) {
             if (!start) {
                 Q_EMIT failed(start.error());
                 return;
             }
-            if (m_loaded && isChanged()) {
+            if (m_loaded && m_panel->isChanged()) {
                 replay();
                 return;
             }
             m_loaded = true;
-            setStart(start->first, start->second);
+            setStart(*start);
         });
 }
 
-void SimulatorTab::setStart(const Policy &policy, const ForecastAssumptions &assumed)
+void SimulatorTab::setStart(const SimulatorStart &start)
 {
-    m_policy = policy;
-    m_learned = assumed;
-    if (m_learned.bytesPerPhoto <= 0)
-        m_learned.bytesPerPhoto = TypicalPhotoBytes;
-    for (const auto &[key, value] : policyValues(policy)) {
-        if (SliderField *field = m_rules.value(key)) {
-            field->setDefault(value.toDouble());
-            field->setValue(value.toDouble());
-        }
-    }
-    m_uploads->setDefault(m_learned.uploadsPerDay);
-    m_uploads->setValue(m_learned.uploadsPerDay);
-    m_share->setDefault(100 * m_learned.publishShare);
-    m_share->setValue(100 * m_learned.publishShare);
+    m_start = start;
+    m_panel->setStart(start);
     m_debounce.stop();
     replay();
-}
-
-QMap<QString, QString> SimulatorTab::changes() const
-{
-    QMap<QString, QString> out;
-    for (auto it = m_rules.begin(); it != m_rules.end(); ++it) {
-        if ((*it)->isChanged())
-            out.insert(it.key(), QString::number(int((*it)->value())));
-    }
-    return out;
-}
-
-ForecastAssumptions SimulatorTab::assumed() const
-{
-    ForecastAssumptions assumed = m_learned;
-    if (m_uploads->isChanged())
-        assumed.uploadsPerDay = m_uploads->value();
-    if (m_share->isChanged())
-        assumed.publishShare = m_share->value() / 100;
-    return assumed;
-}
-
-bool SimulatorTab::isChanged() const
-{
-    return !changes().isEmpty() || m_uploads->isChanged() || m_share->isChanged();
 }
 
 void SimulatorTab::replay()
@@ -179,12 +135,23 @@ void SimulatorTab::replay()
     m_busy = true;
     runAsync(
         m_services.pool, this,
-        [&engine = m_services.engine, changed = changes(), assumed = assumed()]() -> Result<Curves> {
-            TD_ASSIGN(QList<ForecastPoint> present, engine.accounts.forecast(Months, {}, assumed));
-            if (changed.isEmpty())
-                return Curves{present, present};
-            TD_ASSIGN(QList<ForecastPoint> other, engine.accounts.forecast(Months, changed, assumed));
-            return Curves{present, other};
+        [&engine = m_services.engine, changed = m_panel->changes(), assumed = m_panel->assumed(),
+         prices = m_start.prices]() -> Result<Curves> {
+            Curves curves{
+                .present = {}, .changed = {}, .differs = !changed.isEmpty(), .assumed = assumed, .prices = prices};
+            TD_ASSIGN(curves.present, engine.accounts.forecast(Months, {}, assumed));
+            curves.changed = curves.present;
+            if (!curves.differs)
+                return curves;
+            TD_ASSIGN(curves.changed, engine.accounts.forecast(Months, changed, assumed));
+            if (const auto list = changed.constFind(u"prices.preset"_s); list != changed.cend()) {
+                TD_ASSIGN(curves.prices, Rules::pricePreset(*list));
+            }
+            for (const auto &[key, value] : changed.asKeyValueRange()) {
+                if (isPriceKey(key))
+                    TD_TRY(setPriceValue(curves.prices, key, value));
+            }
+            return curves;
         },
         [this](const Result<Curves> &curves) {
             m_busy = false;
@@ -199,18 +166,33 @@ void SimulatorTab::replay()
 
 void SimulatorTab::show(const Curves &curves)
 {
-    const bool other = !changes().isEmpty();
-    m_apply->setEnabled(other);
-    m_reset->setEnabled(isChanged());
+    m_apply->setEnabled(!m_panel->ruleChanges().isEmpty());
+    m_apply->setToolTip(m_panel->priceChanges().isEmpty() ? QString()
+                                                          : tr("Prices are not changed: they are what providers ask"));
+    m_reset->setEnabled(m_panel->isChanged());
+    showChart(curves);
+    if (!curves.present.isEmpty() && !curves.changed.isEmpty())
+        showFigures(curves);
+}
 
+void SimulatorTab::showChart(const Curves &curves)
+{
     ChartData data;
     data.kind = ChartKind::Lines;
     data.showTotal = false;
-    data.format = [](double value) { return format::money(value); };
-    ChartSeries present{.name = tr("Present rules"), .values = {}, .tier = std::nullopt, .role = ColorRole::Text2,
-                        .dashed = true, .direct = true};
-    ChartSeries changed{.name = tr("Changed rules"), .values = {}, .tier = std::nullopt, .role = ColorRole::Accent,
-                        .dashed = false, .direct = true};
+    data.format = [currency = curves.prices.currency](double value) { return format::money(value, currency); };
+    ChartSeries present{.name = tr("Present rules"),
+                        .values = {},
+                        .tier = std::nullopt,
+                        .role = ColorRole::Text2,
+                        .dashed = true,
+                        .direct = true};
+    ChartSeries changed{.name = tr("Changed rules"),
+                        .values = {},
+                        .tier = std::nullopt,
+                        .role = ColorRole::Accent,
+                        .dashed = false,
+                        .direct = true};
     const QLocale locale = format::locale();
     for (const ForecastPoint &point : curves.present) {
         data.categories << locale.toString(point.month, u"MMM"_s);
@@ -219,48 +201,66 @@ void SimulatorTab::show(const Curves &curves)
     }
     for (const ForecastPoint &point : curves.changed)
         changed.values << point.cost;
-    if (!other) {
+    if (!curves.differs) {
         present.dashed = false;
         present.role = ColorRole::Accent;
     }
     data.series << present;
-    if (other)
+    if (curves.differs)
         data.series << changed;
     m_chart->setData(data);
-    if (curves.present.isEmpty() || curves.changed.isEmpty())
-        return;
+    if (!curves.present.isEmpty())
+        m_chart->setSummaryText(tr("Cost a month from %1 to %2, from %3 to %4")
+                                    .arg(data.longCategories.first(), data.longCategories.last(),
+                                         format::money(curves.present.first().cost),
+                                         format::money(curves.present.last().cost)));
+}
 
+void SimulatorTab::showFigures(const Curves &curves)
+{
     const ForecastPoint &then = curves.present.last();
-    const ForecastPoint &thenChanged = curves.changed.last();
-    m_chart->setSummaryText(tr("Cost a month from %1 to %2, from %3 to %4")
-                                .arg(data.longCategories.first(), data.longCategories.last(),
-                                     format::money(curves.present.first().cost), format::money(then.cost)));
-    const auto bytesOf = [](const ForecastPoint &point) {
-        qint64 sum = 0;
-        for (const qint64 bytes : point.bytes)
-            sum += bytes;
-        return sum;
+    const ForecastPoint &other = curves.changed.last();
+    const QString currency = curves.prices.currency;
+    const auto sum = [](const QList<ForecastPoint> &points) {
+        double cost = 0;
+        for (const ForecastPoint &point : points)
+            cost += point.cost;
+        return cost;
     };
-    qint64 peak = 0;
-    for (const ForecastPoint &point : curves.changed)
-        peak = std::max(peak, bytesOf(point));
-    if (!other) {
-        m_result->setText(tr("With the present rules: %1 in 24 months, %2 at the peak, %Ln photo(s) to the trash by then.",
-                             nullptr, int(then.deletedPhotos))
-                              .arg(format::moneyPerMonth(then.cost), format::bytes(peak)));
-        return;
-    }
-    m_result->setText(tr("%1 a month after 24 months (%2 instead of %3) · %Ln photo(s) to the trash instead of %4 · %5 at the peak",
-                         nullptr, int(thenChanged.deletedPhotos))
-                          .arg(format::signedMoney(thenChanged.cost - then.cost), format::money(thenChanged.cost),
-                               format::money(then.cost), format::count(then.deletedPhotos), format::bytes(peak)));
+    m_outcome->setAmount(format::money(other.cost, currency), tr("a month after 24 months"));
+    m_outcome->setExplanation(explainForecast(other, curves.assumed, curves.prices));
+    m_result->setText(!curves.differs ? tr("With the present rules and prices.")
+                                      : tr("%1 a month less than %2 with the present rules and prices.")
+                                            .arg(format::money(then.cost - other.cost, currency),
+                                                 format::money(then.cost, currency)));
+    if (curves.differs && other.cost > then.cost)
+        m_result->setText(
+            tr("%1 a month more than %2 with the present rules and prices.")
+                .arg(format::money(other.cost - then.cost, currency), format::money(then.cost, currency)));
+    const auto row = [&curves](const QString &label, const QString &now, const QString &changed,
+                               const QString &difference) {
+        return FigureRow{
+            .cells = {label, now, curves.differs ? changed : QString(), curves.differs ? difference : QString()}};
+    };
+    const double all = sum(curves.present);
+    const double allChanged = sum(curves.changed);
+    m_figures->setRows(
+        {row(tr("Cost a month"), format::money(then.cost, currency), format::money(other.cost, currency),
+             format::signedMoney(other.cost - then.cost, currency)),
+         row(tr("Cost of the 24 months"), format::money(all, currency), format::money(allChanged, currency),
+             format::signedMoney(allChanged - all, currency)),
+         row(tr("Photos moved to the trash"), format::count(then.deletedPhotos), format::count(other.deletedPhotos),
+             format::count(other.deletedPhotos - then.deletedPhotos)),
+         row(tr("Stored"), format::bytes(storedIn(then)), format::bytes(storedIn(other)), {}),
+         row(tr("Stored at the peak, the trash included"), format::bytes(then.peakBytes),
+             format::bytes(other.peakBytes), {})});
 }
 
 void SimulatorTab::askApply()
 {
-    Policy policy = m_policy;
-    QStringList lines;
-    for (const auto &[key, value] : changes().toStdMap()) {
+    Policy policy = m_start.policy;
+    const QMap<QString, QString> after = m_panel->ruleChanges();
+    for (const auto &[key, value] : after.asKeyValueRange()) {
         if (const auto set = setPolicyValue(policy, key, value); !set) {
             Q_EMIT failed(set.error());
             return;
@@ -268,12 +268,11 @@ void SimulatorTab::askApply()
     }
     auto *sheet = new Sheet(tr("Apply these rules?"), Sheet::Narrow, window());
     QMap<QString, QString> before;
-    for (const auto &[key, value] : policyValues(m_policy))
+    for (const auto &[key, value] : policyValues(m_start.policy))
         before.insert(key, value);
-    const QMap<QString, QString> after = changes();
     const auto number = [&after](const QString &key) { return after[key].toInt(); };
-    const QString temp = u"lifecycle.temp_hours"_s, published = u"lifecycle.published_days"_s, idle = u"lifecycle.hot_idle_days"_s,
-                  cold = u"lifecycle.cold_days"_s;
+    const QString temp = u"lifecycle.temp_hours"_s, published = u"lifecycle.published_days"_s,
+                  idle = u"lifecycle.hot_idle_days"_s, cold = u"lifecycle.cold_days"_s;
     const QList<std::pair<QString, QString>> names{
         {temp, tr("TEMP to HOT after %n hour(s) instead of %1", nullptr, number(temp))},
         {published, tr("Published photos kept for %n day(s) instead of %1", nullptr, number(published))},
@@ -294,7 +293,7 @@ void SimulatorTab::apply(const Policy &policy, bool quiet)
 {
     runAsync(
         m_services.pool, this, [&engine = m_services.engine, policy] { return engine.rules.setPolicy(policy); },
-        [this, before = m_policy, policy, quiet](const Result<void> &done) {
+        [this, before = m_start.policy, policy, quiet](const Result<void> &done) {
             if (!done) {
                 Q_EMIT failed(done.error());
                 return;
@@ -307,7 +306,9 @@ void SimulatorTab::apply(const Policy &policy, bool quiet)
             };
             if (!quiet)
                 Q_EMIT toast(tr("Rules changed"), Deed(applying(before), applying(policy)));
-            setStart(policy, m_learned);
+            SimulatorStart start = m_start;
+            start.policy = policy;
+            setStart(start);
         });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/pages/costs/simulatorpanel.h"
 #include "ui/services.h"
 #include "ui/support/async.h"
 #include "ui/support/deed.h"
@@ -14,10 +15,11 @@ namespace td
 {
 
 class ChartCard;
-class SliderField;
+class FigureTable;
+class MoneyLabel;
 class TextLabel;
 
-/// Change a rule or the inflow on sliders and see 24 months of the real catalogue under both policies.
+/// Change a rule, a price or the inflow on sliders and see 24 months of the real catalogue both ways.
 class SimulatorTab : public QWidget
 {
     Q_OBJECT
@@ -35,28 +37,29 @@ private:
     struct Curves {
         QList<ForecastPoint> present;
         QList<ForecastPoint> changed;
+        bool differs = false;
+        ForecastAssumptions assumed;
+        PriceBook prices; ///< of the changed curve
     };
-    void setStart(const Policy &policy, const ForecastAssumptions &assumed);
+    void setStart(const SimulatorStart &start);
     void replay();
     void show(const Curves &curves);
+    void showChart(const Curves &curves);
+    void showFigures(const Curves &curves);
     void askApply();
     void apply(const Policy &policy, bool quiet = false);
-    [[nodiscard]] QMap<QString, QString> changes() const;
-    [[nodiscard]] ForecastAssumptions assumed() const;
-    [[nodiscard]] bool isChanged() const;
 
     const UiServices &m_services;
     NewestAnswer m_answer;
     QTimer m_debounce;
-    QMap<QString, SliderField *> m_rules; ///< setting name -> slider
-    SliderField *m_uploads;
-    SliderField *m_share;
+    SimulatorPanel *m_panel;
     ChartCard *m_chart;
+    MoneyLabel *m_outcome;
     TextLabel *m_result;
+    FigureTable *m_figures;
     QPushButton *m_apply;
     QPushButton *m_reset;
-    ForecastAssumptions m_learned;
-    Policy m_policy;
+    SimulatorStart m_start;
     bool m_loaded = false;
     bool m_busy = false;
     bool m_again = false;

@@ -8,6 +8,7 @@
 #include "ui/pages/photos/photoinspector.h"
 #include "ui/pages/photos/phototoolbar.h"
 #include "ui/pages/photos/photoviewer.h"
+#include "ui/pages/photos/savedviews.h"
 #include "ui/pages/photos/thumbnailcache.h"
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
@@ -46,6 +47,7 @@ PhotosPage::PhotosPage(const UiServices &services, QWidget *parent)
     , m_model(new PhotoListModel(services, this))
     , m_thumbs(new ThumbnailCache(services, GridThumbBytes, this))
     , m_deeds(new PhotoActions(services, this))
+    , m_savedViews(new SavedViews(services, u"photos"_s, this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
@@ -80,6 +82,7 @@ PhotosPage::~PhotosPage() = default;
 void PhotosPage::activated(const QVariantMap &arguments)
 {
     m_shown = true;
+    m_savedViews->load();
     const std::optional<Instant> nextRun = m_services.scheduler.nextRun();
     m_delegate->setNextRun(nextRun);
     m_inspector->setNextRun(nextRun);

@@ -27,6 +27,7 @@ class PhotoGridView;
 class PhotoInspector;
 class PhotoToolBar;
 class PhotoViewer;
+class SavedViews;
 class SelectionBar;
 class ThumbnailCache;
 
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] PhotoListModel &model() { return *m_model; }
     [[nodiscard]] PhotoGridView &grid() { return *m_grid; }
     [[nodiscard]] PhotoActions &deeds() { return *m_deeds; }
+    [[nodiscard]] SavedViews &savedViews() { return *m_savedViews; }
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -95,6 +97,7 @@ private:
     PhotoListModel *m_model;
     ThumbnailCache *m_thumbs;
     PhotoActions *m_deeds;
+    SavedViews *m_savedViews;
     FilterChipBar *m_chips = nullptr;
     FilterMenu *m_filterMenu = nullptr;
     QToolButton *m_trash = nullptr;

@@ -10,6 +10,7 @@
 #include "ui/pages/photos/phototoolbar.h"
 #include "ui/pages/photos/photoviewer.h"
 #include "ui/pages/photos/thumbnailcache.h"
+#include "ui/pages/photos/savedviews.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterchipbar.h"
@@ -134,6 +135,7 @@ void PhotosPage::connectParts()
         setFilter(filter);
     });
     connect(m_viewsMenu, &QMenu::aboutToShow, this, &PhotosPage::fillViewsMenu);
+    connect(m_savedViews, &SavedViews::failed, this, &Page::errorRaised);
     connect(m_bar, &PhotoToolBar::sortChosen, this, &PhotosPage::setSort);
     connect(m_bar, &PhotoToolBar::gridChosen, this, &PhotosPage::setGridShown);
     connect(m_bar, &PhotoToolBar::thumbSizeChosen, m_grid, &PhotoGridView::setThumbSize);

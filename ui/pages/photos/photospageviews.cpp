@@ -5,9 +5,11 @@
 #include "ui/pages/photos/photogridview.h"
 #include "ui/pages/photos/photospage.h"
 #include "ui/pages/photos/photoviewer.h"
+#include "ui/pages/photos/savedviews.h"
 #include "ui/pages/photos/thumbnailcache.h"
 
 #include <QMenu>
+#include <QPointer>
 #include <QTableView>
 
 using namespace Qt::StringLiterals;
@@ -18,15 +20,11 @@ namespace td
 void PhotosPage::fillViewsMenu()
 {
     m_viewsMenu->clear();
-    QSettings &state = m_services.state;
-    state.beginGroup(u"ui/photos/views"_s);
-    const QStringList names = state.childKeys();
-    state.endGroup();
+    const QStringList names = m_savedViews->names();
     for (const QString &name : names) {
         QString shown = name;
-        m_viewsMenu->addAction(shown.replace(u'&', u"&&"_s), this, [this, name] {
-            setFilter(filterFromMap(m_services.state.value(u"ui/photos/views/"_s + name).toMap()));
-        });
+        m_viewsMenu->addAction(shown.replace(u'&', u"&&"_s), this,
+                               [this, name] { setFilter(filterFromMap(m_savedViews->definition(name))); });
     }
     if (!names.isEmpty())
         m_viewsMenu->addSeparator();
@@ -40,21 +38,19 @@ void PhotosPage::fillViewsMenu()
     for (const QString &name : names) {
         QString shown = name;
         remove->addAction(shown.replace(u'&', u"&&"_s), this, [this, name] {
-            const QString key = u"ui/photos/views/"_s + name;
-            const QVariant before = m_services.state.value(key);
-            m_services.state.remove(key);
-            Q_EMIT toast(tr("View %1 removed").arg(name), Deed([this, key, before] { m_services.state.setValue(key, before); },
-                                                                    [this, key] { m_services.state.remove(key); }));
+            const QVariantMap before = m_savedViews->definition(name);
+            m_savedViews->remove(name);
+            Q_EMIT toast(tr("View %1 removed").arg(name),
+                         Deed([views = QPointer(m_savedViews), name, before] { if (views) views->save(name, before); },
+                              [views = QPointer(m_savedViews), name] { if (views) views->remove(name); }));
         });
     }
 }
 
 void PhotosPage::saveView(const QString &name)
 {
-    QString key = name;
-    key.replace(u'/', u'-').replace(u'\\', u'-');
-    m_services.state.setValue(u"ui/photos/views/"_s + key, filterToMap(m_model->filter()));
-    Q_EMIT toast(tr("View %1 saved").arg(key), {});
+    m_savedViews->save(name, filterToMap(m_model->filter()));
+    Q_EMIT toast(tr("View %1 saved").arg(name), {});
 }
 
 void PhotosPage::selectPhoto(const QString &photoId)

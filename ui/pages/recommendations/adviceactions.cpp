@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/recommendations/adviceactions.h"
 
+#include "ui/pages/recommendations/auditsheet.h"
 #include "ui/support/async.h"
 #include "ui/support/format.h"
 #include "ui/widgets/sheet.h"
@@ -8,6 +9,7 @@
 
 #include <QListWidget>
 #include <QPointer>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -37,20 +39,35 @@ void AdviceActions::apply(const Recommendation &recommendation)
         Q_EMIT openPage(u"settings"_s, {{u"section"_s, u"schedule"_s}});
     else if (action == "configure_cold"_L1)
         Q_EMIT openPage(u"settings"_s, {{u"section"_s, u"tiers"_s}});
+    else if (action == "open_quotas"_L1)
+        Q_EMIT openPage(u"settings"_s, {{u"section"_s, u"quotas"_s}});
     else if (action == "open_prices"_L1)
         Q_EMIT openPage(u"settings"_s, {{u"section"_s, u"prices"_s}});
+    else if (action == "audit_hidden"_L1)
+        auditHidden();
+    else if (action == "protect"_L1)
+        Q_EMIT openPage(u"health"_s, {{u"tab"_s, u"backups"_s}});
+    else if (action == "open_costs_moves"_L1)
+        Q_EMIT openPage(u"costs"_s, {{u"tab"_s, u"bill"_s}});
     else if (action == "open_transfers"_L1)
         Q_EMIT openPage(u"transfers"_s, {});
     else if (recommendation.evidence)
         Q_EMIT openPage(u"photos"_s, {{u"filter"_s, QVariant::fromValue(*recommendation.evidence)}});
 }
 
+void AdviceActions::auditHidden()
+{
+    auto *sheet = new AuditSheet(m_services, m_window->window());
+    connect(sheet, &AuditSheet::changed, this, &AdviceActions::changed);
+    sheet->open();
+}
+
 void AdviceActions::askPublish(const QStringList &drafts)
 {
     auto *sheet = new Sheet(tr("Mark %n draft(s) as published?", nullptr, int(drafts.size())), Sheet::Narrow,
                             m_window->window());
-    sheet->addText(tr("They have orders. Once published, their photos are kept for the days of the rule and then go to the "
-                      "trash. Unpublish undoes it."));
+    sheet->addText(tr("They have orders, are published in part, or nobody touched them for long. Once published, their "
+                      "photos are kept for the days of the rule and then go to the trash. Unpublish undoes it."));
     auto *list = new QListWidget;
     list->setAccessibleName(tr("Drafts to publish"));
     for (const QString &draft : drafts) {
@@ -59,6 +76,14 @@ void AdviceActions::askPublish(const QStringList &drafts)
     }
     list->setMaximumHeight(Theme::em() * 12);
     sheet->body()->addWidget(list);
+    QPushButton *photos = sheet->addLeftButton(tr("Show its photos"));
+    list->setCurrentRow(0);
+    connect(photos, &QPushButton::clicked, this, [this, list, sheet] {
+        PhotoFilter filter;
+        filter.draft = list->currentItem() ? list->currentItem()->text() : QString();
+        sheet->reject();
+        Q_EMIT openPage(u"photos"_s, {{u"filter"_s, QVariant::fromValue(filter)}});
+    });
     sheet->addCancel(tr("Cancel"));
     sheet->addAccept(tr("Publish"));
     connect(sheet, &QDialog::accepted, this, [this, list] {

@@ -19,6 +19,8 @@ class AdviceActions : public QObject
 public:
     AdviceActions(const UiServices &services, QWidget *parent);
     void apply(const Recommendation &recommendation);
+    /// Looks for bytes that are billed and needed by nobody, and offers to remove them.
+    void auditHidden();
 
 Q_SIGNALS:
     void openPage(const QString &id, const QVariantMap &arguments);

@@ -3,6 +3,7 @@
 
 #include "ui/pages/recommendations/adviceactions.h"
 #include "ui/support/async.h"
+#include "ui/support/explain.h"
 #include "ui/support/format.h"
 #include "ui/support/reasontext.h"
 #include "ui/widgets/card.h"
@@ -82,6 +83,10 @@ RecommendationsPage::RecommendationsPage(const UiServices &services, QWidget *pa
     auto *head = new QHBoxLayout;
     head->addWidget(m_checked);
     head->addStretch();
+    auto *audit = makeButton(tr("Look for hidden bytes…"), ButtonKind::Ghost);
+    audit->setToolTip(tr("Old versions, unfinished uploads and objects that no photo needs"));
+    connect(audit, &QPushButton::clicked, m_actions, &AdviceActions::auditHidden);
+    head->addWidget(audit);
     head->addWidget(m_again);
     head->setContentsMargins(0, 0, space::s2, 0); // ends where the cards do
 
@@ -137,12 +142,12 @@ void RecommendationsPage::show(const Advisor::Report &report)
         delete item;
     }
     for (const Recommendation &recommendation : report.recommendations)
-        m_cards->addWidget(makeCard(recommendation));
+        m_cards->addWidget(makeCard(recommendation, report.prices));
     m_cards->addStretch();
     m_stack->setCurrentWidget(report.recommendations.isEmpty() ? m_clear : m_scroll);
 }
 
-QWidget *RecommendationsPage::makeCard(const Recommendation &recommendation)
+QWidget *RecommendationsPage::makeCard(const Recommendation &recommendation, const PriceBook &prices)
 {
     const AdviceText text = adviceText(recommendation);
     auto *card = new Card;
@@ -168,7 +173,10 @@ QWidget *RecommendationsPage::makeCard(const Recommendation &recommendation)
     if (recommendation.monthlyAmount > 0) {
         auto *amount = new QVBoxLayout;
         amount->setSpacing(0);
-        amount->addWidget(new TextLabel(format::money(recommendation.monthlyAmount), TextRole::Figure), 0, Qt::AlignRight);
+        auto *figure = new MoneyLabel(TextRole::Figure);
+        figure->setAmount(format::money(recommendation.monthlyAmount, prices.currency), {});
+        figure->setExplanation(explainAdvice(recommendation, prices));
+        amount->addWidget(figure, 0, Qt::AlignRight);
         amount->addWidget(new TextLabel(tr("a month"), TextRole::Caption, ColorRole::Text3), 0, Qt::AlignRight);
         amount->addStretch();
         top->addLayout(amount);

@@ -28,7 +28,7 @@ public:
 
 private:
     void show(const Advisor::Report &report);
-    [[nodiscard]] QWidget *makeCard(const Recommendation &recommendation);
+    [[nodiscard]] QWidget *makeCard(const Recommendation &recommendation, const PriceBook &prices);
     void dismiss(const Recommendation &recommendation);
 
     const UiServices &m_services;

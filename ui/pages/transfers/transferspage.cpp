@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/transfers/transferspage.h"
 
+#include "ui/pages/transfers/bandwidthbutton.h"
 #include "ui/pages/transfers/transfermodel.h"
 #include "ui/pages/transfers/transferrows.h"
 #include "ui/support/async.h"
@@ -90,6 +91,7 @@ TransfersPage::TransfersPage(const UiServices &services, QWidget *parent)
 void TransfersPage::activated(const QVariantMap &)
 {
     m_shown = true;
+    m_bandwidth->load();
     showSnapshot(m_services.queue.snapshot());
     load();
 }

@@ -16,10 +16,12 @@ class QVBoxLayout;
 namespace td
 {
 
+class BandwidthButton;
 class Banner;
 class Card;
 class EmptyState;
 class ProgressRow;
+class RateGraph;
 class SelectionBar;
 class TextLabel;
 class TransferModel;
@@ -71,6 +73,9 @@ private:
     TextLabel *m_title = nullptr;
     TextLabel *m_detail = nullptr;
     QProgressBar *m_bar = nullptr;
+    RateGraph *m_rate = nullptr;
+    BandwidthButton *m_bandwidth = nullptr;
+    QTimer m_sample; ///< takes the rate, also while the page is hidden
     QPushButton *m_pause = nullptr;
     QPushButton *m_cancelAll = nullptr;
     QPushButton *m_retryAll = nullptr;

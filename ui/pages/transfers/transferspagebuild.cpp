@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/pages/photos/celldelegate.h"
+#include "ui/pages/transfers/bandwidthbutton.h"
 #include "ui/pages/transfers/transfermodel.h"
 #include "ui/pages/transfers/transferrows.h"
 #include "ui/pages/transfers/transferspage.h"
@@ -9,6 +10,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/rategraph.h"
 #include "ui/widgets/selectionbar.h"
 #include "ui/widgets/textlabel.h"
 
@@ -64,7 +66,8 @@ void TransfersPage::buildHead(QVBoxLayout &layout)
     head->addWidget(m_title);
     head->addWidget(m_detail);
     head->addStretch(1);
-    for (QPushButton *button : {m_clear, m_retryAll, m_cancelAll, m_pause})
+    m_bandwidth = new BandwidthButton(m_services);
+    for (QPushButton *button : std::initializer_list<QPushButton *>{m_bandwidth, m_clear, m_retryAll, m_cancelAll, m_pause})
         head->addWidget(button);
     layout.addLayout(head);
     m_bar = new QProgressBar;
@@ -72,8 +75,24 @@ void TransfersPage::buildHead(QVBoxLayout &layout)
     m_bar->setAccessibleName(tr("Progress of the whole queue"));
     m_bar->hide();
     layout.addWidget(m_bar);
+    m_rate = new RateGraph;
+    m_rate->hide();
+    layout.addWidget(m_rate);
 
     TransferQueue &queue = m_services.queue;
+    m_sample.setInterval(1000);
+    connect(&m_sample, &QTimer::timeout, this, [this, &queue] {
+        const QueueSnapshot snapshot = queue.snapshot();
+        if (snapshot.isIdle() && m_rate->isFlat())
+            return;
+        m_rate->add(snapshot.isIdle() || snapshot.paused ? 0 : snapshot.bytesPerSecond);
+        m_rate->setVisible(!m_rate->isFlat());
+    });
+    m_sample.start();
+    connect(m_bandwidth, &BandwidthButton::settingsRequested, this,
+            [this] { Q_EMIT openPage(u"settings"_s, {{u"section"_s, u"transfers"_s}}); });
+    connect(m_bandwidth, &BandwidthButton::failed, this, &Page::errorRaised);
+    connect(m_bandwidth, &BandwidthButton::toast, this, &Page::toast);
     connect(m_pause, &QPushButton::clicked, this, [&queue] { queue.setPaused(!queue.snapshot().paused); });
     connect(m_retryAll, &QPushButton::clicked, this, [&queue] { queue.retryFailed(); });
     connect(m_clear, &QPushButton::clicked, this, [&queue] { queue.clearFinished(); });

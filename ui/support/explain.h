@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/forecast.h"
+#include "core/recommendations.h"
+#include "engine/billing.h"
+#include "ui/widgets/moneylabel.h"
+
+/// How figures of money came to be, in the window's language: formula, inputs, price with its date and source.
+namespace td
+{
+
+/// "Storage", "Writes", "Free allowance"...
+[[nodiscard]] QString billItemWord(BillItem item);
+/// "50.0 GB", "12,000 requests"; empty for the credit.
+[[nodiscard]] QString billQuantity(BillItem item, double quantity);
+
+/// What is stored now, tier by tier, and the trash.
+[[nodiscard]] Explanation explainBreakdown(const CostBreakdown &breakdown, const PriceBook &prices);
+/// One tier's photos, or with `tier` unset the trash.
+[[nodiscard]] Explanation explainTier(std::optional<Tier> tier, const CostLine &line, const PriceBook &prices);
+/// A draft, a user or a kind: what it has in each tier.
+[[nodiscard]] Explanation explainGroup(const QString &label, const QMap<Tier, CountBytes> &tiers,
+                                       const PriceBook &prices);
+/// One line of a tier's bill, with how its quantity was counted.
+[[nodiscard]] Explanation explainBillLine(Tier tier, const BillLine &line, const Billing::Bill &bill);
+[[nodiscard]] Explanation explainMove(const Billing::Move &move, const PriceBook &prices);
+/// What photos cost in one tier less what they cost in another.
+[[nodiscard]] Explanation explainSaving(qint64 bytes, Tier from, std::optional<Tier> to, const PriceBook &prices);
+/// The last month of a forecast.
+[[nodiscard]] Explanation explainForecast(const ForecastPoint &point, const ForecastAssumptions &assumed,
+                                          const PriceBook &prices);
+
+/// Why a recommendation is worth its amount; without lines when it has none.
+[[nodiscard]] Explanation explainAdvice(const Recommendation &advice, const PriceBook &prices);
+
+/// "after 2 days", "at once", "never".
+[[nodiscard]] QString paybackText(const std::optional<double> &months);
+
+} // namespace td
