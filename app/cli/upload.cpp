@@ -13,8 +13,8 @@ namespace
 {
 
 struct UploadArguments {
-    std::vector<std::string> paths, tags;
-    std::string user = "default", draft, kind = "user", duplicates = "skip";
+    std::vector<std::string> paths, tags, renditions;
+    std::string user = "default", vendor, draft, kind = "user", duplicates = "skip";
     bool isPublic = false, keepOriginal = false, recursive = false;
 };
 
@@ -35,6 +35,10 @@ UploadOptions optionsOf(const UploadArguments &arguments)
 {
     UploadOptions options;
     options.user = text(arguments.user);
+    if (!arguments.vendor.empty()) {
+        options.user = text(arguments.vendor);
+        options.ownerType = u"vendor"_s;
+    }
     options.draft = text(arguments.draft);
     options.tags = texts(arguments.tags);
     options.kind = text(arguments.kind);
@@ -130,14 +134,36 @@ QStringList paths(const std::vector<std::string> &arguments)
     return list;
 }
 
+/// "small=FILE" for one picture.
+Result<QMap<QString, QString>> ownRenditions(const UploadArguments &arguments, qsizetype files)
+{
+    QMap<QString, QString> renditions;
+    for (const std::string &given : arguments.renditions) {
+        const std::size_t equals = given.find('=');
+        if (equals == std::string::npos || equals == 0 || equals + 1 == given.size())
+            return fail(ErrorCode::InvalidArgument, u"usage.rendition"_s,
+                        u"--rendition: \"%1\" names no size and file"_s.arg(text(given)), u"--rendition"_s,
+                        u"Write it as small=FILE."_s);
+        renditions.insert(text(given.substr(0, equals)),
+                          pathFromBytes(QByteArray::fromStdString(given.substr(equals + 1))));
+    }
+    if (!renditions.isEmpty() && files != 1)
+        return fail(ErrorCode::InvalidArgument, u"usage.rendition"_s, u"--rendition goes with exactly one picture"_s,
+                    u"--rendition"_s, u"Upload the pictures one by one."_s);
+    return renditions;
+}
+
 Result<int> upload(Session &session, const UploadArguments &arguments)
 {
     TD_TRY(checkName(arguments.draft, u"--draft"_s));
     TD_TRY(checkName(arguments.user, u"--user"_s));
+    TD_TRY(checkName(arguments.vendor, u"--vendor"_s));
     TD_ASSIGN(Engine *const engine, session.engine());
     const FileList found = collectFiles(paths(arguments.paths), arguments.recursive, session.stop);
+    UploadOptions options = optionsOf(arguments);
+    TD_ASSIGN(options.renditions, ownRenditions(arguments, found.files.size()));
     UploadReport result =
-        engine->ingest.uploadAll(found.files, optionsOf(arguments), session.progress(u"Uploading"_s), session.stop);
+        engine->ingest.uploadAll(found.files, options, session.progress(u"Uploading"_s), session.stop);
     session.endProgress();
     result.failed = found.failed + result.failed;
     qCInfo(logApp) << "upload:" << result.photos.size() << "photos," << result.failed.size() << "failed";
@@ -159,7 +185,9 @@ void addUpload(CLI::App &root, Handler &chosen)
     auto arguments = std::make_shared<UploadArguments>();
     CLI::App *command = root.add_subcommand("upload", "Compress photos and store them in TEMP");
     command->add_option("paths", arguments->paths, "Files and folders")->required()->option_text("PATH...");
-    command->add_option("--user", arguments->user, "Owner of the photos")->capture_default_str();
+    CLI::Option *user = command->add_option("--user", arguments->user, "Owner of the photos")->capture_default_str();
+    command->add_option("--vendor", arguments->vendor, "Vendor whose photos they are, instead of a user's")
+        ->excludes(user);
     command->add_option("--draft", arguments->draft, "Draft they belong to; made when unknown");
     addList(*command, "--tag", arguments->tags, "Tag; may be repeated");
     command->add_option("--kind", arguments->kind, "What they show")
@@ -167,6 +195,8 @@ void addUpload(CLI::App &root, Handler &chosen)
         ->capture_default_str();
     command->add_flag("--public", arguments->isPublic, "May have a public link once in HOT");
     command->add_flag("--keep-original", arguments->keepOriginal, "Keep the exact uploaded bytes as well");
+    addList(*command, "--rendition", arguments->renditions,
+            "A size of one picture from a file of its own, e.g. small=FILE; may be repeated");
     command->add_flag("-r,--recursive", arguments->recursive, "Walk into folders");
     command->add_option("--duplicates", arguments->duplicates, "Same bytes again for the same user and draft")
         ->check(CLI::IsMember({"skip", "store"}))

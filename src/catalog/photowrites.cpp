@@ -2,6 +2,7 @@
 #include "catalog/eventlog.h"
 #include "catalog/exifcolumns.h"
 #include "catalog/photos.h"
+#include "catalog/quotas.h"
 #include "catalog/rows.h"
 
 namespace td
@@ -270,6 +271,7 @@ Result<Photo> SqlPhotos::add(const NewPhoto &given)
         TD_TRY(insertPhoto(c, photo));
         TD_TRY(insertCopies(c, photo.photoId, given.copies, now));
         TD_TRY(closeUpload(c, given.journalId, given.holder, photo.photoId, now));
+        TD_TRY(dropReservation(c, given.reservation));
         TD_TRY(writeEvent(c, {.at = photo.uploadDate,
                               .what = u"uploaded"_s,
                               .photoId = photo.photoId,
@@ -311,23 +313,23 @@ Result<BatchOutcome> SqlPhotos::edit(const QStringList &ids, const PhotoEdit &ed
     });
 }
 
-Result<void> recordAccess(Connection &connection, const QString &photoId, const QString &purpose, Instant now)
+Result<void> recordAccess(Connection &connection, const PhotoAccess &access)
 {
-    const QString at = toIso(now);
+    const QString at = toIso(access.at);
     TD_ASSIGN(const qint64 changed,
               connection.exec(u"UPDATE photo_metadata SET last_access_date = max(last_access_date, ?), "
                               "access_count = access_count + 1 WHERE photo_id = ?"_s,
-                              {at, photoId}));
+                              {at, access.photoId}));
     if (changed != 1)
-        return fail(unknownPhoto(photoId));
-    TD_TRY(
-        connection.exec(u"INSERT INTO access_log(at, photo_id, purpose) VALUES (?, ?, ?)"_s, {at, photoId, purpose}));
+        return fail(unknownPhoto(access.photoId));
+    TD_TRY(connection.exec(u"INSERT INTO access_log(at, photo_id, purpose, who, link_id) VALUES (?, ?, ?, ?, ?)"_s,
+                           {at, access.photoId, access.purpose, access.who, access.linkId}));
     return {};
 }
 
 Result<void> SqlPhotos::touch(const QString &photoId, const QString &purpose, Instant now)
 {
-    return m_store.write([&](Connection &c) { return recordAccess(c, photoId, purpose, now); });
+    return m_store.write([&](Connection &c) { return recordAccess(c, {.at = now, .photoId = photoId, .purpose = purpose}); });
 }
 
 Result<void> SqlPhotos::setDamaged(const QString &photoId, bool damaged, Instant now)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/transfers.h"
 
+#include "catalog/quotas.h"
 #include "catalog/rows.h"
 
 namespace td
@@ -11,12 +12,37 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+/// Whose photo an upload will be.
+struct UploadOwner {
+    QString name, type;
+};
+UploadOwner ownerOf(const Transfer &transfer)
+{
+    if (transfer.kind != TransferKind::Upload)
+        return {};
+    return {transfer.options.value("user"_L1).toString(), transfer.options.value("owner_type"_L1).toString(u"user"_s)};
+}
+
 QStringList namesOf(const QList<TransferState> &states)
 {
     QStringList names;
     for (const TransferState state : states)
         names.append(transferStateName(state));
     return names;
+}
+
+/// Uploads that wait hold their room under the quotas; one that has none fails at once, and the operator sees why.
+Result<void> claimRoom(Connection &c, Transfer &transfer, Instant now)
+{
+    const UploadOwner owner = ownerOf(transfer);
+    const auto room = checkQuotas(c, {.owner = owner.name,
+                                      .ownerType = owner.type,
+                                      .fileBytes = transfer.bytes,
+                                      .bytes = transfer.bytes});
+    if (room || room.error().code != ErrorCode::ResourceExhausted)
+        return room;
+    transfer = afterFailure(transfer, room.error(), 0, now);
+    return {};
 }
 
 } // namespace
@@ -27,21 +53,26 @@ Result<QList<Transfer>> SqlTransfers::add(const QList<Transfer> &transfers)
     return m_store.write([&](Connection &c) -> Result<QList<Transfer>> {
         TD_ASSIGN(const qint64 last,
                   c.number(u"SELECT coalesce(max(place), 0) FROM transfers WHERE state = 'waiting'"_s));
+        TD_ASSIGN(const bool isBounded, hasQuotas(c));
         qint64 place = last;
         QList<Transfer> added = transfers;
         for (Transfer &t : added) {
             if (t.createdAt == Instant{})
                 t.createdAt = now;
+            if (isBounded && t.kind == TransferKind::Upload && t.state == TransferState::Waiting)
+                TD_TRY(claimRoom(c, t, now));
+            const UploadOwner owner = ownerOf(t);
             TD_ASSIGN(
                 t.id,
                 c.number(
                     u"INSERT INTO transfers(kind, state, path, photo_id, to_tier, options, bytes, result_bytes, "
                     "error_reason, error_text, remedy, attempts, created_at, finished_at, error_store, rounds, "
-                    "not_before, host) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
+                    "not_before, host, owner, owner_type) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                    "?, ?, ?) RETURNING id"_s,
                     {transferKindName(t.kind), transferStateName(t.state), t.path, t.photoId, tierName(t.to),
                      jsonText(t.options), t.bytes, t.resultBytes, t.errorReason, t.errorText, t.remedy, t.attempts,
                      toIso(t.createdAt), bindable(t.finishedAt), t.errorStore, t.rounds, bindable(t.notBefore),
-                     t.host}));
+                     t.host, owner.name, owner.type}));
             place = std::max(place + 1, t.id); // behind all, also those that were sent there
             TD_TRY(c.exec(u"UPDATE transfers SET place = ? WHERE id = ?"_s, {place, t.id}));
         }

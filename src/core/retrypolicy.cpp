@@ -57,7 +57,8 @@ Seconds transferPause(int rounds, const Error &error)
 
 bool mayPass(const Error &error)
 {
-    return isRetryable(error.code);
+    // A full quota is the operator's to decide.
+    return isRetryable(error.code) && !error.reason.startsWith("quota."_L1);
 }
 
 } // namespace td

@@ -3,6 +3,7 @@
 #include "engine/housekeeping.h"
 #include "engine/journalwork.h"
 #include "engine/mover.h"
+#include "engine/quotahold.h"
 
 namespace td
 {
@@ -43,7 +44,14 @@ Result<Mover::Recovery> Mover::recover(std::stop_token stop)
         if (!done)
             recovery.failed.append({entry.photoId, done.error()});
     }
-    // Who may only read the catalogue leaves it to who may write.
+    // Who may only read the catalogue leaves both to who may write.
+    const auto isGone = [this](const Holder &holder) {
+        return holder != m_parts.self && m_parts.holderDead && m_parts.holderDead(holder);
+    };
+    const Result<qint64> released =
+        m_parts.catalogue.quotas().releaseAbandoned(isGone, m_parts.clock.now() - ReservationKept);
+    if (!released && released.error().code != ErrorCode::PermissionDenied)
+        return fail(released.error());
     const Result<qint64> closed = closeInterruptedRuns(m_parts, false);
     if (!closed && closed.error().code != ErrorCode::PermissionDenied)
         return fail(closed.error());
