@@ -66,7 +66,8 @@ Error SqliteDatabase::missingDriver() const
 void SqliteDatabase::address(QSqlDatabase &database) const
 {
     database.setDatabaseName(m_file);
-    database.setConnectOptions(QString("QSQLITE_BUSY_TIMEOUT="_L1 % QString::number(m_busyTimeoutMs)));
+    const QLatin1StringView access = m_isForeign ? ";QSQLITE_OPEN_READONLY"_L1 : ""_L1;
+    database.setConnectOptions(QString("QSQLITE_BUSY_TIMEOUT="_L1 % QString::number(m_busyTimeoutMs) % access));
 }
 
 Result<void> SqliteDatabase::configure(Connection &c, Access access) const
@@ -74,6 +75,8 @@ Result<void> SqliteDatabase::configure(Connection &c, Access access) const
     const QString timeout = QString::number(m_busyTimeoutMs);
     // The first statement that reads the file: tells a damaged one.
     TD_TRY(patiently(m_busyTimeoutMs, [&] { return c.number(u"SELECT count(*) FROM sqlite_master"_s); }));
+    if (m_isForeign)
+        return {};
     TD_TRY(patiently(m_busyTimeoutMs, [&] { return setPragma(c, u"journal_mode"_s, u"WAL"_s, u"wal"_s); }));
     TD_TRY(setPragma(c, u"synchronous"_s, u"FULL"_s, u"2"_s));
     TD_TRY(setPragma(c, u"foreign_keys"_s, u"ON"_s, u"1"_s));

@@ -10,9 +10,11 @@ namespace td
 class SqliteDatabase final : public Database
 {
 public:
-    explicit SqliteDatabase(QString file, int busyTimeoutMs = 5000)
+    /// `isForeign`: another program's file, which is only read and left in the mode it has.
+    explicit SqliteDatabase(QString file, int busyTimeoutMs = 5000, bool isForeign = false)
         : m_file(std::move(file))
         , m_busyTimeoutMs(busyTimeoutMs)
+        , m_isForeign(isForeign)
     {
     }
 
@@ -38,6 +40,7 @@ public:
 private:
     QString m_file;
     int m_busyTimeoutMs = 5000;
+    bool m_isForeign = false;
 };
 
 } // namespace td

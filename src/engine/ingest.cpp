@@ -4,8 +4,10 @@
 #include "core/digest.h"
 #include "engine/filescan.h"
 #include "engine/journalwork.h"
+#include "engine/localrules.h"
+#include "engine/quotahold.h"
+#include "engine/renditions.h"
 #include "engine/variantsettings.h"
-#include "engine/workers.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -46,6 +48,7 @@ struct IncomingFile {
     QString filename;
     const QByteArray &bytes;
     QString sha256;
+    const KnownPhoto *known = nullptr; ///< when it comes from another catalogue
 };
 
 struct Ingest::Prepared {
@@ -113,6 +116,7 @@ Photo describe(const IncomingFile &file, const ProcessedImage &image, const Uplo
     photo.damaged = image.damaged;
     photo.isPublic = options.isPublic;
     photo.kind = options.kind;
+    photo.ownerType = options.ownerType;
     photo.tags = options.tags;
     photo.tags.removeDuplicates();
     if (!image.exif.isEmpty())
@@ -120,6 +124,29 @@ Photo describe(const IncomingFile &file, const ProcessedImage &image, const Uplo
     if (!image.warnings.isEmpty())
         photo.metadata.insert(u"warnings"_s, QJsonArray::fromStringList(image.warnings));
     return photo;
+}
+
+/// The rest stays as it is described: what the file itself says is newer.
+void takeWords(const KnownPhoto &known, int publishedDays, Photo &photo)
+{
+    if (!known.photoId.isEmpty())
+        photo.photoId = known.photoId;
+    if (!known.filename.isEmpty())
+        photo.filename = known.filename;
+    photo.uploadDate = std::min(photo.uploadDate, known.uploadDate.value_or(photo.uploadDate));
+    photo.lastAccessDate =
+        std::clamp(known.lastAccessDate.value_or(photo.uploadDate), photo.uploadDate, photo.createdAt);
+    photo.accessCount = known.accessCount;
+    photo.pinned = known.pinned;
+    for (auto it = known.metadata.constBegin(); it != known.metadata.constEnd(); ++it) {
+        if (!photo.metadata.contains(it.key()))
+            photo.metadata.insert(it.key(), it.value());
+    }
+    if (!known.publishedToVinted)
+        return;
+    photo.publishedToVinted = true;
+    photo.publishedDate = std::min(photo.createdAt, known.publishedDate.value_or(photo.createdAt));
+    photo.scheduledDeletion = *photo.publishedDate + Day * publishedDays;
 }
 
 } // namespace
@@ -136,11 +163,25 @@ Ingest::~Ingest() = default;
 Result<UploadedPhoto> Ingest::upload(const QString &path, const UploadOptions &options, std::stop_token stop,
                                      const StepFn &step)
 {
+    return uploadFile(path, options, nullptr, std::move(stop), step);
+}
+
+Result<UploadedPhoto> Ingest::takeOver(const QString &path, const UploadOptions &options, const KnownPhoto &known,
+                                       std::stop_token stop)
+{
+    UploadOptions asItIs = options;
+    asItIs.duplicates = DuplicatePolicy::Store;
+    return uploadFile(path, asItIs, &known, std::move(stop), {});
+}
+
+Result<UploadedPhoto> Ingest::uploadFile(const QString &path, const UploadOptions &options, const KnownPhoto *known,
+                                         std::stop_token stop, const StepFn &step)
+{
     tellStep(step, u"read"_s, 0);
     const auto work = [&]() -> Result<UploadedPhoto> {
         TD_ASSIGN(const ImagePolicy images, m_rules.images());
         TD_ASSIGN(const QByteArray bytes, readRegularFile(path, images.maxBytes, stop));
-        return take({path, QFileInfo(path).fileName(), bytes, sha256Hex(bytes)}, options, images, stop, step);
+        return take({path, QFileInfo(path).fileName(), bytes, sha256Hex(bytes), known}, options, images, stop, step);
     };
     Result<UploadedPhoto> result = work();
     if (!result)
@@ -174,16 +215,22 @@ Result<UploadedPhoto> Ingest::take(const IncomingFile &file, const UploadOptions
     if (known)
         return *known;
     TD_TRY(checkSpace(2 * file.bytes.size()));
+    TD_ASSIGN(QuotaHold hold, QuotaHold::take(m_parts, {.owner = options.user,
+                                                        .ownerType = options.ownerType,
+                                                        .fileBytes = file.bytes.size(),
+                                                        .bytes = file.bytes.size()}));
     ImagePolicy policy = images;
     tellStep(step, u"compress"_s, UploadCompressFrom);
     policy.keepOriginal = options.keepOriginal.value_or(images.keepOriginal);
     policy.variants = storedVariants(images);
     TD_ASSIGN(ProcessedImage image, m_parts.images.process(file.bytes, file.filename, policy));
+    TD_TRY(useOwnRenditions(m_parts, images, options.renditions, image, stop));
     if (stop.stop_requested())
         return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s, file.path);
     TD_ASSIGN(Prepared prepared, prepare(file, image, options));
+    TD_TRY(hold.resize(prepared.photo.storedBytes));
     const bool refuseDuplicate = options.duplicates == DuplicatePolicy::Skip;
-    const Result<Photo> stored = storeJournalled(prepared, image, refuseDuplicate, stop, step);
+    const Result<Photo> stored = storeJournalled(prepared, image, refuseDuplicate, hold, stop, step);
     if (!stored && stored.error().code == ErrorCode::AlreadyExists && refuseDuplicate) {
         // Another process was quicker with the same bytes.
         TD_ASSIGN(const std::optional<UploadedPhoto> other, duplicateOf(file, options, uploaded.duplicateOf));
@@ -242,6 +289,8 @@ Result<Ingest::Prepared> Ingest::prepare(const IncomingFile &file, const Process
     photo.uploadDate = photo.lastAccessDate = photo.createdAt = photo.updatedAt = now;
     photo.tempSince = now;
     photo.scheduledDeletion = now + Hour * policy.tempHours;
+    if (file.known)
+        takeWords(*file.known, policy.publishedDays, photo);
     for (const ImageOutput &output : image.outputs) {
         TD_ASSIGN(const QString key, JournalWork(m_parts).keyOf(photo, Tier::Temp, output.variant, output.extension));
         Copy copy;
@@ -267,7 +316,7 @@ Result<Ingest::Prepared> Ingest::prepare(const IncomingFile &file, const Process
 }
 
 Result<Photo> Ingest::storeJournalled(Prepared &prepared, const ProcessedImage &image, bool refuseDuplicate,
-                                      std::stop_token stop, const StepFn &step)
+                                      QuotaHold &hold, std::stop_token stop, const StepFn &step)
 {
     JournalRepository &journal = m_parts.catalogue.journal();
     Result<JournalEntry> entry =
@@ -282,7 +331,10 @@ Result<Photo> Ingest::storeJournalled(Prepared &prepared, const ProcessedImage &
         giveUp(*entry, stored.error());
         return fail(stored.error());
     }
-    return commit(prepared, *entry, refuseDuplicate);
+    Result<Photo> stored = commit(prepared, *entry, refuseDuplicate, hold);
+    if (stored && keepsEverythingHere(m_rules))
+        keepLocally(m_parts, m_rules, prepared.copies.first(), image.outputs.first().bytes);
+    return stored;
 }
 
 Result<void> Ingest::storeAll(Prepared &prepared, const ProcessedImage &image, std::stop_token stop, const StepFn &step)
@@ -311,15 +363,19 @@ Result<void> Ingest::storeAll(Prepared &prepared, const ProcessedImage &image, s
     return {};
 }
 
-Result<Photo> Ingest::commit(const Prepared &prepared, const JournalEntry &entry, bool refuseDuplicate)
+Result<Photo> Ingest::commit(const Prepared &prepared, const JournalEntry &entry, bool refuseDuplicate,
+                             QuotaHold &hold)
 {
     Result<Photo> added = m_parts.catalogue.photos().add({.photo = prepared.photo,
                                                           .copies = prepared.copies,
                                                           .journalId = entry.id,
                                                           .holder = m_parts.self,
-                                                          .refuseDuplicate = refuseDuplicate});
-    if (added)
+                                                          .refuseDuplicate = refuseDuplicate,
+                                                          .reservation = hold.reservation()});
+    if (added) {
+        hold.settle();
         return added;
+    }
     // Only the catalogue knows whether it was added before the answer was lost; without its word nothing is removed.
     const Result<std::optional<Photo>> there = m_parts.catalogue.photos().find(prepared.photo.photoId);
     if (there && *there)
@@ -336,35 +392,6 @@ void Ingest::giveUp(const JournalEntry &entry, const Error &error)
     JournalWork work(m_parts);
     if (!work.rollBackUpload(entry, error.message))
         work.handOver(entry);
-}
-
-UploadReport Ingest::uploadAll(const QStringList &files, const UploadOptions &options, const ProgressFn &progress,
-                               std::stop_token stop)
-{
-    qint64 bytesTotal = 0;
-    std::vector<qint64> sizes;
-    sizes.reserve(std::size_t(files.size()));
-    for (const QString &file : files) {
-        sizes.push_back(QFileInfo(file).size());
-        bytesTotal += sizes.back();
-    }
-    ProgressMeter meter(progress, files.size(), bytesTotal);
-    std::vector<std::optional<Result<UploadedPhoto>>> results(std::size_t(files.size()));
-    parallelEach(files.size(), workerCount(m_parts), stop, [&](qsizetype i) {
-        results[std::size_t(i)] = upload(files.at(i), options, stop);
-        meter.step(files.at(i), sizes[std::size_t(i)]);
-    });
-    UploadReport report;
-    for (qsizetype i = 0; i < files.size(); ++i) {
-        const std::optional<Result<UploadedPhoto>> &result = results[std::size_t(i)];
-        if (!result || (!*result && result->error().code == ErrorCode::Cancelled))
-            report.cancelled = true;
-        else if (*result)
-            report.photos.append(**result);
-        else
-            report.failed.append({files.at(i), result->error()});
-    }
-    return report;
 }
 
 } // namespace td

@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 QJsonObject uploadOptionsToJson(const UploadOptions &options)
 {
     QJsonObject json{{u"user"_s, options.user},
+                     {u"owner_type"_s, options.ownerType},
                      {u"draft"_s, options.draft},
                      {u"tags"_s, QJsonArray::fromStringList(options.tags)},
                      {u"kind"_s, options.kind},
@@ -18,6 +19,11 @@ QJsonObject uploadOptionsToJson(const UploadOptions &options)
                      {u"duplicates"_s, options.duplicates == DuplicatePolicy::Store ? u"store"_s : u"skip"_s}};
     if (options.keepOriginal)
         json.insert(u"keep_original"_s, *options.keepOriginal);
+    QJsonObject renditions;
+    for (const auto &[name, file] : options.renditions.asKeyValueRange())
+        renditions.insert(name, file);
+    if (!renditions.isEmpty())
+        json.insert(u"renditions"_s, renditions);
     return json;
 }
 
@@ -25,6 +31,7 @@ UploadOptions uploadOptionsFromJson(const QJsonObject &json)
 {
     UploadOptions options;
     options.user = json.value("user"_L1).toString(options.user);
+    options.ownerType = json.value("owner_type"_L1).toString(options.ownerType);
     options.draft = json.value("draft"_L1).toString();
     for (const QJsonValue &tag : json.value("tags"_L1).toArray())
         options.tags.append(tag.toString());
@@ -32,6 +39,9 @@ UploadOptions uploadOptionsFromJson(const QJsonObject &json)
     options.isPublic = json.value("public"_L1).toBool();
     if (json.contains("keep_original"_L1))
         options.keepOriginal = json.value("keep_original"_L1).toBool();
+    const QJsonObject renditions = json.value("renditions"_L1).toObject();
+    for (auto it = renditions.constBegin(); it != renditions.constEnd(); ++it)
+        options.renditions.insert(it.key(), it.value().toString());
     if (json.value("duplicates"_L1) == "store"_L1)
         options.duplicates = DuplicatePolicy::Store;
     return options;
