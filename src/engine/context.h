@@ -3,11 +3,13 @@
 
 #include "core/journal.h"
 #include "core/image.h"
+#include "core/ports/deliverychannel.h"
 #include "core/ports/objectstore.h"
 #include "core/ports/repositories.h"
 #include "core/ports/services.h"
 #include "core/storagetemplate.h"
 #include "engine/bytebudget.h"
+#include "engine/localcopies.h"
 
 #include <array>
 #include <functional>
@@ -46,6 +48,13 @@ private:
     std::array<int, 3> m_parallel{};
 };
 
+/// What leads to photos from outside.
+struct LinkPlaces {
+    QString cdnDomain;            ///< of public photos in HOT; empty: none
+    QString serviceUrl;           ///< where the HTTP service is reached, "https://host[:port][/prefix]"; empty: nowhere
+    LinkKeyStore *keys = nullptr; ///< what links of the service are signed with
+};
+
 inline constexpr qint64 CopyMemoryBytes = 128LL * 1024 * 1024;
 
 /// What every engine service is built from. Owned by the composition root; outlives the services.
@@ -66,6 +75,11 @@ struct EngineParts {
     /// Free and total bytes of the disk that TEMP lies on; {0,0} when unknown.
     std::function<std::pair<qint64, qint64>()> diskSpace;
     const ImageLab *lab = nullptr; ///< what compression settings are tried with
+    LinkPlaces links = {};
+    /// Opens the messenger that photos are delivered by; unset: there is none.
+    std::function<Result<std::shared_ptr<DeliveryChannel>>()> messenger = {};
+    /// Files on this computer of photos at providers; none when unset.
+    std::shared_ptr<const LocalCopies> localCopies = {};
 };
 
 /// How far long work is. Called from worker threads, at most every 100 ms or so; must be quick.

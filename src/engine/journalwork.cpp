@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/journalwork.h"
 
+#include "engine/localrules.h"
+
 #include <QDateTime>
 
 namespace td
@@ -121,6 +123,8 @@ Result<void> JournalWork::finishPurge(const JournalEntry &entry)
         }
         TD_ASSIGN(const DeleteProof proof, DeleteProof::byPurge(doomed, entry));
         TD_TRY(destroyObject(proof, {}));
+        if (const auto row = copies.constFind(copy.sourceCopyId); row != copies.cend())
+            forgetLocalCopies(m_parts, {*row});
         TD_TRY(m_parts.catalogue.journal().markReleased(copy.id, m_parts.clock.now()));
     }
     return m_parts.catalogue.journal().finish(entry.id, m_parts.self, m_parts.clock.now());
@@ -182,7 +186,7 @@ Result<QString> JournalWork::keyOf(const Photo &photo, Tier tier, const QString 
                            .variant = variantName,
                            .user = photo.userId,
                            .draft = photo.draftId,
-                           .product = {},
+                           .product = photo.draftId,
                            .kind = photo.kind,
                            .owner = photo.ownerType,
                            .filename = photo.filename,

@@ -15,13 +15,6 @@ struct PhotoDetails {
     double monthlyCost = 0;
 };
 
-struct PhotoLink {
-    QString photoId;
-    QString url;  ///< https URL of the CDN, presigned URL of the provider, or file:// of the object on this computer
-    QString kind; ///< "cdn", "presigned", "file"
-    std::optional<Instant> expires;
-};
-
 /// The photos: look, read, change, trash. Blocking; any worker thread.
 class Library
 {
@@ -54,17 +47,24 @@ public:
     /// Next action of each, same order; for lists.
     [[nodiscard]] Result<QList<Decision>> nextActions(const QList<Photo> &photos);
 
+    /// Where bytes are read: from this computer when they are here, else TEMP, HOT, COLD; or from the tiers alone, for
+    /// who wants to know what is there.
+    enum class Source { Nearest, Tiers };
     /// Bytes of one variant, checked against their SHA-256; not an access. NotFound names the variants there are.
-    [[nodiscard]] Result<QByteArray> bytes(const QString &photoId, const QString &variant, std::stop_token stop);
+    [[nodiscard]] Result<QByteArray> bytes(const QString &photoId, const QString &variant, std::stop_token stop,
+                                           Source source = Source::Nearest);
+    /// The same without holding all of them: `sink` takes them as they come, and hears `restart` before the first byte
+    /// of each copy that is tried. They are right only when this succeeds.
+    [[nodiscard]] Result<Copy> readTo(const QString &photoId, const QString &variant, const ByteSink &sink,
+                                      std::stop_token stop);
     /// The smallest stored picture whose longer side has at least `px`, for thumbnails; not an access.
     [[nodiscard]] Result<QByteArray> thumbnail(const Photo &photo, int px, std::stop_token stop);
     /// Writes the variant to `file` (temporary name, then renamed; never overwrites unless `overwrite`); counts as
     /// access.
     [[nodiscard]] Result<Copy> saveTo(const QString &photoId, const QString &variant, const QString &file,
                                       bool overwrite, std::stop_token stop);
-    /// A link; counts as access.
-    [[nodiscard]] Result<PhotoLink> link(const QString &photoId, const QString &variant, int expiresSeconds,
-                                         bool download);
+    /// Copies of one variant that can be read, best first. NotFound names the variants there are.
+    [[nodiscard]] Result<QList<Copy>> readableCopies(const QString &photoId, const QString &variant);
 
     [[nodiscard]] Result<BatchOutcome> edit(const QStringList &ids, const PhotoEdit &edit);
     [[nodiscard]] BatchOutcome moveTo(const QStringList &ids, Tier to, const ProgressFn &progress,
@@ -83,9 +83,7 @@ public:
     [[nodiscard]] BatchOutcome purge(const QStringList &ids, const ProgressFn &progress, std::stop_token stop);
 
 private:
-    /// Copies of one variant that can be read, best first. NotFound names the variants there are.
-    [[nodiscard]] Result<QList<Copy>> readableCopies(const QString &photoId, const QString &variant);
-    [[nodiscard]] Result<std::pair<Copy, QByteArray>> read(const QString &photoId, const QString &variant,
+    [[nodiscard]] Result<std::pair<Copy, QByteArray>> read(const QString &photoId, const QString &variant, Source source,
                                                            const std::stop_token &stop);
     [[nodiscard]] Result<void> purgeOne(const QString &photoId, const Policy &policy, std::stop_token stop);
 

@@ -78,7 +78,7 @@ DrillItem RestoreDrill::restore(const QString &photoId, const QString &folder, c
         TD_ASSIGN(const PhotoDetails details, m_library.details(photoId));
         item.tier = details.photo.tier;
         item.key = details.photo.storagePath;
-        TD_ASSIGN(const QByteArray bytes, m_library.bytes(photoId, variant::Master, stop));
+        TD_ASSIGN(const QByteArray bytes, m_library.bytes(photoId, variant::Master, stop, Library::Source::Tiers));
         item.bytes = bytes.size();
         const QString path = QString(folder + u'/' + QString::fromLatin1(photoId.toUtf8().toHex()));
         QFile file(path);

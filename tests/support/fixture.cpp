@@ -88,7 +88,10 @@ void Fixture::open()
                                                     .overrides = overrides,
                                                     .workers = workers,
                                                     .diskSpace = diskSpace,
-                                                    .lab = &lab});
+                                                    .lab = &lab,
+                                                    .links = links,
+                                                    .messenger = messenger,
+                                                    .localCopies = localCopies});
 }
 
 void Fixture::close()

@@ -63,6 +63,8 @@ public:
     FaultPlan faults; ///< shared by stores and catalogue; names start with "store." or the repository's name
     TierStores stores;
     QMap<QString, QString> overrides;
+    LinkPlaces links; ///< takes effect at the next restart, like overrides
+    std::function<Result<std::shared_ptr<DeliveryChannel>>()> messenger;
     bool withCold = true;
     /// Stores of tiers that are no folder, and a catalogue that is no SQLite file; they take effect at the next
     /// reopen().
@@ -72,6 +74,7 @@ public:
     bool keepsCatalogue = false; ///< restart() and reopen() leave the catalogue's connections open
     std::function<std::pair<qint64, qint64>()> diskSpace; ///< takes effect at the next restart, like overrides
     int workers = 2;
+    std::shared_ptr<const LocalCopies> localCopies; ///< takes effect at the next restart
     Holder self{QStringLiteral("testhost"), 1, QStringLiteral("1")};
     std::function<bool(const Holder &)> holderDead; ///< by default: everybody else is dead
 

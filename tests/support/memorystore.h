@@ -15,14 +15,16 @@ namespace td::test
 class MemoryStore final : public ObjectStore
 {
 public:
-    explicit MemoryStore(QString storeName = QStringLiteral("memory"))
+    /// `isHere`: false for one that is to be taken for a provider's.
+    explicit MemoryStore(QString storeName = QStringLiteral("memory"), bool isHere = true)
         : m_name(std::move(storeName))
+        , m_isHere(isHere)
     {
     }
 
     [[nodiscard]] QString name() const override { return m_name; }
     [[nodiscard]] QString displayName() const override { return m_name; }
-    [[nodiscard]] bool isLocal() const override { return true; }
+    [[nodiscard]] bool isLocal() const override { return m_isHere; }
 
     [[nodiscard]] Result<ObjectInfo> put(const PutRequest &request, ByteSource &body, std::stop_token stop) override
     {
@@ -181,6 +183,7 @@ private:
     }
 
     QString m_name;
+    bool m_isHere = true;
     mutable QMutex m_mutex;
     QMap<QString, QByteArray> m_objects;
     QMap<QString, QByteArray> m_setAside;
