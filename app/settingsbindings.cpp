@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/layeredsettings.h"
 
+#include "core/storagelayouts.h"
 #include "storage/providerprofile.h"
 
 #include <QDir>
@@ -130,8 +131,15 @@ void bindTiers(LayeredSettings &layers, Settings &settings, SettingProblems &pro
         layers.values[u"cold.provider"_s].value = u"none"_s;
     settings.cold = bindingOf(layers, Tier::Cold, root, problems);
 
+    // A template that was changed wins over the layout.
+    const StorageLayout layout =
+        storageLayout(layers.value(u"storage.layout"_s)).value_or(storageLayouts().constFirst());
     settings.masterTemplate = layers.value(u"storage.template"_s);
     settings.variantTemplate = layers.value(u"storage.variant_template"_s);
+    if (settings.masterTemplate == DefaultMasterTemplate)
+        settings.masterTemplate = layout.masterTemplate;
+    if (settings.variantTemplate == DefaultVariantTemplate)
+        settings.variantTemplate = layout.variantTemplate;
 }
 
 void bindCatalogue(const LayeredSettings &layers, Settings &settings)

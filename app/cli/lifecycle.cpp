@@ -4,6 +4,7 @@
 #include "app/cli/lifecycletexts.h"
 
 #include "core/shapes.h"
+#include "engine/tempsweep.h"
 
 using namespace Qt::StringLiterals;
 
@@ -41,6 +42,17 @@ Result<int> plan(Session &session, const LifecycleArguments &arguments)
     return status::Done;
 }
 
+/// Beside the nightly run, as the timer has nothing else that would do it.
+void sweepTemp(const Engine &engine, std::stop_token stop)
+{
+    const auto swept = TempSweep(engine.parts).runIfDue(std::move(stop));
+    if (!swept)
+        qCWarning(logApp) << "temp sweep:" << swept.error().message;
+    else if (*swept)
+        qCInfo(logApp) << "temp sweep:" << (*swept)->partials << "unfinished writes removed," << (*swept)->aside.size()
+                       << "unknown objects set aside," << (*swept)->failed.size() << "failed";
+}
+
 Result<int> run(Session &session, const LifecycleArguments &arguments)
 {
     TD_ASSIGN(Engine *const engine, session.engine());
@@ -54,6 +66,8 @@ Result<int> run(Session &session, const LifecycleArguments &arguments)
     if (!ran)
         return fail(std::move(ran).error());
     const RunResult &result = *ran;
+    if (!arguments.dryRun)
+        sweepTemp(*engine, session.stop);
     TD_ASSIGN(const PriceBook prices, engine->rules.prices());
     qCInfo(logApp) << "lifecycle run" << result.runId << "done" << result.done() << "withheld" << result.withheld
                    << "failed" << result.failed.size();
