@@ -5,7 +5,10 @@
 #include "engine/backup/nightlybackup.h"
 #include "ui/services.h"
 
+#include <QTimer>
+
 #include <memory>
+#include <thread>
 
 namespace td
 {
@@ -28,6 +31,8 @@ public:
 
 private:
     void recoverInBackground();
+    void syncInBackground();
+    void sweepTempInBackground();
 
     std::unique_ptr<Container> m_container;
     const SettingsSource m_source;
@@ -40,6 +45,8 @@ private:
     std::unique_ptr<BackupClock> m_backups;
     std::unique_ptr<ChangeFeed> m_feed;
     std::unique_ptr<UiServices> m_services;
+    std::jthread m_sync; ///< of the local copies, once after the start
+    QTimer m_sweepTick;
 };
 
 } // namespace td

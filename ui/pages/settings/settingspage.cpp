@@ -2,9 +2,12 @@
 #include "ui/pages/settings/settingspage.h"
 
 #include "core/image.h"
+#include "engine/localrules.h"
 #include "engine/settingvalues.h"
 #include "ui/pages/settings/appearancesettings.h"
+#include "ui/pages/settings/localactions.h"
 #include "ui/pages/settings/proofactions.h"
+#include "ui/pages/settings/quotaform.h"
 #include "ui/pages/settings/settingrow.h"
 #include "ui/pages/settings/sharedsettings.h"
 #include "ui/pages/settings/tierssettings.h"
@@ -109,6 +112,9 @@ QList<SettingField> alertFields()
         {.key = u"alerts.disk_free_percent"_s, .label = SettingsPage::tr("Free disk space below"), .caption = {},
          .kind = Kind::Decimal, .fallback = textOf(fallback.diskFreePercent), .minimum = 0, .maximum = 100,
          .suffix = u" %"_s, .choices = {}},
+        {.key = u"alerts.link_uses"_s, .label = SettingsPage::tr("Uses of one link above"),
+         .caption = SettingsPage::tr("And ten times as often as other links"), .kind = Kind::Whole,
+         .fallback = QString::number(fallback.linkUses), .minimum = 1, .maximum = 100'000'000, .suffix = {}, .choices = {}},
     };
 }
 
@@ -140,6 +146,23 @@ QList<SettingField> verificationFields()
     };
 }
 
+QList<SettingField> localFields()
+{
+    const LocalRules fallback;
+    return {
+        {.key = u"local.policy"_s, .label = SettingsPage::tr("Keep on this computer"),
+         .caption = SettingsPage::tr("Of photos that lie at a provider; what is here opens at once, also without a connection"),
+         .kind = Kind::Choice, .fallback = localPolicyName(fallback.policy), .suffix = {},
+         .choices = {{u"keep"_s, SettingsPage::tr("Every photo")},
+                     {u"cache"_s, SettingsPage::tr("The last used, up to a limit")},
+                     {u"none"_s, SettingsPage::tr("Nothing")}}},
+        {.key = u"local.limit_bytes"_s, .label = SettingsPage::tr("Limit"),
+         .caption = SettingsPage::tr("The least recently used go first; never what may be the only copy"), .kind = Kind::Whole,
+         .fallback = QString::number(fallback.limitBytes), .minimum = 0, .maximum = 1'000'000,
+         .suffix = SettingsPage::tr(" MB"), .choices = {}, .scale = 1e6},
+    };
+}
+
 } // namespace
 
 SettingsPage::SettingsPage(const UiServices &services, QWidget *parent)
@@ -167,6 +190,8 @@ SettingsPage::SettingsPage(const UiServices &services, QWidget *parent)
     addShared(u"prices"_s, u"costs"_s, tr("Prices"), tr("Every cost in this window is computed with this list."), priceFields());
     addShared(u"alerts"_s, u"warn"_s, tr("Alerts"), tr("Shown on the overview when a limit is passed."), alertFields());
     addVerification();
+    addQuotas();
+    addCopies();
     addLink(u"schedule"_s, u"clock"_s, tr("Schedule"), tr("The hour of the nightly run is set beside the rules it follows."),
             tr("Open the schedule"), {{u"tab"_s, u"rules"_s}, {u"part"_s, u"schedule"_s}});
     addSection(u"appearance"_s, u"eye"_s, tr("Appearance and language"), tr("For this window and this profile only."),
@@ -215,6 +240,26 @@ void SettingsPage::addVerification()
     form->layout()->addWidget(new Divider);
     form->layout()->addWidget(m_proofs);
     connect(m_proofs, &ProofActions::failed, this, &Page::errorRaised);
+}
+
+void SettingsPage::addQuotas()
+{
+    m_quotas = new QuotaForm(m_services);
+    addSection(u"quotas"_s, u"user"_s, tr("Quotas"),
+               tr("How much users, vendors and all together may store, in every console. Uploads over it are refused."), m_quotas);
+    connect(m_quotas, &QuotaForm::toast, this, &Page::toast);
+    connect(m_quotas, &QuotaForm::failed, this, &Page::errorRaised);
+}
+
+void SettingsPage::addCopies()
+{
+    SharedSettings *form = addShared(u"copies"_s, u"copy"_s, tr("Local copies"),
+                                     tr("What stays on this computer, and in how many places the photos lie."), localFields());
+    m_copies = new LocalActions(m_services);
+    form->layout()->addWidget(new Divider);
+    form->layout()->addWidget(m_copies);
+    connect(m_copies, &LocalActions::toast, this, &Page::toast);
+    connect(m_copies, &LocalActions::failed, this, &Page::errorRaised);
 }
 
 void SettingsPage::addLink(const QString &id, const QString &iconName, const QString &title, const QString &hint,
@@ -302,6 +347,8 @@ void SettingsPage::reload()
     m_tiers->load();
     m_proofs->load();
     m_variants->load();
+    m_quotas->load();
+    m_copies->load();
     for (SharedSettings *form : m_forms)
         form->load();
     for (auto *appearance : findChildren<AppearanceSettings *>())

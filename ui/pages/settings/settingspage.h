@@ -11,7 +11,9 @@ class QVBoxLayout;
 namespace td
 {
 
+class LocalActions;
 class ProofActions;
+class QuotaForm;
 class VariantForm;
 class SharedSettings;
 struct SettingField;
@@ -25,8 +27,8 @@ public:
     SettingsPage(const UiServices &services, QWidget *parent);
 
     [[nodiscard]] QString title() const override { return tr("Settings"); }
-    /// {"section": "tiers" | "rules" | "compression" | "transfers" | "prices" | "alerts" | "verification" | "schedule" |
-    /// "appearance"}
+    /// {"section": "tiers" | "rules" | "compression" | "transfers" | "prices" | "alerts" | "verification" | "quotas" |
+    /// "copies" | "schedule" | "appearance"}
     void activated(const QVariantMap &arguments) override;
     void reload() override;
 
@@ -37,6 +39,8 @@ private:
                               const QList<SettingField> &fields);
     void addCompression();
     void addVerification();
+    void addQuotas();
+    void addCopies();
     /// A section that is edited on another page.
     void addLink(const QString &id, const QString &iconName, const QString &title, const QString &hint,
                  const QString &button, const QVariantMap &arguments);
@@ -50,6 +54,8 @@ private:
     TiersSettings *m_tiers;
     ProofActions *m_proofs = nullptr;
     VariantForm *m_variants = nullptr;
+    QuotaForm *m_quotas = nullptr;
+    LocalActions *m_copies = nullptr;
 };
 
 } // namespace td
