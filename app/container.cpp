@@ -3,6 +3,7 @@
 
 #include "app/bucketstores.h"
 #include "app/logging.h"
+#include "app/messenger.h"
 #include "app/privatefolder.h"
 #include "app/tierguard.h"
 
@@ -123,6 +124,7 @@ struct Container::Parts {
     QMap<Tier, std::shared_ptr<BucketGuard>> buckets;
     QMap<Tier, std::shared_ptr<StoreMeter>> meters;
     std::shared_ptr<BandwidthLimit> bandwidthLimit;
+    std::unique_ptr<ProfileLinkKeys> linkKeys;
     std::unique_ptr<Engine> engine;
     Mover::Recovery recovery;
 
@@ -240,6 +242,9 @@ Result<std::unique_ptr<Container>> Container::open(const Settings &settings, Opt
     TD_TRY(parts->openCatalogue());
     TD_TRY(parts->openStores());
 
+    const LateKeyring late =
+        options.lateKeyring ? options.lateKeyring : [keyring = options.keyring] { return keyring; };
+    parts->linkKeys = std::make_unique<ProfileLinkKeys>(settings.sharing.linkSecret, late, paths.root);
     parts->engine =
         std::make_unique<Engine>(EngineParts{.catalogue = *parts->catalogue,
                                              .stores = parts->stores,
@@ -251,7 +256,13 @@ Result<std::unique_ptr<Container>> Container::open(const Settings &settings, Opt
                                              .overrides = settings.shared,
                                              .workers = settings.workers,
                                              .diskSpace = [folder = settings.temp.folder] { return spaceOf(folder); },
-                                             .lab = parts->images.get()});
+                                             .lab = parts->images.get(),
+                                             .links = {.cdnDomain = settings.sharing.cdnDomain,
+                                                       .serviceUrl = settings.sharing.serviceUrl,
+                                                       .keys = parts->linkKeys.get()},
+                                             .messenger = messengerOf(settings, late),
+                                             .localCopies = std::make_shared<LocalCopies>(
+                                                 QString(paths.cache + u"/photos"_s))});
     TD_TRY(checkOverrides(*parts->engine));
     if (options.recover) {
         TD_ASSIGN(parts->recovery, parts->engine->mover.recover(options.stop));

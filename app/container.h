@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/linkkeys.h"
 #include "app/settings.h"
 
 #include "engine/engine.h"
@@ -29,6 +30,7 @@ public:
         std::shared_ptr<Clock> clock;          ///< unset: the system's
         std::shared_ptr<IdSource> ids;         ///< unset: random UUIDs
         std::shared_ptr<Keyring> keyring = {}; ///< unset: there is none
+        LateKeyring lateKeyring = {};          ///< for links and deliveries, which few commands need; unset: `keyring`
         bool recover = true;                   ///< finish or roll back what dead processes left
         std::stop_token stop = {};
         /// The program whose helper processes decode pictures: this one, which then calls runAsPictureHelper() first.

@@ -27,6 +27,7 @@ struct LayeredSettings {
 
 /// Folders, buckets and database out of the layers; all that contradicts itself or is partial goes to `problems`.
 void bindTiers(LayeredSettings &layers, Settings &settings, SettingProblems &problems);
+void bindSharing(const LayeredSettings &layers, Settings &settings);
 void bindBackups(LayeredSettings &layers, Settings &settings, SettingProblems &problems);
 void bindCatalogue(const LayeredSettings &layers, Settings &settings);
 

@@ -132,7 +132,7 @@ Result<void> DemoStory::look(const QString &draft)
     TD_ASSIGN(const QStringList ids, m_container->engine().parts.catalogue.photos().ids(filter, m_photos));
     m_clock->advance(Day * 30);
     for (const QString &id : ids)
-        TD_TRY(m_container->engine().library.link(id, variant::Master, 3600, false));
+        TD_TRY(m_container->engine().links.issue({.photoId = id}));
     m_clock->advance(-Day * 30);
     return {};
 }

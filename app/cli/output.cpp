@@ -42,7 +42,7 @@ QString printable(const QString &text)
 bool isBackupPlace(const QString &reason)
 {
     return reason.startsWith("backup.passphrase"_L1) || reason == "backup.not_mounted"_L1 ||
-           reason == "backup.not_sealed"_L1 || reason == "backup.foreign"_L1;
+           reason == "backup.not_sealed"_L1 || reason == "backup.foreign"_L1 || reason == "backup.same_as_tier"_L1;
 }
 
 bool isConfiguration(const Error &error)
@@ -50,7 +50,8 @@ bool isConfiguration(const Error &error)
     return error.reason.startsWith("config."_L1) || error.reason.startsWith("tier."_L1) || error.reason == "provider.moved"_L1 ||
            error.reason.startsWith("catalog."_L1) || error.reason.startsWith("setting."_L1) ||
            error.reason.startsWith("s3."_L1) || error.reason.startsWith("bucket."_L1) ||
-           isBackupPlace(error.reason);
+           error.reason == "delivery.not_configured"_L1 || error.reason == "delivery.bad_token"_L1 ||
+           error.reason == "link.key_invalid"_L1 || error.reason == "link.no_key_store"_L1 || isBackupPlace(error.reason);
 }
 
 /// Whether the text names the item by itself: "s" is not named in "It is a folder".

@@ -25,7 +25,7 @@ struct ListArguments {
 constexpr const char *VariantHelp = "master, cover, original, or a size: small, medium, large (image.variants)";
 
 struct OneArguments {
-    std::string id, variant, file;
+    std::string id, variant, file, recipient;
     int expires = 3600;
     bool download = false, force = false;
 };
@@ -187,15 +187,21 @@ Result<int> url(Session &session, const OneArguments &arguments)
 {
     TD_ASSIGN(Engine *const engine, session.engine());
     const QString variantName = arguments.variant.empty() ? variant::Master : text(arguments.variant);
-    TD_ASSIGN(const PhotoLink link,
-              engine->library.link(text(arguments.id), variantName, arguments.expires, arguments.download));
+    TD_ASSIGN(const IssuedLink issued,
+              engine->links.issue({.photoId = text(arguments.id),
+                                   .variant = variantName,
+                                   .use = arguments.download ? LinkUse::Download : LinkUse::View,
+                                   .expires = Seconds(arguments.expires),
+                                   .recipient = text(arguments.recipient)}));
+    const Link &link = issued.link;
     session.out.document(
         {{u"ok"_s, true},
          {u"photo_id"_s, link.photoId},
-         {u"url"_s, link.url},
-         {u"kind"_s, link.kind},
-         {u"expires"_s, link.expires ? QJsonValue(toIso(*link.expires)) : QJsonValue(QJsonValue::Null)}});
-    session.out.line(link.url);
+         {u"link_id"_s, link.linkId},
+         {u"url"_s, issued.url},
+         {u"kind"_s, linkKindName(link.kind)},
+         {u"expires"_s, link.expiresAt ? QJsonValue(toIso(*link.expiresAt)) : QJsonValue(QJsonValue::Null)}});
+    session.out.line(issued.url);
     return status::Done;
 }
 
@@ -263,6 +269,8 @@ void addOne(CLI::App &group, Handler &chosen)
         ->check(CLI::Range(1, 604800))
         ->capture_default_str();
     command->add_flag("--download", linked->download, "A link that saves instead of showing");
+    command->add_option("--to", linked->recipient, "Who gets it: a word for the register of links")
+        ->option_text("NAME");
     command->callback([linked, &chosen] { chosen = [linked](Session &session) { return url(session, *linked); }; });
 }
 
@@ -277,6 +285,7 @@ void addPhotos(CLI::App &root, Handler &chosen)
     addList(*group, chosen);
     addOne(*group, chosen);
     addPhotoChanges(*group, chosen);
+    addPhotoAccesses(*group, chosen);
     addPhotoVariants(*group, chosen);
 }
 

@@ -221,9 +221,8 @@ Result<JournalEntry> SqlJournal::beginUpload(const QString &photoId, Tier tier, 
 Result<JournalEntry> SqlJournal::beginMove(const QString &photoId, Tier from, Tier to, const QList<PlannedCopy> &copies,
                                            const QString &runId, const Holder &holder, Instant now)
 {
-    if (from == to || std::ranges::none_of(copies, [](const PlannedCopy &p) { return p.variant == variant::Master; }))
-        return fail(ErrorCode::InvalidArgument, u"journal.plan"_s,
-                    u"A move needs two different tiers and at least the master's copy."_s, photoId);
+    if (std::ranges::none_of(copies, [](const PlannedCopy &p) { return p.variant == variant::Master; }))
+        return fail(ErrorCode::InvalidArgument, u"journal.plan"_s, u"A move needs at least the master's copy."_s, photoId);
     return m_store.write([&](Connection &c) -> Result<JournalEntry> {
         TD_TRY(checkPlace(c, photoId, from));
         const NewEntry entry{photoId, MoveKind::Move, from, to, runId, holder};

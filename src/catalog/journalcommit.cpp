@@ -40,6 +40,8 @@ Result<void> checkProofs(const JournalEntry &entry, Seconds maxAge, Instant now)
 
 QString moveWhat(Tier from, Tier to)
 {
+    if (from == to)
+        return u"rekeyed"_s;
     if (from == Tier::Temp && to == Tier::Hot)
         return u"promoted"_s;
     if (to == Tier::Cold)
@@ -56,6 +58,11 @@ Photo switched(const Photo &before, const JournalEntry &entry, Instant now)
         std::ranges::find_if(entry.copies, [](const JournalCopy &c) { return c.variant == variant::Master; });
     if (master != entry.copies.end())
         photo.storagePath = master->targetKey;
+    photo.updatedAt = now;
+    if (entry.from == entry.to) {
+        photo.cdnUrl.clear(); // it was the address of the old key
+        return photo;
+    }
     if (entry.to != Tier::Hot)
         photo.cdnUrl.clear();
     photo.tempSince.reset();
@@ -75,7 +82,6 @@ Photo switched(const Photo &before, const JournalEntry &entry, Instant now)
         if (entry.to == Tier::Temp)
             photo.scheduledDeletion = now + TempStay;
     }
-    photo.updatedAt = now;
     return photo;
 }
 
@@ -202,7 +208,7 @@ Result<void> SqlJournal::commitMove(qint64 journalId, const Holder &holder, Seco
         TD_ASSIGN(const Photo photo, photoInPlace(c, entry));
         TD_TRY(writeSwitch(c, switched(photo, entry, now)));
         if (byHand)
-            TD_TRY(recordAccess(c, entry.photoId, u"move"_s, now));
+            TD_TRY(recordAccess(c, {.at = now, .photoId = entry.photoId, .purpose = u"move"_s}));
         TD_TRY(switchCopies(c, entry));
         TD_TRY(setEntryState(c, journalId, MoveState::Committed, now));
         return writeRunEvent(c, {.at = now,

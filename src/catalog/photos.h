@@ -55,8 +55,7 @@ private:
                                         Instant now);
 
 /// One access inside a transaction: date, count and log together.
-[[nodiscard]] Result<void> recordAccess(Connection &connection, const QString &photoId, const QString &purpose,
-                                        Instant now);
+[[nodiscard]] Result<void> recordAccess(Connection &connection, const PhotoAccess &access);
 
 /// Errors of one photo, as they appear in `failed`.
 [[nodiscard]] Error unknownPhoto(const QString &photoId);

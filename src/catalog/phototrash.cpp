@@ -100,7 +100,7 @@ Result<BatchOutcome> SqlPhotos::restore(const QStringList &ids, Instant now)
                           "published_to_vinted = 0 THEN ? ELSE scheduled_deletion END WHERE photo_id = ? AND "
                           "tier = 'temp'"_s,
                           {toIso(now), toIso(now + TempStay), id}));
-            TD_TRY(recordAccess(c, id, u"restore"_s, now));
+            TD_TRY(recordAccess(c, {.at = now, .photoId = id, .purpose = u"restore"_s}));
             outcome.done.append(id);
             events.append({.at = now,
                            .what = u"restored"_s,

@@ -18,6 +18,10 @@ namespace td::shapes
 /// `{<idField>, error, code}`.
 [[nodiscard]] QJsonObject failure(const ItemFailure &failed, const QString &idField);
 [[nodiscard]] QJsonArray failures(const QList<ItemFailure> &failed, const QString &idField);
+/// One link of the register, without its address; `uses` is null where nobody tells of them.
+[[nodiscard]] QJsonObject link(const Link &link, LinkState state);
+/// One line of the access log.
+[[nodiscard]] QJsonObject access(const PhotoAccess &access);
 /// The failure of a whole command: `{"ok":false,"error":{code,message,remedy},"failed":[]}`.
 [[nodiscard]] QJsonObject wholeFailure(const Error &error);
 

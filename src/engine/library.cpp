@@ -3,8 +3,6 @@
 
 #include "engine/workers.h"
 
-#include <QFileInfo>
-#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +14,6 @@ namespace
 
 constexpr int HistoryLength = 200;
 constexpr qsizetype WriteBatch = 500;
-constexpr int LongestLink = 604'800; ///< seconds: what a presigned link may last
 
 tl::unexpected<Error> unknownPhoto(const QString &photoId)
 {
@@ -129,58 +126,6 @@ Result<QList<Decision>> Library::nextActions(const QList<Photo> &photos)
     for (const QString &id : std::as_const(ids))
         decisions.append(byId.value(id));
     return decisions;
-}
-
-Result<PhotoLink> Library::link(const QString &photoId, const QString &variant, int expiresSeconds, bool download)
-{
-    if (expiresSeconds < 1 || expiresSeconds > LongestLink)
-        return fail(ErrorCode::InvalidArgument, u"link.expires"_s,
-                    u"A link cannot last %1 seconds"_s.arg(expiresSeconds), u"expires"_s,
-                    u"Give 1 to %1 seconds"_s.arg(LongestLink));
-    TD_ASSIGN(const Photo photo, findPhoto(m_parts, photoId));
-    if (photo.deletedAt)
-        return fail(ErrorCode::FailedPrecondition, u"photo.in_trash"_s, u"The photo is in the trash"_s, photoId,
-                    u"Restore it first"_s);
-    TD_ASSIGN(const QList<Copy> copies, readableCopies(photoId, variant));
-    const Copy &copy = copies.first();
-
-    PhotoLink link{.photoId = photoId, .url = {}, .kind = {}, .expires = std::nullopt};
-    const QString cdn = m_parts.overrides.value(u"hot.cdn_domain"_s);
-    // The exact upload may hold what the master was freed of, a position for instance.
-    if (copy.tier == Tier::Hot && photo.isPublic && variant != variant::Original &&
-        (!cdn.isEmpty() || (variant == variant::Master && !photo.cdnUrl.isEmpty()))) {
-        link.kind = u"cdn"_s;
-        link.url = photo.cdnUrl;
-        if (!cdn.isEmpty()) {
-            QUrl url;
-            url.setScheme(u"https"_s);
-            url.setHost(cdn);
-            url.setPath(QString(u'/' + copy.key));
-            link.url = url.toString(QUrl::FullyEncoded);
-        }
-    } else {
-        TD_ASSIGN(const std::shared_ptr<ObjectStore> store, m_parts.stores.of(copy.tier));
-        if (const std::optional<QString> path = store->localPath(copy.key)) {
-            link.kind = u"file"_s;
-            link.url = QUrl::fromLocalFile(QFileInfo(*path).absoluteFilePath()).toString(QUrl::FullyEncoded);
-        } else {
-            const Instant now = m_parts.clock.now();
-            const LinkRequest request{.key = copy.key,
-                                      .expires = Seconds(expiresSeconds),
-                                      .downloadName = download ? photo.filename : QString(),
-                                      .contentType = {}};
-            TD_ASSIGN(const std::optional<QString> url, store->link(request, now));
-            if (!url)
-                return fail(ErrorCode::FailedPrecondition, u"link.unavailable"_s,
-                            u"%1 gives no link to this photo"_s.arg(store->displayName()), photoId,
-                            u"Save the photo to a file instead"_s);
-            link.kind = u"presigned"_s;
-            link.url = *url;
-            link.expires = now + Seconds(expiresSeconds);
-        }
-    }
-    TD_TRY(m_parts.catalogue.photos().touch(photoId, download ? u"download"_s : u"link"_s, m_parts.clock.now()));
-    return link;
 }
 
 Result<BatchOutcome> Library::edit(const QStringList &ids, const PhotoEdit &edit)

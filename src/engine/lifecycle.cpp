@@ -3,6 +3,7 @@
 
 #include "engine/accounts.h"
 #include "engine/housekeeping.h"
+#include "engine/linkcleaning.h"
 #include "engine/leftout.h"
 #include "engine/lifecyclerun.h"
 
@@ -247,6 +248,8 @@ Result<RunResult> Lifecycle::run(const RunOptions &options, const ProgressFn &pr
     note(u"event"_s, m_parts.catalogue.events().append(event));
     if (const Result<qint64> pruned = pruneJournal(m_parts); !pruned)
         note(u"journal"_s, fail(pruned.error()));
+    if (const Result<qint64> cleaned = cleanUpLinks(m_parts, ExpiredLinksKept, {}); !cleaned)
+        note(u"links"_s, fail(cleaned.error()));
     note(u"run"_s, m_parts.catalogue.lifecycle().saveRun(result));
     return result;
 }

@@ -78,15 +78,24 @@ Mover::Mover(const EngineParts &parts)
 Result<void> Mover::move(const QString &photoId, Tier to, bool byHand, const QString &runId, std::stop_token stop,
                          const StepFn &step)
 {
+    return go(photoId, {.to = to, .byHand = byHand, .runId = runId}, std::move(stop), step);
+}
+
+Result<void> Mover::rekey(const QString &photoId, std::stop_token stop)
+{
+    return go(photoId, {.to = std::nullopt}, std::move(stop), {});
+}
+
+Result<void> Mover::go(const QString &photoId, const Way &way, std::stop_token stop, const StepFn &step)
+{
     const InHand hand(m_mutex, m_inHand, photoId);
     if (!hand.isOurs())
         return fail(busy(photoId));
     if (stop.stop_requested())
         return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s, photoId);
-    TD_TRY(learnHashes(photoId, to, stop));
-    Result<std::optional<JournalEntry>> begun = begin(photoId, to, runId);
+    Result<std::optional<JournalEntry>> begun = begin(photoId, way, stop);
     if (!begun && isLeftOver(photoId, begun.error()))
-        begun = begin(photoId, to, runId);
+        begun = begin(photoId, way, stop);
     if (!begun)
         return fail(begun.error());
     if (!*begun)
@@ -97,7 +106,7 @@ Result<void> Mover::move(const QString &photoId, Tier to, bool byHand, const QSt
         giveUp(entry, copied.error());
         return copied;
     }
-    if (const Result<void> committed = commit(entry, byHand); !committed) {
+    if (const Result<void> committed = commit(entry, way.byHand); !committed) {
         giveUp(entry, committed.error());
         return committed;
     }
@@ -108,10 +117,9 @@ Result<void> Mover::move(const QString &photoId, Tier to, bool byHand, const QSt
     return {};
 }
 
-Result<QList<PlannedCopy>> Mover::planCopies(const Photo &photo, Tier to)
+Result<QList<PlannedCopy>> Mover::planCopies(const Photo &photo, const QList<Copy> &copies, Tier to)
 {
     TD_ASSIGN(const std::shared_ptr<ObjectStore> target, m_parts.stores.of(to));
-    TD_ASSIGN(const QList<Copy> copies, m_parts.catalogue.copies().ofPhoto(photo.photoId));
     JournalWork work(m_parts);
     QList<PlannedCopy> plan;
     bool hasMaster = false;
@@ -130,16 +138,21 @@ Result<QList<PlannedCopy>> Mover::planCopies(const Photo &photo, Tier to)
     return plan;
 }
 
-Result<std::optional<JournalEntry>> Mover::begin(const QString &photoId, Tier to, const QString &runId)
+Result<std::optional<JournalEntry>> Mover::begin(const QString &photoId, const Way &way,
+                                                 const std::stop_token &stop)
 {
     TD_ASSIGN(const std::optional<Photo> photo, m_parts.catalogue.photos().find(photoId));
     if (!photo)
         return fail(unknown(photoId));
-    if (photo->tier == to)
+    if (photo->tier == way.to)
         return std::nullopt;
-    TD_ASSIGN(const QList<PlannedCopy> plan, planCopies(*photo, to));
+    const Tier to = way.to.value_or(photo->tier);
+    TD_ASSIGN(const QList<Copy> copies, m_parts.catalogue.copies().ofPhoto(photoId));
+    if (!photo->deletedAt)
+        TD_TRY(learnHashes(*photo, copies, stop));
+    TD_ASSIGN(const QList<PlannedCopy> plan, planCopies(*photo, copies, to));
     Result<JournalEntry> entry =
-        m_parts.catalogue.journal().beginMove(photoId, photo->tier, to, plan, runId, m_parts.self, m_parts.clock.now());
+        m_parts.catalogue.journal().beginMove(photoId, photo->tier, to, plan, way.runId, m_parts.self, m_parts.clock.now());
     if (entry)
         return *entry;
     if (!surelyWithoutEffect(entry.error())) {
@@ -165,14 +178,10 @@ bool Mover::isLeftOver(const QString &photoId, const Error &error)
     return false;
 }
 
-Result<void> Mover::learnHashes(const QString &photoId, Tier to, std::stop_token stop)
+Result<void> Mover::learnHashes(const Photo &photo, const QList<Copy> &copies, const std::stop_token &stop)
 {
-    TD_ASSIGN(const std::optional<Photo> photo, m_parts.catalogue.photos().find(photoId));
-    if (!photo || photo->tier == to || photo->deletedAt)
-        return {};
-    TD_ASSIGN(const QList<Copy> copies, m_parts.catalogue.copies().ofPhoto(photoId));
     for (const Copy &copy : copies) {
-        if (copy.tier != photo->tier || copy.state != CopyState::Suspect || !copy.sha256.isEmpty())
+        if (copy.tier != photo.tier || copy.state != CopyState::Suspect || !copy.sha256.isEmpty())
             continue;
         TD_ASSIGN(const ObjectAt object, JournalWork(m_parts).objectOf(copy));
         Digest hash;

@@ -131,7 +131,8 @@ SettingList alertValues(const AlertLimits &limits)
             {u"alerts.temp_photos"_s, QString::number(limits.tempPhotos)},
             {u"alerts.hot_gb"_s, text(limits.hotGb)},
             {u"alerts.cost_rise_percent"_s, text(limits.costRisePercent)},
-            {u"alerts.disk_free_percent"_s, text(limits.diskFreePercent)}};
+            {u"alerts.disk_free_percent"_s, text(limits.diskFreePercent)},
+            {u"alerts.link_uses"_s, QString::number(limits.linkUses)}};
 }
 
 Result<void> setAlertValue(AlertLimits &limits, const QString &key, const QString &value)
@@ -146,6 +147,8 @@ Result<void> setAlertValue(AlertLimits &limits, const QString &key, const QStrin
         TD_ASSIGN(limits.costRisePercent, number(key, value, 0.0, 1e6));
     } else if (key == "alerts.disk_free_percent"_L1) {
         TD_ASSIGN(limits.diskFreePercent, number(key, value, 0.0, 100.0));
+    } else if (key == "alerts.link_uses"_L1) {
+        TD_ASSIGN(limits.linkUses, number<qint64>(key, value, 1, 1'000'000'000));
     } else {
         return unknownKey(key);
     }

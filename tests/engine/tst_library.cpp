@@ -145,18 +145,18 @@ private Q_SLOTS:
     {
         Fixture f;
         const Photo photo = f.upload(1);
-        const Result<PhotoLink> link = f.engine().library.link(photo.photoId, variant::Master, 3600, false);
+        const Result<IssuedLink> link = f.engine().links.issue({.photoId = photo.photoId, .expires = Seconds(3600)});
         QVERIFY(link);
-        QCOMPARE(link->kind, u"file"_s);
+        QCOMPARE(link->link.kind, LinkKind::File);
         QCOMPARE(fileBytes(QUrl(link->url).toLocalFile()), fakePhoto(1));
         QCOMPARE(f.photo(photo.photoId).accessCount, 1);
         for (const int seconds : {0, -1, 604'801}) {
-            const Result<PhotoLink> wrong = f.engine().library.link(photo.photoId, variant::Master, seconds, false);
+            const Result<IssuedLink> wrong = f.engine().links.issue({.photoId = photo.photoId, .expires = Seconds(seconds)});
             QVERIFY(!wrong);
             QCOMPARE(wrong.error().code, ErrorCode::InvalidArgument);
         }
         QVERIFY(f.engine().library.trash({photo.photoId}));
-        const Result<PhotoLink> trashed = f.engine().library.link(photo.photoId, variant::Master, 3600, false);
+        const Result<IssuedLink> trashed = f.engine().links.issue({.photoId = photo.photoId, .expires = Seconds(3600)});
         QVERIFY(!trashed);
         QCOMPARE(trashed.error().reason, u"photo.in_trash"_s);
     }
@@ -164,24 +164,24 @@ private Q_SLOTS:
     void publicHotPhotosHaveACdnLink()
     {
         Fixture f;
-        f.overrides = {{u"hot.cdn_domain"_s, u"photos.example.com"_s}};
+        f.links.cdnDomain = u"photos.example.com"_s;
         f.restart();
         const Photo photo = f.upload(1, u"d"_s);
         QVERIFY(f.engine().library.moveTo({photo.photoId}, Tier::Hot, {}, {}).failed.isEmpty());
-        QCOMPARE(f.engine().library.link(photo.photoId, variant::Master, 60, false)->kind, u"file"_s); // not public
+        QCOMPARE(f.engine().links.issue({.photoId = photo.photoId, .expires = Seconds(60)})->link.kind, LinkKind::File); // not public
         PhotoEdit edit;
         edit.isPublic = true;
         QVERIFY(f.engine().library.edit({photo.photoId}, edit));
-        const Result<PhotoLink> link = f.engine().library.link(photo.photoId, variant::Master, 60, false);
+        const Result<IssuedLink> link = f.engine().links.issue({.photoId = photo.photoId, .expires = Seconds(60)});
         QVERIFY(link);
-        QCOMPARE(link->kind, u"cdn"_s);
+        QCOMPARE(link->link.kind, LinkKind::Cdn);
         QCOMPARE(link->url, QString(u"https://photos.example.com/hot/"_s + photo.photoId + u".jpg"_s));
     }
 
     void theExactUploadIsNeverPublic()
     {
         Fixture f;
-        f.overrides = {{u"hot.cdn_domain"_s, u"photos.example.com"_s}};
+        f.links.cdnDomain = u"photos.example.com"_s;
         f.restart();
         UploadOptions options;
         options.draft = u"d"_s;
@@ -191,10 +191,10 @@ private Q_SLOTS:
         QVERIFY(stored);
         const QString id = stored->photo.photoId;
         QVERIFY(f.engine().library.moveTo({id}, Tier::Hot, {}, {}).failed.isEmpty());
-        QCOMPARE(f.engine().library.link(id, variant::Master, 60, false)->kind, u"cdn"_s);
-        const Result<PhotoLink> exact = f.engine().library.link(id, variant::Original, 60, false);
+        QCOMPARE(f.engine().links.issue({.photoId = id, .expires = Seconds(60)})->link.kind, LinkKind::Cdn);
+        const Result<IssuedLink> exact = f.engine().links.issue({.photoId = id, .variant = variant::Original, .expires = Seconds(60)});
         QVERIFY2(exact, exact ? "" : qPrintable(exact.error().message));
-        QCOMPARE(exact->kind, u"file"_s);
+        QCOMPARE(exact->link.kind, LinkKind::File);
     }
 
     void movesByHandCountAsAccess()

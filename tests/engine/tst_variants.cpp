@@ -165,8 +165,8 @@ void TestVariants::coverIsThePhotoItself()
     QCOMPARE(keysOf(f, photo.photoId).keys(), QStringList({variant::Master, u"small"_s}));
     QCOMPARE(*f.engine().library.bytes(photo.photoId, variant::Cover, {}),
              *f.engine().library.bytes(photo.photoId, variant::Master, {}));
-    QCOMPARE(f.engine().library.link(photo.photoId, variant::Cover, 60, false)->url,
-             f.engine().library.link(photo.photoId, variant::Master, 60, false)->url);
+    QCOMPARE(f.engine().links.issue({.photoId = photo.photoId, .variant = variant::Cover})->url,
+             f.engine().links.issue({.photoId = photo.photoId, .variant = variant::Master})->url);
     const QString file = f.profile() + u"/cover.jpg"_s;
     QVERIFY(f.engine().library.saveTo(photo.photoId, variant::Cover, file, false, {}));
     QCOMPARE(QFile(file).size(), photo.compressedSizeBytes);

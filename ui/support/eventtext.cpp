@@ -97,6 +97,8 @@ QString eventSentence(const Event &event)
         return uploadedSentence(event);
     if (what == "promoted"_L1 || what == "archived"_L1 || what == "moved"_L1)
         return movedSentence(event);
+    if (what == "rekeyed"_L1)
+        return EventTexts::tr("The files of %Ln photo(s) got new names: old links ended", nullptr, count);
     if (what == "trashed"_L1)
         return EventTexts::tr("%Ln photo(s) moved to the trash", nullptr, count);
     if (what == "restored"_L1)

@@ -29,8 +29,8 @@ public:
     /// another open entry or a copy that is not gone names one of them.
     [[nodiscard]] virtual Result<JournalEntry> beginUpload(const QString &photoId, Tier tier, const QStringList &keys,
                                                            const Holder &holder, Instant now) = 0;
-    /// Intent of a move; also inserts the target copies as `writing`. Aborted when the photo has an open entry, is gone, in
-    /// the trash, or no longer in `from`.
+    /// Intent of a move; also inserts the target copies as `writing`. Within one tier it gives the photo new keys and
+    /// changes none of its dates. Aborted when the photo has an open entry, is gone, in the trash, or no longer in `from`.
     [[nodiscard]] virtual Result<JournalEntry> beginMove(const QString &photoId, Tier from, Tier to,
                                                          const QList<PlannedCopy> &copies, const QString &runId,
                                                          const Holder &holder, Instant now) = 0;

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace td::test
 {
 
-GuiProfile::GuiProfile(Instant start)
+GuiProfile::GuiProfile(Instant start, const QMap<QString, QString> &environment)
     : m_clock(std::make_shared<ManualClock>(start))
     , m_theme(std::make_unique<Theme>())
 {
@@ -20,6 +20,8 @@ GuiProfile::GuiProfile(Instant start)
     SettingsSource source;
     source.profile = m_folder.filePath(u"Local profile"_s);
     source.environment = QProcessEnvironment();
+    for (auto it = environment.cbegin(); it != environment.cend(); ++it)
+        source.environment.insert(it.key(), it.value());
     const auto settings = loadSettings(source);
     if (!settings)
         qFatal("settings: %s", qPrintable(joined(settings.error()).message));

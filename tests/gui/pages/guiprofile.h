@@ -15,7 +15,7 @@ namespace td::test
 class GuiProfile
 {
 public:
-    explicit GuiProfile(Instant start = instantOf(1'763'028'000));
+    explicit GuiProfile(Instant start = instantOf(1'763'028'000), const QMap<QString, QString> &environment = {});
     ~GuiProfile();
 
     [[nodiscard]] UiServices &services() { return m_console->services(); }

@@ -15,7 +15,6 @@ namespace td
 
 namespace
 {
-constexpr int LinkSeconds = 3600;
 constexpr qint64 LinkLimit = 500;
 
 struct HandedOut {
@@ -84,7 +83,7 @@ void PhotoActions::copyLinks(const PhotoTargets &targets)
 {
     start(
         tr("Making links…"),
-        [&library = m_services.engine.library, targets]() -> Result<HandedOut> {
+        [&library = m_services.engine.library, &links = m_services.engine.links, targets]() -> Result<HandedOut> {
             if (targets.count > LinkLimit)
                 return fail(ErrorCode::InvalidArgument, u"link.too_many"_s,
                             tr("No links were made: at most %1 at a time.").arg(LinkLimit), {},
@@ -92,10 +91,10 @@ void PhotoActions::copyLinks(const PhotoTargets &targets)
             TD_ASSIGN(const QStringList ids, resolveIds(library, targets));
             HandedOut out;
             for (const QString &id : ids) {
-                if (const auto link = library.link(id, variant::Master, LinkSeconds, false); link)
-                    out.done.append(link->url);
+                if (const auto issued = links.issue({.photoId = id}); issued)
+                    out.done.append(issued->url);
                 else
-                    out.failed.append({id, link.error()});
+                    out.failed.append({id, issued.error()});
             }
             return out;
         },
