@@ -56,7 +56,7 @@ class DeliverTest : public QObject
 private:
     void fits(const Answer &answer, int status = 0)
     {
-        QVERIFY2(answer.isOneDocument(), answer.out + answer.err);
+        QVERIFY2(answer.isOneDocument(), QByteArray(answer.out + answer.err).constData());
         const QString schema = answer.json.contains("error"_L1) ? u"failure"_s : u"deliver"_s;
         QCOMPARE(JsonSchema::named(schema).problems(answer.json), QStringList());
         QVERIFY2(answer.status == status, answer.err.constData());

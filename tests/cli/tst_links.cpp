@@ -58,7 +58,7 @@ class LinksTest : public QObject
 private:
     void fits(const QString &schema, const Answer &answer, int status = 0)
     {
-        QVERIFY2(answer.isOneDocument(), answer.out + answer.err);
+        QVERIFY2(answer.isOneDocument(), QByteArray(answer.out + answer.err).constData());
         QCOMPARE(JsonSchema::named(schema).problems(answer.json), QStringList());
         QVERIFY2(answer.status == status, answer.err.constData());
     }
@@ -168,7 +168,8 @@ private Q_SLOTS:
         const QString photo = taken.json.value("photo_id"_L1).toString();
         QCOMPARE(console.run({u"photos"_s, u"show"_s, photo}).status, 0);
         QVERIFY(console.json({u"links"_s, u"take"_s, id}).status != 0);
-        for (const QString &key : server.keys())
+        const QStringList keys = server.keys();
+        for (const QString &key : keys)
             QVERIFY2(!key.startsWith("incoming/"_L1), qPrintable(key));
     }
 
@@ -177,11 +178,12 @@ private Q_SLOTS:
         LinkConsole console;
         const QString photo = console.upload({1}).first();
         QByteArray said;
-        for (const QStringList &command : {QStringList{u"photos"_s, u"url"_s, photo},
-                                           {u"links"_s, u"list"_s},
-                                           {u"config"_s, u"show"_s},
-                                           {u"links"_s, u"rotate-key"_s},
-                                           {u"-v"_s, u"photos"_s, u"show"_s, photo}}) {
+        const QList<QStringList> commands{{u"photos"_s, u"url"_s, photo},
+                                          {u"links"_s, u"list"_s},
+                                          {u"config"_s, u"show"_s},
+                                          {u"links"_s, u"rotate-key"_s},
+                                          {u"-v"_s, u"photos"_s, u"show"_s, photo}};
+        for (const QStringList &command : commands) {
             const Answer answer = console.run(command);
             said += answer.out + answer.err;
         }
