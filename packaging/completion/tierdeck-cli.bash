@@ -6,14 +6,16 @@ _tierdeck_cli() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         next="${path:+$path }${COMP_WORDS[i]}"
         case "$next" in
-        'upload'|'photos'|'photos list'|'photos show'|'photos get'|'photos url'|'photos edit'|'photos delete'|'photos restore'|'photos variants'|'drafts'|'drafts list'|'drafts show'|'drafts delete'|'publish'|'unpublish'|'orders'|'orders add'|'orders list'|'migrate'|'lifecycle'|'lifecycle plan'|'lifecycle run'|'lifecycle undo'|'lifecycle runs'|'transfers'|'transfers list'|'transfers run'|'transfers retry'|'transfers cancel'|'transfers pause'|'transfers resume'|'backup'|'backup create'|'backup list'|'backup verify'|'backup restore'|'backup cleanup'|'stats'|'costs'|'costs forecast'|'metrics'|'metrics lifecycle'|'usage'|'recommendations'|'alerts'|'tiers'|'check'|'duplicates'|'duplicates resolve'|'duplicates keep'|'duplicates distinct'|'duplicates decisions'|'duplicates forget'|'lab'|'receipts'|'provider'|'provider copy'|'catalogue'|'catalogue copy'|'config'|'config show'|'config set'|'config test'|'demo'|'completion'|'manual') path="$next" ;;
+        'upload'|'photos'|'photos list'|'photos show'|'photos get'|'photos url'|'photos edit'|'photos delete'|'photos restore'|'photos accesses'|'photos variants'|'drafts'|'drafts list'|'drafts show'|'drafts delete'|'publish'|'unpublish'|'orders'|'orders add'|'orders list'|'migrate'|'lifecycle'|'lifecycle plan'|'lifecycle run'|'lifecycle undo'|'lifecycle runs'|'transfers'|'transfers list'|'transfers run'|'transfers retry'|'transfers cancel'|'transfers pause'|'transfers resume'|'quota'|'quota show'|'quota set'|'quota set'|'import'|'sync'|'backup'|'backup create'|'backup list'|'backup verify'|'backup restore'|'backup cleanup'|'health'|'log'|'stats'|'costs'|'costs forecast'|'costs bill'|'costs moves'|'costs import'|'costs reconcile'|'metrics'|'metrics lifecycle'|'usage'|'recommendations'|'alerts'|'tiers'|'check'|'duplicates'|'duplicates resolve'|'duplicates keep'|'duplicates distinct'|'duplicates decisions'|'duplicates forget'|'lab'|'receipts'|'links'|'links list'|'links revoke'|'links cleanup'|'links rotate-key'|'links upload'|'links take'|'deliver'|'provider'|'provider copy'|'catalogue'|'catalogue copy'|'serve'|'serve token'|'serve token create'|'serve token list'|'serve token revoke'|'config'|'config show'|'config set'|'config test'|'demo'|'completion'|'manual') path="$next" ;;
         esac
     done
     case "$path $prev" in
         'upload --user') words=''; takes=1 ;;
+        'upload --vendor') words=''; takes=1 ;;
         'upload --draft') words=''; takes=1 ;;
         'upload --tag') words=''; takes=1 ;;
         'upload --kind') words='user cloth result'; takes=1 ;;
+        'upload --rendition') words=''; takes=1 ;;
         'upload --duplicates') words='skip store'; takes=1 ;;
         'photos list --tier') words='temp hot cold'; takes=1 ;;
         'photos list --user') words=''; takes=1 ;;
@@ -36,10 +38,12 @@ _tierdeck_cli() {
         'photos get --variant') words=''; takes=1 ;;
         'photos url --variant') words=''; takes=1 ;;
         'photos url --expires') words=''; takes=1 ;;
+        'photos url --to') words=''; takes=1 ;;
         'photos edit --add-tag') words=''; takes=1 ;;
         'photos edit --remove-tag') words=''; takes=1 ;;
         'photos edit --draft') words=''; takes=1 ;;
         'photos edit --set') words=''; takes=1 ;;
+        'photos accesses --limit') words=''; takes=1 ;;
         'publish --photo') words=''; takes=1 ;;
         'orders add --id') words=''; takes=1 ;;
         'orders add --date') words=''; takes=1 ;;
@@ -50,10 +54,29 @@ _tierdeck_cli() {
         'transfers list --state') words='waiting running done failed cancelled'; takes=1 ;;
         'transfers list --limit') words=''; takes=1 ;;
         'transfers retry --reason') words=''; takes=1 ;;
+        'quota show --user') words=''; takes=1 ;;
+        'quota show --vendor') words=''; takes=1 ;;
+        'quota set --max-file') words=''; takes=1 ;;
+        'quota set --max-files') words=''; takes=1 ;;
+        'quota set --max-total') words=''; takes=1 ;;
+        'quota set --user') words=''; takes=1 ;;
+        'quota set --vendor') words=''; takes=1 ;;
+        'import --user') words=''; takes=1 ;;
+        'import --draft') words=''; takes=1 ;;
+        'import --tag') words=''; takes=1 ;;
+        'import --kind') words='user cloth result'; takes=1 ;;
+        'import --root') words=''; takes=1 ;;
         'backup restore --to') words=''; takes=1 ;;
+        'log --level') words='debug info warning error'; takes=1 ;;
+        'log --module') words='app cli imaging storage window'; takes=1 ;;
+        'log --text') words=''; takes=1 ;;
+        'log --limit') words=''; takes=1 ;;
         'costs --by') words='tier draft user kind'; takes=1 ;;
         'costs forecast --months') words=''; takes=1 ;;
         'costs forecast --set') words=''; takes=1 ;;
+        'costs reconcile --bucket') words=''; takes=1 ;;
+        'costs reconcile --from') words=''; takes=1 ;;
+        'costs reconcile --to') words=''; takes=1 ;;
         'metrics lifecycle --days') words=''; takes=1 ;;
         'usage --user') words=''; takes=1 ;;
         'duplicates --distance') words=''; takes=1 ;;
@@ -66,8 +89,30 @@ _tierdeck_cli() {
         'receipts --run') words=''; takes=1 ;;
         'receipts --output') words=''; takes=1 ;;
         'receipts -o') words=''; takes=1 ;;
+        'links list --state') words='active expired revoked moved'; takes=1 ;;
+        'links list --photo') words=''; takes=1 ;;
+        'links list --query') words=''; takes=1 ;;
+        'links list --limit') words=''; takes=1 ;;
+        'links list --cursor') words=''; takes=1 ;;
+        'links cleanup --days') words=''; takes=1 ;;
+        'links upload --name') words=''; takes=1 ;;
+        'links upload --type') words=''; takes=1 ;;
+        'links upload --size') words=''; takes=1 ;;
+        'links upload --expires') words=''; takes=1 ;;
+        'links upload --to') words=''; takes=1 ;;
+        'links take --user') words=''; takes=1 ;;
+        'links take --draft') words=''; takes=1 ;;
+        'deliver --chat') words=''; takes=1 ;;
+        'deliver --size') words='thumb cover'; takes=1 ;;
+        'deliver --caption') words=''; takes=1 ;;
         'provider copy --from') words='hot cold'; takes=1 ;;
         'provider copy --to') words=''; takes=1 ;;
+        'serve --listen') words=''; takes=1 ;;
+        'serve --rate') words=''; takes=1 ;;
+        'serve --connections') words=''; takes=1 ;;
+        'serve token create --role') words='viewer operator admin'; takes=1 ;;
+        'serve token create --user') words=''; takes=1 ;;
+        'serve token create --name') words=''; takes=1 ;;
         'config test --adopt') words='hot cold'; takes=1 ;;
         'demo --photos') words=''; takes=1 ;;
     esac
@@ -85,16 +130,17 @@ _tierdeck_cli() {
         return
     fi
     case "$path" in
-        '') commands='upload photos drafts publish unpublish orders migrate lifecycle transfers backup stats costs metrics usage recommendations alerts tiers check duplicates lab receipts provider catalogue config demo completion manual'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
-        'upload') commands=''; options='--help -h --user --draft --tag --kind --public --keep-original --recursive -r --duplicates --version --profile --json --quiet -q --verbose -v' ;;
-        'photos') commands='list show get url edit delete restore variants'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        '') commands='upload photos drafts publish unpublish orders migrate lifecycle transfers quota import sync backup health log stats costs metrics usage recommendations alerts tiers check duplicates lab receipts links deliver provider catalogue serve config demo completion manual'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'upload') commands=''; options='--help -h --user --vendor --draft --tag --kind --public --keep-original --rendition --recursive -r --duplicates --version --profile --json --quiet -q --verbose -v' ;;
+        'photos') commands='list show get url edit delete restore accesses variants'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'photos list') commands=''; options='--help -h --tier --user --draft --tag --published --deleted --query --camera --lens --captured-from --captured-to --min-megapixels --orientation --position --sort --desc --limit --cursor --version --profile --json --quiet -q --verbose -v' ;;
         'photos show') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'photos get') commands=''; options='--help -h --output -o --variant --force --version --profile --json --quiet -q --verbose -v' ;;
-        'photos url') commands=''; options='--help -h --variant --expires --download --version --profile --json --quiet -q --verbose -v' ;;
+        'photos url') commands=''; options='--help -h --variant --expires --download --to --version --profile --json --quiet -q --verbose -v' ;;
         'photos edit') commands=''; options='--help -h --add-tag --remove-tag --draft --pin --unpin --set --version --profile --json --quiet -q --verbose -v' ;;
         'photos delete') commands=''; options='--help -h --now --version --profile --json --quiet -q --verbose -v' ;;
         'photos restore') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'photos accesses') commands=''; options='--help -h --limit --version --profile --json --quiet -q --verbose -v' ;;
         'photos variants') commands=''; options='--help -h --all --remake --prune --version --profile --json --quiet -q --verbose -v' ;;
         'drafts') commands='list show delete'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'drafts list') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
@@ -118,15 +164,27 @@ _tierdeck_cli() {
         'transfers cancel') commands=''; options='--help -h --all --version --profile --json --quiet -q --verbose -v' ;;
         'transfers pause') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'transfers resume') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'quota') commands='show set'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'quota show') commands=''; options='--help -h --user --vendor --version --profile --json --quiet -q --verbose -v' ;;
+        'quota set') commands=''; options='--help -h --max-file --max-files --max-total --off --version --profile --json --quiet -q --verbose -v' ;;
+        'quota set') commands=''; options='--help -h --user --vendor --total --version --profile --json --quiet -q --verbose -v' ;;
+        'import') commands=''; options='--help -h --user --draft --tag --kind --public --keep-original --root --remove-originals --dry-run --version --profile --json --quiet -q --verbose -v' ;;
+        'sync') commands=''; options='--help -h --status --version --profile --json --quiet -q --verbose -v' ;;
         'backup') commands='create list verify restore cleanup'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'backup create') commands=''; options='--help -h --nightly --begin --version --profile --json --quiet -q --verbose -v' ;;
         'backup list') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'backup verify') commands=''; options='--help -h --read-data --repair --drill --version --profile --json --quiet -q --verbose -v' ;;
         'backup restore') commands=''; options='--help -h --to --photos --version --profile --json --quiet -q --verbose -v' ;;
         'backup cleanup') commands=''; options='--help -h --dry-run --yes --version --profile --json --quiet -q --verbose -v' ;;
+        'health') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'log') commands=''; options='--help -h --follow --level --module --text --limit --version --profile --json --quiet -q --verbose -v' ;;
         'stats') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
-        'costs') commands='forecast'; options='--help -h --by --version --profile --json --quiet -q --verbose -v' ;;
+        'costs') commands='forecast bill moves import reconcile'; options='--help -h --by --version --profile --json --quiet -q --verbose -v' ;;
         'costs forecast') commands=''; options='--help -h --months --set --version --profile --json --quiet -q --verbose -v' ;;
+        'costs bill') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'costs moves') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'costs import') commands=''; options='--help -h --forget --version --profile --json --quiet -q --verbose -v' ;;
+        'costs reconcile') commands=''; options='--help -h --bucket --from --to --version --profile --json --quiet -q --verbose -v' ;;
         'metrics') commands='lifecycle'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'metrics lifecycle') commands=''; options='--help -h --days --version --profile --json --quiet -q --verbose -v' ;;
         'usage') commands=''; options='--help -h --user --version --profile --json --quiet -q --verbose -v' ;;
@@ -142,10 +200,23 @@ _tierdeck_cli() {
         'duplicates forget') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'lab') commands=''; options='--help -h --sample --setting --file --version --profile --json --quiet -q --verbose -v' ;;
         'receipts') commands=''; options='--help -h --photo --run --output -o --version --profile --json --quiet -q --verbose -v' ;;
+        'links') commands='list revoke cleanup rotate-key upload take'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'links list') commands=''; options='--help -h --state --photo --query --limit --cursor --version --profile --json --quiet -q --verbose -v' ;;
+        'links revoke') commands=''; options='--help -h --yes --version --profile --json --quiet -q --verbose -v' ;;
+        'links cleanup') commands=''; options='--help -h --days --version --profile --json --quiet -q --verbose -v' ;;
+        'links rotate-key') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'links upload') commands=''; options='--help -h --name --type --size --expires --to --version --profile --json --quiet -q --verbose -v' ;;
+        'links take') commands=''; options='--help -h --user --draft --version --profile --json --quiet -q --verbose -v' ;;
+        'deliver') commands=''; options='--help -h --chat --size --caption --version --profile --json --quiet -q --verbose -v' ;;
         'provider') commands='copy'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'provider copy') commands=''; options='--help -h --from --to --switch --version --profile --json --quiet -q --verbose -v' ;;
         'catalogue') commands='copy'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'catalogue copy') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'serve') commands='token'; options='--help -h --listen --rate --connections --version --profile --json --quiet -q --verbose -v' ;;
+        'serve token') commands='create list revoke'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'serve token create') commands=''; options='--help -h --role --user --name --version --profile --json --quiet -q --verbose -v' ;;
+        'serve token list') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'serve token revoke') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'config') commands='show set test'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'config show') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'config set') commands=''; options='--help -h --yes --version --profile --json --quiet -q --verbose -v' ;;
