@@ -64,14 +64,15 @@ private Q_SLOTS:
         row("S5: redirects are followed", R"(FOLLOWLOCATION,\s*[1-9]|UNRESTRICTED_AUTH)");
         // S14
         row("S14: words may become markup",
-            R"(new QLabel\b|QMessageBox|QTextBrowser|setHtml\(|insertHtml|Qt::RichText|Qt::AutoText|QErrorMessage|QStaticText)");
+            R"(new QLabel\b|QMessageBox|QTextBrowser|setHtml\(|insertHtml|Qt::RichText|Qt::AutoText|QErrorMessage|QStaticText)",
+            {u"ui/pages/costs/costreport.cpp"_s}); // makes a PDF of words that it escapes one by one
         // S15: only the connection and the migrations hand text to the driver
         row("S15: SQL goes past the connection", R"(\bQSqlQuery\s+\w+[({;])", {u"src/catalog/connection.cpp"_s});
         // S18
         row("S18: a scheme is handled", R"(setUrlHandler|x-scheme-handler)");
         // S19: links and error reports that somebody asked to copy
         row("S19: something is put on the clipboard", R"(clipboard\(\))",
-            {u"ui/pages/links/linkstab.cpp"_s, u"ui/pages/photos/photofiles.cpp"_s, u"ui/pages/photos/photospageactions.cpp"_s,
+            {u"ui/pages/health/logtab.cpp"_s, u"ui/pages/links/linkstab.cpp"_s, u"ui/pages/photos/photofiles.cpp"_s, u"ui/pages/photos/photospageactions.cpp"_s,
              u"ui/widgets/errordetail.cpp"_s, u"ui/widgets/keyvalueinspector.cpp"_s});
         // S20
         row("S20: code is loaded", R"(\bQPluginLoader|\bQLibrary\b|\bdlopen\(|addLibraryPath|setLibraryPaths)");
