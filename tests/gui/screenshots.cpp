@@ -207,8 +207,8 @@ Shot parse(const QApplication &app, QString &profile)
     const QCommandLineOption pages(
         u"pages"_s,
         u"Ids, by comma; overview.palette, .toast, .error, .upload, .first, .purge, .brake for what stands before it; "
-        "duplicates.near, health.checks, health.backups, health.log, lab.tried, photos.menu, photos.filtered, transfers.busy, settings.SECTION."_s,
-        u"IDS"_s, u"overview,photos,drafts,transfers,lifecycle,costs,recommendations,health.checks,health.backups,health.log,duplicates,lab.tried,settings"_s);
+        "duplicates.near, health.checks, health.backups, health.links, health.log, lab.tried, photos.menu, photos.filtered, transfers.busy, settings.SECTION."_s,
+        u"IDS"_s, u"overview,photos,drafts,transfers,lifecycle,costs,recommendations,health.checks,health.backups,health.links,health.log,duplicates,lab.tried,settings"_s);
     const QCommandLineOption themes(u"themes"_s, u"Modes, by comma."_s, u"MODES"_s, u"light,dark"_s);
     const QCommandLineOption languages(u"languages"_s, u"en, fr."_s, u"LANGS"_s, u"en"_s);
     const QCommandLineOption sizes(u"sizes"_s, u"WIDTHxHEIGHT, by comma."_s, u"SIZES"_s, u"1280x800"_s);
