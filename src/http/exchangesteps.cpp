@@ -172,7 +172,12 @@ MHD_Result HttpServer::Private::handle(MHD_Connection *connection, const char *m
 MHD_Result HttpServer::Private::onAdmitted(Exchange &exchange, MHD_Connection *connection)
 {
     const bool isSmall = exchange.declared >= 0 && exchange.declared <= ReadOnRefusal;
-    if (exchange.isReady() && !(exchange.hasBody && isSmall))
+    if (exchange.isReady() && !exchange.hasBody) {
+        // Not sent yet: an answer before the end of the request closes the connection.
+        exchange.phase = Exchange::Phase::Work;
+        return MHD_YES;
+    }
+    if (exchange.isReady() && !isSmall)
         return send(exchange, connection);
     if (exchange.isReady() || !exchange.body)
         exchange.body = ignoredBody();

@@ -123,7 +123,9 @@ void PackagingTest::everyFileIsInstalled()
 {
     QStringList expected{u"bin/tierdeck-cli"_s,
                          u"share/bash-completion/completions/tierdeck-cli"_s,
+                         u"lib/systemd/user/tierdeck-serve.service"_s,
                          u"share/doc/tierdeck/backup.md"_s,
+                         u"share/doc/tierdeck/http.md"_s,
                          u"share/doc/tierdeck/provider-copy.md"_s,
                          u"share/doc/tierdeck/settings.md"_s,
                          u"share/fish/vendor_completions.d/tierdeck-cli.fish"_s,

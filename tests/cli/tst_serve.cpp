@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/console.h"
+#include "support/jsonschema.h"
+#include "support/rawhttp.h"
+#include "support/testprogram.h"
+
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace td::test;
+
+/// `serve` and its tokens, as an operator uses them.
+class ServeTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tokens();
+    void servesUntilItIsStopped();
+    void refusesAddresses();
+};
+
+namespace
+{
+
+void fitsServe(const QString &schema, const Answer &answer)
+{
+    QVERIFY2(answer.status == 0, answer.err.constData());
+    QCOMPARE(JsonSchema::named(schema).problems(answer.json), QStringList());
+}
+
+int servedStatus(quint16 port, const QByteArray &target, const QString &token)
+{
+    return rawRequest(port, "GET", target, {}, {{"Authorization", "Bearer " + token.toLatin1()}}).status;
+}
+
+} // namespace
+
+void ServeTest::tokens()
+{
+    Console console;
+    const Answer made = console.json({u"serve"_s, u"token"_s, u"create"_s, u"--role"_s, u"operator"_s, u"--user"_s,
+                                      u"ana"_s, u"--name"_s, u"shop"_s});
+    fitsServe(u"serve-token-create"_s, made);
+    const QString secret = made.json.value("token"_L1).toString();
+    const QString id = made.json.value("token_id"_L1).toString();
+    const Answer listed = console.json({u"serve"_s, u"token"_s, u"list"_s});
+    fitsServe(u"serve-token-list"_s, listed);
+    QVERIFY(!listed.out.contains(secret.toLatin1()));
+    QVERIFY(!console.run({u"serve"_s, u"token"_s, u"list"_s}).out.contains(secret.toLatin1()));
+    fitsServe(u"serve-token-revoke"_s, console.json({u"serve"_s, u"token"_s, u"revoke"_s, id}));
+    QCOMPARE(console.json({u"serve"_s, u"token"_s, u"revoke"_s, u"nobody"_s}).status, 1);
+    QCOMPARE(console.run({u"serve"_s, u"token"_s, u"create"_s, u"--role"_s, u"king"_s}).status, 2);
+}
+
+void ServeTest::servesUntilItIsStopped()
+{
+    Console console;
+    const QString id = console.upload({1}, u"lamp"_s).first();
+    const QString token =
+        console.json({u"serve"_s, u"token"_s, u"create"_s, u"--role"_s, u"viewer"_s}).json.value("token"_L1).toString();
+    QProcess service;
+    service.setProcessEnvironment(console.environment);
+    service.start(QString(QString::fromUtf16(TD_BIN_DIR) + u"/tierdeck-cli"_s),
+                  {u"--profile"_s, console.profile(), u"--json"_s, u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s});
+    static const QRegularExpression listening(u"Listening at http://127\\.0\\.0\\.1:(\\d+)"_s);
+    QString said;
+    const auto port = [&] {
+        said += QString::fromUtf8(service.readAllStandardError());
+        return listening.match(said).captured(1).toUShort();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(port() != 0, 30'000);
+    QCOMPARE(servedStatus(port(), "/api/storage/photo/" + id.toLatin1() + "/metadata", token), 200);
+    QCOMPARE(servedStatus(port(), "/api/storage/photos", u"wrong"_s), 401);
+    service.terminate();
+    QVERIFY(service.waitForFinished(30'000));
+    QCOMPARE(service.exitCode(), 0);
+    const QJsonObject document = QJsonDocument::fromJson(service.readAllStandardOutput()).object();
+    QCOMPARE(JsonSchema::named(u"serve"_s).problems(document), QStringList());
+    QCOMPARE(document.value("requests"_L1).toInt(), 2);
+}
+
+void ServeTest::refusesAddresses()
+{
+    Console console;
+    QCOMPARE(console.json({u"serve"_s, u"--listen"_s, u"example.org:80"_s}).status, 2);
+    QCOMPARE(console.json({u"serve"_s, u"--rate"_s, u"-1"_s}).status, 2);
+}
+
+TD_TEST(ServeTest)
+#include "tst_serve.moc"
