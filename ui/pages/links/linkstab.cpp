@@ -229,7 +229,8 @@ void LinksTab::followSelection()
     m_copy->setToolTip(links.size() == 1 && !Links::canShow(links.first().kind)
                            ? tr("The address of a link of the provider is not kept: copy a new one from the photo.")
                            : QString());
-    m_revoke->setEnabled(std::ranges::any_of(links, isLive));
+    m_revoke->setEnabled(
+        std::ranges::any_of(links, [&](const Link &link) { return isLive(link) && link.kind != LinkKind::File; }));
 }
 
 void LinksTab::copyAddress()
@@ -252,7 +253,8 @@ void LinksTab::copyAddress()
 
 void LinksTab::askRevoke()
 {
-    const QList<Link> links = selected();
+    QList<Link> links = selected();
+    links.removeIf([](const Link &link) { return link.kind == LinkKind::File; });
     const bool moves = std::ranges::any_of(links, [](const Link &link) { return isRevokedByMove(link.kind); });
     Confirmation ask;
     ask.title = tr("Revoke %Ln link(s)?", nullptr, int(links.size()));
