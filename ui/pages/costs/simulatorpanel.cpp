@@ -21,7 +21,7 @@ namespace
 
 /// Photos of a second-hand listing, when nothing was uploaded yet to learn from.
 constexpr double TypicalPhotoBytes = 600'000;
-constexpr double BytesPerKb = 1000;
+constexpr double BytesPerKilobyte = 1000;
 constexpr double MostGbMonth = 0.05;
 const QString ListKey = u"prices.preset"_s;
 
@@ -117,7 +117,7 @@ void SimulatorPanel::setStart(const SimulatorStart &start)
     put(m_uploads, m_learned.uploadsPerDay);
     put(m_share, 100 * m_learned.publishShare);
     put(m_wait, m_learned.publishAfterDays);
-    put(m_size, m_learned.bytesPerPhoto / BytesPerKb);
+    put(m_size, m_learned.bytesPerPhoto / BytesPerKilobyte);
 }
 
 QMap<QString, QString> SimulatorPanel::ruleChanges() const
@@ -159,7 +159,7 @@ ForecastAssumptions SimulatorPanel::assumed() const
     if (m_wait->isChanged())
         assumed.publishAfterDays = m_wait->value();
     if (m_size->isChanged())
-        assumed.bytesPerPhoto = m_size->value() * BytesPerKb;
+        assumed.bytesPerPhoto = m_size->value() * BytesPerKilobyte;
     return assumed;
 }
 

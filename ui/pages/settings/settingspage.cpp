@@ -84,7 +84,7 @@ QList<SettingField> compressionFields()
     };
 }
 
-QList<SettingField> priceFields()
+QList<SettingField> priceListFields()
 {
     QList<std::pair<QString, QString>> choices;
     for (const QString &preset : Rules::pricePresets())
@@ -187,7 +187,7 @@ SettingsPage::SettingsPage(const UiServices &services, QWidget *parent)
     addCompression();
     addShared(u"transfers"_s, u"transfers"_s, tr("Transfers"), tr("For what goes to and comes from providers, in every console."),
               transferFields());
-    addShared(u"prices"_s, u"costs"_s, tr("Prices"), tr("Every cost in this window is computed with this list."), priceFields());
+    addShared(u"prices"_s, u"costs"_s, tr("Prices"), tr("Every cost in this window is computed with this list."), priceListFields());
     addShared(u"alerts"_s, u"warn"_s, tr("Alerts"), tr("Shown on the overview when a limit is passed."), alertFields());
     addVerification();
     addQuotas();
