@@ -1644,11 +1644,6 @@
         <translation>économise %1 par rapport au tout HOT (%2)</translation>
     </message>
     <message>
-        <source>%1: %2 × %3 a GB</source>
-        <extracomment>%1 is a tier, %2 a size, %3 a price</extracomment>
-        <translation>%1&#xa0;: %2 × %3 par Go</translation>
-    </message>
-    <message>
         <source>Prices: %1</source>
         <translation>Prix&#xa0;: %1</translation>
     </message>
