@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 
 #include <QFile>
+#include <QJsonDocument>
 #include <QSaveFile>
 
 using namespace Qt::StringLiterals;
