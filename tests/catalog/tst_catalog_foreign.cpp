@@ -20,7 +20,7 @@ private Q_SLOTS:
 namespace
 {
 
-const QString SourceTable =
+const QString ForeignTable =
     u"CREATE TABLE photo_metadata (photo_id TEXT PRIMARY KEY, user_id TEXT NOT NULL, draft_id TEXT, tier TEXT NOT "
     u"NULL, "
     "file_size_bytes INTEGER NOT NULL, compressed_size_bytes INTEGER NOT NULL, upload_date TEXT DEFAULT "
@@ -34,7 +34,7 @@ void TestCatalogForeign::readsTheSourcesTable()
 {
     QTemporaryDir folder;
     const QString file = folder.filePath(u"old.db"_s);
-    Shelf::runSql(file, SourceTable);
+    Shelf::runSql(file, ForeignTable);
     Shelf::runSql(file,
                   u"INSERT INTO photo_metadata VALUES ('b', 'anna', NULL, 'temp', 9, 3, '2025-11-13 10:00:00', NULL, "
                   "NULL, 0, NULL, NULL, '/app/data/photos/temp/b.jpg', NULL, NULL, NULL)"_s);
