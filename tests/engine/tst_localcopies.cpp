@@ -185,7 +185,8 @@ void LocalCopiesTest::neverEvictsTheOnlyCopy()
     const Photo whole = d.inHot(1);
     const Photo doubtful = d.inHot(2);
     QCOMPARE(d.sync().fetched, 2);
-    for (const Copy &copy : *d.f.catalogue().copies().ofPhoto(doubtful.photoId)) {
+    const QList<Copy> copies = *d.f.catalogue().copies().ofPhoto(doubtful.photoId);
+    for (const Copy &copy : copies) {
         if (copy.variant == variant::Master)
             QVERIFY(d.f.catalogue().copies().setState(copy.copyId, CopyState::Suspect, {}, d.f.clock.now()));
     }

@@ -32,7 +32,8 @@ void RenditionsTest::ownFilesTakeThePlaceOfMadeOnes()
     const auto uploaded = f.engine().ingest.upload(f.file(u"a.jpg"_s, fakePhoto(1)), options, {});
     QVERIFY2(uploaded, qPrintable(uploaded ? QString() : uploaded.error().message));
     QMap<QString, QString> hashes;
-    for (const Copy &copy : *f.catalogue().copies().ofPhoto(uploaded->photo.photoId))
+    const QList<Copy> copies = *f.catalogue().copies().ofPhoto(uploaded->photo.photoId);
+    for (const Copy &copy : copies)
         hashes.insert(copy.variant, copy.sha256);
     QCOMPARE(hashes.value(variant::Master), sha256Of(fakePhoto(1)));
     QCOMPARE(hashes.value(variant::Small), sha256Of(fakePhoto(2, 300)));
