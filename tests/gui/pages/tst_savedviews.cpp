@@ -24,7 +24,8 @@ private:
     [[nodiscard]] QStringList stored()
     {
         QStringList names;
-        for (const SavedView &view : m_profile->engine().parts.catalogue.views().views(u"photos"_s).value())
+        const QList<SavedView> views = m_profile->engine().parts.catalogue.views().views(u"photos"_s).value();
+        for (const SavedView &view : views)
             names.append(view.name);
         return names;
     }
