@@ -120,8 +120,11 @@ Result<HttpReply> photoDownload(const HttpCall &call)
     TD_ASSIGN(const NamedPhoto named, namedPhoto(call));
     const bool download = call.inputs.isSet(u"download"_s);
     TD_ASSIGN(HttpReply reply, pictureReply(call, named.photo, call.inputs.text(u"variant"_s), download));
-    TD_TRY(
-        call.engine().parts.catalogue.photos().touch(named.photo.photoId, u"http"_s, call.engine().parts.clock.now()));
+    const EngineParts &parts = call.engine().parts;
+    TD_TRY(parts.catalogue.accesses().record({.at = parts.clock.now(),
+                                              .photoId = named.photo.photoId,
+                                              .purpose = u"read"_s,
+                                              .who = call.principal.tokenId}));
     return reply;
 }
 

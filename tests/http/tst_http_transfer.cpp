@@ -97,6 +97,9 @@ void HttpTransferTest::readsCountAsAccess()
     QCOMPARE(house.get(downloadPath(id), token).status, 200);
     QCOMPARE(house.fixture.photo(id).accessCount, 1);
     QCOMPARE(house.fixture.photo(id).lastAccessDate, house.fixture.clock.now());
+    const auto log = house.fixture.catalogue().accesses().ofPhoto(id, 10);
+    QVERIFY(log && log->size() == 1);
+    QCOMPARE(log->first().who, u"token-1"_s);
 }
 
 void HttpTransferTest::uploadsInPiecesArrive()
