@@ -338,7 +338,8 @@ private Q_SLOTS:
         DeliveryScene scene;
         scene.f.messenger = nullptr;
         scene.f.restart();
-        const auto report = scene.f.engine().delivery.deliver({.photoIds = {u"x"_s}, .chat = u"42"_s}, {}, {});
+        const auto report =
+            scene.f.engine().delivery.deliver({.photoIds = {u"x"_s}, .chat = u"42"_s, .caption = {}}, {}, {});
         QVERIFY(!report);
         QCOMPARE(report.error().reason, u"delivery.not_configured"_s);
     }
