@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/cataloguecopy.h"
 
+#include "catalog/copiedtables.h"
 #include "catalog/postgresdatabase.h"
 #include "catalog/postgresmigrator.h"
 #include "catalog/schemasteps.h"
 #include "catalog/sqlitedatabase.h"
-#include "catalog/totals.h"
 #include "catalog/transaction.h"
 
 #include <QFileInfo>
@@ -79,20 +79,14 @@ private:
     /// Tables of the schema, those that others refer to first.
     Result<void> findTables()
     {
-        TD_ASSIGN(QStringList names,
-                  m_from.texts(u"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' "
-                               "ESCAPE '\\' AND name NOT LIKE 'photo\\_search%' ESCAPE '\\' AND name <> "
-                               "'schema_migrations' ORDER BY name"_s));
+        TD_ASSIGN(QStringList names, tablesOfFile(m_from));
         const QStringList first{u"users"_s, u"drafts"_s, u"photo_metadata"_s, u"journal"_s};
         std::ranges::stable_sort(names, {}, [&](const QString &name) {
             const qsizetype place = first.indexOf(name);
             return place < 0 ? first.size() : place;
         });
         for (const QString &name : std::as_const(names)) {
-            TD_ASSIGN(const QStringList known,
-                      m_to.texts(u"SELECT column_name FROM information_schema.columns WHERE table_schema = "
-                                 "current_schema() AND table_name = ?"_s,
-                                 {name}));
+            TD_ASSIGN(const QStringList known, columnsOnServer(m_to, name));
             if (known.isEmpty()) {
                 m_done.leftOut.append(name);
                 continue;
@@ -122,12 +116,7 @@ private:
             table.columns.append(u"rowid"_s);
             fields.append(u"'rowid', rowid"_s);
         }
-        for (const QString &column : std::as_const(table.columns)) {
-            if (!known.contains(column))
-                return fail(ErrorCode::FailedPrecondition, u"catalog.copy_schema"_s,
-                            QString("The database has no column "_L1 % name % '.'_L1 % column % '.'_L1),
-                            m_to.database().name(), u"Use the same version of Tierdeck for both."_s);
-        }
+        TD_TRY(requireColumns(m_to, name, table.columns, known));
         table.rowAsJson = "json_object("_L1 % fields.join(", "_L1) % ')'_L1;
         TD_ASSIGN(table.rows, m_from.number(QString("SELECT count(*) FROM "_L1 % name)));
         return table;
@@ -146,7 +135,7 @@ private:
             if (batch.isEmpty())
                 return {};
             if (m_options.stop.stop_requested())
-                return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled; nothing was copied."_s);
+                return fail(copyCancelled());
             TD_ASSIGN(const qint64 added, m_to.exec(insert, {QString('['_L1 % batch.join(u',') % ']'_L1)}));
             rows += added;
             m_done.rows += added;
@@ -210,22 +199,12 @@ private:
 
     Result<void> compare()
     {
-        QStringList wrong;
-        for (const Table &table : std::as_const(m_tables)) {
-            TD_ASSIGN(const qint64 rows,
-                      m_to.number(QString("SELECT count(*) FROM "_L1 % table.name %
-                                          (table.name == "counters"_L1 ? " WHERE name <> 'changes'"_L1 : ""_L1))));
-            if (rows != table.rows)
-                wrong.append(QString("table "_L1 % table.name % " has "_L1 % QString::number(rows) % " rows, not "_L1 %
-                                     QString::number(table.rows)));
-        }
-        TD_ASSIGN(const QStringList totals, checkTotals(m_to, false));
-        wrong += totals;
-        if (wrong.isEmpty())
-            return {};
-        return fail(ErrorCode::DataLoss, u"catalog.copy_differs"_s,
-                    QString("The copy is not equal to the catalogue, so nothing was kept: "_L1 % wrong.join("; "_L1)),
-                    m_to.database().name(), u"Check the catalogue with: tierdeck-cli check"_s);
+        QList<CopiedTable> tables;
+        for (const Table &table : std::as_const(m_tables))
+            tables.append({.name = table.name,
+                           .rows = table.rows,
+                           .only = table.name == "counters"_L1 ? u"name <> 'changes'"_s : QString()});
+        return requireEqual(m_to, tables, m_to.database().name());
     }
 
     Connection &m_from;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/cataloguesnapshot.h"
 
+#include "catalog/copiedtables.h"
 #include "catalog/migrator.h"
 #include "catalog/postgresdatabase.h"
 #include "catalog/schemasteps.h"
 #include "catalog/sqlitedatabase.h"
-#include "catalog/totals.h"
 #include "catalog/transaction.h"
 
 #include <QFile>
@@ -21,11 +21,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-tl::unexpected<Error> snapshotCancelled()
-{
-    return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled; nothing was copied."_s);
-}
 
 Result<void> requireNoFile(const QString &file)
 {
@@ -93,25 +88,14 @@ public:
 private:
     Result<void> findTables()
     {
-        TD_ASSIGN(const QStringList names,
-                  m_to.texts(u"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' "
-                             "ESCAPE '\\' AND name NOT LIKE 'photo\\_search%' ESCAPE '\\' AND name <> "
-                             "'schema_migrations' ORDER BY name"_s));
+        TD_ASSIGN(const QStringList names, tablesOfFile(m_to));
         for (const QString &name : names) {
             SnapshotTable table{.name = name, .columns = {}, .rows = 0};
             TD_ASSIGN(table.columns, m_to.texts(u"SELECT name FROM pragma_table_info(?)"_s, {name}));
-            TD_ASSIGN(const QStringList known,
-                      m_from.texts(u"SELECT column_name FROM information_schema.columns WHERE table_schema = "
-                                   "current_schema() AND table_name = ?"_s,
-                                   {name}));
+            TD_ASSIGN(const QStringList known, columnsOnServer(m_from, name));
             if (known.contains(u"rowid"_s))
                 table.columns.append(u"rowid"_s);
-            for (const QString &column : std::as_const(table.columns)) {
-                if (!known.contains(column))
-                    return fail(ErrorCode::FailedPrecondition, u"catalog.copy_schema"_s,
-                                QString("The database has no column "_L1 % name % '.'_L1 % column % '.'_L1),
-                                m_from.database().name(), u"Use the same version of Tierdeck for both."_s);
-            }
+            TD_TRY(requireColumns(m_from, name, table.columns, known));
             TD_ASSIGN(table.rows, m_from.number(QString("SELECT count(*) FROM "_L1 % name)));
             m_total += table.rows;
             m_tables.append(std::move(table));
@@ -147,7 +131,7 @@ private:
     Result<void> step() const
     {
         if (m_options.stop.stop_requested())
-            return snapshotCancelled();
+            return fail(copyCancelled());
         if (m_options.progress)
             m_options.progress(m_done, m_total);
         return {};
@@ -180,20 +164,10 @@ private:
 
     Result<void> compare()
     {
-        QStringList wrong;
-        for (const SnapshotTable &table : std::as_const(m_tables)) {
-            TD_ASSIGN(const qint64 rows, m_to.number(QString("SELECT count(*) FROM "_L1 % table.name)));
-            if (rows != table.rows)
-                wrong.append(QString("table "_L1 % table.name % " has "_L1 % QString::number(rows) % " rows, not "_L1 %
-                                     QString::number(table.rows)));
-        }
-        TD_ASSIGN(const QStringList totals, checkTotals(m_to, false));
-        wrong += totals;
-        if (wrong.isEmpty())
-            return {};
-        return fail(ErrorCode::DataLoss, u"catalog.copy_differs"_s,
-                    QString("The copy is not equal to the catalogue, so nothing was kept: "_L1 % wrong.join("; "_L1)),
-                    m_from.database().name(), u"Check the catalogue with: tierdeck-cli check"_s);
+        QList<CopiedTable> tables;
+        for (const SnapshotTable &table : std::as_const(m_tables))
+            tables.append({.name = table.name, .rows = table.rows, .only = {}});
+        return requireEqual(m_to, tables, m_from.database().name());
     }
 
     Connection &m_from;
@@ -242,7 +216,7 @@ Result<void> snapshotSqlite(const QString &catalogue, const QString &file, const
 {
     TD_TRY(requireNoFile(file));
     if (stop.stop_requested())
-        return snapshotCancelled();
+        return fail(copyCancelled());
     const QString partial = QString(file % ".partial"_L1);
     QFile::remove(partial);
     {
@@ -253,7 +227,7 @@ Result<void> snapshotSqlite(const QString &catalogue, const QString &file, const
     }
     Result<void> kept = keepPrivate(partial);
     if (kept && stop.stop_requested())
-        kept = snapshotCancelled();
+        kept = fail(copyCancelled());
     if (kept && !QFile::rename(partial, file))
         kept = fail(ErrorCode::ResourceExhausted, u"catalog.snapshot"_s, u"The copy of the catalogue cannot be kept."_s,
                     file, u"Check the folder."_s);

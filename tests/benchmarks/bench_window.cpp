@@ -3,6 +3,7 @@
 // to a click on each page, the longest gap of the event loop while the page fills, and the gaps while the grid is
 // scrolled.
 #include "app/desktop/console.h"
+#include "gapmeter.h"
 #include "imaging/isolation/picturehelper.h"
 #include "ui/mainwindow.h"
 #include "ui/shell/appearance.h"
@@ -18,37 +19,10 @@
 
 using namespace Qt::StringLiterals;
 using namespace td;
+using td::test::GapMeter;
 
 namespace
 {
-
-/// Ticks every millisecond and remembers the longest time between two ticks.
-class GapMeter : public QObject
-{
-public:
-    GapMeter()
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        QObject::connect(&m_timer, &QTimer::timeout, this, [this] { tick(); });
-        m_timer.start(1);
-    }
-    void restart()
-    {
-        m_longest = 0;
-        m_clock.restart();
-    }
-    [[nodiscard]] double longestMs() const { return m_longest; }
-
-private:
-    void tick()
-    {
-        m_longest = std::max(m_longest, double(m_clock.nsecsElapsed()) / 1e6);
-        m_clock.restart();
-    }
-    QTimer m_timer;
-    QElapsedTimer m_clock;
-    double m_longest = 0;
-};
 
 void waitUntilQuiet(const UiServices &services, QElapsedTimer &since, int limitMs)
 {

@@ -2,6 +2,7 @@
 #include "catalog/cataloguecopy.h"
 #include "catalog/connection.h"
 #include "catalogfixture.h"
+#include "fullcatalogue.h"
 #include "support/testprogram.h"
 
 #include <QCryptographicHash>
@@ -16,49 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-/// An SQLite catalogue with something in every part that a console writes.
-void fill(SqlCatalogue &catalogue, const Shelf &shelf, int photos)
-{
-    const Instant now = shelf.clock.now();
-    for (int i = 0; i < photos; ++i) {
-        NewPhoto photo = shelf.draftPhoto(u"p%1"_s.arg(i), i % 3 == 0 ? Tier::Hot : Tier::Temp,
-                                          i % 4 == 0 ? QString() : u"d%1"_s.arg(i % 5), 100 + i);
-        photo.photo.filename = u"Été \"%1\" \\ ' 👗.jpg"_s.arg(i);
-        photo.photo.tags = {u"red"_s, u"ü, \"x\""_s};
-        photo.photo.metadata = {{u"note"_s, u"line\nbreak"_s}};
-        photo.photo.phash = 0xfedcba9876543210ULL + quint64(i);
-        must(catalogue.photos().add(photo));
-    }
-    must(catalogue.drafts().addOrder({u"o1"_s, u"d1"_s, now}));
-    must(catalogue.photos().trash({u"p1"_s, u"p2"_s}, u"temp_orphan"_s, u"run"_s, now));
-    must(catalogue.photos().touch(u"p3"_s, u"link"_s, now));
-    must(catalogue.settings().setValue(u"lifecycle.temp_hours"_s, u"24"_s));
-    must(catalogue.transfers().add(QList<Transfer>(3)));
-    must(catalogue.journal().beginMove(
-        u"p4"_s, Tier::Temp, Tier::Hot,
-        {{variant::Master, must(catalogue.copies().ofPhoto(u"p4"_s)).first().copyId, u"folder"_s, u"hot/p4.jpg"_s}}, {},
-        shelf.me, now));
-    for (const QString &id : {u"zz"_s, u"aa"_s}) { // of one second: their order is that of arrival
-        RunResult run;
-        run.runId = id;
-        run.asOf = run.startedAt = now;
-        run.monthlySaving = 0.1 + 0.2;
-        must(catalogue.lifecycle().saveRun(run));
-    }
-    Plan plan;
-    plan.planId = u"plan"_s;
-    plan.asOf = now;
-    PlannedAction action;
-    action.photoId = u"p5"_s;
-    action.bytes = 12345678901;
-    plan.actions = {action};
-    must(catalogue.lifecycle().savePlan(plan));
-    CostSnapshot snapshot;
-    snapshot.day = QDate(2025, 11, 13);
-    snapshot.cost = 1.0 / 3.0;
-    must(catalogue.stats().saveSnapshot(snapshot));
-}
 
 QByteArray hashOf(const QString &path)
 {
@@ -113,7 +71,7 @@ int TestCatalogCopy::rowsIn(const FreshDatabase &fresh, const QString &table) co
 void TestCatalogCopy::everythingArrives()
 {
     Shelf shelf;
-    fill(*shelf.catalogue, shelf, 700);
+    fillCatalogue(shelf, 700);
     shelf.sql(u"UPDATE photo_metadata SET filename = 'a' || char(0) || 'b' WHERE photo_id = 'p6'"_s);
     shelf.sql(u"CREATE TABLE source_users (id TEXT)"_s);
     SqlCatalogue &source = *shelf.catalogue;
@@ -168,7 +126,7 @@ void TestCatalogCopy::everythingArrives()
 void TestCatalogCopy::numbersGoOn()
 {
     Shelf shelf;
-    fill(*shelf.catalogue, shelf, 12);
+    fillCatalogue(shelf, 12);
     must(shelf.catalogue->transfers().cancelWaiting(std::nullopt, shelf.clock.now()));
     QCOMPARE(must(shelf.catalogue->transfers().clearFinished()), 3); // 1 to 3 were given and are gone
     const FreshDatabase fresh = m_server->freshDatabase();
@@ -187,7 +145,7 @@ void TestCatalogCopy::numbersGoOn()
 void TestCatalogCopy::fullDatabaseIsLeftAlone()
 {
     Shelf shelf;
-    fill(*shelf.catalogue, shelf, 12);
+    fillCatalogue(shelf, 12);
     const FreshDatabase fresh = m_server->freshDatabase();
     must(must(PostgresCatalogue::open(settings(fresh)))->settings().setValue(u"mine"_s, u"1"_s));
     QCOMPARE(reasonOf(copyCatalogue(shelf.file(), settings(fresh), {})), u"catalog.not_empty"_s);
@@ -201,7 +159,7 @@ void TestCatalogCopy::fullDatabaseIsLeftAlone()
 void TestCatalogCopy::wrongRowLeavesNothing()
 {
     Shelf shelf;
-    fill(*shelf.catalogue, shelf, 12);
+    fillCatalogue(shelf, 12);
     shelf.sql(u"UPDATE totals SET tn = 99 WHERE scope = 'all'"_s);
     const FreshDatabase fresh = m_server->freshDatabase();
     QCOMPARE(reasonOf(copyCatalogue(shelf.file(), settings(fresh), {})), u"catalog.copy_differs"_s);
@@ -217,7 +175,7 @@ void TestCatalogCopy::wrongRowLeavesNothing()
 void TestCatalogCopy::stoppedLeavesNothing()
 {
     Shelf shelf;
-    fill(*shelf.catalogue, shelf, 1200);
+    fillCatalogue(shelf, 1200);
     const FreshDatabase fresh = m_server->freshDatabase();
     std::stop_source stop;
     const auto stopped = copyCatalogue(shelf.file(), settings(fresh),

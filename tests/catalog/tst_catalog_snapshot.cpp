@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A copy of a catalogue in use, as backups take it: everything of one moment, in one file that opens like any other.
 #include "catalog/cataloguesnapshot.h"
-#include "catalogfixture.h"
+#include "fullcatalogue.h"
 
 #include <QDir>
 #include <QFile>
@@ -25,38 +25,9 @@ Result<void> snapshotOf(const Shelf &shelf, const QString &file, const Catalogue
 
 void fillForSnapshot(Shelf &shelf, int photos)
 {
-    SqlCatalogue &catalogue = *shelf.catalogue;
-    const Instant now = shelf.clock.now();
-    for (int i = 0; i < photos; ++i) {
-        NewPhoto photo = shelf.draftPhoto(u"p%1"_s.arg(i), i % 3 == 0 ? Tier::Hot : Tier::Temp,
-                                          i % 4 == 0 ? QString() : u"d%1"_s.arg(i % 5), 100 + i);
-        photo.photo.filename = u"Été \"%1\" \\ ' 👗.jpg"_s.arg(i);
-        photo.photo.tags = {u"red"_s, u"ü, \"x\""_s};
-        photo.photo.metadata = {{u"note"_s, u"line\nbreak"_s}};
-        photo.photo.phash = 0xfedcba9876543210ULL + quint64(i);
-        if (onPostgres())
-            photo.copies.first().backend = SnapshotFolderName;
-        must(catalogue.photos().add(photo));
-    }
-    must(catalogue.drafts().addOrder({u"o1"_s, u"d1"_s, now}));
-    must(catalogue.photos().trash({u"p1"_s, u"p2"_s}, u"temp_orphan"_s, u"run"_s, now));
-    must(catalogue.settings().setValue(u"lifecycle.temp_hours"_s, u"24"_s));
-    must(catalogue.transfers().add(QList<Transfer>(3)));
-    must(catalogue.transfers().cancelWaiting(std::nullopt, now));
-    must(catalogue.transfers().clearFinished()); // 1 to 3 were given and are gone
-    RunResult run;
-    run.runId = u"run"_s;
-    run.asOf = run.startedAt = now;
-    run.monthlySaving = 0.1 + 0.2;
-    must(catalogue.lifecycle().saveRun(run));
-    Plan plan;
-    plan.planId = u"plan"_s;
-    plan.asOf = now;
-    PlannedAction action;
-    action.photoId = u"p5"_s;
-    action.bytes = 12345678901;
-    plan.actions = {action};
-    must(catalogue.lifecycle().savePlan(plan));
+    fillCatalogue(shelf, photos, onPostgres() ? SnapshotFolderName : QString());
+    must(shelf.catalogue->transfers().cancelWaiting(std::nullopt, shelf.clock.now()));
+    must(shelf.catalogue->transfers().clearFinished()); // 1 to 3 were given and are gone
 }
 
 } // namespace
