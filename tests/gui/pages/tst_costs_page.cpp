@@ -43,7 +43,7 @@ private:
         m_page = std::make_unique<CostsPage>(m_profile->services(), nullptr);
         m_probe = std::make_unique<PageProbe>(*m_page);
         m_page->resize(1280, 900);
-        m_page->show();
+        m_page->setVisible(true); // show() is the page's own
         m_page->activated({{u"tab"_s, tab}});
     }
     template <typename Widget> Widget *named(const QString &name) const
