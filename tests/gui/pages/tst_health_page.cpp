@@ -120,7 +120,10 @@ void HealthPageTest::theSideBarCountsProblems()
     GuiProfile profile;
     profile.addPhotos(1, u"d"_s); // and no backup of it
     SideBar side;
-    side.setEntries({{.id = u"health"_s, .icon = u"health"_s, .text = u"Health"_s}});
+    SideBarEntry health;
+    health.id = health.icon = u"health"_s;
+    health.text = u"Health"_s;
+    side.setEntries({health});
     SideCounts counts(profile.services(), &side, nullptr);
     counts.refresh(true);
     const auto told = [&side] { return side.list()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString(); };
