@@ -270,12 +270,10 @@ int main(int argc, char **argv)
     const QByteArray token =
         QJsonDocument::fromJson(creating.readAllStandardOutput()).object().value("token"_L1).toString().toLatin1();
     QProcess service;
+    service.setReadChannel(QProcess::StandardError);
     service.start(cli, common + QStringList{u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--rate"_s, u"0"_s});
     QString said;
     static const QRegularExpression listening(u"Listening at \\S+:(\\d+)"_s);
-    while (!listening.match(said).hasMatch() && service.waitForReadyRead(30'000))
-        said += QString::fromUtf8(service.readAllStandardError());
-    service.setReadChannel(QProcess::StandardError);
     while (!listening.match(said).hasMatch() && service.waitForReadyRead(30'000))
         said += QString::fromUtf8(service.readAllStandardError());
     const quint16 port = listening.match(said).captured(1).toUShort();
