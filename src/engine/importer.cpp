@@ -78,13 +78,13 @@ bool Importer::isInTier(const QString &path) const
     const QString file = QFileInfo(path).canonicalFilePath();
     for (const Tier tier : AllTiers) {
         const auto store = m_parts.stores.of(tier);
-        const QString probe = tierName(tier) % "/a"_L1;
-        const std::optional<QString> inside = store ? (*store)->localPath(probe) : std::nullopt;
-        if (!inside)
-            continue;
-        const QString folder = QFileInfo(QFileInfo(*inside).path()).canonicalFilePath();
-        if (!folder.isEmpty() && file.startsWith(QString(folder % u'/')))
-            return true;
+        const QString folder = u'/' % tierName(tier) % u'/';
+        // Every key begins with its tier; the store knows which of the ends of the path is one of its objects.
+        for (qsizetype at = file.indexOf(folder); store && at >= 0; at = file.indexOf(folder, at + 1)) {
+            const std::optional<QString> object = (*store)->localPath(file.mid(at + 1));
+            if (object && QFileInfo(*object).canonicalFilePath() == file)
+                return true;
+        }
     }
     return false;
 }

@@ -28,6 +28,7 @@ namespace
 /// A whole object in TEMP that no photo names.
 QString strayObject(Fixture &f, const QString &name)
 {
+    QDir(f.profile()).mkpath(u"temp"_s);
     const QString path = f.profile() + u"/temp/"_s + name;
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(fakePhoto(9)) <= 0)
