@@ -64,7 +64,7 @@ public:
         m_bytes.append(bytes);
         return {};
     }
-    [[nodiscard]] Result<void> finish(HttpRequest &request) override
+    [[nodiscard]] Result<void> finish(ServiceRequest &request) override
     {
         if (m_bytes.trimmed().isEmpty())
             return {};
@@ -90,7 +90,7 @@ class IgnoredBody final : public BodyReader
 {
 public:
     [[nodiscard]] Result<void> take(QByteArrayView) override { return {}; }
-    [[nodiscard]] Result<void> finish(HttpRequest &) override { return {}; }
+    [[nodiscard]] Result<void> finish(ServiceRequest &) override { return {}; }
 };
 
 std::optional<QString> utf8Text(const QByteArray &bytes)
@@ -127,7 +127,7 @@ public:
             return fail(*m_problem);
         return isTaken ? Result<void>() : brokenForm(u"The form is broken"_s);
     }
-    [[nodiscard]] Result<void> finish(HttpRequest &request) override
+    [[nodiscard]] Result<void> finish(ServiceRequest &request) override
     {
         // The last part ends only now, and may be a field without a value.
         const bool isWhole = MHD_destroy_post_processor(std::exchange(m_processor, nullptr)) == MHD_YES;

@@ -19,7 +19,7 @@ public:
     /// After an error the rest is of no interest.
     [[nodiscard]] virtual Result<void> take(QByteArrayView bytes) = 0;
     /// All of it came: what it says goes into the request.
-    [[nodiscard]] virtual Result<void> finish(HttpRequest &request) = 0;
+    [[nodiscard]] virtual Result<void> finish(ServiceRequest &request) = 0;
 };
 
 /// One object; no body stands for an empty one. InvalidArgument ("http.json"), "http.too_large".

@@ -38,7 +38,7 @@ struct Exchange {
     const std::chrono::steady_clock::time_point since = std::chrono::steady_clock::now();
     int socket = -1;
     Phase phase = Phase::Admission;
-    HttpRequest request;
+    ServiceRequest request;
     RouteMatch match;
     Principal principal;
     bool hasBody = false;
@@ -46,7 +46,7 @@ struct Exchange {
     qint64 received = 0;
     qint64 reserved = 0; ///< of the space for bodies
     std::unique_ptr<BodyReader> body;
-    std::optional<HttpReply> reply;
+    std::optional<ServiceReply> reply;
     int sentStatus = 0;
 };
 

@@ -68,7 +68,7 @@ Result<void> HttpServer::Private::open(Exchange &exchange, MHD_Connection *conne
     const std::optional<HttpMethod> known = httpMethodFromName(method);
     if (!known)
         return fail(ErrorCode::InvalidArgument, u"http.method"_s, u"This method is not known here"_s);
-    HttpRequest &request = exchange.request;
+    ServiceRequest &request = exchange.request;
     request.method = *known;
     const wire::ConnectionState *state = wire::state(connection);
     TD_ASSIGN(request.target, parseTarget(state ? state->target : QByteArray()));
@@ -223,7 +223,7 @@ MHD_Result HttpServer::Private::onWhole(Exchange &exchange, MHD_Connection *conn
 
 MHD_Result HttpServer::Private::send(Exchange &exchange, MHD_Connection *connection)
 {
-    HttpReply &reply = *exchange.reply;
+    ServiceReply &reply = *exchange.reply;
     watchdog.expect(exchange.socket, timeFor(reply.size()));
     exchange.sentStatus = reply.status;
     MHD_Response *response =

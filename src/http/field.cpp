@@ -189,7 +189,7 @@ Field withFallback(Field field, const QJsonValue &value)
     return field;
 }
 
-Result<Inputs> Inputs::of(const QList<Field> &query, const QList<Field> &body, const HttpRequest &request)
+Result<Inputs> Inputs::of(const QList<Field> &query, const QList<Field> &body, const ServiceRequest &request)
 {
     Inputs inputs;
     const auto take = [&inputs](const Field &field, const QJsonValue &given) -> Result<void> {

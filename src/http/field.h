@@ -41,7 +41,7 @@ public:
     /// InvalidArgument ("http.field") that names the first one that is missing or wrong. Fields of no name are left
     /// out.
     [[nodiscard]] static Result<Inputs> of(const QList<Field> &query, const QList<Field> &body,
-                                           const HttpRequest &request);
+                                           const ServiceRequest &request);
 
     [[nodiscard]] bool has(const QString &name) const { return m_values.contains(name); }
     [[nodiscard]] QString text(const QString &name, const QString &fallback = {}) const;

@@ -126,19 +126,19 @@ Result<HttpTarget> parseTarget(const QByteArray &target)
     return parsed;
 }
 
-HttpReply jsonReply(const QJsonObject &object, int status)
+ServiceReply jsonReply(const QJsonObject &object, int status)
 {
-    HttpReply reply;
+    ServiceReply reply;
     reply.status = status;
     reply.body = QJsonDocument(object).toJson(QJsonDocument::Compact);
     reply.headers = {{"Cache-Control", "no-store"}};
     return reply;
 }
 
-HttpReply errorReply(const Error &error)
+ServiceReply errorReply(const Error &error)
 {
     const QJsonObject body{{u"code"_s, errorCodeName(error.code)}, {u"message"_s, error.message}};
-    HttpReply reply = jsonReply({{u"ok"_s, false}, {u"error"_s, body}}, httpStatusOf(error));
+    ServiceReply reply = jsonReply({{u"ok"_s, false}, {u"error"_s, body}}, httpStatusOf(error));
     if (error.retryAfterSeconds)
         reply.headers.emplace_back("Retry-After", QByteArray::number(*error.retryAfterSeconds));
     if (reply.status == httpstatus::Unauthorized)

@@ -35,7 +35,7 @@ struct FormFile {
     SpoolFile bytes;
 };
 
-struct HttpRequest {
+struct ServiceRequest {
     HttpMethod method = HttpMethod::Get;
     HttpTarget target;
     QByteArray authorization;
@@ -47,7 +47,7 @@ struct HttpRequest {
     std::vector<FormFile> files;
 };
 
-struct HttpReply {
+struct ServiceReply {
     int status = 200;
     QByteArray contentType = QByteArrayLiteral("application/json");
     QByteArray body;
@@ -56,9 +56,9 @@ struct HttpReply {
     [[nodiscard]] qint64 size() const { return file ? file->size() : body.size(); }
 };
 
-[[nodiscard]] HttpReply jsonReply(const QJsonObject &object, int status = 200);
+[[nodiscard]] ServiceReply jsonReply(const QJsonObject &object, int status = 200);
 /// `{"ok":false,"error":{"code","message"}}` with the status of the error.
-[[nodiscard]] HttpReply errorReply(const Error &error);
+[[nodiscard]] ServiceReply errorReply(const Error &error);
 /// The one place that says which HTTP status an error has.
 [[nodiscard]] int httpStatusOf(const Error &error);
 

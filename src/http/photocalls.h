@@ -24,7 +24,7 @@ struct PhotoAddress {
                                              int expiresSeconds, bool download);
 
 /// The bytes of one variant, compared with their checksum.
-[[nodiscard]] Result<HttpReply> pictureReply(const HttpCall &call, const Photo &photo, const QString &variant,
+[[nodiscard]] Result<ServiceReply> pictureReply(const HttpCall &call, const Photo &photo, const QString &variant,
                                              bool download);
 
 /// The filter of `query` fields that list photos, of the bearer's photos only when they are bound to a user.
@@ -38,12 +38,12 @@ struct PhotoAddress {
 [[nodiscard]] Result<void> mayUseDraft(const HttpCall &call, const QString &draftId);
 
 // Handlers that several paths share.
-[[nodiscard]] Result<HttpReply> photoMetadata(const HttpCall &call);
-[[nodiscard]] Result<HttpReply> photoDownload(const HttpCall &call);
-[[nodiscard]] Result<HttpReply> photoDelete(const HttpCall &call);
-[[nodiscard]] Result<HttpReply> photoEdit(const HttpCall &call);
-[[nodiscard]] Result<HttpReply> uploadForm(const HttpCall &call);
-[[nodiscard]] Result<HttpReply> storageStats(const HttpCall &call);
+[[nodiscard]] Result<ServiceReply> photoMetadata(const HttpCall &call);
+[[nodiscard]] Result<ServiceReply> photoDownload(const HttpCall &call);
+[[nodiscard]] Result<ServiceReply> photoDelete(const HttpCall &call);
+[[nodiscard]] Result<ServiceReply> photoEdit(const HttpCall &call);
+[[nodiscard]] Result<ServiceReply> uploadForm(const HttpCall &call);
+[[nodiscard]] Result<ServiceReply> storageStats(const HttpCall &call);
 [[nodiscard]] QList<Field> uploadFields();
 /// What those fields say, as far as the bearer may.
 [[nodiscard]] Result<UploadOptions> uploadOptionsOf(const HttpCall &call);

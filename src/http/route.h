@@ -12,7 +12,7 @@ namespace td
 struct HttpCall;
 
 /// Answers one request on a worker thread; may block.
-using HttpHandler = Result<HttpReply> (*)(const HttpCall &call);
+using HttpHandler = Result<ServiceReply> (*)(const HttpCall &call);
 
 /// Whose photos a route is about.
 enum class RouteScope {

@@ -15,7 +15,7 @@ namespace
 constexpr int StatusUnavailable = 503;
 
 /// For whoever watches the process: the catalogue answers.
-Result<HttpReply> liveness(const HttpCall &call)
+Result<ServiceReply> liveness(const HttpCall &call)
 {
     const Result<qint64> counter = call.engine().parts.catalogue.changeCounter();
     return jsonReply({{u"ok"_s, counter.has_value()}, {u"status"_s, counter ? u"ok"_s : u"unavailable"_s}},
@@ -30,7 +30,7 @@ QJsonObject tierHealth(const StoreHealth::State &state)
             {u"checked_at"_s, state.asked ? QJsonValue(toIso(*state.asked)) : QJsonValue()}};
 }
 
-Result<HttpReply> storageHealth(const HttpCall &call)
+Result<ServiceReply> storageHealth(const HttpCall &call)
 {
     Engine &engine = call.engine();
     const Result<qint64> counter = engine.parts.catalogue.changeCounter();
@@ -55,7 +55,7 @@ Result<HttpReply> storageHealth(const HttpCall &call)
         counter ? 200 : StatusUnavailable);
 }
 
-Result<HttpReply> description(const HttpCall &call)
+Result<ServiceReply> description(const HttpCall &call)
 {
     return jsonReply(openApiOf(call.service.routes(), call.service.parts().version));
 }
@@ -122,13 +122,13 @@ void addService(MetricLines &lines, const ServiceCounters &counters)
                  double(counters.spooledBytes));
 }
 
-Result<HttpReply> metricsText(const HttpCall &call)
+Result<ServiceReply> metricsText(const HttpCall &call)
 {
     TD_ASSIGN(const Accounts::Stats stats, call.engine().accounts.stats());
     MetricLines lines;
     addStored(lines, stats);
     addService(lines, call.service.counters);
-    HttpReply reply;
+    ServiceReply reply;
     reply.contentType = "text/plain; version=0.0.4; charset=utf-8";
     reply.body = lines.text();
     reply.headers = {{"Cache-Control", "no-store"}};

@@ -25,7 +25,7 @@ std::optional<GroupBy> groupingOf(const QString &name)
     return std::nullopt;
 }
 
-Result<HttpReply> costs(const HttpCall &call)
+Result<ServiceReply> costs(const HttpCall &call)
 {
     Engine &engine = call.engine();
     TD_ASSIGN(const Accounts::Stats stats, engine.accounts.stats());
@@ -42,7 +42,7 @@ Result<HttpReply> costs(const HttpCall &call)
     return jsonReply(object);
 }
 
-Result<HttpReply> costForecast(const HttpCall &call)
+Result<ServiceReply> costForecast(const HttpCall &call)
 {
     Engine &engine = call.engine();
     const int months = call.inputs.integer(u"months"_s);
@@ -56,13 +56,13 @@ Result<HttpReply> costForecast(const HttpCall &call)
                       {u"forecast"_s, shapes::forecast(points)}});
 }
 
-Result<HttpReply> lifecycleMetrics(const HttpCall &call)
+Result<ServiceReply> lifecycleMetrics(const HttpCall &call)
 {
     TD_ASSIGN(const LifecycleMetrics metrics, call.engine().accounts.metrics(call.inputs.integer(u"days"_s)));
     return jsonReply(shapes::metrics(metrics));
 }
 
-Result<HttpReply> recommendationList(const HttpCall &call)
+Result<ServiceReply> recommendationList(const HttpCall &call)
 {
     TD_ASSIGN(Advisor::Report report, call.engine().advisor.report());
     for (Recommendation &item : report.recommendations) {
@@ -73,13 +73,13 @@ Result<HttpReply> recommendationList(const HttpCall &call)
     return jsonReply(shapes::recommendations(report.recommendations));
 }
 
-Result<HttpReply> alertList(const HttpCall &call)
+Result<ServiceReply> alertList(const HttpCall &call)
 {
     TD_ASSIGN(const Advisor::Report report, call.engine().advisor.report());
     return jsonReply(shapes::alerts(report.alerts));
 }
 
-Result<HttpReply> userUsage(const HttpCall &call)
+Result<ServiceReply> userUsage(const HttpCall &call)
 {
     TD_ASSIGN(const PhotoFilter filter, filterOf(call)); // whose, as far as the bearer may ask
     const QString user = filter.user.isEmpty() ? u"default"_s : filter.user;
@@ -87,7 +87,7 @@ Result<HttpReply> userUsage(const HttpCall &call)
     return jsonReply(shapes::usage(user, totals));
 }
 
-Result<HttpReply> tierInfo(const HttpCall &call)
+Result<ServiceReply> tierInfo(const HttpCall &call)
 {
     Engine &engine = call.engine();
     TD_ASSIGN(const Policy policy, engine.rules.policy());
@@ -114,7 +114,7 @@ Route wholeRoute(const QString &path, const QString &summary, HttpHandler handle
 
 } // namespace
 
-Result<HttpReply> storageStats(const HttpCall &call)
+Result<ServiceReply> storageStats(const HttpCall &call)
 {
     TD_ASSIGN(const Accounts::Stats stats, call.engine().accounts.stats());
     return jsonReply(shapes::stats(stats.totals, stats.breakdown));

@@ -59,7 +59,7 @@ Result<BatchOutcome> publishOwn(const HttpCall &call, const Draft &draft, const 
     return outcome;
 }
 
-Result<HttpReply> publishDraft(const HttpCall &call)
+Result<ServiceReply> publishDraft(const HttpCall &call)
 {
     const QString id = call.path.value(u"draft_id"_s);
     const QString inBody = call.inputs.text(u"draft_id"_s, id);
@@ -79,7 +79,7 @@ Result<HttpReply> publishDraft(const HttpCall &call)
     return jsonReply(publicationOf(id, message, outcome));
 }
 
-Result<HttpReply> unpublishDraft(const HttpCall &call)
+Result<ServiceReply> unpublishDraft(const HttpCall &call)
 {
     TD_ASSIGN(const Draft draft, ownDraft(call));
     TD_ASSIGN(const BatchOutcome outcome, call.engine().drafts.unpublish(draft.draftId));

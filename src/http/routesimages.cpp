@@ -17,7 +17,7 @@ constexpr int ImagesOfPage = 50;
 constexpr int ImagesOfSearch = 20;
 
 /// An address and when it ends; nothing when it lasts.
-Result<HttpReply> imageAddress(const HttpCall &call, const NamedPhoto &named, bool download)
+Result<ServiceReply> imageAddress(const HttpCall &call, const NamedPhoto &named, bool download)
 {
     const QString variant = named.variant.isEmpty() ? call.inputs.text(u"variant"_s) : named.variant;
     TD_ASSIGN(const PhotoAddress address,
@@ -29,13 +29,13 @@ Result<HttpReply> imageAddress(const HttpCall &call, const NamedPhoto &named, bo
                       {u"expires_at"_s, address.expires ? QJsonValue(toIso(*address.expires)) : QJsonValue()}});
 }
 
-Result<HttpReply> imageAccess(const HttpCall &call)
+Result<ServiceReply> imageAccess(const HttpCall &call)
 {
     TD_ASSIGN(const NamedPhoto named, namedPhoto(call));
     return imageAddress(call, named, call.inputs.text(u"access_type"_s) == "download"_L1);
 }
 
-Result<HttpReply> downloadAddress(const HttpCall &call)
+Result<ServiceReply> downloadAddress(const HttpCall &call)
 {
     TD_ASSIGN(const NamedPhoto named, namedPhoto(call));
     TD_ASSIGN(const PhotoAddress address,
@@ -46,7 +46,7 @@ Result<HttpReply> downloadAddress(const HttpCall &call)
                       {u"expires_at"_s, address.expires ? QJsonValue(toIso(*address.expires)) : QJsonValue()}});
 }
 
-Result<HttpReply> imageList(const HttpCall &call)
+Result<ServiceReply> imageList(const HttpCall &call)
 {
     TD_ASSIGN(const QJsonObject list, listedPhotos(call, u"images"_s));
     return jsonReply(list);
@@ -79,7 +79,7 @@ Result<PhotoFilter> searchFilter(const HttpCall &call)
     return filter;
 }
 
-Result<HttpReply> imageSearch(const HttpCall &call)
+Result<ServiceReply> imageSearch(const HttpCall &call)
 {
     TD_ASSIGN(const PhotoFilter filter, searchFilter(call));
     Library &library = call.engine().library;

@@ -14,7 +14,7 @@ namespace
 {
 
 /// The link is the permission: whoever has it may, as long as it is valid and not revoked.
-Result<HttpReply> signedPicture(const HttpCall &call)
+Result<ServiceReply> signedPicture(const HttpCall &call)
 {
     const Inputs &inputs = call.inputs;
     const PresentedLink presented{.path = call.path.value(u"signed_path"_s),
@@ -30,7 +30,7 @@ Result<HttpReply> signedPicture(const HttpCall &call)
     return pictureReply(call, *photo, claims.variant, claims.use == LinkUse::Download);
 }
 
-Result<HttpReply> presignUpload(const HttpCall &call)
+Result<ServiceReply> presignUpload(const HttpCall &call)
 {
     UploadLinkOrder order;
     order.filename = call.inputs.text(u"filename"_s);
@@ -51,7 +51,7 @@ Result<HttpReply> presignUpload(const HttpCall &call)
         201);
 }
 
-Result<HttpReply> completeUpload(const HttpCall &call)
+Result<ServiceReply> completeUpload(const HttpCall &call)
 {
     const QString id = call.path.value(u"upload_id"_s);
     TD_ASSIGN(const Link link, call.engine().links.find(id));
@@ -63,7 +63,7 @@ Result<HttpReply> completeUpload(const HttpCall &call)
     return jsonReply(uploadShape(uploaded), 201);
 }
 
-Result<HttpReply> quotaStandings(const HttpCall &call)
+Result<ServiceReply> quotaStandings(const HttpCall &call)
 {
     TD_ASSIGN(const PhotoFilter filter, filterOf(call)); // whose, as far as the bearer may ask
     const QString user = filter.user.isEmpty() ? u"default"_s : filter.user;

@@ -26,7 +26,7 @@ Result<void> onlyOutcome(const BatchOutcome &outcome)
     return fail(outcome.failed.first().error);
 }
 
-Result<HttpReply> photoUrl(const HttpCall &call)
+Result<ServiceReply> photoUrl(const HttpCall &call)
 {
     TD_ASSIGN(const NamedPhoto named, namedPhoto(call));
     TD_ASSIGN(const PhotoAddress address,
@@ -39,13 +39,13 @@ Result<HttpReply> photoUrl(const HttpCall &call)
                       {u"expires"_s, address.expires ? QJsonValue(toIso(*address.expires)) : QJsonValue()}});
 }
 
-Result<HttpReply> photoList(const HttpCall &call)
+Result<ServiceReply> photoList(const HttpCall &call)
 {
     TD_ASSIGN(const QJsonObject list, listedPhotos(call, u"photos"_s));
     return jsonReply(list);
 }
 
-Result<HttpReply> photoRestore(const HttpCall &call)
+Result<ServiceReply> photoRestore(const HttpCall &call)
 {
     TD_ASSIGN(const NamedPhoto named, namedPhoto(call));
     const QString id = named.photo.photoId;
@@ -54,7 +54,7 @@ Result<HttpReply> photoRestore(const HttpCall &call)
     return jsonReply({{u"ok"_s, true}, {u"message"_s, u"Photo %1 restored"_s.arg(id)}, {u"photo_id"_s, id}});
 }
 
-Result<HttpReply> photoMigrate(const HttpCall &call)
+Result<ServiceReply> photoMigrate(const HttpCall &call)
 {
     TD_ASSIGN(const NamedPhoto named, namedPhoto(call));
     const QString id = named.photo.photoId;
@@ -76,7 +76,7 @@ QByteArray dispositionOf(const Photo &photo, const Copy &copy, bool download)
     return QByteArray(download ? "attachment" : "inline") + "; filename*=UTF-8''" + QUrl::toPercentEncoding(name);
 }
 
-Result<HttpReply> photoDestroy(const HttpCall &call)
+Result<ServiceReply> photoDestroy(const HttpCall &call)
 {
     TD_ASSIGN(const NamedPhoto named, namedPhoto(call));
     const QString id = named.photo.photoId;
@@ -86,7 +86,7 @@ Result<HttpReply> photoDestroy(const HttpCall &call)
 
 } // namespace
 
-Result<HttpReply> photoMetadata(const HttpCall &call)
+Result<ServiceReply> photoMetadata(const HttpCall &call)
 {
     TD_ASSIGN(const NamedPhoto named, namedPhoto(call));
     TD_ASSIGN(const PhotoDetails details, call.engine().library.details(named.photo.photoId));
@@ -95,7 +95,7 @@ Result<HttpReply> photoMetadata(const HttpCall &call)
          {u"metadata"_s, shapes::photoMetadata(details.photo, details.next, details.copies, details.history)}});
 }
 
-Result<HttpReply> pictureReply(const HttpCall &call, const Photo &photo, const QString &variant, bool download)
+Result<ServiceReply> pictureReply(const HttpCall &call, const Photo &photo, const QString &variant, bool download)
 {
     // Nothing is sent before all of it was compared with its checksum: that is what the file is for.
     TD_ASSIGN(SpoolFile file, SpoolFile::create(call.service.parts().spoolFolder));
@@ -105,7 +105,7 @@ Result<HttpReply> pictureReply(const HttpCall &call, const Photo &photo, const Q
         return file.append(chunk);
     };
     TD_ASSIGN(const Copy copy, call.engine().library.readTo(photo.photoId, variant, sink, call.stop));
-    HttpReply reply;
+    ServiceReply reply;
     reply.contentType =
         copy.mimeType.isEmpty() ? QByteArrayLiteral("application/octet-stream") : copy.mimeType.toLatin1();
     reply.file = std::move(file);
@@ -115,11 +115,11 @@ Result<HttpReply> pictureReply(const HttpCall &call, const Photo &photo, const Q
     return reply;
 }
 
-Result<HttpReply> photoDownload(const HttpCall &call)
+Result<ServiceReply> photoDownload(const HttpCall &call)
 {
     TD_ASSIGN(const NamedPhoto named, namedPhoto(call));
     const bool download = call.inputs.isSet(u"download"_s);
-    TD_ASSIGN(HttpReply reply, pictureReply(call, named.photo, call.inputs.text(u"variant"_s), download));
+    TD_ASSIGN(ServiceReply reply, pictureReply(call, named.photo, call.inputs.text(u"variant"_s), download));
     const EngineParts &parts = call.engine().parts;
     TD_TRY(parts.catalogue.accesses().record({.at = parts.clock.now(),
                                               .photoId = named.photo.photoId,
@@ -128,7 +128,7 @@ Result<HttpReply> photoDownload(const HttpCall &call)
     return reply;
 }
 
-Result<HttpReply> photoDelete(const HttpCall &call)
+Result<ServiceReply> photoDelete(const HttpCall &call)
 {
     TD_ASSIGN(const NamedPhoto named, namedPhoto(call));
     const QString id = named.photo.photoId;
@@ -150,7 +150,7 @@ QList<Field> editFields()
             objectField(u"metadata"_s, u"Free keys to set; an empty value removes the key"_s)};
 }
 
-Result<HttpReply> photoEdit(const HttpCall &call)
+Result<ServiceReply> photoEdit(const HttpCall &call)
 {
     TD_ASSIGN(const NamedPhoto named, namedPhoto(call));
     const Inputs &inputs = call.inputs;

@@ -30,7 +30,7 @@ QString runMessage(const RunResult &run)
     return message;
 }
 
-Result<HttpReply> runLifecycle(const HttpCall &call)
+Result<ServiceReply> runLifecycle(const HttpCall &call)
 {
     RunOptions options;
     options.dryRun = call.inputs.isSet(u"dry_run"_s);
@@ -50,13 +50,13 @@ Result<HttpReply> runLifecycle(const HttpCall &call)
                       {u"failed"_s, whole.value("failed"_L1)}});
 }
 
-Result<HttpReply> planLifecycle(const HttpCall &call)
+Result<ServiceReply> planLifecycle(const HttpCall &call)
 {
     TD_ASSIGN(const Plan plan, call.engine().lifecycle.plan(call.inputs.moment(u"at"_s), call.stop));
     return jsonReply(shapes::plan(plan));
 }
 
-Result<HttpReply> listRuns(const HttpCall &call)
+Result<ServiceReply> listRuns(const HttpCall &call)
 {
     TD_ASSIGN(const QList<RunResult> runs, call.engine().lifecycle.runs(RunsShown));
     QJsonArray list;
@@ -65,7 +65,7 @@ Result<HttpReply> listRuns(const HttpCall &call)
     return jsonReply({{u"ok"_s, true}, {u"runs"_s, list}});
 }
 
-Result<HttpReply> undoRun(const HttpCall &call)
+Result<ServiceReply> undoRun(const HttpCall &call)
 {
     const QString id = call.path.value(u"run_id"_s);
     TD_ASSIGN(const BatchOutcome outcome, call.engine().lifecycle.undo(id));
@@ -82,7 +82,7 @@ Result<BackupPlace> placeOf(const HttpCall &call)
     return call.service.parts().backups();
 }
 
-Result<HttpReply> createBackup(const HttpCall &call)
+Result<ServiceReply> createBackup(const HttpCall &call)
 {
     TD_ASSIGN(const BackupPlace place, placeOf(call));
     TD_ASSIGN(const BackupRules rules, backupRules(call.engine().rules));
@@ -99,7 +99,7 @@ Result<HttpReply> createBackup(const HttpCall &call)
 }
 
 /// What the tiers miss comes back; what is there, the catalogue above all, is not touched.
-Result<HttpReply> restorePhotosFromBackup(const HttpCall &call)
+Result<ServiceReply> restorePhotosFromBackup(const HttpCall &call)
 {
     TD_ASSIGN(const BackupPlace place, placeOf(call));
     TD_ASSIGN(const BackupVault vault, BackupVault::open(place.target, place.passphrase, call.stop));
@@ -112,7 +112,7 @@ Result<HttpReply> restorePhotosFromBackup(const HttpCall &call)
                       {u"failed"_s, shapes::failures(back.failed, u"photo_id"_s)}});
 }
 
-Result<HttpReply> cleanBackups(const HttpCall &call)
+Result<ServiceReply> cleanBackups(const HttpCall &call)
 {
     TD_ASSIGN(const BackupPlace place, placeOf(call));
     TD_ASSIGN(const BackupRules rules, backupRules(call.engine().rules));

@@ -79,7 +79,7 @@ Result<FormUpload> takeAll(const HttpCall &call)
 }
 
 /// S4: the id, the path and an address beside the rest.
-Result<HttpReply> storeImage(const HttpCall &call)
+Result<ServiceReply> storeImage(const HttpCall &call)
 {
     TD_ASSIGN(const FormUpload upload, takeAll(call));
     QJsonArray images;
@@ -157,7 +157,7 @@ QList<Field> uploadFields()
             objectField(u"metadata"_s, u"Free keys, as JSON"_s)};
 }
 
-Result<HttpReply> uploadForm(const HttpCall &call)
+Result<ServiceReply> uploadForm(const HttpCall &call)
 {
     TD_ASSIGN(const FormUpload upload, takeAll(call));
     if (call.request.files.size() == 1)

@@ -16,7 +16,7 @@ Q_LOGGING_CATEGORY(logHttp, "td.http")
 constexpr double StrangersPerSecond = 5;
 constexpr double StrangersBurst = 20;
 
-Result<Inputs> inputsOf(const HttpRequest &request, const RouteMatch &match)
+Result<Inputs> inputsOf(const ServiceRequest &request, const RouteMatch &match)
 {
     return Inputs::of(match.route->query, match.route->fields, request);
 }
@@ -64,7 +64,7 @@ Result<void> HttpService::spendOn(RateLimiter &limiter, const QString &client)
                       .retryAfterSeconds = *wait});
 }
 
-Result<Principal> HttpService::admit(const HttpRequest &request, const Route &route)
+Result<Principal> HttpService::admit(const ServiceRequest &request, const Route &route)
 {
     if (route.scope == RouteScope::Public) {
         TD_TRY(spendOn(m_clients, request.peer));
@@ -87,16 +87,16 @@ Result<Principal> HttpService::admit(const HttpRequest &request, const Route &ro
     return principal;
 }
 
-HttpReply HttpService::answer(const HttpRequest &request, const RouteMatch &match, const Principal &principal,
+ServiceReply HttpService::answer(const ServiceRequest &request, const RouteMatch &match, const Principal &principal,
                               std::stop_token stop)
 {
-    Result<HttpReply> reply = inputsOf(request, match).and_then([&](const Inputs &inputs) {
+    Result<ServiceReply> reply = inputsOf(request, match).and_then([&](const Inputs &inputs) {
         return match.route->handler(HttpCall{*this, request, match.parameters, inputs, principal, std::move(stop)});
     });
     if (reply)
         return *std::move(reply);
     const Error &error = reply.error();
-    HttpReply refusal = errorReply(error);
+    ServiceReply refusal = errorReply(error);
     if (refusal.status >= 500) {
         qCWarning(logHttp).noquote() << httpMethodName(match.route->method) << match.route->path << refusal.status
                                      << error.reason << error.message << error.detail;

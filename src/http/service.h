@@ -30,9 +30,9 @@ public:
     /// The route of a request. NotFound ("http.path"), InvalidArgument ("http.method").
     [[nodiscard]] Result<RouteMatch> match(HttpMethod method, const HttpTarget &target) const;
     /// Who asks, when they may and not too often. Blocks.
-    [[nodiscard]] Result<Principal> admit(const HttpRequest &request, const Route &route);
+    [[nodiscard]] Result<Principal> admit(const ServiceRequest &request, const Route &route);
     /// Never fails: an error is an answer, too. Blocks.
-    [[nodiscard]] HttpReply answer(const HttpRequest &request, const RouteMatch &match, const Principal &principal,
+    [[nodiscard]] ServiceReply answer(const ServiceRequest &request, const RouteMatch &match, const Principal &principal,
                                    std::stop_token stop);
 
     [[nodiscard]] const HttpParts &parts() const { return m_parts; }
@@ -54,7 +54,7 @@ private:
 /// One request in the hands of its handler.
 struct HttpCall {
     HttpService &service;
-    const HttpRequest &request;
+    const ServiceRequest &request;
     const PathParameters &path;
     const Inputs &inputs;
     const Principal &principal;
