@@ -215,6 +215,8 @@ void CostsPage::putPrices(const PriceBook &book, bool quiet)
 
 void CostsPage::editPrices()
 {
+    if (m_book.preset.isEmpty())
+        return; // not read yet
     auto *editor = new PriceEditor(m_book, window());
     connect(editor, &QDialog::accepted, this, [this, editor] {
         const QMap<QString, QString> changes = editor->changes();
