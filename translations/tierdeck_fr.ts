@@ -4401,8 +4401,8 @@
         <translation>La messagerie n&apos;accepte pas le jeton du bot.</translation>
     </message>
     <message>
-        <source>Copy the token again from BotFather, and store it: tierdeck-cli config set telegram.token -</source>
-        <translation>Recopiez le jeton depuis BotFather et enregistrez-le&#xa0;: tierdeck-cli config set telegram.token -</translation>
+        <source>Copy the token again from BotFather, and store it with: tierdeck-cli config set telegram.token.</source>
+        <translation>Recopiez le jeton depuis BotFather et enregistrez-le&#xa0;: tierdeck-cli config set telegram.token.</translation>
     </message>
     <message>
         <source>Nothing can be sent to the chat %1.</source>
@@ -4433,8 +4433,8 @@
         <translation>Aucun bot n&apos;est configuré pour envoyer des photos.</translation>
     </message>
     <message>
-        <source>Store the bot&apos;s token: tierdeck-cli config set telegram.token -</source>
-        <translation>Enregistrez le jeton du bot&#xa0;: tierdeck-cli config set telegram.token -</translation>
+        <source>Store the bot&apos;s token with: tierdeck-cli config set telegram.token.</source>
+        <translation>Enregistrez le jeton du bot&#xa0;: tierdeck-cli config set telegram.token.</translation>
     </message>
     <message>
         <source>The messenger does not take %1 as a picture.</source>
@@ -4509,8 +4509,8 @@
         <translation>La clé qui signe les liens ne peut pas être utilisée.</translation>
     </message>
     <message>
-        <source>Make a new one: tierdeck-cli links rotate-key</source>
-        <translation>Créez-en une nouvelle&#xa0;: tierdeck-cli links rotate-key</translation>
+        <source>Make a new one with: tierdeck-cli links rotate-key.</source>
+        <translation>Créez-en une nouvelle&#xa0;: tierdeck-cli links rotate-key.</translation>
     </message>
     <message>
         <source>The address is not a whole link.</source>

@@ -23,7 +23,9 @@ bool isInternal(const QString &reason)
 {
     static const QSet<QString> internal{u"catalog.damaged"_s, u"config.demo_profile"_s, u"config.temp"_s,
                                         u"demo.cancelled"_s,  u"photo.several"_s,       u"s3.enough"_s};
-    return reason.startsWith("usage."_L1) || internal.contains(reason);
+    // what the HTTP service answers its clients is no matter of the window
+    return reason.startsWith("usage."_L1) || reason.startsWith("http."_L1) || reason.startsWith("token."_L1) ||
+           internal.contains(reason);
 }
 
 /// Reason -> the first place that raises it.
