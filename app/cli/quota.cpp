@@ -87,6 +87,9 @@ Result<void> takeLimit(const std::string &value, const QString &option, bool isB
 
 Result<Quota> wantedQuota(const QuotaArguments &arguments, QuotaRepository &quotas)
 {
+    if (!arguments.total && arguments.user.empty() && arguments.vendor.empty())
+        return fail(ErrorCode::InvalidArgument, u"usage.owner"_s, u"Nobody is named whose photos the quota bounds"_s,
+                    {}, u"Give --user, --vendor or --total."_s);
     Quota quota;
     if (!arguments.total) {
         quota.scope = arguments.user.empty() ? QuotaScope::Vendor : QuotaScope::User;
@@ -144,11 +147,11 @@ void addQuota(CLI::App &root, Handler &chosen)
 
     arguments = std::make_shared<QuotaArguments>();
     command = group->add_subcommand("set", "Set, change or switch off one quota");
-    CLI::Option_group *whose = command->add_option_group("whose", "Whose photos it bounds");
-    whose->add_option("--user", arguments->user, "A user; '*' for each without a quota of their own");
-    whose->add_option("--vendor", arguments->vendor, "A vendor; '*' for each without a quota of their own");
-    whose->add_flag("--total", arguments->total, "The whole catalogue");
-    whose->require_option(1);
+    user = command->add_option("--user", arguments->user, "A user; '*' for each without a quota of their own");
+    CLI::Option *vendor =
+        command->add_option("--vendor", arguments->vendor, "A vendor; '*' for each without a quota of their own")
+            ->excludes(user);
+    command->add_flag("--total", arguments->total, "The whole catalogue")->excludes(user)->excludes(vendor);
     command->add_option("--max-file", arguments->maxFile, "Largest file: bytes, 50MiB, none");
     command->add_option("--max-files", arguments->maxFiles, "Most photos, those in the trash too: a number, none");
     command->add_option("--max-total", arguments->maxTotal, "Most stored bytes, trash too: bytes, 5GiB, none");

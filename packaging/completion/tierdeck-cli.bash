@@ -6,7 +6,7 @@ _tierdeck_cli() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         next="${path:+$path }${COMP_WORDS[i]}"
         case "$next" in
-        'upload'|'photos'|'photos list'|'photos show'|'photos get'|'photos url'|'photos edit'|'photos delete'|'photos restore'|'photos accesses'|'photos variants'|'drafts'|'drafts list'|'drafts show'|'drafts delete'|'publish'|'unpublish'|'orders'|'orders add'|'orders list'|'migrate'|'lifecycle'|'lifecycle plan'|'lifecycle run'|'lifecycle undo'|'lifecycle runs'|'transfers'|'transfers list'|'transfers run'|'transfers retry'|'transfers cancel'|'transfers pause'|'transfers resume'|'quota'|'quota show'|'quota set'|'quota set'|'import'|'sync'|'backup'|'backup create'|'backup list'|'backup verify'|'backup restore'|'backup cleanup'|'health'|'log'|'stats'|'costs'|'costs forecast'|'costs bill'|'costs moves'|'costs import'|'costs reconcile'|'metrics'|'metrics lifecycle'|'usage'|'recommendations'|'alerts'|'tiers'|'check'|'duplicates'|'duplicates resolve'|'duplicates keep'|'duplicates distinct'|'duplicates decisions'|'duplicates forget'|'lab'|'receipts'|'links'|'links list'|'links revoke'|'links cleanup'|'links rotate-key'|'links upload'|'links take'|'deliver'|'provider'|'provider copy'|'catalogue'|'catalogue copy'|'serve'|'serve token'|'serve token create'|'serve token list'|'serve token revoke'|'config'|'config show'|'config set'|'config test'|'demo'|'completion'|'manual') path="$next" ;;
+        'upload'|'photos'|'photos list'|'photos show'|'photos get'|'photos url'|'photos edit'|'photos delete'|'photos restore'|'photos accesses'|'photos variants'|'drafts'|'drafts list'|'drafts show'|'drafts delete'|'publish'|'unpublish'|'orders'|'orders add'|'orders list'|'migrate'|'lifecycle'|'lifecycle plan'|'lifecycle run'|'lifecycle undo'|'lifecycle runs'|'transfers'|'transfers list'|'transfers run'|'transfers retry'|'transfers cancel'|'transfers pause'|'transfers resume'|'quota'|'quota show'|'quota set'|'import'|'sync'|'backup'|'backup create'|'backup list'|'backup verify'|'backup restore'|'backup cleanup'|'health'|'log'|'stats'|'costs'|'costs forecast'|'costs bill'|'costs moves'|'costs import'|'costs reconcile'|'metrics'|'metrics lifecycle'|'usage'|'recommendations'|'alerts'|'tiers'|'check'|'duplicates'|'duplicates resolve'|'duplicates keep'|'duplicates distinct'|'duplicates decisions'|'duplicates forget'|'lab'|'receipts'|'links'|'links list'|'links revoke'|'links cleanup'|'links rotate-key'|'links upload'|'links take'|'deliver'|'provider'|'provider copy'|'catalogue'|'catalogue copy'|'serve'|'serve token'|'serve token create'|'serve token list'|'serve token revoke'|'config'|'config show'|'config set'|'config test'|'demo'|'completion'|'manual') path="$next" ;;
         esac
     done
     case "$path $prev" in
@@ -56,11 +56,11 @@ _tierdeck_cli() {
         'transfers retry --reason') words=''; takes=1 ;;
         'quota show --user') words=''; takes=1 ;;
         'quota show --vendor') words=''; takes=1 ;;
+        'quota set --user') words=''; takes=1 ;;
+        'quota set --vendor') words=''; takes=1 ;;
         'quota set --max-file') words=''; takes=1 ;;
         'quota set --max-files') words=''; takes=1 ;;
         'quota set --max-total') words=''; takes=1 ;;
-        'quota set --user') words=''; takes=1 ;;
-        'quota set --vendor') words=''; takes=1 ;;
         'import --user') words=''; takes=1 ;;
         'import --draft') words=''; takes=1 ;;
         'import --tag') words=''; takes=1 ;;
@@ -166,8 +166,7 @@ _tierdeck_cli() {
         'transfers resume') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'quota') commands='show set'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'quota show') commands=''; options='--help -h --user --vendor --version --profile --json --quiet -q --verbose -v' ;;
-        'quota set') commands=''; options='--help -h --max-file --max-files --max-total --off --version --profile --json --quiet -q --verbose -v' ;;
-        'quota set') commands=''; options='--help -h --user --vendor --total --version --profile --json --quiet -q --verbose -v' ;;
+        'quota set') commands=''; options='--help -h --user --vendor --total --max-file --max-files --max-total --off --version --profile --json --quiet -q --verbose -v' ;;
         'import') commands=''; options='--help -h --user --draft --tag --kind --public --keep-original --root --remove-originals --dry-run --version --profile --json --quiet -q --verbose -v' ;;
         'sync') commands=''; options='--help -h --status --version --profile --json --quiet -q --verbose -v' ;;
         'backup') commands='create list verify restore cleanup'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;

@@ -3,7 +3,7 @@ function __tierdeck_path
     set -l path
     for word in (commandline -opc)[2..-1]
         switch (string join ' ' $path $word)
-            case 'upload' 'photos' 'photos list' 'photos show' 'photos get' 'photos url' 'photos edit' 'photos delete' 'photos restore' 'photos accesses' 'photos variants' 'drafts' 'drafts list' 'drafts show' 'drafts delete' 'publish' 'unpublish' 'orders' 'orders add' 'orders list' 'migrate' 'lifecycle' 'lifecycle plan' 'lifecycle run' 'lifecycle undo' 'lifecycle runs' 'transfers' 'transfers list' 'transfers run' 'transfers retry' 'transfers cancel' 'transfers pause' 'transfers resume' 'quota' 'quota show' 'quota set' 'quota set' 'import' 'sync' 'backup' 'backup create' 'backup list' 'backup verify' 'backup restore' 'backup cleanup' 'health' 'log' 'stats' 'costs' 'costs forecast' 'costs bill' 'costs moves' 'costs import' 'costs reconcile' 'metrics' 'metrics lifecycle' 'usage' 'recommendations' 'alerts' 'tiers' 'check' 'duplicates' 'duplicates resolve' 'duplicates keep' 'duplicates distinct' 'duplicates decisions' 'duplicates forget' 'lab' 'receipts' 'links' 'links list' 'links revoke' 'links cleanup' 'links rotate-key' 'links upload' 'links take' 'deliver' 'provider' 'provider copy' 'catalogue' 'catalogue copy' 'serve' 'serve token' 'serve token create' 'serve token list' 'serve token revoke' 'config' 'config show' 'config set' 'config test' 'demo' 'completion' 'manual'
+            case 'upload' 'photos' 'photos list' 'photos show' 'photos get' 'photos url' 'photos edit' 'photos delete' 'photos restore' 'photos accesses' 'photos variants' 'drafts' 'drafts list' 'drafts show' 'drafts delete' 'publish' 'unpublish' 'orders' 'orders add' 'orders list' 'migrate' 'lifecycle' 'lifecycle plan' 'lifecycle run' 'lifecycle undo' 'lifecycle runs' 'transfers' 'transfers list' 'transfers run' 'transfers retry' 'transfers cancel' 'transfers pause' 'transfers resume' 'quota' 'quota show' 'quota set' 'import' 'sync' 'backup' 'backup create' 'backup list' 'backup verify' 'backup restore' 'backup cleanup' 'health' 'log' 'stats' 'costs' 'costs forecast' 'costs bill' 'costs moves' 'costs import' 'costs reconcile' 'metrics' 'metrics lifecycle' 'usage' 'recommendations' 'alerts' 'tiers' 'check' 'duplicates' 'duplicates resolve' 'duplicates keep' 'duplicates distinct' 'duplicates decisions' 'duplicates forget' 'lab' 'receipts' 'links' 'links list' 'links revoke' 'links cleanup' 'links rotate-key' 'links upload' 'links take' 'deliver' 'provider' 'provider copy' 'catalogue' 'catalogue copy' 'serve' 'serve token' 'serve token create' 'serve token list' 'serve token revoke' 'config' 'config show' 'config set' 'config test' 'demo' 'completion' 'manual'
                 set path $path $word
         end
     end
@@ -176,16 +176,14 @@ complete -c tierdeck-cli -n '__tierdeck_at quota' -l help -s h -d 'Print this he
 complete -c tierdeck-cli -n '__tierdeck_at quota show' -l help -s h -d 'Print this help message and exit'
 complete -c tierdeck-cli -n '__tierdeck_at quota show' -l user -r -d 'Only what bounds this user'
 complete -c tierdeck-cli -n '__tierdeck_at quota show' -l vendor -r -d 'Only what bounds this vendor'
-complete -c tierdeck-cli -n '__tierdeck_at quota set' -f -a '' -d ''
-complete -c tierdeck-cli -n '__tierdeck_at quota set' -l help -s h -d 'Print this help message and exit'
-complete -c tierdeck-cli -n '__tierdeck_at quota set' -l max-file -r -d 'Largest file: bytes, 50MiB, none'
-complete -c tierdeck-cli -n '__tierdeck_at quota set' -l max-files -r -d 'Most photos, those in the trash too: a number, none'
-complete -c tierdeck-cli -n '__tierdeck_at quota set' -l max-total -r -d 'Most stored bytes, trash too: bytes, 5GiB, none'
-complete -c tierdeck-cli -n '__tierdeck_at quota set' -l off -d 'Take the quota away'
 complete -c tierdeck-cli -n '__tierdeck_at quota set' -l help -s h -d 'Print this help message and exit'
 complete -c tierdeck-cli -n '__tierdeck_at quota set' -l user -r -d 'A user; '\''*'\'' for each without a quota of their own'
 complete -c tierdeck-cli -n '__tierdeck_at quota set' -l vendor -r -d 'A vendor; '\''*'\'' for each without a quota of their own'
 complete -c tierdeck-cli -n '__tierdeck_at quota set' -l total -d 'The whole catalogue'
+complete -c tierdeck-cli -n '__tierdeck_at quota set' -l max-file -r -d 'Largest file: bytes, 50MiB, none'
+complete -c tierdeck-cli -n '__tierdeck_at quota set' -l max-files -r -d 'Most photos, those in the trash too: a number, none'
+complete -c tierdeck-cli -n '__tierdeck_at quota set' -l max-total -r -d 'Most stored bytes, trash too: bytes, 5GiB, none'
+complete -c tierdeck-cli -n '__tierdeck_at quota set' -l off -d 'Take the quota away'
 complete -c tierdeck-cli -n '__tierdeck_at import' -l help -s h -d 'Print this help message and exit'
 complete -c tierdeck-cli -n '__tierdeck_at import' -l user -r -d 'Owner of photos that have none'
 complete -c tierdeck-cli -n '__tierdeck_at import' -l draft -r -d 'Draft of photos that have none; else the folder in PATH that they lie in'
