@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 
 #include "app/placechange.h"
+#include "app/redact.h"
 #include "core/shapes.h"
 
 #include <QFile>
@@ -33,7 +34,7 @@ Result<int> showConfig(Session &session)
         table.rows.append({key, value, source});
     };
     for (const SettingValue &value : settings.values)
-        add(value.key, value.value, value.source);
+        add(value.key, redacted(value.value), value.source); // the address of a proxy may hold a password
     for (const Rules::Value &value : shared)
         add(value.key, value.value, value.source);
     session.out.document({{u"ok"_s, true},

@@ -13,6 +13,17 @@ using namespace Qt::StringLiterals;
 using namespace td;
 using namespace td::test;
 
+namespace
+{
+
+QByteArray descriptionAt(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
 class BackupFaultsTest : public QObject
 {
     Q_OBJECT
@@ -21,6 +32,8 @@ private Q_SLOTS:
     void aPlaceThatFails_data();
     void aPlaceThatFails();
     void cleaningThatFails();
+    void theDescriptionIsLost_data();
+    void theDescriptionIsLost();
     void restoringThatFails();
     void uploadsThatWereUnderWay();
     void cancelled();
@@ -95,7 +108,7 @@ void BackupFaultsTest::cleaningThatFails()
     const BackupSet kept = bench.made();
     for (int call = 1;; ++call) {
         bench.faults.arm(call % 2 == 0 ? Fault::FailAfter : Fault::FailBefore, call);
-        const auto cleaned = BackupCleaner(bench.f.parts(), bench.place).clean({}, {}, {});
+        const auto cleaned = BackupCleaner(bench.f.parts(), bench.place).clean({.confirmed = true}, {}, {});
         const bool hasFired = bench.faults.fired();
         bench.faults.disarm();
         settle(bench, kept);
@@ -104,7 +117,7 @@ void BackupFaultsTest::cleaningThatFails()
         Q_UNUSED(cleaned)
         QVERIFY2(call < 200, "the calls do not end");
     }
-    bench.clean();
+    bench.clean({.confirmed = true});
     QCOMPARE(bench.list().size(), 1);
     QCOMPARE(bench.files(u"objects"_s).size(), 2);
 }
@@ -228,6 +241,43 @@ void BackupFaultsTest::killed()
     Fixture f(profile);
     BackupPlace place = backupPlace(profile, td::test::backupFolder(QString(profile + u"-backups"_s)), {});
     QVERIFY(BackupDrill(f.parts(), place).run({}, 100, {}, {})->isPassed());
+}
+
+void BackupFaultsTest::theDescriptionIsLost_data()
+{
+    QTest::addColumn<QByteArray>("passphrase");
+    QTest::addColumn<bool>("isDamaged");
+    QTest::newRow("plain, gone") << QByteArray() << false;
+    QTest::newRow("encrypted, gone") << "wordy horse"_ba << false;
+    QTest::newRow("encrypted, damaged") << "wordy horse"_ba << true;
+}
+
+/// One small object at the root says how everything else is encrypted; each manifest says it too.
+void BackupFaultsTest::theDescriptionIsLost()
+{
+    QFETCH(const QByteArray, passphrase);
+    QFETCH(const bool, isDamaged);
+    BackupBench bench(passphrase);
+    bench.add(1);
+    bench.made();
+    const QString id = bench.vault().id();
+    const QString path = QString(bench.f.profile() + u"-backups/"_s + BackupDescriptionKey);
+    const QByteArray before = descriptionAt(path);
+    QVERIFY(!before.isEmpty());
+    QVERIFY(isDamaged ? QFile(path).resize(20) : QFile::remove(path));
+    QCOMPARE(bench.vault().id(), id);
+    QVERIFY(bench.isAllRight());
+    QCOMPARE(bench.wrongAfterRestore(), QStringList());
+    // who only reads changes nothing; the next backup describes the place as it was
+    QVERIFY(isDamaged ? QFile(path).size() == 20 : !QFile::exists(path));
+    bench.f.clock.advance(Day);
+    QCOMPARE(bench.made().objects->added, 0);
+    QCOMPARE(descriptionAt(path), before);
+    QCOMPARE(bench.list().size(), 2);
+    if (!passphrase.isEmpty()) {
+        QVERIFY(QFile::remove(path));
+        QCOMPARE(BackupVault::open(bench.plain, Secret("wrong"_ba), {}).error().reason, u"backup.passphrase_wrong"_s);
+    }
 }
 
 TD_TEST(BackupFaultsTest)

@@ -79,6 +79,7 @@ struct BackupClock::Private {
     QTimer tick;
     bool running = false;
     bool backingUp = false;
+    bool isWanted = false;
     mutable QMutex progressMutex;
     Progress progress;
     std::optional<Instant> failedAt;
@@ -113,9 +114,12 @@ bool BackupClock::isRunning() const
 
 bool BackupClock::runNow()
 {
-    if (d->running)
+    if (d->backingUp)
         return false;
-    look(true);
+    if (d->running)
+        d->isWanted = true; // it is only being looked whether one is due
+    else
+        look(true);
     return true;
 }
 
@@ -185,6 +189,8 @@ void BackupClock::look(bool isForced)
                 }
                 if (wasBackingUp)
                     Q_EMIT ended();
+                if (std::exchange(d->isWanted, false) && !wasBackingUp)
+                    look(true);
             },
             Qt::QueuedConnection);
     });
