@@ -151,6 +151,9 @@ private Q_SLOTS:
         FakeS3 server;
         LinkConsole console;
         console.useBucket(server);
+        // Nothing is removed from a bucket before this catalogue has stored something there.
+        const QString other = console.upload({1}, u"lamp"_s).first();
+        QCOMPARE(console.run({u"migrate"_s, other, u"--to"_s, u"hot"_s}).status, 0);
         QFile picture(console.picture(u"a.png"_s, 3));
         QVERIFY(picture.open(QIODevice::ReadOnly));
         const QByteArray bytes = picture.readAll();
