@@ -96,7 +96,7 @@ QSet<QString> optionsIn(const QByteArray &help)
 QStringList commandsIn(const QByteArray &help)
 {
     const QString list = QString::fromUtf8(help).section(u"Subcommands:\n"_s, 1).section(u"\n\n"_s, 0, 0);
-    static const QRegularExpression line(u"^  ([a-z]+)"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression line(u"^  ([a-z][a-z-]*)"_s, QRegularExpression::MultilineOption);
     QStringList names;
     for (auto found = line.globalMatch(list); found.hasNext();)
         names.append(found.next().captured(1));
@@ -244,7 +244,7 @@ void PackagingTest::theManualNamesEveryCommandAndOption()
         const QStringList below = commandsIn(help);
         for (const QString &name : below)
             open.append(path + QStringList{name});
-        const QString title = u".SS \\fB%1\\fR"_s.arg(path.join(u' '));
+        const QString title = u".SS \\fB%1\\fR"_s.arg(inRoff(path.join(u' ')));
         const QString section =
             path.isEmpty() ? global
                            : page.section(QRegularExpression(QRegularExpression::escape(title) + u"(?= |\n)"_s), 1)
