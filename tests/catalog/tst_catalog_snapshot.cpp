@@ -99,7 +99,7 @@ void TestCatalogSnapshot::isOfOneMoment()
         QCOMPARE(must(copy->selfCheck(false)), QStringList());
         const QStringList ids = must(copy->photos().ids({}, 10'000));
         for (const QString &id : ids)
-            QCOMPARE(must(copy->copies().ofPhoto(id)).size(), 1);
+            QVERIFY(!must(copy->copies().ofPhoto(id)).isEmpty());
     }
     isDone = true;
 }
