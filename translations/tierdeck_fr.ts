@@ -5553,6 +5553,10 @@
         <translation>La place libre est inconnue.</translation>
     </message>
     <message>
+        <source>This computer takes, gives back and deletes files.</source>
+        <translation>Cet ordinateur prend, rend et supprime des fichiers.</translation>
+    </message>
+    <message>
         <source>%1 takes, gives back and deletes files.</source>
         <translation>%1 prend, rend et supprime des fichiers.</translation>
     </message>

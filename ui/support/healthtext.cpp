@@ -115,7 +115,10 @@ Told toldOfPlaces(const QString &finding, const Args &args)
     if (finding == "disk.unknown"_L1)
         return {HealthTexts::tr("The free space cannot be told."), {}};
     if (finding == "store.fine"_L1)
-        return {HealthTexts::tr("%1 takes, gives back and deletes files.").arg(args.text("place"_L1)), {}};
+        return {args.text("place"_L1) == "this computer"_L1
+                    ? HealthTexts::tr("This computer takes, gives back and deletes files.")
+                    : HealthTexts::tr("%1 takes, gives back and deletes files.").arg(args.text("place"_L1)),
+                {}};
     if (finding == "store.again"_L1)
         return {HealthTexts::tr("It answers again; it was found wrong when it was tried out."),
                 HealthTexts::tr("Check all once more.")};
