@@ -3,7 +3,11 @@
 
 #include "app/backuptarget.h"
 
-#include <QStorageInfo>
+#include <QFile>
+#include <QFileInfo>
+
+#include <sys/stat.h>
+#include <sys/statvfs.h>
 
 using namespace Qt::StringLiterals;
 
@@ -12,6 +16,27 @@ namespace td
 
 namespace
 {
+
+// Asked of the system itself: QStorageInfo knows mount points only, and below a changed root there may be none.
+
+/// The disk that a folder lies on; nothing when it is not there.
+std::optional<dev_t> diskOf(const QString &folder)
+{
+    struct stat status = {};
+    if (::stat(QFile::encodeName(folder).constData(), &status) != 0)
+        return std::nullopt;
+    return status.st_dev;
+}
+
+/// As above; of a folder that is still to be made, the disk where it will be.
+std::optional<dev_t> futureDiskOf(const QString &folder)
+{
+    for (QString path = QFileInfo(folder).absoluteFilePath();; path = QFileInfo(path).path()) {
+        const auto disk = diskOf(path);
+        if (disk || path == QFileInfo(path).path())
+            return disk;
+    }
+}
 
 /// The folders of a profile, one for each disk.
 QList<WatchedDisk> disksOf(const Settings &settings)
@@ -27,13 +52,13 @@ QList<WatchedDisk> disksOf(const Settings &settings)
     if (!settings.backup.remote)
         wanted.append({u"backup"_s, settings.backup.folder});
     QList<WatchedDisk> disks;
-    QList<QByteArray> devices;
+    QList<dev_t> known;
     for (const WatchedDisk &disk : wanted) {
-        const QByteArray device = QStorageInfo(disk.folder).device();
+        const std::optional<dev_t> device = diskOf(disk.folder);
         // a folder that is not there is told by its tier or by the backups
-        if (device.isEmpty() || devices.contains(device))
+        if (!device || known.contains(*device))
             continue;
-        devices.append(device);
+        known.append(*device);
         disks.append(disk);
     }
     return disks;
@@ -48,13 +73,15 @@ HealthPlaces healthPlacesOf(Container &container, std::function<std::shared_ptr<
     places.catalogue = settings.postgres ? settings.postgres->displayName() : settings.paths.catalogue;
     places.disks = disksOf(settings);
     places.space = [](const QString &folder) {
-        const QStorageInfo storage(folder);
-        return storage.isValid() ? std::pair(storage.bytesAvailable(), storage.bytesTotal())
-                                 : std::pair<qint64, qint64>(0, 0);
+        struct statvfs space = {};
+        if (::statvfs(QFile::encodeName(folder).constData(), &space) != 0)
+            return std::pair<qint64, qint64>(0, 0);
+        const auto unit = qint64(space.f_frsize);
+        return std::pair(qint64(space.f_bavail) * unit, qint64(space.f_blocks) * unit);
     };
     places.backups = [&container, keyring = std::move(keyring)] { return backupPlaceOf(container, keyring()); };
-    places.backupsAreOnProfileDisk = !settings.backup.remote && QStorageInfo(settings.backup.folder).device() ==
-                                                                    QStorageInfo(settings.paths.root).device();
+    places.backupsAreOnProfileDisk =
+        !settings.backup.remote && futureDiskOf(settings.backup.folder) == futureDiskOf(settings.paths.root);
     return places;
 }
 
