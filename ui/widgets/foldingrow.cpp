@@ -100,6 +100,14 @@ void FoldingRow::resizeEvent(QResizeEvent *event)
     fold();
 }
 
+bool FoldingRow::event(QEvent *event)
+{
+    // A side that is a text itself asks its parent, which is this.
+    if (event->type() == QEvent::LayoutRequest)
+        QMetaObject::invokeMethod(this, &FoldingRow::fold, Qt::QueuedConnection);
+    return QWidget::event(event);
+}
+
 bool FoldingRow::eventFilter(QObject *watched, QEvent *event)
 {
     // A text in a group has become longer or shorter; its new width is known once its layout is through.

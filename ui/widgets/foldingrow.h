@@ -24,6 +24,7 @@ public:
     [[nodiscard]] static QWidget *group(const QList<QWidget *> &widgets, int gap);
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
