@@ -99,28 +99,14 @@ private Q_SLOTS:
                                     [](const Line &line) { return line.text.contains("CURL_SSLVERSION_TLSv1_2"_L1); }));
     }
 
-    /// Every row of the list names tests that exist.
-    void theTableIsTrue()
+    /// No row of the list was lost; that its tests exist is asked by tst_documents.
+    void theTableIsWhole()
     {
         QFile file(ProjectRoot.filePath(u"docs/SECURITY.md"_s));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QString text = QString::fromUtf8(file.readAll());
-        static const QRegularExpression reference(u"`(tests/[\\w/]+\\.cpp)::(\\w+)`"_s);
-        int count = 0;
-        QStringList wrong;
-        for (auto it = reference.globalMatch(text); it.hasNext(); ++count) {
-            const auto match = it.next();
-            QFile test(ProjectRoot.filePath(match.captured(1)));
-            const bool isThere = test.open(QIODevice::ReadOnly) &&
-                                 QString::fromUtf8(test.readAll())
-                                     .contains(QRegularExpression(u"void (\\w+::)?%1\\(\\)"_s.arg(match.captured(2))));
-            if (!isThere)
-                wrong << match.captured(0);
-        }
-        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
-        for (int row = 1; row <= 23; ++row)
+        for (int row = 1; row <= 24; ++row)
             QVERIFY2(text.contains(u"| S%1 |"_s.arg(row)), qPrintable(u"S%1 is missing"_s.arg(row)));
-        QVERIFY(count >= 40);
     }
 };
 
