@@ -43,6 +43,22 @@ td_install_nightly(backup 02:00 "backup create --nightly" "back up the catalogue
 
 install(FILES ${td_packaging}/systemd/user/tierdeck-serve.service DESTINATION lib/systemd/user)
 
+# On Debian also what the programs are made of; elsewhere nobody knows the packages of their libraries.
+find_program(TD_DPKG_QUERY dpkg-query)
+if(TD_DPKG_QUERY)
+    set(td_programs tierdeck-cli)
+    if(TIERDECK_BUILD_GUI)
+        list(APPEND td_programs tierdeck)
+    endif()
+    list(TRANSFORM td_programs REPLACE "(.+)" "$<TARGET_FILE:\\1>" OUTPUT_VARIABLE td_program_files)
+    add_custom_command(OUTPUT ${td_installed}/sbom.cdx.json
+        COMMAND sh -c "out=$1; shift; exec \"$0\" \"$@\" > \"$out\"" ${td_packaging}/sbom ${td_installed}/sbom.cdx.json
+            ${PROJECT_VERSION} ${td_program_files}
+        DEPENDS ${td_programs} ${td_packaging}/sbom VERBATIM)
+    list(APPEND td_made ${td_installed}/sbom.cdx.json)
+    install(FILES ${td_installed}/sbom.cdx.json DESTINATION ${td_documentation})
+endif()
+
 install(FILES ${PROJECT_SOURCE_DIR}/docs/settings.md ${PROJECT_SOURCE_DIR}/docs/backup.md
         ${PROJECT_SOURCE_DIR}/docs/http.md
         ${PROJECT_SOURCE_DIR}/docs/provider-copy.md

@@ -5,6 +5,9 @@
 
 #include <QDir>
 #include <QDirIterator>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSet>
@@ -30,9 +33,12 @@ private Q_SLOTS:
     void theWindowsManualNamesItsOptions();
     void everySecretHasItsCredential();
     void thePackagesChangelogHasTheVersion();
+    void theListOfComponentsIsTrue();
+    void theFlatpakBuildsWhatItsRuntimeLacks();
 
 private:
     [[nodiscard]] QString installed(const QString &path) const { return m_prefix.filePath(path); }
+    [[nodiscard]] static bool hasDpkg() { return !QStandardPaths::findExecutable(u"dpkg-query"_s).isEmpty(); }
     [[nodiscard]] static bool hasWindow() { return QFile::exists(bin(u"tierdeck"_s)); }
     [[nodiscard]] static QString bin(const QString &name)
     {
@@ -131,6 +137,8 @@ void PackagingTest::everyFileIsInstalled()
                          u"share/fish/vendor_completions.d/tierdeck-cli.fish"_s,
                          u"share/man/man1/tierdeck-cli.1.gz"_s,
                          u"share/zsh/vendor-completions/_tierdeck-cli"_s};
+    if (hasDpkg())
+        expected << u"share/doc/tierdeck/sbom.cdx.json"_s;
     for (const auto &job : {u"lifecycle"_s, u"backup"_s}) {
         for (const auto &kind : {u"service"_s, u"timer"_s})
             expected << u"lib/systemd/user/tierdeck-%1.%2"_s.arg(job, kind)
@@ -299,6 +307,74 @@ void PackagingTest::thePackagesChangelogHasTheVersion()
     const QByteArray first = readFile(source(u"packaging/debian/changelog"_s)).split('\n').first();
     QVERIFY2(first.startsWith(QByteArray("tierdeck (" + version + "-1) ")), first.constData());
     QVERIFY(readFile(source(u"packaging/debian/copyright"_s)).startsWith("Format: https://www.debian.org/doc/"));
+}
+
+/// CycloneDX, of the packages that the programs are linked with, in the versions that are here.
+void PackagingTest::theListOfComponentsIsTrue()
+{
+    if (!hasDpkg())
+        QSKIP("this is no Debian");
+    QJsonParseError problem{};
+    const QByteArray text = readFile(installed(u"share/doc/tierdeck/sbom.cdx.json"_s));
+    const QJsonObject list = QJsonDocument::fromJson(text, &problem).object();
+    QVERIFY2(problem.error == QJsonParseError::NoError, qPrintable(problem.errorString()));
+    QCOMPARE(list.value("bomFormat"_L1).toString(), u"CycloneDX"_s);
+    const QJsonObject program = list.value("metadata"_L1).toObject().value("component"_L1).toObject();
+    QCOMPARE(program.value("version"_L1).toString().toUtf8(),
+             Console().run({u"--version"_s}).out.trimmed().split(' ').last());
+    QStringList names;
+    QStringList said;
+    for (const QJsonValue &one : list.value("components"_L1).toArray()) {
+        const QString name = one.toObject().value("name"_L1).toString();
+        const QString version = one.toObject().value("version"_L1).toString();
+        const QJsonObject licence = one.toObject().value("licenses"_L1).toArray().first().toObject();
+        QVERIFY2(!licence.value("license"_L1).toObject().value("name"_L1).toString().isEmpty(), qPrintable(name));
+        QVERIFY2(one.toObject().value("purl"_L1).toString().startsWith(QString(u"pkg:deb/debian/"_s + name + u'@')),
+                 qPrintable(name));
+        names.append(name);
+        said.append(name + u' ' + version);
+    }
+    const Ended here = ended(u"dpkg-query"_s, QStringList{u"-W"_s, u"-f"_s, u"${Package} ${Version}\n"_s} + names);
+    QCOMPARE(said, QString::fromUtf8(here.said.trimmed()).split(u'\n'));
+    for (const char *library :
+         {"libc6", "libcurl", "libexiv2", "libheif", "libjpeg", "liblcms2", "libmicrohttpd", "libqt6core",
+          "libqt6keychain", "libseccomp", "libsodium", "libssl", "zlib1g", "libcli11-dev", "libexpected-dev"}) {
+        const auto isOf = [library](const QString &name) { return name.startsWith(QLatin1StringView(library)); };
+        QVERIFY2(std::ranges::any_of(names, isOf), library);
+    }
+}
+
+/// The manifest cannot be built without its runtime, which tests do not download; that no library was forgotten shows
+/// without it.
+void PackagingTest::theFlatpakBuildsWhatItsRuntimeLacks()
+{
+    const QSet<QString> ofRuntime{u"CURL"_s, u"JPEG"_s,    u"OpenSSL"_s, u"PkgConfig"_s, u"Qt6"_s,
+                                  u"ZLIB"_s, u"Threads"_s, u"lcms2"_s,   u"SQLite3"_s};
+    const QMap<QString, QString> modules{
+        {u"tl-expected"_s, u"libexpected"_s}, {u"CLI11"_s, u"cli11"_s}, {u"Qt6Keychain"_s, u"qtkeychain"_s}};
+    const QString manifest = QString::fromUtf8(readFile(source(u"packaging/flatpak/org.tierdeck.Tierdeck.yml"_s)));
+    static const QRegularExpression wanted(u"find_package\\((\\S+) [^)]*REQUIRED|pkg_check_modules\\(\\w+ REQUIRED "
+                                           u"IMPORTED_TARGET ([a-z0-9]+)"_s);
+    QStringList files{source(u"CMakeLists.txt"_s), source(u"cmake/Install.cmake"_s)};
+    for (const QString &folder : {u"src"_s, u"ui"_s, u"app"_s}) {
+        QDirIterator it(source(folder), {u"CMakeLists.txt"_s}, QDir::Files, QDirIterator::Subdirectories);
+        while (it.hasNext())
+            files.append(it.next());
+    }
+    QSet<QString> names;
+    for (const QString &file : std::as_const(files)) {
+        const QString text = QString::fromUtf8(readFile(file));
+        for (auto found = wanted.globalMatch(text); found.hasNext();) {
+            const QRegularExpressionMatch match = found.next();
+            names.insert(match.captured(1) + match.captured(2));
+        }
+    }
+    for (const char *one : {"CLI11", "exiv2", "libmicrohttpd", "libsodium", "libheif", "libseccomp"})
+        QVERIFY2(names.contains(QLatin1StringView(one)), one);
+    for (const QString &name : std::as_const(names)) {
+        if (!ofRuntime.contains(name))
+            QVERIFY2(manifest.contains(u"- name: %1\n"_s.arg(modules.value(name, name))), qPrintable(name));
+    }
 }
 
 TD_TEST(PackagingTest)
