@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is read and judged in PNG, GIF and WebP before or beside decoding, and the removal of what is not stored.
+#include "fuzz/pictureseeds.h"
 #include "fuzz/target.h"
 #include "imaging/giffile.h"
 #include "imaging/pngcheck.h"
@@ -54,11 +55,9 @@ void tryWebp(const QByteArray &file)
     require(after.size == webp.size && after.frames == webp.frames && after.icc == webp.icc,
             "stripping leaves the frames and colours alone");
 }
-} // namespace
 
-int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+void tryContainersInput(const QByteArray &file)
 {
-    const QByteArray file = fuzz::copyOf(data, size);
     switch (sniff(file).type) {
     case FileType::Png:
         tryPng(file);
@@ -72,5 +71,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
     default:
         break;
     }
-    return 0;
 }
+} // namespace
+
+TD_FUZZ_TARGET(containers, fuzz::pictureSeeds, tryContainersInput)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A whole file through the picture processor, with limits that keep one run short.
+#include "fuzz/pictureseeds.h"
 #include "fuzz/target.h"
 #include "imaging/imagingprocessor.h"
 
@@ -22,7 +23,7 @@ ImagePolicy smallPolicy(std::size_t size)
     return policy;
 }
 
-void judge(const QByteArray &file, const ImagePolicy &policy, const ProcessedImage &image)
+void judgePicture(const QByteArray &file, const ImagePolicy &policy, const ProcessedImage &image)
 {
     require(!image.outputs.isEmpty() && image.outputs.first().variant == variant::Master, "the master is first");
     require(image.damaged == !image.warnings.isEmpty(), "damage has a reason");
@@ -37,17 +38,17 @@ void judge(const QByteArray &file, const ImagePolicy &policy, const ProcessedIma
     }
     require(policy.keepGps || !image.exif.contains(u"gps"_s), "no position without leave");
 }
-} // namespace
 
-int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+void tryPipelineInput(const QByteArray &file)
 {
     static const ImagingProcessor processor(std::chrono::milliseconds(1500));
-    const QByteArray file = fuzz::copyOf(data, size);
-    const ImagePolicy policy = smallPolicy(size);
+    const ImagePolicy policy = smallPolicy(std::size_t(file.size()));
     const auto image = processor.process(file, u"fuzz"_s, policy);
     if (image)
-        judge(file, policy, *image);
+        judgePicture(file, policy, *image);
     else
         require(!image.error().reason.isEmpty() && !image.error().message.isEmpty(), "a refusal says why");
-    return 0;
 }
+} // namespace
+
+TD_FUZZ_TARGET(pipeline, fuzz::pictureSeeds, tryPipelineInput)

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A short fuzz run that needs no fuzzer: seeds are pictures made here and the shared collection (TIERDECK_TEST_DATA),
-// mutations come from a generator with a fixed seed, so that a failure can be repeated. Coverage guides nothing: this
-// holds the line between the long runs of tests/fuzz/run.
-//   fuzz_NAME_short [--seconds N]
+// A short fuzz run that needs no fuzzer: mutations of the target's seeds come from a generator that always begins with
+// the same number, so that a failure can be repeated. Coverage guides nothing: this holds the line between the long
+// runs of tests/fuzz/run.
+//   fuzz_short TARGET [--seconds N | --write FOLDER]     the second writes the seeds, for the long run
 #include "fuzz/target.h"
-#include "imaging/pictures.h"
 
-#include <QColorSpace>
-#include <QDirIterator>
 #include <QFile>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstring>
@@ -18,12 +16,11 @@
 #include <unistd.h>
 #include <vector>
 
-using namespace td;
+using namespace td::fuzz;
 using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr qsizetype LargestSeed = 64 * 1024;
 constexpr char CrashFile[] = "fuzz-crash.bin";
 QByteArray current; // what is tried now, for the handler of a crash
 
@@ -36,33 +33,6 @@ void keepInput(int number)
     (void)!::write(STDERR_FILENO, words, sizeof words - 1);
     std::signal(number, SIG_DFL);
     std::raise(number);
-}
-
-std::vector<QByteArray> seeds()
-{
-    const QImage photo = test::photoLike({120, 90});
-    const QByteArray jpeg = test::encoded(photo, "jpg", 80);
-    std::vector<QByteArray> list{jpeg,
-                                 test::withExif(jpeg, {.orientation = 6, .gps = true}),
-                                 test::withIcc(jpeg, QColorSpace(QColorSpace::DisplayP3).iccProfile(), 3),
-                                 test::encoded(photo.convertToFormat(QImage::Format_Grayscale8), "jpg", 50),
-                                 test::encoded(photo, "png"),
-                                 test::encoded(photo.convertToFormat(QImage::Format_Indexed8), "png"),
-                                 test::encoded(photo, "webp", 60),
-                                 test::animatedGif({40, 30}, 3, "words"_ba)};
-    list.push_back(test::segmentsOf(list[1], 0xe1).first().sliced(6));
-    const QString root = qEnvironmentVariable("TIERDECK_TEST_DATA");
-    QStringList paths;
-    for (QDirIterator it(root + u"/images"_s, QDir::Files, QDirIterator::Subdirectories);
-         !root.isEmpty() && it.hasNext();)
-        paths.append(it.next());
-    paths.sort();
-    for (const QString &path : std::as_const(paths)) {
-        QFile file(path);
-        if (file.size() <= LargestSeed && file.open(QIODevice::ReadOnly))
-            list.push_back(file.readAll());
-    }
-    return list;
 }
 
 class Mutator
@@ -113,28 +83,57 @@ private:
     std::mt19937 m_random{20251};
 };
 
-void tryOut(const QByteArray &input)
+std::vector<Target> &targets()
+{
+    static std::vector<Target> all;
+    return all;
+}
+
+void tryOut(const Target &target, const QByteArray &input)
 {
     current = input;
-    LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t *>(current.constData()), size_t(current.size()));
+    target.tryOut(current);
+}
+int writeInto(const QString &folder, const std::vector<QByteArray> &all)
+{
+    for (size_t i = 0; i < all.size(); ++i) {
+        QFile file(folder + u"/seed-"_s + QString::number(i));
+        if (!file.open(QIODevice::WriteOnly) || file.write(all[i]) != all[i].size())
+            return 1;
+    }
+    return 0;
 }
 } // namespace
 
+bool td::fuzz::add(const Target &target)
+{
+    targets().push_back(target);
+    return true;
+}
+
 int main(int argc, char **argv)
 {
-    const int seconds = argc == 3 && std::strcmp(argv[1], "--seconds") == 0 ? std::atoi(argv[2]) : 5;
+    const auto isNamed = [&](const Target &target) { return argc > 1 && std::strcmp(argv[1], target.name) == 0; };
+    const auto target = std::ranges::find_if(targets(), isNamed);
+    if (target == targets().end()) {
+        std::fprintf(stderr, "usage: fuzz_short TARGET [--seconds N | --write FOLDER]\n");
+        return 2;
+    }
+    const std::vector<QByteArray> all = target->seeds();
+    if (argc == 4 && std::strcmp(argv[2], "--write") == 0)
+        return writeInto(QString::fromLocal8Bit(argv[3]), all);
+    const int seconds = argc == 4 && std::strcmp(argv[2], "--seconds") == 0 ? std::atoi(argv[3]) : 5;
     for (const int number : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL})
         std::signal(number, keepInput);
-    const std::vector<QByteArray> all = seeds();
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
     // Every seed as it is, whatever the clock says; then mutations until the time is over.
     for (const QByteArray &seed : all)
-        tryOut(seed);
+        tryOut(*target, seed);
     Mutator mutator;
     qint64 runs = 0;
     for (; std::chrono::steady_clock::now() < end; ++runs) {
         const size_t seed = mutator.below(all.size());
-        tryOut(mutator.mutated(all[seed], all[mutator.below(all.size())]));
+        tryOut(*target, mutator.mutated(all[seed], all[mutator.below(all.size())]));
     }
     std::printf("%zu seeds, %lld mutations\n", all.size(), static_cast<long long>(runs));
     return runs > 0 ? 0 : 1;

@@ -6,9 +6,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-
-// One fuzz target a file: what libFuzzer calls with its own main(), and shortrun.cpp without it.
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size);
+#include <vector>
 
 namespace td::fuzz
 {
@@ -22,10 +20,26 @@ inline void require(bool kept, const char *promise)
     std::abort();
 }
 
-/// A copy of exactly these bytes, so that a sanitizer sees a read behind their end.
-inline QByteArray copyOf(const std::uint8_t *data, std::size_t size)
-{
-    return {reinterpret_cast<const char *>(data), qsizetype(size)};
-}
+/// What is tried with one kind of input, and what such inputs look like.
+struct Target {
+    const char *name;
+    std::vector<QByteArray> (*seeds)();
+    void (*tryOut)(const QByteArray &input);
+};
+/// Makes a target known to the short run (shortrun.cpp).
+bool add(const Target &target);
 
 } // namespace td::fuzz
+
+/// At the end of a target's file: a libFuzzer program of this target alone, or one more of the short run's.
+#ifdef TD_LIBFUZZER
+#define TD_FUZZ_TARGET(name, seeds, attempt)                                                                           \
+    extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)                                  \
+    {                                                                                                                  \
+        /* a copy of exactly these bytes, so that a sanitizer sees a read behind their end */                          \
+        attempt(QByteArray(reinterpret_cast<const char *>(data), qsizetype(size)));                                    \
+        return 0;                                                                                                      \
+    }
+#else
+#define TD_FUZZ_TARGET(name, seeds, attempt) static const bool isTarget_##name = td::fuzz::add({#name, seeds, attempt});
+#endif
