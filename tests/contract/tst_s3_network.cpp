@@ -7,6 +7,7 @@
 
 #include <QElapsedTimer>
 #include <QLoggingCategory>
+#include <QProcess>
 #include <QTest>
 
 #include <arpa/inet.h>
@@ -134,6 +135,30 @@ private Q_SLOTS:
         QCOMPARE(error.reason, reason);
         QVERIFY(reason == u"none"_s || error.code == ErrorCode::FailedPrecondition);
         QCOMPARE(server.log().isEmpty(), reason != u"none"_s);
+    }
+
+    void anOldServerIsRefused()
+    {
+        FakeS3Options options;
+        options.https = true;
+        options.onlyOldTls = true;
+        const FakeS3 server(options);
+        // It does speak, to who is content with that.
+        QProcess content;
+        content.start(u"openssl"_s, {u"s_client"_s, u"-brief"_s, u"-tls1_1"_s, u"-cipher"_s, u"ALL:@SECLEVEL=0"_s,
+                                     u"-connect"_s, u"127.0.0.1:%1"_s.arg(server.port())});
+        if (!content.waitForStarted())
+            QSKIP("openssl is not installed");
+        content.closeWriteChannel();
+        QVERIFY(content.waitForFinished());
+        const QByteArray said = content.readAllStandardError() + content.readAllStandardOutput();
+        QVERIFY2(said.contains("Protocol version: TLSv1.1"), said.constData());
+
+        const Error error = headError(configOf(server));
+        QCOMPARE(error.reason, u"tls.failed"_s);
+        QCOMPARE(error.code, ErrorCode::FailedPrecondition);
+        QVERIFY2(error.remedy.contains("TLS 1.2"_L1), qPrintable(error.remedy));
+        QVERIFY(server.log().isEmpty());
     }
 
     void aMissingCaFile()

@@ -59,8 +59,9 @@ struct FakeS3Options {
     bool honoursIfNoneMatch = true; ///< false: a PUT with it overwrites, as if it was not there
     bool https = false;
     Certificate certificate = Certificate::Good;
-    QStringList denied;  ///< operations that this key may not do: 403 AccessDenied
-    int pageKeys = 1000; ///< most keys on a page of a listing
+    bool onlyOldTls = false; ///< speaks TLS 1.1 and nothing newer
+    QStringList denied;      ///< operations that this key may not do: 403 AccessDenied
+    int pageKeys = 1000;     ///< most keys on a page of a listing
     qint64 minPartBytes = 5 * 1024 * 1024;
     std::chrono::seconds clockAhead{
         0};               ///< of the server's clock: Date headers, and 403 RequestTimeTooSkewed beyond 15 min

@@ -55,6 +55,11 @@ Server::Server(FakeS3Options with)
         bucket.versioned = false;
     if (options.https)
         m_tls = contextFor(options.certificate);
+    if (m_tls && options.onlyOldTls) {
+        SSL_CTX_set_security_level(m_tls.get(), 0); // the only one that still allows it
+        SSL_CTX_set_min_proto_version(m_tls.get(), TLS1_VERSION);
+        SSL_CTX_set_max_proto_version(m_tls.get(), TLS1_1_VERSION);
+    }
     listenAgain();
 }
 
