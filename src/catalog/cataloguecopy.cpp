@@ -49,12 +49,13 @@ public:
         TD_TRY(requireEmpty());
         TD_TRY(findTables());
         // The rows that triggers would write are copied as well.
-        for (const QString &table : {u"photo_metadata"_s, u"orders"_s})
+        const QStringList withTriggers{u"photo_metadata"_s, u"orders"_s, u"copies"_s};
+        for (const QString &table : withTriggers)
             TD_TRY(m_to.execOnce(QString("ALTER TABLE "_L1 % table % " DISABLE TRIGGER USER"_L1)));
         TD_TRY(m_to.exec(u"DELETE FROM counters WHERE name <> 'changes'"_s));
         for (const Table &table : std::as_const(m_tables))
             TD_TRY(copy(table));
-        for (const QString &table : {u"photo_metadata"_s, u"orders"_s})
+        for (const QString &table : withTriggers)
             TD_TRY(m_to.execOnce(QString("ALTER TABLE "_L1 % table % " ENABLE TRIGGER USER"_L1)));
         TD_TRY(continueNumbers());
         TD_TRY(compare());

@@ -62,6 +62,19 @@ Result<TierTotals> SqlStats::totalsOfUser(const QString &user)
     return m_store.read([&](Connection &c) { return totalsFor(c, u"user"_s, user); });
 }
 
+Result<QMap<QString, CountBytes>> SqlStats::objects()
+{
+    return m_store.read([](Connection &c) -> Result<QMap<QString, CountBytes>> {
+        QMap<QString, CountBytes> objects;
+        TD_TRY(
+            c.each(u"SELECT key, tn + hn + cn, tb + hb + cb FROM totals WHERE scope = 'variant' AND tn + hn + cn > 0"_s,
+                   {}, [&objects](const QSqlQuery &q) {
+                       objects.insert(q.value(0).toString(), {q.value(1).toLongLong(), q.value(2).toLongLong()});
+                   }));
+        return objects;
+    });
+}
+
 Result<QList<GroupTotals>> SqlStats::groups(GroupBy by)
 {
     return m_store.read([by](Connection &c) {

@@ -17,6 +17,7 @@ public:
 
     [[nodiscard]] Result<TierTotals> totals() override;
     [[nodiscard]] Result<TierTotals> totalsOfUser(const QString &user) override;
+    [[nodiscard]] Result<QMap<QString, CountBytes>> objects() override;
     [[nodiscard]] Result<QList<GroupTotals>> groups(GroupBy by) override;
     [[nodiscard]] Result<LifecycleMetrics> metrics(int days, Instant now) override;
     [[nodiscard]] Result<void> saveSnapshot(const CostSnapshot &snapshot) override;

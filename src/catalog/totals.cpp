@@ -22,13 +22,27 @@ QString recount(const QString &scope, const QString &key)
             sums.append(QString(holds % " THEN stored_bytes ELSE 0 END)"_L1));
         }
     }
-    return "SELECT '"_L1 % scope % "' AS scope, "_L1 % key % " AS key, "_L1 % sums.join(", "_L1) % " FROM photo_metadata GROUP BY 2"_L1;
+    return "SELECT '"_L1 % scope % "' AS scope, "_L1 % key % " AS key, "_L1 % sums.join(", "_L1) %
+           " FROM photo_metadata GROUP BY 2"_L1;
+}
+
+/// The same for the objects of each variant; they are in no trash.
+QString recountObjects()
+{
+    QStringList sums;
+    for (const Tier tier : AllTiers) {
+        const QString holds = "sum(CASE WHEN tier = '"_L1 % tierName(tier) % "' THEN "_L1;
+        sums.append(QString(holds % "1 ELSE 0 END)"_L1));
+        sums.append(QString(holds % "size ELSE 0 END)"_L1));
+    }
+    return "SELECT 'variant' AS scope, variant AS key, "_L1 % sums.join(", "_L1) %
+           ", 0, 0, 0, 0, 0, 0 FROM copies WHERE state IN ('verified', 'suspect') GROUP BY variant"_L1;
 }
 
 QString recountAll()
 {
     return QStringList{recount(u"all"_s, u"''"_s), recount(u"user"_s, u"user_id"_s),
-                       recount(u"draft"_s, u"ifnull(draft_id, '')"_s), recount(u"kind"_s, u"kind"_s)}
+                       recount(u"draft"_s, u"ifnull(draft_id, '')"_s), recount(u"kind"_s, u"kind"_s), recountObjects()}
         .join(" UNION ALL "_L1);
 }
 

@@ -79,7 +79,7 @@ public:
         const QStringList lines = countStep.split(u";\n"_s);
         for (const QString &statement : lines) {
             const QString trimmed = statement.trimmed();
-            if (trimmed.startsWith("INSERT INTO totals"_L1) && trimmed.contains("FROM photo_metadata"_L1))
+            if (trimmed.startsWith("INSERT INTO totals"_L1) && (trimmed.contains("FROM photo_metadata"_L1) || trimmed.contains("FROM copies"_L1)))
                 TD_TRY(m_c.execOnce(trimmed));
         }
         TD_TRY(m_c.execOnce(u"INSERT INTO photo_search(photo_search) VALUES ('rebuild')"_s));
@@ -340,7 +340,8 @@ Result<void> generate(const Options &options)
     TD_TRY(load.begin());
     TD_TRY(Generator(*connection, options).run());
     QTextStream(stderr) << "indexes and counters...\n";
-    return load.finish(embeddedMigrations().at(2).sql, embeddedMigrations().at(6).sql);
+    return load.finish(QString(embeddedMigrations().at(2).sql % embeddedMigrations().at(14).sql),
+                       embeddedMigrations().at(6).sql);
 }
 
 } // namespace

@@ -16,6 +16,7 @@ class TestCatalogStats : public QObject
 
 private Q_SLOTS:
     void totalsFollowEveryChange();
+    void objectsFollowTheirCopies();
     void groupsAndMetrics();
     void snapshots();
     void copyStates();
@@ -49,6 +50,36 @@ void TestCatalogStats::totalsFollowEveryChange()
     filter.trash = TrashScope::Only;
     QCOMPARE(must(shelf.catalogue->photos().sums(filter)).bytes, 20);
     QVERIFY(must(shelf.catalogue->selfCheck(false)).isEmpty());
+}
+
+void TestCatalogStats::objectsFollowTheirCopies()
+{
+    Shelf shelf;
+    StatsRepository &stats = shelf.catalogue->stats();
+    CopyRepository &copies = shelf.catalogue->copies();
+    QVERIFY(must(stats.objects()).isEmpty());
+    shelf.add(u"a"_s, Tier::Temp, u"d"_s, 10);
+    shelf.add(u"b"_s, Tier::Hot, u"d"_s, 20);
+    const auto masters = [&stats] {
+        const CountBytes sum = must(stats.objects()).value(variant::Master);
+        return std::pair(sum.count, sum.bytes);
+    };
+    QCOMPARE(masters(), std::pair(qint64(2), qint64(30)));
+    must(shelf.catalogue->photos().trash({u"b"_s}, {}, {}, shelf.clock.now()));
+    QCOMPARE(masters(), std::pair(qint64(2), qint64(30))); // it is still stored
+    const qint64 copy = must(copies.ofPhoto(u"a"_s)).first().copyId;
+    must(copies.setState(copy, CopyState::Suspect, u"size"_s, shelf.clock.now()));
+    QCOMPARE(masters(), std::pair(qint64(2), qint64(30)));
+    shelf.sql(u"UPDATE copies SET tier = 'cold', size = 11 WHERE photo_id = 'a'"_s);
+    QCOMPARE(masters(), std::pair(qint64(2), qint64(31)));
+    must(copies.setState(copy, CopyState::Gone, {}, shelf.clock.now()));
+    QCOMPARE(masters(), std::pair(qint64(1), qint64(20)));
+    QVERIFY(must(shelf.catalogue->selfCheck(false)).isEmpty());
+    shelf.sql(u"UPDATE totals SET hb = 7 WHERE scope = 'variant'"_s);
+    QCOMPARE(must(shelf.catalogue->selfCheck(true)).size(), 1);
+    QCOMPARE(masters(), std::pair(qint64(1), qint64(20)));
+    shelf.sql(u"DELETE FROM copies WHERE photo_id = 'b'"_s);
+    QVERIFY(must(stats.objects()).isEmpty());
 }
 
 void TestCatalogStats::groupsAndMetrics()

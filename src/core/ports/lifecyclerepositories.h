@@ -56,6 +56,8 @@ public:
     virtual ~StatsRepository() = default;
     [[nodiscard]] virtual Result<TierTotals> totals() = 0;
     [[nodiscard]] virtual Result<TierTotals> totalsOfUser(const QString &user) = 0;
+    /// What lies in the tiers, by variant: those of photos in the trash too. Only variants that there are.
+    [[nodiscard]] virtual Result<QMap<QString, CountBytes>> objects() = 0;
     [[nodiscard]] virtual Result<QList<GroupTotals>> groups(GroupBy by) = 0;
     [[nodiscard]] virtual Result<LifecycleMetrics> metrics(int days, Instant now) = 0;
     [[nodiscard]] virtual Result<void> saveSnapshot(const CostSnapshot &snapshot) = 0; ///< one a day, the last wins
