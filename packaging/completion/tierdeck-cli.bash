@@ -6,7 +6,7 @@ _tierdeck_cli() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         next="${path:+$path }${COMP_WORDS[i]}"
         case "$next" in
-        'upload'|'photos'|'photos list'|'photos show'|'photos get'|'photos url'|'photos edit'|'photos delete'|'photos restore'|'photos accesses'|'photos variants'|'drafts'|'drafts list'|'drafts show'|'drafts delete'|'publish'|'unpublish'|'orders'|'orders add'|'orders list'|'migrate'|'lifecycle'|'lifecycle plan'|'lifecycle run'|'lifecycle undo'|'lifecycle runs'|'transfers'|'transfers list'|'transfers run'|'transfers retry'|'transfers cancel'|'transfers pause'|'transfers resume'|'quota'|'quota show'|'quota set'|'import'|'sync'|'backup'|'backup create'|'backup list'|'backup verify'|'backup restore'|'backup cleanup'|'health'|'log'|'stats'|'costs'|'costs forecast'|'costs bill'|'costs moves'|'costs import'|'costs reconcile'|'metrics'|'metrics lifecycle'|'usage'|'recommendations'|'alerts'|'tiers'|'check'|'duplicates'|'duplicates resolve'|'duplicates keep'|'duplicates distinct'|'duplicates decisions'|'duplicates forget'|'lab'|'receipts'|'links'|'links list'|'links revoke'|'links cleanup'|'links rotate-key'|'links upload'|'links take'|'deliver'|'provider'|'provider copy'|'catalogue'|'catalogue copy'|'serve'|'serve token'|'serve token create'|'serve token list'|'serve token revoke'|'config'|'config show'|'config set'|'config test'|'demo'|'completion'|'manual') path="$next" ;;
+        'upload'|'photos'|'photos list'|'photos show'|'photos get'|'photos url'|'photos edit'|'photos delete'|'photos restore'|'photos accesses'|'photos variants'|'drafts'|'drafts list'|'drafts show'|'drafts delete'|'publish'|'unpublish'|'orders'|'orders add'|'orders list'|'migrate'|'lifecycle'|'lifecycle plan'|'lifecycle run'|'lifecycle undo'|'lifecycle runs'|'transfers'|'transfers list'|'transfers run'|'transfers retry'|'transfers cancel'|'transfers pause'|'transfers resume'|'quota'|'quota show'|'quota set'|'import'|'sync'|'backup'|'backup create'|'backup list'|'backup verify'|'backup restore'|'backup take-over'|'backup cleanup'|'health'|'log'|'stats'|'costs'|'costs forecast'|'costs bill'|'costs moves'|'costs import'|'costs reconcile'|'metrics'|'metrics lifecycle'|'usage'|'recommendations'|'alerts'|'tiers'|'check'|'duplicates'|'duplicates resolve'|'duplicates keep'|'duplicates distinct'|'duplicates decisions'|'duplicates forget'|'lab'|'receipts'|'links'|'links list'|'links revoke'|'links cleanup'|'links rotate-key'|'links upload'|'links take'|'deliver'|'provider'|'provider copy'|'catalogue'|'catalogue copy'|'serve'|'serve token'|'serve token create'|'serve token list'|'serve token revoke'|'config'|'config show'|'config set'|'config test'|'demo'|'completion'|'manual') path="$next" ;;
         esac
     done
     case "$path $prev" in
@@ -68,7 +68,7 @@ _tierdeck_cli() {
         'import --root') words=''; takes=1 ;;
         'backup restore --to') words=''; takes=1 ;;
         'log --level') words='debug info warning error'; takes=1 ;;
-        'log --module') words='app cli imaging storage window'; takes=1 ;;
+        'log --module') words='app cli delivery http imaging links storage window'; takes=1 ;;
         'log --text') words=''; takes=1 ;;
         'log --limit') words=''; takes=1 ;;
         'costs --by') words='tier draft user kind'; takes=1 ;;
@@ -169,11 +169,12 @@ _tierdeck_cli() {
         'quota set') commands=''; options='--help -h --user --vendor --total --max-file --max-files --max-total --off --version --profile --json --quiet -q --verbose -v' ;;
         'import') commands=''; options='--help -h --user --draft --tag --kind --public --keep-original --root --remove-originals --dry-run --version --profile --json --quiet -q --verbose -v' ;;
         'sync') commands=''; options='--help -h --status --version --profile --json --quiet -q --verbose -v' ;;
-        'backup') commands='create list verify restore cleanup'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
+        'backup') commands='create list verify restore take-over cleanup'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'backup create') commands=''; options='--help -h --nightly --begin --version --profile --json --quiet -q --verbose -v' ;;
         'backup list') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'backup verify') commands=''; options='--help -h --read-data --repair --drill --version --profile --json --quiet -q --verbose -v' ;;
-        'backup restore') commands=''; options='--help -h --to --photos --version --profile --json --quiet -q --verbose -v' ;;
+        'backup restore') commands=''; options='--help -h --to --take-over --photos --version --profile --json --quiet -q --verbose -v' ;;
+        'backup take-over') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'backup cleanup') commands=''; options='--help -h --dry-run --yes --version --profile --json --quiet -q --verbose -v' ;;
         'health') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'log') commands=''; options='--help -h --follow --level --module --text --limit --version --profile --json --quiet -q --verbose -v' ;;
@@ -206,7 +207,7 @@ _tierdeck_cli() {
         'links rotate-key') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'links upload') commands=''; options='--help -h --name --type --size --expires --to --version --profile --json --quiet -q --verbose -v' ;;
         'links take') commands=''; options='--help -h --user --draft --version --profile --json --quiet -q --verbose -v' ;;
-        'deliver') commands=''; options='--help -h --chat --size --caption --version --profile --json --quiet -q --verbose -v' ;;
+        'deliver') commands=''; options='--help -h --chat --size --caption --files --version --profile --json --quiet -q --verbose -v' ;;
         'provider') commands='copy'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'provider copy') commands=''; options='--help -h --from --to --switch --version --profile --json --quiet -q --verbose -v' ;;
         'catalogue') commands='copy'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;

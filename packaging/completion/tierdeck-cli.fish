@@ -3,7 +3,7 @@ function __tierdeck_path
     set -l path
     for word in (commandline -opc)[2..-1]
         switch (string join ' ' $path $word)
-            case 'upload' 'photos' 'photos list' 'photos show' 'photos get' 'photos url' 'photos edit' 'photos delete' 'photos restore' 'photos accesses' 'photos variants' 'drafts' 'drafts list' 'drafts show' 'drafts delete' 'publish' 'unpublish' 'orders' 'orders add' 'orders list' 'migrate' 'lifecycle' 'lifecycle plan' 'lifecycle run' 'lifecycle undo' 'lifecycle runs' 'transfers' 'transfers list' 'transfers run' 'transfers retry' 'transfers cancel' 'transfers pause' 'transfers resume' 'quota' 'quota show' 'quota set' 'import' 'sync' 'backup' 'backup create' 'backup list' 'backup verify' 'backup restore' 'backup cleanup' 'health' 'log' 'stats' 'costs' 'costs forecast' 'costs bill' 'costs moves' 'costs import' 'costs reconcile' 'metrics' 'metrics lifecycle' 'usage' 'recommendations' 'alerts' 'tiers' 'check' 'duplicates' 'duplicates resolve' 'duplicates keep' 'duplicates distinct' 'duplicates decisions' 'duplicates forget' 'lab' 'receipts' 'links' 'links list' 'links revoke' 'links cleanup' 'links rotate-key' 'links upload' 'links take' 'deliver' 'provider' 'provider copy' 'catalogue' 'catalogue copy' 'serve' 'serve token' 'serve token create' 'serve token list' 'serve token revoke' 'config' 'config show' 'config set' 'config test' 'demo' 'completion' 'manual'
+            case 'upload' 'photos' 'photos list' 'photos show' 'photos get' 'photos url' 'photos edit' 'photos delete' 'photos restore' 'photos accesses' 'photos variants' 'drafts' 'drafts list' 'drafts show' 'drafts delete' 'publish' 'unpublish' 'orders' 'orders add' 'orders list' 'migrate' 'lifecycle' 'lifecycle plan' 'lifecycle run' 'lifecycle undo' 'lifecycle runs' 'transfers' 'transfers list' 'transfers run' 'transfers retry' 'transfers cancel' 'transfers pause' 'transfers resume' 'quota' 'quota show' 'quota set' 'import' 'sync' 'backup' 'backup create' 'backup list' 'backup verify' 'backup restore' 'backup take-over' 'backup cleanup' 'health' 'log' 'stats' 'costs' 'costs forecast' 'costs bill' 'costs moves' 'costs import' 'costs reconcile' 'metrics' 'metrics lifecycle' 'usage' 'recommendations' 'alerts' 'tiers' 'check' 'duplicates' 'duplicates resolve' 'duplicates keep' 'duplicates distinct' 'duplicates decisions' 'duplicates forget' 'lab' 'receipts' 'links' 'links list' 'links revoke' 'links cleanup' 'links rotate-key' 'links upload' 'links take' 'deliver' 'provider' 'provider copy' 'catalogue' 'catalogue copy' 'serve' 'serve token' 'serve token create' 'serve token list' 'serve token revoke' 'config' 'config show' 'config set' 'config test' 'demo' 'completion' 'manual'
                 set path $path $word
         end
     end
@@ -81,7 +81,7 @@ complete -c tierdeck-cli -n '__tierdeck_at photos list' -l draft -r -d 'Only thi
 complete -c tierdeck-cli -n '__tierdeck_at photos list' -l tag -r -d 'Only with this tag; may be repeated'
 complete -c tierdeck-cli -n '__tierdeck_at photos list' -l published -x -a 'yes no' -d 'Only published, or not'
 complete -c tierdeck-cli -n '__tierdeck_at photos list' -l deleted -d 'The trash instead'
-complete -c tierdeck-cli -n '__tierdeck_at photos list' -l query -r -d 'Part of file name, id, draft, user, tag, camera or lens'
+complete -c tierdeck-cli -n '__tierdeck_at photos list' -l query -r -d 'Part of file name, id, draft, user, tag, camera or lens; or a day or month (2026-03-12, march 2026)'
 complete -c tierdeck-cli -n '__tierdeck_at photos list' -l camera -r -d 'Taken with this camera: its name, or a part of it'
 complete -c tierdeck-cli -n '__tierdeck_at photos list' -l lens -r -d 'Taken with this lens: its name, or a part of it'
 complete -c tierdeck-cli -n '__tierdeck_at photos list' -l captured-from -r -d 'Captured on this day or later, by the camera'\''s clock'
@@ -200,6 +200,7 @@ complete -c tierdeck-cli -n '__tierdeck_at backup' -f -a 'create' -d 'Make a bac
 complete -c tierdeck-cli -n '__tierdeck_at backup' -f -a 'list' -d 'List the backups, newest first'
 complete -c tierdeck-cli -n '__tierdeck_at backup' -f -a 'verify' -d 'Read backups again and hash them; all when none is named'
 complete -c tierdeck-cli -n '__tierdeck_at backup' -f -a 'restore' -d 'Restore a backup into a profile that has no catalogue yet; the newest when none is named'
+complete -c tierdeck-cli -n '__tierdeck_at backup' -f -a 'take-over' -d 'After a restore: no other profile uses the buckets and folders of this one, which may act there from now on'
 complete -c tierdeck-cli -n '__tierdeck_at backup' -f -a 'cleanup' -d 'Remove backups older than backup.keep_days, and photos only they had'
 complete -c tierdeck-cli -n '__tierdeck_at backup' -l help -s h -d 'Print this help message and exit'
 complete -c tierdeck-cli -n '__tierdeck_at backup create' -l help -s h -d 'Print this help message and exit'
@@ -212,7 +213,9 @@ complete -c tierdeck-cli -n '__tierdeck_at backup verify' -l repair -d 'With --r
 complete -c tierdeck-cli -n '__tierdeck_at backup verify' -l drill -d 'Also restore one for trial into a temporary folder, with 25 files; --drill=100 takes 100'
 complete -c tierdeck-cli -n '__tierdeck_at backup restore' -l help -s h -d 'Print this help message and exit'
 complete -c tierdeck-cli -n '__tierdeck_at backup restore' -l to -r -d 'Folder of the new profile; default: this one'
+complete -c tierdeck-cli -n '__tierdeck_at backup restore' -l take-over -d 'No other profile uses the buckets and folders of its tiers: act there at once'
 complete -c tierdeck-cli -n '__tierdeck_at backup restore' -l photos -d 'Into this profile as it is: bring back stored files of photos that are missing or damaged, from whichever backup holds them'
+complete -c tierdeck-cli -n '__tierdeck_at backup take-over' -l help -s h -d 'Print this help message and exit'
 complete -c tierdeck-cli -n '__tierdeck_at backup cleanup' -l help -s h -d 'Print this help message and exit'
 complete -c tierdeck-cli -n '__tierdeck_at backup cleanup' -l dry-run -d 'Only say what would be removed'
 complete -c tierdeck-cli -n '__tierdeck_at backup cleanup' -l yes -d 'Also when very many would go at once, or the backups before a long pause'
@@ -220,7 +223,7 @@ complete -c tierdeck-cli -n '__tierdeck_at health' -l help -s h -d 'Print this h
 complete -c tierdeck-cli -n '__tierdeck_at log' -l help -s h -d 'Print this help message and exit'
 complete -c tierdeck-cli -n '__tierdeck_at log' -l follow -d 'Go on with what is written from now on'
 complete -c tierdeck-cli -n '__tierdeck_at log' -l level -x -a 'debug info warning error' -d 'Only lines of this level and above'
-complete -c tierdeck-cli -n '__tierdeck_at log' -l module -x -a 'app cli imaging storage window' -d 'Only lines of this part of the program'
+complete -c tierdeck-cli -n '__tierdeck_at log' -l module -x -a 'app cli delivery http imaging links storage window' -d 'Only lines of this part of the program'
 complete -c tierdeck-cli -n '__tierdeck_at log' -l text -r -d 'Only lines with this in their message'
 complete -c tierdeck-cli -n '__tierdeck_at log' -l limit -r -d 'At most so many lines'
 complete -c tierdeck-cli -n '__tierdeck_at stats' -l help -s h -d 'Print this help message and exit'
@@ -315,6 +318,7 @@ complete -c tierdeck-cli -n '__tierdeck_at deliver' -l help -s h -d 'Print this 
 complete -c tierdeck-cli -n '__tierdeck_at deliver' -l chat -r -d 'Number or @name of the chat; telegram.admin when not given'
 complete -c tierdeck-cli -n '__tierdeck_at deliver' -l size -x -a 'thumb cover' -d 'The whole picture, or the small one for lists'
 complete -c tierdeck-cli -n '__tierdeck_at deliver' -l caption -r -d 'Text under the first photo'
+complete -c tierdeck-cli -n '__tierdeck_at deliver' -l files -d 'As files that stay as they are, instead of pictures'
 complete -c tierdeck-cli -n '__tierdeck_at provider' -f -a 'copy' -d 'Copy a tier to another provider; goes on where it was left'
 complete -c tierdeck-cli -n '__tierdeck_at provider' -l help -s h -d 'Print this help message and exit'
 complete -c tierdeck-cli -n '__tierdeck_at provider copy' -l help -s h -d 'Print this help message and exit'

@@ -184,9 +184,8 @@ Result<void> SqlLinks::fulfil(const QString &linkId, const QString &photoId, Ins
 Result<qint64> SqlLinks::removeExpired(Instant before)
 {
     return m_store.write([&](Connection &c) -> Result<qint64> {
-        TD_ASSIGN(const qint64 expired, c.exec(u"DELETE FROM links WHERE expires_at < ? AND (kind <> 'upload' OR "
-                                               "photo_id <> '')"_s,
-                                               {toIso(before)}));
+        TD_ASSIGN(const qint64 expired,
+                  c.exec(u"DELETE FROM links WHERE expires_at < ? AND kind <> 'upload'"_s, {toIso(before)}));
         TD_ASSIGN(const qint64 endless,
                   c.exec(u"DELETE FROM links WHERE expires_at IS NULL AND issued_at < ? AND NOT EXISTS (SELECT 1 FROM "
                          "photo_metadata p WHERE p.photo_id = links.photo_id)"_s,
@@ -206,8 +205,7 @@ Result<void> SqlLinks::remove(const QString &linkId)
 Result<QList<Link>> SqlLinks::lapsedUploads(Instant before, int limit)
 {
     return m_store.read([&](Connection &c) {
-        return c.all<Link>(selectLinks(u"WHERE l.kind = 'upload' AND l.photo_id = '' AND l.expires_at < ? ORDER BY "
-                                       "l.expires_at LIMIT ?"_s),
+        return c.all<Link>(selectLinks(u"WHERE l.kind = 'upload' AND l.expires_at < ? ORDER BY l.expires_at LIMIT ?"_s),
                            {toIso(before), limit}, linkOf);
     });
 }

@@ -32,7 +32,8 @@ std::optional<LogLevel> logLevelFromName(QStringView name)
 
 const QStringList &logModules()
 {
-    static const QStringList list{u"app"_s, u"cli"_s, u"imaging"_s, u"storage"_s, u"window"_s};
+    static const QStringList list{u"app"_s,     u"cli"_s,   u"delivery"_s, u"http"_s,
+                                  u"imaging"_s, u"links"_s, u"storage"_s,  u"window"_s};
     return list;
 }
 

@@ -13,8 +13,8 @@ inline constexpr Seconds AccessesKept = 365 * Day;
 /// Removes what lies where an upload link let somebody put it.
 [[nodiscard]] Result<void> removeIncoming(ObjectStore &store, const QString &key, const std::stop_token &stop);
 
-/// Forgets links that ended longer than `kept` ago, with what came by upload links and was never taken in, and old
-/// lines of the access log; how many links. Takes a bounded time: the rest goes next night.
+/// Forgets links that ended longer than `kept` ago, with what still lies where upload links led, and old lines of the
+/// access log; how many links. Takes a bounded time: the rest goes next night.
 [[nodiscard]] Result<qint64> cleanUpLinks(const EngineParts &parts, Seconds kept, const std::stop_token &stop);
 
 } // namespace td

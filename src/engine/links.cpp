@@ -4,6 +4,7 @@
 #include "engine/linkcleaning.h"
 
 #include <QFileInfo>
+#include <QLoggingCategory>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -13,6 +14,8 @@ namespace td
 
 namespace
 {
+
+Q_LOGGING_CATEGORY(linksLog, "tierdeck.links", QtInfoMsg)
 
 Result<Photo> shownPhoto(const EngineParts &parts, const QString &photoId)
 {
@@ -137,6 +140,8 @@ Result<IssuedLink> Links::issue(const LinkOrder &order)
                    .issuedAt = m_parts.clock.now()};
     TD_TRY(addressInto(issued, order, photo, copies.first()));
     TD_TRY(m_parts.catalogue.links().add(issued.link));
+    qCDebug(linksLog).noquote() << "issued" << linkKindName(issued.link.kind) << "link" << issued.link.linkId << "to"
+                                << issued.link.photoId;
     return issued;
 }
 
@@ -240,7 +245,9 @@ Result<void> Links::revoke(const QString &linkId, Moving moving, std::stop_token
                 linkId, u"Confirm it with --yes"_s);
         TD_TRY(endByMove(link, std::move(stop)));
     }
-    return m_parts.catalogue.links().revoke(linkId, m_parts.clock.now()).map([](bool) {});
+    TD_TRY(m_parts.catalogue.links().revoke(linkId, m_parts.clock.now()));
+    qCInfo(linksLog).noquote() << "revoked" << linkKindName(link.kind) << "link" << linkId;
+    return {};
 }
 
 Result<qint64> Links::cleanUp(Seconds kept, std::stop_token stop)
@@ -254,6 +261,8 @@ Result<QString> Links::rotateKey()
     TD_ASSIGN(const LinkKeys before, keys());
     TD_ASSIGN(const std::optional<Instant> last, m_parts.catalogue.links().lastExpiry(before.current().id));
     TD_ASSIGN(const LinkKeys after, m_parts.links.keys->rotate(now, last.value_or(now)));
+    qCInfo(linksLog).noquote() << "links are signed by the key" << after.current().id << "from now on, no longer by"
+                               << before.current().id;
     return after.current().id;
 }
 

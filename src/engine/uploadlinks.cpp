@@ -6,6 +6,7 @@
 #include "engine/links.h"
 
 #include <QFileInfo>
+#include <QLoggingCategory>
 
 using namespace Qt::StringLiterals;
 
@@ -14,6 +15,8 @@ namespace td
 
 namespace
 {
+
+Q_LOGGING_CATEGORY(uploadLinksLog, "tierdeck.links", QtInfoMsg)
 
 /// Outside of every tier: neither check nor lifecycle takes what lies there for a photo.
 const QString IncomingFolder = u"incoming/"_s;
@@ -88,7 +91,10 @@ Result<UploadedPhoto> Links::takeUpload(const QString &linkId, const UploadOptio
     TD_ASSIGN(const QByteArray bytes, readAll(*store, link.objectKey, stop));
     TD_ASSIGN(UploadedPhoto uploaded, m_ingest.uploadBytes(bytes, link.objectKey.section(u'/', -1), options, stop));
     TD_TRY(m_parts.catalogue.links().fulfil(linkId, uploaded.photo.photoId, m_parts.clock.now()));
-    TD_TRY(removeIncoming(*store, link.objectKey, stop));
+    // The photo is stored: what is left of its way here goes with the next clean-up of links, at the latest.
+    if (const Result<void> removed = removeIncoming(*store, link.objectKey, stop); !removed)
+        qCWarning(uploadLinksLog).noquote()
+            << "what came by the link" << linkId << "was not removed:" << removed.error().message;
     return uploaded;
 }
 

@@ -191,6 +191,15 @@ Result<void> BucketGuard::listHidden(const QString &prefix,
         std::move(stop));
 }
 
+Result<std::optional<QString>> BucketGuard::link(const LinkRequest &request, Instant now)
+{
+    TD_TRY(refuseMarkerKey(request.key));
+    // Whoever has such an address writes here in this catalogue's name, and what came is removed once it was taken.
+    if (request.method == LinkRequest::Method::Put)
+        TD_TRY(check(Use::Write, {}));
+    return inner().link(request, now);
+}
+
 Result<void> BucketGuard::abortUpload(const UnfinishedUpload &upload, std::stop_token stop)
 {
     TD_TRY(check(Use::Delete, stop));

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] Result<void> listHidden(const QString &prefix,
                                           const std::function<Result<void>(const HiddenVersion &)> &each,
                                           std::stop_token stop) override;
+    /// An address to write by counts as a write.
+    [[nodiscard]] Result<std::optional<QString>> link(const LinkRequest &request, Instant now) override;
     [[nodiscard]] Result<void> abortUpload(const UnfinishedUpload &upload, std::stop_token stop) override;
     /// Also says whose the bucket is ("marker"); marks it when it is nobody's.
     [[nodiscard]] Result<StoreReport> probe(const QString &prefix, const QString &id, std::stop_token stop) override;

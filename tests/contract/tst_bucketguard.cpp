@@ -75,6 +75,7 @@ private:
 
 private Q_SLOTS:
     void theFirstWriteMarks();
+    void anAddressToWriteByMarks();
     void deletesNeedTheMarker_data();
     void deletesNeedTheMarker();
     void theMarkerIsReadOnceForMany();
@@ -96,6 +97,27 @@ void BucketGuardTest::theFirstWriteMarks()
     QVERIFY(readAll(*bucket, Marker, {})->contains("mine"));
     QVERIFY(store->remove(u"hot/a.jpg"_s, {}, {}));
     QCOMPARE(keysOf(*bucket), QStringList{Marker});
+}
+
+/// What somebody puts there by such an address must be removable once it was taken.
+void BucketGuardTest::anAddressToWriteByMarks()
+{
+    const auto bucket = std::make_shared<MemoryStore>();
+    Catalogue mine{.id = u"mine"_s};
+    const auto store = guard(bucket, mine);
+    LinkRequest request;
+    request.key = u"incoming/a.jpg"_s;
+    QVERIFY(store->link(request, {}));
+    QVERIFY(!mine.marked); // to read by: nothing is written
+    request.method = LinkRequest::Method::Put;
+    QVERIFY(store->link(request, {}));
+    QVERIFY(mine.marked);
+    QVERIFY(put(*bucket, request.key));
+    QVERIFY(store->remove(request.key, {}, {}));
+
+    Catalogue theirs{.id = u"theirs"_s};
+    const auto stranger = guard(bucket, theirs);
+    QCOMPARE(stranger->link(request, {}).error().reason, u"bucket.foreign"_s);
 }
 
 void BucketGuardTest::deletesNeedTheMarker_data()

@@ -262,6 +262,31 @@ private Q_SLOTS:
         QCOMPARE(scene.links().takeUpload(id, {}, {}).error().reason, u"link.fulfilled"_s);
     }
 
+    /// The photo is stored: that what it came by could not be removed is no failure, and is made good later.
+    void whatCouldNotBeRemovedGoesLater()
+    {
+        LinkScene scene(true);
+        const QByteArray bytes = fakePhoto(7);
+        const Result<IssuedLink> issued = scene.links().issueUpload({.filename = u"a.jpg"_s,
+                                                                     .contentType = u"image/jpeg"_s,
+                                                                     .contentLength = bytes.size(),
+                                                                     .expires = Seconds(60)});
+        QVERIFY(issued);
+        const QString key = issued->link.objectKey;
+        BytesSource body(bytes);
+        QVERIFY(scene.bucket->put(
+            {.key = key, .contentType = u"image/jpeg"_s, .sha256 = sha256Of(bytes), .metadata = {}}, body, {}));
+        scene.f.faults.only = [](const QString &name) { return name == "store.remove"_L1; };
+        scene.f.faults.arm(Fault::FailBefore, 1);
+        const Result<UploadedPhoto> taken = scene.links().takeUpload(issued->link.linkId, {}, {});
+        QVERIFY2(taken, taken ? "" : qPrintable(taken.error().message));
+        QVERIFY(*scene.bucket->head(key, {}));
+        scene.f.clock.advance(Hour);
+        QCOMPARE(scene.links().cleanUp(Seconds(0), {}).value_or(-1), qint64(1));
+        QVERIFY(!*scene.bucket->head(key, {}));
+        QVERIFY(!scene.links().find(issued->link.linkId));
+    }
+
     void uploadLinksThatAreRefused_data()
     {
         QTest::addColumn<QString>("type");

@@ -29,11 +29,11 @@ public:
     /// The photo that came by an upload link: no second one can.
     [[nodiscard]] virtual Result<void> fulfil(const QString &linkId, const QString &photoId, Instant now) = 0;
     /// Forgets links that expired before `before`, and those without an end whose photo is gone; how many. Upload links
-    /// that nobody fulfilled stay: their object has to go first.
+    /// stay: what may still lie where they lead has to go first.
     [[nodiscard]] virtual Result<qint64> removeExpired(Instant before) = 0;
     /// Forgets one link.
     [[nodiscard]] virtual Result<void> remove(const QString &linkId) = 0;
-    /// Upload links that expired before `before` and that nobody fulfilled.
+    /// Upload links that expired before `before`.
     [[nodiscard]] virtual Result<QList<Link>> lapsedUploads(Instant before, int limit) = 0;
     /// When the last link signed with this key ends, of those not revoked.
     [[nodiscard]] virtual Result<std::optional<Instant>> lastExpiry(const QString &keyId) = 0;
