@@ -14,6 +14,7 @@ namespace
 struct DeliverArguments {
     std::vector<std::string> names;
     std::string chat, size = "cover", caption;
+    bool asFiles = false;
 };
 
 /// Photos as they are named; a name that is no photo's is a draft's.
@@ -41,6 +42,7 @@ Result<int> deliver(Session &session, const DeliverArguments &arguments)
     order.chat = arguments.chat.empty() ? container->settings().sharing.telegramAdmin : text(arguments.chat);
     order.size = arguments.size == "thumb" ? DeliverySize::Thumb : DeliverySize::Cover;
     order.caption = text(arguments.caption);
+    order.asFiles = arguments.asFiles;
     TD_ASSIGN(order.photoIds, photosNamed(engine, texts(arguments.names)));
     TD_ASSIGN(const DeliveryReport sent, engine.delivery.deliver(order, session.progress(u"Sending"_s), session.stop));
     session.endProgress();
@@ -77,6 +79,7 @@ void addDeliver(CLI::App &root, Handler &chosen)
         ->check(CLI::IsMember({"thumb", "cover"}))
         ->capture_default_str();
     command->add_option("--caption", arguments->caption, "Text under the first photo")->option_text("TEXT");
+    command->add_flag("--files", arguments->asFiles, "As files that stay as they are, instead of pictures");
     command->callback(
         [arguments, &chosen] { chosen = [arguments](Session &session) { return deliver(session, *arguments); }; });
 }

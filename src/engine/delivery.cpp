@@ -4,6 +4,7 @@
 #include "core/filename.h"
 
 #include <QFileInfo>
+#include <QLoggingCategory>
 
 #include <array>
 
@@ -15,9 +16,11 @@ namespace td
 namespace
 {
 
+Q_LOGGING_CATEGORY(deliveryLog, "tierdeck.delivery", QtWarningMsg)
+
 enum class DeliveryForm { Picture, File };
 constexpr std::array BothForms{DeliveryForm::Picture, DeliveryForm::File};
-constexpr int MostPhotos = 1'000;
+constexpr qsizetype LongestHeading = 1'000; ///< of a message with a link, which must not be cut off
 
 /// The messenger shows these at once; others it takes as files.
 bool isShownAsPicture(const QString &mimeType)
@@ -25,11 +28,25 @@ bool isShownAsPicture(const QString &mimeType)
     return mimeType == "image/jpeg"_L1 || mimeType == "image/png"_L1 || mimeType == "image/webp"_L1;
 }
 
-/// No other photo would arrive either.
+/// No other photo would arrive either. A bucket that refuses one photo says nothing about the chat.
 bool endsAll(const Error &error)
 {
-    return error.code == ErrorCode::Cancelled || error.code == ErrorCode::Unauthenticated ||
-           error.code == ErrorCode::PermissionDenied || error.reason == "delivery.chat"_L1;
+    return error.code == ErrorCode::Cancelled || error.reason == "delivery.chat"_L1 ||
+           error.reason == "delivery.bad_token"_L1;
+}
+
+Result<std::shared_ptr<DeliveryChannel>> opened(const EngineParts &parts)
+{
+    if (parts.messenger)
+        return parts.messenger();
+    return fail(ErrorCode::FailedPrecondition, u"delivery.not_configured"_s, u"No messenger is configured"_s,
+                u"telegram.token"_s, u"Store a bot's token with: tierdeck-cli config set telegram.token -"_s);
+}
+
+tl::unexpected<Error> tooMany(const QString &where)
+{
+    return fail(ErrorCode::InvalidArgument, u"delivery.too_many"_s,
+                u"At most %1 photos are sent at once"_s.arg(Delivery::MostPhotos), where, u"Name fewer photos"_s);
 }
 
 QString megabytes(qint64 bytes)
@@ -72,17 +89,19 @@ public:
 
 private:
     [[nodiscard]] Result<Copy> chosenCopy(const QString &photoId);
+    /// A file that was asked for is kept apart from one that was sent because no picture could be.
     [[nodiscard]] QString place(DeliveryForm form) const
     {
-        return QString(m_channel.name() + (m_order.size == DeliverySize::Thumb ? u"/thumb"_s : u"/cover"_s) +
-                       (form == DeliveryForm::File ? u"-file"_s : QString()));
+        const QString kind = m_order.asFiles ? u"-document"_s : form == DeliveryForm::File ? u"-file"_s : QString();
+        return QString(m_channel.name() + (m_order.size == DeliverySize::Thumb ? u"/thumb"_s : u"/cover"_s) + kind);
     }
     /// True when it went by an id; false when none is known that fits.
     [[nodiscard]] Result<bool> sendById(const Copy &copy, const QString &caption);
     [[nodiscard]] Result<DeliveryFile> fileOf(const Copy &copy, const QString &caption);
     [[nodiscard]] Result<DeliveryForm> sendBytes(const Copy &copy, const DeliveryFile &file);
     [[nodiscard]] Result<void> sendLink(const Copy &copy, const QString &caption, const Error &why);
-    [[nodiscard]] Result<void> record(const Copy &copy);
+    void remember(const Copy &copy, DeliveryForm form, const QString &id);
+    void record(const Copy &copy);
 
     Delivery &m_delivery;
     const EngineParts &m_parts;
@@ -110,6 +129,8 @@ Result<bool> Delivery::Sending::sendById(const Copy &copy, const QString &captio
 {
     DeliveryRepository &refs = m_parts.catalogue.deliveries();
     for (const DeliveryForm form : BothForms) {
+        if (m_order.asFiles && form == DeliveryForm::Picture)
+            continue;
         TD_ASSIGN(const std::optional<DeliveryRef> ref, refs.find(copy.photoId, place(form)));
         if (!ref)
             continue;
@@ -143,7 +164,7 @@ Result<DeliveryForm> Delivery::Sending::sendBytes(const Copy &copy, const Delive
 {
     DeliveryForm form = DeliveryForm::File;
     Result<QString> id = fail(ErrorCode::InvalidArgument, u"delivery.picture_refused"_s, QString());
-    if (isShownAsPicture(copy.mimeType) && copy.size <= m_channel.maxPictureBytes()) {
+    if (!m_order.asFiles && isShownAsPicture(copy.mimeType) && copy.size <= m_channel.maxPictureBytes()) {
         form = DeliveryForm::Picture;
         id = m_channel.sendPicture(m_order.chat, file, m_stop);
     }
@@ -153,13 +174,22 @@ Result<DeliveryForm> Delivery::Sending::sendBytes(const Copy &copy, const Delive
     }
     if (!id)
         return fail(id.error());
-    if (!id->isEmpty() && !copy.sha256.isEmpty())
-        TD_TRY(m_parts.catalogue.deliveries().remember({.photoId = copy.photoId,
-                                                        .channel = place(form),
-                                                        .ref = *id,
-                                                        .sha256 = copy.sha256,
-                                                        .createdAt = m_parts.clock.now()}));
+    remember(copy, form, *id);
     return form;
+}
+
+// The photo has arrived: a catalogue that cannot note it now is no reason to send it once more.
+void Delivery::Sending::remember(const Copy &copy, DeliveryForm form, const QString &id)
+{
+    if (id.isEmpty() || copy.sha256.isEmpty())
+        return;
+    const Result<void> kept = m_parts.catalogue.deliveries().remember({.photoId = copy.photoId,
+                                                                       .channel = place(form),
+                                                                       .ref = id,
+                                                                       .sha256 = copy.sha256,
+                                                                       .createdAt = m_parts.clock.now()});
+    if (!kept)
+        qCWarning(deliveryLog).noquote() << "the id of" << copy.photoId << "was not kept:" << kept.error().message;
 }
 
 Result<void> Delivery::Sending::sendLink(const Copy &copy, const QString &caption, const Error &why)
@@ -172,30 +202,33 @@ Result<void> Delivery::Sending::sendLink(const Copy &copy, const QString &captio
                                                               .purpose = u"delivery"_s,
                                                               .forOthers = true});
     if (!made) {
-        Error error = made.error();
-        error.reason = u"delivery.no_link"_s;
+        Error error = why;
+        error.remedy = made.error().remedy;
         error.message = u"%1, and no link could be sent instead: %2"_s.arg(why.message, made.error().message);
         return fail(std::move(error));
     }
     const IssuedLink &issued = *made;
     const QString valid = issued.link.expiresAt ? u"The link works until %1."_s.arg(toIso(*issued.link.expiresAt))
                                                 : u"The link has no end."_s;
-    const QString heading = caption.isEmpty() ? QString() : QString(caption + u"\n\n"_s);
+    const QString heading = caption.isEmpty() ? QString() : QString(caption.left(LongestHeading) + u"\n\n"_s);
     return m_channel.sendText(m_order.chat, u"%1%2.\n%3\n%4"_s.arg(heading, why.message, valid, issued.url), m_stop);
 }
 
-Result<void> Delivery::Sending::record(const Copy &copy)
+void Delivery::Sending::record(const Copy &copy)
 {
-    return m_parts.catalogue.accesses().record(
+    const Result<void> recorded = m_parts.catalogue.accesses().record(
         {.at = m_parts.clock.now(), .photoId = copy.photoId, .purpose = u"delivery"_s, .who = m_order.chat});
+    if (!recorded)
+        qCWarning(deliveryLog).noquote() << "the delivery of" << copy.photoId
+                                         << "is not in the access log:" << recorded.error().message;
 }
 
 Result<DeliveredPhoto> Delivery::Sending::send(const QString &photoId, const QString &caption)
 {
     using How = DeliveredPhoto::How;
     TD_ASSIGN(const Copy copy, chosenCopy(photoId));
-    const auto sent = [&](How how) -> Result<DeliveredPhoto> {
-        TD_TRY(record(copy));
+    const auto sent = [&](How how) {
+        record(copy);
         return DeliveredPhoto{.photoId = photoId, .how = how};
     };
     const Result<bool> byId = sendById(copy, caption);
@@ -240,18 +273,24 @@ Result<QStringList> Delivery::photosOf(const QString &draft)
         return fail(ErrorCode::NotFound, u"draft.no_photos"_s,
                     u"There is no photo and no draft with photos named %1"_s.arg(draft), draft,
                     u"List them with: tierdeck-cli drafts list"_s);
+    if (!page.nextCursor.isEmpty())
+        return tooMany(draft);
     return ids;
+}
+
+Result<void> Delivery::ready()
+{
+    return opened(m_parts).map([](const std::shared_ptr<DeliveryChannel> &) {});
 }
 
 Result<DeliveryReport> Delivery::deliver(const DeliveryOrder &order, const ProgressFn &progress, std::stop_token stop)
 {
-    if (!m_parts.messenger)
-        return fail(ErrorCode::FailedPrecondition, u"delivery.not_configured"_s, u"No messenger is configured"_s,
-                    u"telegram.token"_s, u"Store a bot's token with: tierdeck-cli config set telegram.token -"_s);
+    TD_ASSIGN(const std::shared_ptr<DeliveryChannel> channel, opened(m_parts));
     if (order.chat.isEmpty())
         return fail(ErrorCode::InvalidArgument, u"delivery.chat"_s, u"No chat is given to send to"_s, u"chat"_s,
                     u"Give --chat, or set telegram.admin"_s);
-    TD_ASSIGN(const std::shared_ptr<DeliveryChannel> channel, m_parts.messenger());
+    if (order.photoIds.size() > MostPhotos)
+        return tooMany(order.chat);
     Sending sending(*this, *channel, order, stop);
     DeliveryReport report;
     std::optional<Error> ended;
@@ -262,6 +301,7 @@ Result<DeliveryReport> Delivery::deliver(const DeliveryOrder &order, const Progr
             if (sent) {
                 report.delivered.append(*std::move(sent));
             } else {
+                qCCritical(deliveryLog).noquote() << id << "was not delivered:" << sent.error().message;
                 report.failed.append({id, sent.error()});
                 if (endsAll(sent.error()))
                     ended = sent.error();

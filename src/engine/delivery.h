@@ -14,7 +14,8 @@ struct DeliveryOrder {
     QStringList photoIds;
     QString chat;
     DeliverySize size = DeliverySize::Cover;
-    QString caption; ///< under the first photo; empty: none
+    QString caption;      ///< under the first photo; empty: none
+    bool asFiles = false; ///< to be saved, instead of pictures that the messenger makes smaller
 };
 
 /// How one photo reached its reader.
@@ -43,12 +44,19 @@ class Delivery
 public:
     Delivery(const EngineParts &parts, Library &library, Links &links);
 
+    /// Whether there is a messenger to send by: FailedPrecondition "delivery.not_configured", "delivery.bad_token".
+    /// Asks nobody but the keyring.
+    [[nodiscard]] Result<void> ready();
+    /// At most so many at once: a message a second is a quarter of an hour.
+    static constexpr int MostPhotos = 1'000;
+
     /// All of them, one after the other; one that fails does not stop the rest, except when the chat or the credentials
-    /// are refused: then no other would arrive either. FailedPrecondition "delivery.not_configured" without a channel.
+    /// are refused: then no other would arrive either. FailedPrecondition "delivery.not_configured" without a channel;
+    /// InvalidArgument "delivery.too_many".
     [[nodiscard]] Result<DeliveryReport> deliver(const DeliveryOrder &order, const ProgressFn &progress,
                                                  std::stop_token stop);
     /// Photos of the draft in the order they came, not in the trash. NotFound for an unknown one, or one without
-    /// photos.
+    /// photos; InvalidArgument "delivery.too_many".
     [[nodiscard]] Result<QStringList> photosOf(const QString &draft);
 
     static constexpr Seconds LinkLife{86'400};

@@ -4,6 +4,7 @@
 #include "storage/cancelled.h"
 
 #include <QHash>
+#include <QLoggingCategory>
 #include <QRandomGenerator>
 
 #include <mutex>
@@ -15,6 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+
+Q_LOGGING_CATEGORY(deliveryTriesLog, "tierdeck.delivery", QtWarningMsg)
 
 class PatientChannel final : public DeliveryChannel
 {
@@ -76,6 +79,9 @@ private:
             if (!waitForTurn(chat, stop))
                 return cancelled(chat);
             Result<T> sent = send();
+            if (!sent)
+                qCWarning(deliveryTriesLog).noquote() << "try" << attempt << "of" << m_options.policy.tries
+                                                      << "failed:" << sent.error().message << sent.error().detail;
             if (sent || !mayRetry(m_options.policy, attempt, sent.error()))
                 return sent;
             const auto pause = retryDelay(m_options.policy, attempt, m_options.random(), sent.error());
