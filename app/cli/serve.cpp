@@ -26,12 +26,13 @@ struct ServeArguments {
 };
 
 /// An upload is worked on by one processor; the threads beyond that wait for disks and networks.
-HttpLimits limitsOf(const ServeArguments &arguments, int workers)
+HttpLimits limitsOf(const ServeArguments &arguments, const ImagePolicy &images, int workers)
 {
     HttpLimits limits;
     limits.requestsPerSecond = arguments.rate;
     limits.burst = std::max(limits.burst, 4 * arguments.rate);
     limits.connections = arguments.connections;
+    limits.fileBytes = images.maxBytes;
     limits.uploadThreads = std::max(2, workers > 0 ? workers : int(std::thread::hardware_concurrency()));
     return limits;
 }
@@ -51,6 +52,7 @@ Result<int> serve(Session &session, const ServeArguments &arguments)
     const QString spool = container->settings().paths.cache + u"/http"_s;
     TD_TRY(makePrivateFolder(spool));
     Engine &engine = container->engine();
+    TD_ASSIGN(const ImagePolicy images, engine.rules.images());
     std::mutex oneKeyring; // several threads may want backups at once
     const auto backups = [&session, &oneKeyring, container] {
         const std::lock_guard lock(oneKeyring);
@@ -58,7 +60,7 @@ Result<int> serve(Session &session, const ServeArguments &arguments)
     };
     HttpService service(
         {.engine = engine, .backups = backups, .spoolFolder = spool, .version = QStringLiteral(TIERDECK_VERSION)},
-        limitsOf(arguments, engine.parts.workers));
+        limitsOf(arguments, images, engine.parts.workers));
     TD_ASSIGN(const std::unique_ptr<HttpServer> server, HttpServer::start(service, address));
     const QString host = address.host.contains(u':') ? u"[%1]"_s.arg(address.host) : address.host;
     const QString url = u"http://%1:%2"_s.arg(host).arg(server->port());

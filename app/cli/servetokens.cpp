@@ -20,6 +20,7 @@ namespace
 
 struct TokenArguments {
     std::string role, user, name, id;
+    bool isBound = false; ///< a user was given
 };
 
 QByteArray randomBytes()
@@ -47,6 +48,10 @@ QJsonObject tokenDocument(const AccessToken &token)
 
 Result<int> createToken(Session &session, const TokenArguments &arguments)
 {
+    // An empty variable of a script must not make a token for everybody's photos.
+    if (arguments.isBound && text(arguments.user).trimmed().isEmpty())
+        return fail(ErrorCode::InvalidArgument, u"usage.blank"_s, u"--user: the name is empty"_s, u"--user"_s,
+                    u"Give a name, or leave --user out for a token that sees all photos."_s);
     TD_ASSIGN(Engine *const engine, session.engine());
     const AccessToken wanted{.tokenId = engine->parts.ids.newId(),
                              .name = text(arguments.name),
@@ -111,9 +116,12 @@ void addServeTokens(CLI::App &group, Handler &chosen)
     command->add_option("--role", made->role, "What its bearer may do")
         ->required()
         ->check(CLI::IsMember({"viewer", "operator", "admin"}));
-    command->add_option("--user", made->user, "Only this user's photos");
+    CLI::Option *user = command->add_option("--user", made->user, "Only this user's photos");
     command->add_option("--name", made->name, "Who it is for");
-    command->callback([made, &chosen] { chosen = [made](Session &session) { return createToken(session, *made); }; });
+    command->callback([made, user, &chosen] {
+        made->isBound = user->count() > 0;
+        chosen = [made](Session &session) { return createToken(session, *made); };
+    });
     tokens->add_subcommand("list", "List tokens, newest first")->callback([&chosen] { chosen = listTokens; });
     auto ended = std::make_shared<TokenArguments>();
     command = tokens->add_subcommand("revoke", "End a token at once");

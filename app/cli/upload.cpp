@@ -18,19 +18,6 @@ struct UploadArguments {
     bool isPublic = false, keepOriginal = false, recursive = false;
 };
 
-QString statusName(UploadStatus status)
-{
-    switch (status) {
-    case UploadStatus::Stored:
-        return u"stored"_s;
-    case UploadStatus::Skipped:
-        return u"skipped"_s;
-    case UploadStatus::Damaged:
-        return u"damaged"_s;
-    }
-    return {};
-}
-
 UploadOptions optionsOf(const UploadArguments &arguments)
 {
     UploadOptions options;
@@ -56,7 +43,7 @@ void showPhotos(Output &out, const QList<UploadedPhoto> &photos)
                 .rows = {}};
     for (const UploadedPhoto &item : photos) {
         const Photo &photo = item.photo;
-        table.rows.append({item.path.section(u'/', -1), photo.photoId, statusName(item.status),
+        table.rows.append({item.path.section(u'/', -1), photo.photoId, uploadStatusName(item.status),
                            sizeText(photo.fileSizeBytes), sizeText(photo.compressedSizeBytes),
                            u"%1 %"_s.arg(compressionRatio(photo.fileSizeBytes, photo.compressedSizeBytes), 0, 'f', 1),
                            u"%1 x %2"_s.arg(photo.width).arg(photo.height)});
@@ -170,7 +157,7 @@ Result<int> upload(Session &session, const UploadArguments &arguments)
 
     QJsonArray photos;
     for (const UploadedPhoto &item : result.photos)
-        photos.append(shapes::uploaded(item.photo, statusName(item.status), item.duplicateOf));
+        photos.append(shapes::uploaded(item.photo, uploadStatusName(item.status), item.duplicateOf));
     session.out.document({{u"photos"_s, photos}, {u"failed"_s, shapes::failures(result.failed, u"path"_s)}});
     showPhotos(session.out, result.photos);
     showSummary(session.out, result);

@@ -28,6 +28,7 @@ struct UploadOptions {
 [[nodiscard]] UploadOptions uploadOptionsFromJson(const QJsonObject &json);
 
 enum class UploadStatus { Stored, Skipped, Damaged };
+[[nodiscard]] QString uploadStatusName(UploadStatus status); ///< "stored", "skipped", "damaged"
 
 struct UploadedPhoto {
     QString path;

@@ -8,6 +8,19 @@ namespace td
 
 using namespace Qt::StringLiterals;
 
+QString uploadStatusName(UploadStatus status)
+{
+    switch (status) {
+    case UploadStatus::Stored:
+        return u"stored"_s;
+    case UploadStatus::Skipped:
+        return u"skipped"_s;
+    case UploadStatus::Damaged:
+        return u"damaged"_s;
+    }
+    return {};
+}
+
 QJsonObject uploadOptionsToJson(const UploadOptions &options)
 {
     QJsonObject json{{u"user"_s, options.user},

@@ -3,6 +3,8 @@
 
 #include "core/digest.h"
 
+#include <QLoggingCategory>
+
 using namespace Qt::StringLiterals;
 
 namespace td
@@ -10,6 +12,8 @@ namespace td
 
 namespace
 {
+
+Q_LOGGING_CATEGORY(tokenLog, "tierdeck.http", QtWarningMsg)
 
 constexpr Seconds NoteEvery{60};
 constexpr qsizetype SecretBytes = 32;
@@ -44,7 +48,10 @@ Result<Principal> Authenticator::principalOf(const QByteArray &authorization)
     TD_ASSIGN(const std::optional<AccessToken> token, m_tokens.findByHash(sha256Hex(secret)));
     if (!token || token->revokedAt)
         return wrong();
-    TD_TRY(noteUse(*token));
+    // A full disk is no reason to refuse who only reads.
+    if (const Result<void> noted = noteUse(*token); !noted)
+        qCWarning(tokenLog).noquote() << "the use of token" << token->tokenId
+                                      << "was not noted:" << noted.error().message;
     return Principal{.tokenId = token->tokenId, .role = token->role, .userId = token->userId};
 }
 

@@ -3,9 +3,13 @@
 #include "http/serverparts.h"
 #include "http/wire.h"
 
+#include <QLoggingCategory>
+
 #include <algorithm>
 #include <limits>
 #include <utility>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -15,7 +19,21 @@ namespace td
 namespace
 {
 
+Q_LOGGING_CATEGORY(requestLog, "tierdeck.http", QtWarningMsg)
+
 constexpr qint64 ReadOnRefusal = 1024 * 1024; // a small body is read, so that its sender gets to see the refusal
+
+/// The route instead of the target, which may hold a signature.
+void logRequest(const Exchange &exchange)
+{
+    const auto took =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - exchange.since);
+    qCDebug(requestLog).noquote() << exchange.request.peer << exchange.principal.tokenId
+                                  << httpMethodName(exchange.request.method)
+                                  << (exchange.match.route ? exchange.match.route->path : u"(no route)"_s)
+                                  << exchange.reply->status << exchange.reply->size() << "bytes" << took.count()
+                                  << "ms";
+}
 
 Error stoppingError()
 {
@@ -65,17 +83,18 @@ Result<void> HttpServer::Private::open(Exchange &exchange, MHD_Connection *conne
 {
     if (isDraining)
         return fail(stoppingError());
-    const std::optional<HttpMethod> known = httpMethodFromName(method);
-    if (!known)
-        return fail(ErrorCode::InvalidArgument, u"http.method"_s, u"This method is not known here"_s);
     ServiceRequest &request = exchange.request;
-    request.method = *known;
+    request.peer = wire::peer(connection);
+    if (wire::headBytes(connection) > limits.headBytes)
+        return fail(ErrorCode::InvalidArgument, u"http.head_too_large"_s,
+                    u"The head of the request is longer than %1 bytes"_s.arg(limits.headBytes));
+    const std::optional<HttpMethod> known = httpMethodFromName(method);
     const wire::ConnectionState *state = wire::state(connection);
     TD_ASSIGN(request.target, parseTarget(state ? state->target : QByteArray()));
-    TD_ASSIGN(exchange.match, service.match(request.method, request.target));
+    TD_ASSIGN(exchange.match, service.match(known, request.target));
+    request.method = *known; // there is a route for it
     request.authorization = wire::header(connection, MHD_HTTP_HEADER_AUTHORIZATION);
     request.host = wire::header(connection, MHD_HTTP_HEADER_HOST);
-    request.peer = wire::peer(connection);
     return {};
 }
 
@@ -226,12 +245,16 @@ MHD_Result HttpServer::Private::send(Exchange &exchange, MHD_Connection *connect
     ServiceReply &reply = *exchange.reply;
     watchdog.expect(exchange.socket, timeFor(reply.size()));
     exchange.sentStatus = reply.status;
-    MHD_Response *response =
-        reply.file
-            ? MHD_create_response_from_fd64(std::uint64_t(reply.file->size()), reply.file->release())
-            : MHD_create_response_from_buffer(std::size_t(reply.body.size()), reply.body.data(), MHD_RESPMEM_MUST_COPY);
-    if (!response)
+    logRequest(exchange);
+    const int file = reply.file ? reply.file->release() : -1;
+    MHD_Response *response = reply.file ? MHD_create_response_from_fd64(std::uint64_t(reply.file->size()), file)
+                                        : MHD_create_response_from_buffer(std::size_t(reply.body.size()),
+                                                                          reply.body.data(), MHD_RESPMEM_MUST_COPY);
+    if (!response) {
+        if (file >= 0)
+            ::close(file);
         return MHD_NO;
+    }
     MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, reply.contentType.constData());
     MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
     MHD_add_response_header(response, "Content-Security-Policy", "default-src 'none'; sandbox");

@@ -14,6 +14,7 @@ struct HttpLimits {
     std::chrono::milliseconds headerTime{30'000}; ///< until the head of a request is complete; also between requests
     std::chrono::milliseconds graceTime{30'000};  ///< of a body or an answer, beside what its size is given
     qint64 slowestRate = 32 * 1024;               ///< bytes a second that a body or an answer must make
+    qint64 headBytes = 32 * 1024;                 ///< of a request; one of twice as many is not even read
     qint64 jsonBytes = 1'048'576;
     qint64 fileBytes = 52'428'800;
     qint64 formBytes = 1'048'576; ///< of a form, beside its files

@@ -26,8 +26,10 @@ constexpr int NotFound = 404;
 constexpr int MethodNotAllowed = 405;
 constexpr int Conflict = 409;
 constexpr int TooLarge = 413;
+constexpr int TargetTooLong = 414;
 constexpr int UnsupportedMedia = 415;
 constexpr int TooMany = 429;
+constexpr int HeadTooLarge = 431;
 constexpr int Internal = 500;
 constexpr int NotImplemented = 501;
 constexpr int BadGateway = 502;
@@ -55,6 +57,8 @@ std::optional<int> statusOfReason(const QString &reason)
 {
     static const QHash<QString, int> statuses{{u"http.method"_s, httpstatus::MethodNotAllowed},
                                               {u"http.too_large"_s, httpstatus::TooLarge},
+                                              {u"http.target_too_long"_s, httpstatus::TargetTooLong},
+                                              {u"http.head_too_large"_s, httpstatus::HeadTooLarge},
                                               {u"http.stopping"_s, httpstatus::Unavailable},
                                               {u"image.too_large"_s, httpstatus::TooLarge},
                                               {u"file.too_large"_s, httpstatus::TooLarge},
@@ -101,7 +105,10 @@ std::optional<HttpMethod> httpMethodFromName(QByteArrayView name)
 
 Result<HttpTarget> parseTarget(const QByteArray &target)
 {
-    if (!target.startsWith('/') || target.size() > LongestTarget)
+    if (target.size() > LongestTarget)
+        return fail(ErrorCode::InvalidArgument, u"http.target_too_long"_s,
+                    u"The target of the request is longer than %1 bytes"_s.arg(LongestTarget));
+    if (!target.startsWith('/'))
         return badTarget(u"The target of the request is not a path"_s);
     const qsizetype mark = target.indexOf('?');
     HttpTarget parsed;
@@ -141,6 +148,8 @@ ServiceReply errorReply(const Error &error)
     ServiceReply reply = jsonReply({{u"ok"_s, false}, {u"error"_s, body}}, httpStatusOf(error));
     if (error.retryAfterSeconds)
         reply.headers.emplace_back("Retry-After", QByteArray::number(*error.retryAfterSeconds));
+    if (reply.status == httpstatus::MethodNotAllowed)
+        reply.headers.emplace_back("Allow", error.where.toLatin1());
     if (reply.status == httpstatus::Unauthorized)
         reply.headers.emplace_back("WWW-Authenticate", "Bearer");
     return reply;

@@ -25,7 +25,8 @@ struct HttpTarget {
     QStringList segments; ///< of the path, decoded
     QList<std::pair<QString, QString>> query;
 };
-/// InvalidArgument ("http.target") for anything but a path from "/" in UTF-8 without control characters.
+/// InvalidArgument ("http.target") for anything but a path from "/" in UTF-8 without control characters,
+/// "http.target_too_long".
 [[nodiscard]] Result<HttpTarget> parseTarget(const QByteArray &target);
 
 /// A file of a form.
@@ -57,7 +58,8 @@ struct ServiceReply {
 };
 
 [[nodiscard]] ServiceReply jsonReply(const QJsonObject &object, int status = 200);
-/// `{"ok":false,"error":{"code","message"}}` with the status of the error.
+/// `{"ok":false,"error":{"code","message"}}` with the status of the error. `where` of a "http.method" is what the path
+/// has instead.
 [[nodiscard]] ServiceReply errorReply(const Error &error);
 /// The one place that says which HTTP status an error has.
 [[nodiscard]] int httpStatusOf(const Error &error);

@@ -102,10 +102,14 @@ QJsonObject responsesJson(const Route &route)
     if (route.answer == RouteAnswer::Text)
         good = content(u"text/plain"_s, text);
     const QJsonObject errorReference{{u"$ref"_s, u"#/components/schemas/Error"_s}};
-    return {{route.body == RouteBody::Form ? u"201"_s : u"200"_s,
-             QJsonObject{{u"description"_s, u"Done"_s}, {u"content"_s, good}}},
-            {u"default"_s, QJsonObject{{u"description"_s, u"Not done, and why"_s},
-                                       {u"content"_s, content(u"application/json"_s, errorReference)}}}};
+    QJsonObject responses{
+        {QString::number(route.success), QJsonObject{{u"description"_s, u"Done"_s}, {u"content"_s, good}}},
+        {u"default"_s, QJsonObject{{u"description"_s, u"Not done, and why"_s},
+                                   {u"content"_s, content(u"application/json"_s, errorReference)}}}};
+    if (route.body == RouteBody::Form)
+        responses.insert(u"200"_s, QJsonObject{{u"description"_s, u"Several files: what is stored, and what failed"_s},
+                                               {u"content"_s, good}});
+    return responses;
 }
 
 QJsonObject operationJson(const Route &route)

@@ -22,12 +22,9 @@ tl::unexpected<Error> noSuchPhoto(const QString &name)
     return fail(ErrorCode::NotFound, u"photo.unknown"_s, u"There is no photo %1"_s.arg(name), name);
 }
 
-/// As configured, else as the client itself reached the service.
+/// As the client itself reached the service; empty when it did not say.
 QString baseUrlOf(const HttpCall &call)
 {
-    const QString configured = call.engine().parts.links.serviceUrl;
-    if (!configured.isEmpty())
-        return configured;
     static const QRegularExpression plain(u"^[A-Za-z0-9.:\\[\\]-]+$"_s);
     const QString host = QString::fromLatin1(call.request.host);
     return plain.match(host).hasMatch() ? QString(u"http://"_s + host) : QString();
@@ -75,11 +72,14 @@ Result<PhotoAddress> addressOf(const HttpCall &call, const Photo &photo, const Q
     order.use = download ? LinkUse::Download : LinkUse::View;
     order.expires = Seconds(expiresSeconds);
     order.issuedBy = call.principal.tokenId;
-    TD_ASSIGN(const IssuedLink issued, call.engine().links.issue(order));
-    const Link &link = issued.link;
-    if (link.kind != LinkKind::File)
-        return PhotoAddress{.url = issued.url, .kind = linkKindName(link.kind), .expires = link.expiresAt};
-    // A path on this computer is nobody's business: the same picture is here, for the bearer.
+    order.forOthers = true; // a path on this computer is nobody's business
+    const Result<IssuedLink> issued = call.engine().links.issue(order);
+    if (issued)
+        return PhotoAddress{
+            .url = issued->url, .kind = linkKindName(issued->link.kind), .expires = issued->link.expiresAt};
+    if (issued.error().reason != "link.only_here"_L1)
+        return fail(issued.error());
+    // No link was given out: the same picture is here, for the bearer, and reading it is what counts as access.
     QUrl url(baseUrlOf(call));
     url.setPath(u"/api/storage/photo/%1/download"_s.arg(photo.photoId));
     QUrlQuery query;

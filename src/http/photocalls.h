@@ -25,7 +25,7 @@ struct PhotoAddress {
 
 /// The bytes of one variant, compared with their checksum.
 [[nodiscard]] Result<ServiceReply> pictureReply(const HttpCall &call, const Photo &photo, const QString &variant,
-                                             bool download);
+                                                bool download);
 
 /// The filter of `query` fields that list photos, of the bearer's photos only when they are bound to a user.
 [[nodiscard]] Result<PhotoFilter> filterOf(const HttpCall &call);
@@ -43,11 +43,13 @@ struct PhotoAddress {
 [[nodiscard]] Result<ServiceReply> photoDelete(const HttpCall &call);
 [[nodiscard]] Result<ServiceReply> photoEdit(const HttpCall &call);
 [[nodiscard]] Result<ServiceReply> uploadForm(const HttpCall &call);
-[[nodiscard]] Result<ServiceReply> storageStats(const HttpCall &call);
 [[nodiscard]] QList<Field> uploadFields();
 /// What those fields say, as far as the bearer may.
 [[nodiscard]] Result<UploadOptions> uploadOptionsOf(const HttpCall &call);
-[[nodiscard]] QJsonObject uploadShape(const UploadedPhoto &item);
+/// Puts the free keys of the form or body on the photo.
+[[nodiscard]] Result<void> setMetadata(const HttpCall &call, const Photo &photo);
+/// Of photos with the same bytes only those that the bearer may see are named.
+[[nodiscard]] Result<QJsonObject> uploadShape(const HttpCall &call, const UploadedPhoto &item);
 [[nodiscard]] QList<Field> editFields();
 [[nodiscard]] QList<Field> linkFields();
 

@@ -61,7 +61,7 @@ QString inexactness(const QStringList &parts)
 
 } // namespace
 
-RouteMatch findRoute(const QList<Route> &routes, HttpMethod method, const QStringList &segments)
+RouteMatch findRoute(const QList<Route> &routes, std::optional<HttpMethod> method, const QStringList &segments)
 {
     RouteMatch match;
     QString best;

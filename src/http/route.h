@@ -40,6 +40,7 @@ struct Route {
     QList<Field> fields = {}; ///< of the body
     RouteLane lane = RouteLane::Quick;
     RouteAnswer answer = RouteAnswer::Json;
+    int success = 200; ///< status of what was done
     HttpHandler handler = nullptr;
 };
 
@@ -51,8 +52,10 @@ struct RouteMatch {
     PathParameters parameters;
     QStringList otherMethods; ///< that the path has instead, when there is no route
 };
-/// A fixed word goes before a parameter, and a parameter before one that takes what is left.
-[[nodiscard]] RouteMatch findRoute(const QList<Route> &routes, HttpMethod method, const QStringList &segments);
+/// A fixed word goes before a parameter, and a parameter before one that takes what is left. No method: one that no
+/// route has.
+[[nodiscard]] RouteMatch findRoute(const QList<Route> &routes, std::optional<HttpMethod> method,
+                                   const QStringList &segments);
 [[nodiscard]] QStringList parametersOf(const Route &route);
 
 } // namespace td

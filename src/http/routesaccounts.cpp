@@ -102,6 +102,13 @@ Result<ServiceReply> tierInfo(const HttpCall &call)
     return jsonReply(shapes::tiers(places, policy, prices));
 }
 
+/// What takes seconds at a million photos waits beside the uploads, not before short work.
+Route slowRoute(Route route)
+{
+    route.lane = RouteLane::Upload;
+    return route;
+}
+
 Route wholeRoute(const QString &path, const QString &summary, HttpHandler handler, const QList<Field> &query = {})
 {
     return {.method = HttpMethod::Get,
@@ -112,13 +119,33 @@ Route wholeRoute(const QString &path, const QString &summary, HttpHandler handle
             .handler = handler};
 }
 
-} // namespace
-
 Result<ServiceReply> storageStats(const HttpCall &call)
 {
     TD_ASSIGN(const Accounts::Stats stats, call.engine().accounts.stats());
     return jsonReply(shapes::stats(stats.totals, stats.breakdown));
 }
+
+/// What S1 counts: the objects that are stored, by what they are, instead of the photos.
+Result<ServiceReply> objectStats(const HttpCall &call)
+{
+    using Objects = QMap<QString, CountBytes>;
+    TD_ASSIGN(const Objects objects, call.engine().parts.catalogue.stats().objects());
+    CountBytes total;
+    QJsonObject counts;
+    QJsonObject bytes;
+    for (auto it = objects.cbegin(); it != objects.cend(); ++it) {
+        total.add(it->count, it->bytes);
+        counts.insert(it.key(), it->count);
+        bytes.insert(it.key(), it->bytes);
+    }
+    return jsonReply({{u"ok"_s, true},
+                      {u"total_files"_s, total.count},
+                      {u"total_size_bytes"_s, total.bytes},
+                      {u"type_breakdown"_s, counts},
+                      {u"type_bytes"_s, bytes}});
+}
+
+} // namespace
 
 QList<Route> accountRoutes()
 {
@@ -130,14 +157,15 @@ QList<Route> accountRoutes()
         wholeRoute(u"/api/storage/stats"_s, u"Photos, sizes and monthly cost per tier"_s, storageStats),
         wholeRoute(u"/api/storage/stats/breakdown"_s, u"What storage costs a month, per tier"_s, costs),
         wholeRoute(u"/api/storage/costs"_s, u"The same, by draft, user or kind as well"_s, costs, {by}),
-        wholeRoute(u"/api/storage/costs/forecast"_s, u"The rules replayed over the coming months"_s, costForecast,
-                   {months}),
+        slowRoute(wholeRoute(u"/api/storage/costs/forecast"_s, u"The rules replayed over the coming months"_s,
+                             costForecast, {months})),
         wholeRoute(u"/api/storage/metrics/lifecycle"_s, u"Photos uploaded, promoted, archived and deleted"_s,
                    lifecycleMetrics, {days}),
-        wholeRoute(u"/api/storage/metrics/recommendations"_s, u"What would save money or protect photos"_s,
-                   recommendationList),
-        wholeRoute(u"/api/storage/metrics/alerts"_s, u"Limits that are passed"_s, alertList),
-        wholeRoute(u"/images/storage/stats"_s, u"As /api/storage/stats"_s, storageStats),
+        slowRoute(wholeRoute(u"/api/storage/metrics/recommendations"_s, u"What would save money or protect photos"_s,
+                             recommendationList)),
+        slowRoute(wholeRoute(u"/api/storage/metrics/alerts"_s, u"Limits that are passed"_s, alertList)),
+        wholeRoute(u"/images/storage/stats"_s, u"Stored objects of each size, those of photos in the trash too"_s,
+                   objectStats),
         wholeRoute(u"/storage/stats"_s, u"As /api/storage/stats"_s, storageStats),
         {.method = HttpMethod::Get,
          .path = u"/api/storage/user/usage"_s,

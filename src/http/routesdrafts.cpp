@@ -3,6 +3,8 @@
 
 #include "core/shapes.h"
 
+#include <QSet>
+
 using namespace Qt::StringLiterals;
 
 namespace td
@@ -40,9 +42,10 @@ Result<BatchOutcome> publishOwn(const HttpCall &call, const Draft &draft, const 
     filter.draft = draft.draftId;
     TD_ASSIGN(const QStringList own, call.engine().library.ids(filter, MostPhotosPublished));
     BatchOutcome strangers;
+    const QSet<QString> mine(own.cbegin(), own.cend());
     QStringList wanted = asked.isEmpty() ? own : asked;
     wanted.removeIf([&](const QString &id) {
-        if (own.contains(id))
+        if (mine.contains(id))
             return false;
         const Error error{.code = ErrorCode::NotFound,
                           .reason = u"photo.unknown"_s,
@@ -57,6 +60,25 @@ Result<BatchOutcome> publishOwn(const HttpCall &call, const Draft &draft, const 
     TD_ASSIGN(BatchOutcome outcome, call.engine().drafts.publish(draft.draftId, wanted));
     outcome.failed += strangers.failed;
     return outcome;
+}
+
+/// A draft is unpublished as a whole: a bound bearer may only when all in it is the user's own.
+Result<void> mayUnpublish(const HttpCall &call, const Draft &draft)
+{
+    if (!call.principal.isBound())
+        return {};
+    PhotoFilter all;
+    all.draft = draft.draftId;
+    all.trash = TrashScope::With;
+    PhotoFilter own = all;
+    own.user = call.principal.userId;
+    PhotoRepository &photos = call.engine().parts.catalogue.photos();
+    TD_ASSIGN(const CountBytes there, photos.sums(all));
+    TD_ASSIGN(const CountBytes mine, photos.sums(own));
+    if (there.count == mine.count)
+        return {};
+    return fail(ErrorCode::PermissionDenied, u"token.bound"_s,
+                u"The draft %1 holds photos of others too"_s.arg(draft.draftId), draft.draftId);
 }
 
 Result<ServiceReply> publishDraft(const HttpCall &call)
@@ -82,6 +104,7 @@ Result<ServiceReply> publishDraft(const HttpCall &call)
 Result<ServiceReply> unpublishDraft(const HttpCall &call)
 {
     TD_ASSIGN(const Draft draft, ownDraft(call));
+    TD_TRY(mayUnpublish(call, draft));
     TD_ASSIGN(const BatchOutcome outcome, call.engine().drafts.unpublish(draft.draftId));
     return jsonReply(publicationOf(draft.draftId, u"Draft %1 is no longer published."_s.arg(draft.draftId), outcome));
 }

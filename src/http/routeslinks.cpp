@@ -60,15 +60,20 @@ Result<ServiceReply> completeUpload(const HttpCall &call)
     TD_ASSIGN(const UploadOptions options, uploadOptionsOf(call));
     TD_ASSIGN(const UploadedPhoto uploaded, call.engine().links.takeUpload(id, options, call.stop));
     ++call.service.counters.uploads;
-    return jsonReply(uploadShape(uploaded), 201);
+    TD_TRY(setMetadata(call, uploaded.photo));
+    TD_ASSIGN(const QJsonObject photo, uploadShape(call, uploaded));
+    return jsonReply(photo, 201);
 }
 
 Result<ServiceReply> quotaStandings(const HttpCall &call)
 {
     TD_ASSIGN(const PhotoFilter filter, filterOf(call)); // whose, as far as the bearer may ask
-    const QString user = filter.user.isEmpty() ? u"default"_s : filter.user;
+    const QString vendor = call.inputs.text(u"vendor"_s);
+    if (!vendor.isEmpty() && call.principal.isBound())
+        return fail(ErrorCode::PermissionDenied, u"token.bound"_s, u"The token is bound to a user"_s, vendor);
+    const QString user = !vendor.isEmpty() ? vendor : filter.user.isEmpty() ? u"default"_s : filter.user;
     TD_ASSIGN(const QList<QuotaStanding> standings,
-              call.engine().parts.catalogue.quotas().standingsOf(user, u"user"_s));
+              call.engine().parts.catalogue.quotas().standingsOf(user, vendor.isEmpty() ? u"user"_s : u"vendor"_s));
     QJsonArray quotas;
     for (const QuotaStanding &standing : standings) {
         // How much everybody together stores is not for one of them.
@@ -76,7 +81,7 @@ Result<ServiceReply> quotaStandings(const HttpCall &call)
             continue;
         quotas.append(quotaToJson(standing));
     }
-    return jsonReply({{u"ok"_s, true}, {u"user_id"_s, user}, {u"quotas"_s, quotas}});
+    return jsonReply({{u"ok"_s, true}, {vendor.isEmpty() ? u"user_id"_s : u"vendor"_s, user}, {u"quotas"_s, quotas}});
 }
 
 } // namespace
@@ -101,6 +106,7 @@ QList<Route> linkRoutes()
                         required(textField(u"content_type"_s, u"Its type, such as image/jpeg"_s)),
                         required(integerField(u"content_length"_s, 1, 1'000'000'000, u"Its size in bytes"_s)),
                         withFallback(integerField(u"expires_in"_s, 1, LongestLinkSeconds, u"Seconds"_s), 3600)},
+             .success = 201,
              .handler = presignUpload},
             {.method = HttpMethod::Post,
              .path = u"/images/presigned-upload/{upload_id}/complete"_s,
@@ -109,11 +115,13 @@ QList<Route> linkRoutes()
              .body = RouteBody::Json,
              .fields = uploadFields(),
              .lane = RouteLane::Upload,
+             .success = 201,
              .handler = completeUpload},
             {.method = HttpMethod::Get,
              .path = u"/storage/quota"_s,
-             .summary = u"The quotas that bound a user"_s,
-             .query = {textField(u"user_id"_s, u"User; \"default\", or the one the token is bound to"_s)},
+             .summary = u"The quotas that bound a user or vendor"_s,
+             .query = {textField(u"user_id"_s, u"User; \"default\", or the one the token is bound to"_s),
+                       textField(u"vendor"_s, u"A vendor instead of a user"_s)},
              .handler = quotaStandings}};
 }
 

@@ -8,6 +8,8 @@
 #include "engine/backup/backuprules.h"
 #include "engine/backup/backupwriter.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace td
@@ -17,6 +19,7 @@ namespace
 {
 
 constexpr int RunsShown = 100;
+constexpr int ActionsShown = 10'000;
 
 QString runMessage(const RunResult &run)
 {
@@ -52,8 +55,13 @@ Result<ServiceReply> runLifecycle(const HttpCall &call)
 
 Result<ServiceReply> planLifecycle(const HttpCall &call)
 {
-    TD_ASSIGN(const Plan plan, call.engine().lifecycle.plan(call.inputs.moment(u"at"_s), call.stop));
-    return jsonReply(shapes::plan(plan));
+    TD_ASSIGN(Plan plan, call.engine().lifecycle.plan(call.inputs.moment(u"at"_s), call.stop));
+    // Of a million photos every one may have its line: the answer is bounded, the totals are of all.
+    const qsizetype count = plan.actions.size();
+    plan.actions = plan.actions.first(std::min<qsizetype>(count, call.inputs.integer(u"limit"_s)));
+    QJsonObject object = shapes::plan(plan);
+    object.insert(u"actions_count"_s, count);
+    return jsonReply(object);
 }
 
 Result<ServiceReply> listRuns(const HttpCall &call)
@@ -75,16 +83,9 @@ Result<ServiceReply> undoRun(const HttpCall &call)
                       {u"failed"_s, shapes::failures(outcome.failed, u"photo_id"_s)}});
 }
 
-Result<BackupPlace> placeOf(const HttpCall &call)
-{
-    if (!call.service.parts().backups)
-        return fail(ErrorCode::FailedPrecondition, u"backup.none"_s, u"No place for backups is set"_s);
-    return call.service.parts().backups();
-}
-
 Result<ServiceReply> createBackup(const HttpCall &call)
 {
-    TD_ASSIGN(const BackupPlace place, placeOf(call));
+    TD_ASSIGN(const BackupPlace place, call.service.parts().backups());
     TD_ASSIGN(const BackupRules rules, backupRules(call.engine().rules));
     TD_ASSIGN(const BackupMade made, BackupWriter(call.engine().parts, place).create(rules, false, {}, call.stop));
     const BackupSet &set = made.set;
@@ -101,7 +102,7 @@ Result<ServiceReply> createBackup(const HttpCall &call)
 /// What the tiers miss comes back; what is there, the catalogue above all, is not touched.
 Result<ServiceReply> restorePhotosFromBackup(const HttpCall &call)
 {
-    TD_ASSIGN(const BackupPlace place, placeOf(call));
+    TD_ASSIGN(const BackupPlace place, call.service.parts().backups());
     TD_ASSIGN(const BackupVault vault, BackupVault::open(place.target, place.passphrase, call.stop));
     TD_ASSIGN(const PhotosBack back, BackupRestorer(call.engine().parts, vault).run({}, call.stop));
     return jsonReply({{u"ok"_s, back.failed.isEmpty() && back.lost == 0},
@@ -114,18 +115,19 @@ Result<ServiceReply> restorePhotosFromBackup(const HttpCall &call)
 
 Result<ServiceReply> cleanBackups(const HttpCall &call)
 {
-    TD_ASSIGN(const BackupPlace place, placeOf(call));
+    TD_ASSIGN(const BackupPlace place, call.service.parts().backups());
     TD_ASSIGN(const BackupRules rules, backupRules(call.engine().rules));
     const BackupCleanupOptions options{.keepDays = rules.keepDays,
                                        .dryRun = call.inputs.isSet(u"dry_run"_s),
                                        .confirmed = call.inputs.isSet(u"confirm"_s)};
     TD_ASSIGN(const BackupCleanup cleaned, BackupCleaner(call.engine().parts, place).clean(options, {}, call.stop));
-    return jsonReply({{u"ok"_s, cleaned.failed.isEmpty() && cleaned.withheld == 0},
+    return jsonReply({{u"ok"_s, cleaned.failed.isEmpty() && cleaned.withheld + cleaned.withheldSets == 0},
                       {u"removed"_s, QJsonArray::fromStringList(cleaned.removed)},
                       {u"kept"_s, cleaned.kept},
                       {u"objects_removed"_s, cleaned.objectsRemoved},
                       {u"bytes_freed"_s, cleaned.bytesFreed},
                       {u"withheld"_s, cleaned.withheld},
+                      {u"backups_withheld"_s, cleaned.withheldSets},
                       {u"failed"_s, shapes::failures(cleaned.failed, u"id"_s)}});
 }
 
@@ -152,14 +154,17 @@ QList<Route> upkeepRoutes()
     Route plan = upkeepRoute(HttpMethod::Get, u"/api/storage/lifecycle/plan"_s,
                              u"What a run would do, with a reason for each photo"_s, planLifecycle);
     plan.role = TokenRole::Viewer;
-    plan.query = {momentField(u"at"_s, u"Look ahead to this moment"_s)};
+    plan.query = {momentField(u"at"_s, u"Look ahead to this moment"_s),
+                  withFallback(integerField(u"limit"_s, 0, 10 * ActionsShown, u"Actions listed; totals are of all"_s),
+                               ActionsShown)};
     Route runs = upkeepRoute(HttpMethod::Get, u"/api/storage/lifecycle/runs"_s, u"The last runs"_s, listRuns);
     runs.role = TokenRole::Viewer;
     runs.lane = RouteLane::Quick;
     Route cleanup = upkeepRoute(HttpMethod::Delete, u"/storage/backups/cleanup"_s,
                                 u"Remove backups that are older than they are kept"_s, cleanBackups);
-    cleanup.query = {flagField(u"dry_run"_s, u"Only say what would be removed"_s),
-                     flagField(u"confirm"_s, u"Also when very many photos would go at once"_s)};
+    cleanup.query = {
+        flagField(u"dry_run"_s, u"Only say what would be removed"_s),
+        flagField(u"confirm"_s, u"Also very many photos at once, and what is old only if the clock is right"_s)};
     return {run,
             plan,
             runs,

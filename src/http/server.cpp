@@ -18,7 +18,6 @@ namespace td
 namespace
 {
 
-constexpr std::size_t HeadBytes = 32 * 1024; // of one connection, the head of the answer included
 constexpr std::chrono::milliseconds DrainLookEvery{20};
 
 struct BoundAddress {
@@ -88,7 +87,8 @@ Result<void> HttpServer::Private::listen(const HttpAddress &address)
     daemon = MHD_start_daemon(
         MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | (bound.isV4 ? 0U : unsigned(MHD_USE_IPv6)),
         address.port, nullptr, nullptr, &Private::onRequest, this, MHD_OPTION_SOCK_ADDR, bound.address(),
-        MHD_OPTION_CONNECTION_LIMIT, limits.connections, MHD_OPTION_CONNECTION_MEMORY_LIMIT, HeadBytes,
+        MHD_OPTION_CONNECTION_LIMIT, limits.connections, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+        std::size_t(2 * limits.headBytes), // what is too long is read a little further, to be answered in our words
         MHD_OPTION_CONNECTION_TIMEOUT, idleSeconds, MHD_OPTION_NOTIFY_COMPLETED, &Private::onCompleted, this,
         MHD_OPTION_NOTIFY_CONNECTION, &Private::onConnection, this, MHD_OPTION_URI_LOG_CALLBACK, &Private::onTarget,
         this, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1U, MHD_OPTION_END);

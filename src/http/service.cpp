@@ -11,10 +11,24 @@ namespace td
 namespace
 {
 
-Q_LOGGING_CATEGORY(logHttp, "td.http")
+Q_LOGGING_CATEGORY(logHttp, "tierdeck.http", QtWarningMsg)
 
 constexpr double StrangersPerSecond = 5;
 constexpr double StrangersBurst = 20;
+
+/// Whoever came without a token learns nothing about the disks and providers behind.
+ServiceReply refusalOf(Error error, const Route &route)
+{
+    ServiceReply refusal = errorReply(error);
+    if (refusal.status < 500)
+        return refusal;
+    qCWarning(logHttp).noquote() << httpMethodName(route.method) << route.path << refusal.status << error.reason
+                                 << error.message << error.detail;
+    if (route.scope != RouteScope::Public)
+        return refusal;
+    error.message = u"This cannot be answered right now"_s;
+    return errorReply(error);
+}
 
 Result<Inputs> inputsOf(const ServiceRequest &request, const RouteMatch &match)
 {
@@ -39,14 +53,15 @@ HttpService::HttpService(HttpParts parts, const HttpLimits &limits)
 {
 }
 
-Result<RouteMatch> HttpService::match(HttpMethod method, const HttpTarget &target) const
+Result<RouteMatch> HttpService::match(std::optional<HttpMethod> method, const HttpTarget &target) const
 {
     RouteMatch match = findRoute(m_routes, method, target.segments);
     if (match.route)
         return match;
-    if (!match.otherMethods.isEmpty())
-        return fail(ErrorCode::InvalidArgument, u"http.method"_s,
-                    u"This path has %1 only"_s.arg(match.otherMethods.join(u", "_s)));
+    if (match.otherMethods.contains(httpMethodName(HttpMethod::Get)))
+        match.otherMethods.append(u"HEAD"_s);
+    if (const QString others = match.otherMethods.join(u", "_s); !others.isEmpty())
+        return fail(ErrorCode::InvalidArgument, u"http.method"_s, u"This path has %1 only"_s.arg(others), others);
     return fail(ErrorCode::NotFound, u"http.path"_s, u"There is no such path; see /openapi.json"_s);
 }
 
@@ -88,20 +103,12 @@ Result<Principal> HttpService::admit(const ServiceRequest &request, const Route 
 }
 
 ServiceReply HttpService::answer(const ServiceRequest &request, const RouteMatch &match, const Principal &principal,
-                              std::stop_token stop)
+                                 std::stop_token stop)
 {
     Result<ServiceReply> reply = inputsOf(request, match).and_then([&](const Inputs &inputs) {
         return match.route->handler(HttpCall{*this, request, match.parameters, inputs, principal, std::move(stop)});
     });
-    if (reply)
-        return *std::move(reply);
-    const Error &error = reply.error();
-    ServiceReply refusal = errorReply(error);
-    if (refusal.status >= 500) {
-        qCWarning(logHttp).noquote() << httpMethodName(match.route->method) << match.route->path << refusal.status
-                                     << error.reason << error.message << error.detail;
-    }
-    return refusal;
+    return reply ? *std::move(reply) : refusalOf(std::move(reply).error(), *match.route);
 }
 
 } // namespace td

@@ -28,12 +28,12 @@ public:
     HttpService(HttpParts parts, const HttpLimits &limits);
 
     /// The route of a request. NotFound ("http.path"), InvalidArgument ("http.method").
-    [[nodiscard]] Result<RouteMatch> match(HttpMethod method, const HttpTarget &target) const;
+    [[nodiscard]] Result<RouteMatch> match(std::optional<HttpMethod> method, const HttpTarget &target) const;
     /// Who asks, when they may and not too often. Blocks.
     [[nodiscard]] Result<Principal> admit(const ServiceRequest &request, const Route &route);
     /// Never fails: an error is an answer, too. Blocks.
-    [[nodiscard]] ServiceReply answer(const ServiceRequest &request, const RouteMatch &match, const Principal &principal,
-                                   std::stop_token stop);
+    [[nodiscard]] ServiceReply answer(const ServiceRequest &request, const RouteMatch &match,
+                                      const Principal &principal, std::stop_token stop);
 
     [[nodiscard]] const HttpParts &parts() const { return m_parts; }
     [[nodiscard]] const HttpLimits &limits() const { return m_limits; }

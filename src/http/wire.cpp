@@ -15,6 +15,12 @@ QByteArray header(MHD_Connection *connection, const char *name)
     return QByteArray(MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name));
 }
 
+qint64 headBytes(MHD_Connection *connection)
+{
+    const auto *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+    return info ? qint64(info->header_size) : 0;
+}
+
 QString peer(MHD_Connection *connection)
 {
     const auto *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);

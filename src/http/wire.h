@@ -16,7 +16,8 @@ struct ConnectionState {
 };
 
 [[nodiscard]] QByteArray header(MHD_Connection *connection, const char *name);
-[[nodiscard]] QString peer(MHD_Connection *connection); ///< numeric address
+[[nodiscard]] qint64 headBytes(MHD_Connection *connection); ///< of the request under way
+[[nodiscard]] QString peer(MHD_Connection *connection);     ///< numeric address
 [[nodiscard]] int socket(MHD_Connection *connection);
 [[nodiscard]] ConnectionState *state(MHD_Connection *connection);
 

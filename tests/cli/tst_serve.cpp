@@ -53,6 +53,9 @@ void ServeTest::tokens()
     fitsServe(u"serve-token-revoke"_s, console.json({u"serve"_s, u"token"_s, u"revoke"_s, id}));
     QCOMPARE(console.json({u"serve"_s, u"token"_s, u"revoke"_s, u"nobody"_s}).status, 1);
     QCOMPARE(console.run({u"serve"_s, u"token"_s, u"create"_s, u"--role"_s, u"king"_s}).status, 2);
+    // An empty variable of a script makes no token for everybody's photos.
+    QCOMPARE(console.run({u"serve"_s, u"token"_s, u"create"_s, u"--role"_s, u"viewer"_s, u"--user"_s, QString()}).status,
+             2);
 }
 
 void ServeTest::servesUntilItIsStopped()

@@ -25,20 +25,6 @@ namespace
 
 const QByteArray Boundary = "----tierdeck-test-boundary";
 
-HttpAnswer answerFrom(const QByteArray &all)
-{
-    HttpAnswer answer;
-    const qsizetype end = all.indexOf("\r\n\r\n");
-    if (end < 0)
-        return answer;
-    const QByteArrayList lines = all.left(end).split('\n');
-    answer.status = lines.constFirst().split(' ').value(1).toInt();
-    for (const QByteArray &line : lines.mid(1))
-        answer.headers.insert(line.left(line.indexOf(':')).toLower(), line.mid(line.indexOf(':') + 1).trimmed());
-    answer.body = all.mid(end + 4);
-    return answer;
-}
-
 } // namespace
 
 WireClient::WireClient(quint16 port)
@@ -88,7 +74,9 @@ QByteArray WireClient::readAll()
 
 HttpAnswer WireClient::readAnswer()
 {
-    return answerFrom(readAll());
+    HttpAnswer answer;
+    parseInto(answer, readAll());
+    return answer;
 }
 
 bool WireClient::isClosedByPeer()
@@ -117,7 +105,15 @@ HttpHouse::HttpHouse(HttpLimits limits, const std::function<void(Fixture &)> &fi
     if (!QDir().mkpath(spool))
         qFatal("no folder for bodies");
     m_service = std::make_unique<HttpService>(
-        HttpParts{.engine = fixture.engine(), .backups = {}, .spoolFolder = spool, .version = u"0.0.0"_s}, limits);
+        HttpParts{.engine = fixture.engine(),
+                  .backups = [this]() -> Result<BackupPlace> {
+                      if (backups)
+                          return *backups;
+                      return fail(ErrorCode::FailedPrecondition, u"backup.not_configured"_s, u"No place is set"_s);
+                  },
+                  .spoolFolder = spool,
+                  .version = u"0.0.0"_s},
+        limits);
     auto started = HttpServer::start(*m_service, {.host = u"127.0.0.1"_s, .port = 0});
     if (!started)
         qFatal("the service does not start: %s", qPrintable(started.error().message));

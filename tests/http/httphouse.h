@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/backup/backupplace.h"
 #include "http/server.h"
 #include "support/fixture.h"
+#include "support/rawhttp.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -11,10 +13,7 @@ namespace td::test
 {
 
 /// What came back on a connection.
-struct HttpAnswer {
-    int status = 0;                       ///< 0: no status line came
-    QMap<QByteArray, QByteArray> headers; ///< names in lower case
-    QByteArray body;
+struct HttpAnswer : RawAnswer {
     [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
     [[nodiscard]] QString code() const { return json().value(u"error").toObject().value(u"code").toString(); }
 };
@@ -86,6 +85,7 @@ public:
     HttpService &service() { return *m_service; }
 
     Fixture fixture;
+    std::optional<BackupPlace> backups; ///< unset: none is configured
 
 private:
     std::unique_ptr<HttpService> m_service;

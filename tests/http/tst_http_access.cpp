@@ -22,7 +22,9 @@ private Q_SLOTS:
     void boundTokensSeeTheirOwn();
     void boundTokensAreNotAskedAboutEverybody();
     void boundTokensUploadForThemselves();
+    void boundTokensHearOfNoStrangersCopy();
     void boundTokensPublishTheirOwn();
+    void boundTokensUnpublishNobodyElses();
     void ratesAreLimitedByClient();
     void uselessTokensAreLimitedByAddress();
     void uses();
@@ -151,6 +153,26 @@ void HttpAccessTest::boundTokensUploadForThemselves()
     QCOMPARE(house.fixture.photo(own.json().value("photo_id"_L1).toString()).userId, u"ana"_s);
     house.fixture.upload(2, u"lamp"_s); // a draft of the default user
     QCOMPARE(house.upload("/api/storage/upload", ana, {{"b.jpg", fakePhoto(3)}}, {{"draft_id", "lamp"}}).status, 403);
+    QCOMPARE(house.upload("/api/storage/upload", ana, {{"b.jpg", fakePhoto(3)}}, {{"vendor", "ana"}}).status, 403);
+    QCOMPARE(house.get("/storage/quota?vendor=ana", ana).status, 403);
+}
+
+/// The same bytes at somebody else's: that they exist is not told.
+void HttpAccessTest::boundTokensHearOfNoStrangersCopy()
+{
+    HttpHouse house;
+    const QByteArray ana = house.token(TokenRole::Operator, u"ana"_s);
+    const QByteArray admin = house.token(TokenRole::Admin);
+    const auto sameAs = [&](const QByteArray &token, const QByteArray &draft, const QByteArray &user) {
+        return house
+            .upload("/api/storage/upload", token, {{"a.jpg", fakePhoto(1)}}, {{"draft_id", draft}, {"user_id", user}})
+            .json()
+            .value("duplicate_of"_L1)
+            .toString();
+    };
+    QCOMPARE(sameAs(admin, "lamp", "ben"), QString());
+    QVERIFY(!sameAs(admin, "dress", "ben").isEmpty());
+    QCOMPARE(sameAs(ana, "hat", "ana"), QString());
 }
 
 void HttpAccessTest::boundTokensPublishTheirOwn()
@@ -164,6 +186,25 @@ void HttpAccessTest::boundTokensPublishTheirOwn()
     const HttpAnswer published = house.post("/api/storage/drafts/hat/publish", ana);
     QCOMPARE(published.json().value("results"_L1).toObject().value("updated_count"_L1).toInt(), 1);
     QVERIFY(house.fixture.photo(own.json().value("photo_id"_L1).toString()).publishedToVinted);
+}
+
+void HttpAccessTest::boundTokensUnpublishNobodyElses()
+{
+    HttpHouse house;
+    const QByteArray admin = house.token(TokenRole::Admin);
+    const QByteArray ana = house.token(TokenRole::Operator, u"ana"_s);
+    QCOMPARE(house.upload("/api/storage/upload", ana, {{"a.jpg", fakePhoto(1)}}, {{"draft_id", "hat"}}).status, 201);
+    QCOMPARE(house.post("/api/storage/drafts/hat/publish", ana).status, 200);
+    QCOMPARE(house.post("/api/storage/drafts/hat/unpublish", ana).status, 200);
+    const QString others =
+        house.upload("/api/storage/upload", admin, {{"b.jpg", fakePhoto(2)}}, {{"draft_id", "hat"}, {"user_id", "ben"}})
+            .json()
+            .value("photo_id"_L1)
+            .toString();
+    QCOMPARE(house.post("/api/storage/drafts/hat/publish", admin).status, 200);
+    QCOMPARE(house.post("/api/storage/drafts/hat/unpublish", ana).status, 403);
+    QVERIFY(house.fixture.photo(others).publishedToVinted);
+    QCOMPARE(house.post("/api/storage/drafts/hat/unpublish", admin).status, 200);
 }
 
 void HttpAccessTest::ratesAreLimitedByClient()

@@ -5,6 +5,8 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace td;
 using namespace td::test;
@@ -17,6 +19,7 @@ class HttpLimitsTest : public QObject
 private Q_SLOTS:
     void wholeRequests_data();
     void wholeRequests();
+    void refusalsHaveTheirHeaders();
     void filesAreLimited();
     void chunkedBodiesAreLimited();
     void manyBodiesAtOnceAreLimited();
@@ -101,6 +104,31 @@ void HttpLimitsTest::wholeRequests()
     const HttpAnswer answer = sendRaw(house, request.replace("TOKEN", token));
     QVERIFY2(statuses.contains(answer.status), QByteArray::number(answer.status).constData());
     QVERIFY(isAlive(house));
+}
+
+/// What is refused before it is understood is answered as everything else is.
+void HttpLimitsTest::refusalsHaveTheirHeaders()
+{
+    HttpHouse house;
+    const auto check = [](const HttpAnswer &answer, int status) {
+        QVERIFY2(answer.status == status, QByteArray::number(answer.status).constData());
+        QCOMPARE(answer.headers.value("content-type"), QByteArray("application/json"));
+        QCOMPARE(answer.headers.value("x-content-type-options"), QByteArray("nosniff"));
+        QCOMPARE(answer.code(), u"INVALID_ARGUMENT"_s);
+    };
+    check(sendRaw(house, StatsLine + "X: " + QByteArray(40'000, 'x') + "\r\n\r\n"), 431);
+    check(sendRaw(house, "GET /" + QByteArray(9'000, 'a') + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), 414);
+    const HttpAnswer put = house.ask("PUT", "/api/storage/stats", {});
+    check(put, 405);
+    QCOMPARE(put.headers.value("allow"), QByteArray("GET, HEAD"));
+    const HttpAnswer patch = house.ask("PATCH", "/storage/images/x", {});
+    check(patch, 405);
+    QByteArrayList allowed = patch.headers.value("allow").split(',');
+    for (QByteArray &method : allowed)
+        method = method.trimmed();
+    std::ranges::sort(allowed);
+    QCOMPARE(allowed, (QByteArrayList{"DELETE", "GET", "HEAD", "PUT"}));
+    QCOMPARE(house.ask("PATCH", "/nowhere", {}).status, 404);
 }
 
 void HttpLimitsTest::filesAreLimited()

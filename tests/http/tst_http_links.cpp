@@ -4,6 +4,7 @@
 #include "support/testprogram.h"
 
 #include <QDir>
+#include <QFile>
 #include <QTest>
 #include <QUrl>
 
@@ -63,6 +64,8 @@ private Q_SLOTS:
     void signedLinksShowTheirPicture();
     void changedLinksDoNot_data();
     void changedLinksDoNot();
+    void strangersLearnNothingOfTheDisk();
+    void withoutALinkTheBearerReadsHere();
     void linksEnd();
     void rotatedKeysKeepTheirLinks();
     void uploadsGoByTheProvider();
@@ -109,6 +112,38 @@ void HttpLinksTest::changedLinksDoNot()
     QVERIFY2(link.contains(before), link.constData());
     const HttpAnswer answer = scene.house.get(link.replace(before, after), {});
     QVERIFY2(answer.status == 403 || answer.status == 400, answer.body.constData());
+}
+
+void HttpLinksTest::strangersLearnNothingOfTheDisk()
+{
+    SigningHouse scene;
+    const QByteArray link = scene.link();
+    QFile file(scene.house.fixture.masterPath(scene.photo.photoId));
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.putChar('!'));
+    file.close();
+    const HttpAnswer answer = scene.house.get(link, {});
+    QCOMPARE(answer.status, 500);
+    QCOMPARE(answer.json().value("error"_L1).toObject().value("message"_L1).toString(),
+             u"This cannot be answered right now"_s);
+}
+
+/// No service.url: the address is for the bearer alone. That is no link: nothing is registered, nothing was read yet.
+void HttpLinksTest::withoutALinkTheBearerReadsHere()
+{
+    HttpHouse house;
+    const QByteArray token = house.token(TokenRole::Viewer);
+    const QString id = house.fixture.upload(1, u"lamp"_s).photoId;
+    const HttpAnswer answer = house.get("/api/storage/photo/" + id.toLatin1() + "/url?variant=small", token);
+    QCOMPARE(answer.json().value("kind"_L1).toString(), u"bearer"_s);
+    const QUrl url(answer.json().value("url"_L1).toString());
+    QCOMPARE(url.port(), int(house.port()));
+    QCOMPARE(house.fixture.engine().links.count({}).value_or(-1), qint64(0));
+    QCOMPARE(house.fixture.photo(id).accessCount, 0);
+    const QByteArray path = url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority);
+    QCOMPARE(house.get(path, {}).status, 401);
+    QCOMPARE(house.get(path, token).status, 200);
+    QCOMPARE(house.fixture.photo(id).accessCount, 1);
 }
 
 void HttpLinksTest::linksEnd()
@@ -166,11 +201,13 @@ void HttpLinksTest::uploadsGoByTheProvider()
                   source, {})
             .has_value());
     QCOMPARE(house.post(complete, ben).status, 404);
-    const HttpAnswer taken = house.post(complete, ana, {{u"draft_id"_s, u"hat"_s}});
+    const HttpAnswer taken =
+        house.post(complete, ana, {{u"draft_id"_s, u"hat"_s}, {u"metadata"_s, QJsonObject{{u"brand"_s, u"x"_s}}}});
     QVERIFY2(taken.status == 201, taken.body.constData());
     const Photo photo = house.fixture.photo(taken.json().value("photo_id"_L1).toString());
     QCOMPARE(photo.userId, u"ana"_s);
     QCOMPARE(photo.draftId, u"hat"_s);
+    QCOMPARE(photo.metadata.value("brand"_L1).toString(), u"x"_s);
     QCOMPARE(house.post(complete, ana).status, 409);
 }
 

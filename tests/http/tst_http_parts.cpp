@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/server.h"
+#include "support/manualclock.h"
 #include "support/testprogram.h"
 
 #include <QRegularExpression>
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void addresses_data();
     void addresses();
     void bucketsFill();
+    void aFullDiskRefusesNobody();
     void issuedTokensNeedRandomness();
 };
 
@@ -135,17 +137,38 @@ void HttpPartsTest::bucketsFill()
     QVERIFY(!open.take(u"a"_s, start));
 }
 
+/// One token that everybody has, in a catalogue that can write nothing down.
+class ReadOnlyTokens final : public TokenRepository
+{
+public:
+    Result<void> add(const AccessToken &, const QString &) override { return {}; }
+    Result<std::optional<AccessToken>> findByHash(const QString &) override
+    {
+        AccessToken token;
+        token.tokenId = u"t"_s;
+        return token;
+    }
+    Result<QList<AccessToken>> list() override { return QList<AccessToken>(); }
+    Result<void> revoke(const QString &, Instant) override { return {}; }
+    Result<void> noteUse(const QString &, Instant) override
+    {
+        return fail(ErrorCode::ResourceExhausted, u"disk.full"_s, u"The disk is full"_s);
+    }
+};
+
+void HttpPartsTest::aFullDiskRefusesNobody()
+{
+    ReadOnlyTokens tokens;
+    const test::ManualClock clock;
+    Authenticator authenticator(tokens, clock);
+    const Result<Principal> principal = authenticator.principalOf("Bearer tierdeck_anything");
+    QVERIFY(principal.has_value());
+    QCOMPARE(principal->tokenId, u"t"_s);
+}
+
 void HttpPartsTest::issuedTokensNeedRandomness()
 {
-    class NoTokens final : public TokenRepository
-    {
-    public:
-        Result<void> add(const AccessToken &, const QString &) override { return {}; }
-        Result<std::optional<AccessToken>> findByHash(const QString &) override { return std::nullopt; }
-        Result<QList<AccessToken>> list() override { return QList<AccessToken>(); }
-        Result<void> revoke(const QString &, Instant) override { return {}; }
-        Result<void> noteUse(const QString &, Instant) override { return {}; }
-    } tokens;
+    ReadOnlyTokens tokens;
     QVERIFY(!issueToken(tokens, {}, QByteArray(31, 'x')).has_value());
     const auto issued = issueToken(tokens, {}, QByteArray(32, 'x'));
     QVERIFY(issued.has_value());

@@ -21,6 +21,9 @@ private Q_SLOTS:
     void uploadTellsOnePhoto();
     void uploadTellsMany();
     void imageUploadTellsItsAddress();
+    void vendorsUploadToo();
+    void objectsAreCountedBySize();
+    void aPlanIsListedUpToALimit();
     void editChanges();
     void publishNamesStrangers();
     void publishWantsOneDraft();
@@ -67,7 +70,8 @@ void HttpShapesTest::answers_data()
     row("GET", u"/api/storage/stats"_s, 200,
         u"temp_count temp_size_gb hot_count hot_size_gb cold_count cold_size_gb total_count total_size_gb "
         "monthly_cost_estimate savings_vs_all_hot"_s);
-    row("GET", u"/images/storage/stats"_s, 200, u"total_count"_s);
+    row("GET", u"/images/storage/stats"_s, 200,
+        u"ok total_files total_size_bytes type_breakdown.master type_bytes.master"_s);
     row("GET", u"/storage/stats"_s, 200, u"total_count"_s);
     row("GET", u"/api/storage/stats/breakdown"_s, 200,
         u"ok breakdown.temp.cost breakdown.hot.size_gb breakdown.cold.percentage breakdown.total"_s);
@@ -106,7 +110,8 @@ void HttpShapesTest::answers_data()
     row("DELETE", u"/images/hot/%1.jpg"_s, 200, u"ok message photo_id"_s);
     row("DELETE", u"/api/storage/photo/%2/now"_s, 200, u"ok message photo_id"_s);
     row("POST", u"/api/storage/photo/%2/restore"_s, 409, u"error.code"_s);
-    row("GET", u"/api/storage/lifecycle/plan"_s, 200, u"as_of plan_id actions totals"_s);
+    row("GET", u"/api/storage/lifecycle/plan"_s, 200, u"as_of plan_id actions actions_count totals"_s);
+    row("GET", u"/api/storage/lifecycle/plan?limit=-1"_s, 400, u"error.code"_s);
     row("GET", u"/api/storage/lifecycle/plan?at=never"_s, 400, u"error.code"_s);
     row("GET", u"/api/storage/lifecycle/runs"_s, 200, u"ok runs"_s);
     row("POST", u"/api/storage/lifecycle/runs/nothing/undo"_s, 404, u"error.code"_s);
@@ -203,6 +208,70 @@ void HttpShapesTest::imageUploadTellsItsAddress()
     QCOMPARE(sha256Of(picture.body), house.fixture.photo(id).sha256);
 }
 
+void HttpShapesTest::vendorsUploadToo()
+{
+    HttpHouse house;
+    const QByteArray token = house.token(TokenRole::Operator);
+    const auto ownerOf = [&](const QByteArray &target, quint32 seed,
+                             const QList<std::pair<QByteArray, QByteArray>> &fields) -> QString {
+        const HttpAnswer answer = house.upload(target, token, {{"a.jpg", fakePhoto(seed)}}, fields);
+        if (answer.status != 201)
+            return QString::number(answer.status);
+        const Photo photo = house.fixture.photo(answer.json().value("photo_id"_L1).toString());
+        return QString(photo.ownerType + u' ' + photo.userId);
+    };
+    QCOMPARE(ownerOf("/api/storage/upload", 1, {{"vendor", "mill"}}), u"vendor mill"_s);
+    QCOMPARE(ownerOf("/storage/images", 2, {{"owner_id", "mill"}, {"owner_type", "vendor"}}), u"vendor mill"_s);
+    QCOMPARE(ownerOf("/storage/images", 3, {{"owner_id", "ana"}, {"owner_type", "user"}}), u"user ana"_s);
+    QCOMPARE(ownerOf("/api/storage/upload", 4, {{"vendor", "mill"}, {"user_id", "ana"}}), u"400"_s);
+    QCOMPARE(ownerOf("/api/storage/upload", 5, {{"vendor", ""}}), u"400"_s);
+    QCOMPARE(ownerOf("/storage/images", 6, {{"owner_type", "vendor"}}), u"400"_s);
+    const QuotaLimits two{.maxFileBytes = {}, .maxFiles = 2, .maxBytes = {}};
+    QVERIFY(house.fixture.catalogue().quotas().set({.scope = QuotaScope::Vendor, .owner = u"mill"_s, .limits = two}));
+    QCOMPARE(ownerOf("/api/storage/upload", 7, {{"vendor", "mill"}}), u"507"_s);
+    const HttpAnswer quota = house.get("/storage/quota?vendor=mill", token);
+    QCOMPARE(quota.json().value("vendor"_L1).toString(), u"mill"_s);
+    QCOMPARE(quota.json().value("quotas"_L1).toArray().size(), 1);
+}
+
+void HttpShapesTest::objectsAreCountedBySize()
+{
+    HttpHouse house;
+    for (quint32 seed = 1; seed <= 3; ++seed)
+        house.fixture.upload(seed, u"lamp"_s);
+    const QString trashed = house.fixture.upload(4, u"lamp"_s).photoId;
+    QVERIFY(house.fixture.engine().library.trash({trashed}));
+    const QJsonObject stats = house.get("/images/storage/stats", house.token(TokenRole::Viewer)).json();
+    const QJsonObject breakdown = stats.value("type_breakdown"_L1).toObject();
+    QCOMPARE(breakdown.value("master"_L1).toInt(), 4); // in the trash it is still stored
+    QCOMPARE(breakdown.value("small"_L1).toInt(), 4);
+    qint64 files = 0;
+    qint64 bytes = 0;
+    for (const QString &key : house.fixture.storedKeys()) {
+        ++files;
+        bytes += house.fixture.store().head(key, {}).value()->size;
+    }
+    QCOMPARE(stats.value("total_files"_L1).toInteger(), files);
+    QCOMPARE(stats.value("total_size_bytes"_L1).toInteger(), bytes);
+    qint64 byType = 0;
+    for (const QJsonValue &value : stats.value("type_bytes"_L1).toObject())
+        byType += value.toInteger();
+    QCOMPARE(byType, bytes);
+}
+
+void HttpShapesTest::aPlanIsListedUpToALimit()
+{
+    HttpHouse house;
+    for (quint32 seed = 1; seed <= 3; ++seed)
+        house.fixture.upload(seed, u"lamp"_s);
+    house.fixture.clock.advance(72 * Hour);
+    const QByteArray token = house.token(TokenRole::Viewer);
+    const QJsonObject plan = house.get("/api/storage/lifecycle/plan?limit=2", token).json();
+    QCOMPARE(plan.value("actions"_L1).toArray().size(), 2);
+    QCOMPARE(plan.value("actions_count"_L1).toInt(), 3);
+    QCOMPARE(house.get("/api/storage/lifecycle/plan", token).json().value("actions"_L1).toArray().size(), 3);
+}
+
 void HttpShapesTest::editChanges()
 {
     HttpHouse house;
@@ -286,6 +355,7 @@ void HttpShapesTest::everyRouteIsDescribed()
         QVERIFY2(!operation.isEmpty(), qPrintable(path));
         QVERIFY(!operation.value("summary"_L1).toString().isEmpty());
         QCOMPARE(operation.value("parameters"_L1).toArray().size(), parametersOf(route).size() + route.query.size());
+        QVERIFY(operation.value("responses"_L1).toObject().contains(QString::number(route.success)));
     }
 }
 

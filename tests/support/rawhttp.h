@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "support/fakes3.h"
+#include <QByteArrayList>
+#include <QMap>
 
 #include <arpa/inet.h>
 #include <array>
 #include <cerrno>
 #include <sys/socket.h>
+#include <tuple>
 #include <unistd.h>
 
 namespace td::test
@@ -19,6 +21,19 @@ struct RawAnswer {
     QByteArray body;                      ///< as sent, chunk marks and all
     bool wasReset = false;                ///< ended with RST instead of an orderly close
 };
+
+/// Status, headers and body of what came; leaves `answer` as it is when its head never ended.
+inline void parseInto(RawAnswer &answer, const QByteArray &all)
+{
+    const qsizetype end = all.indexOf("\r\n\r\n");
+    if (end < 0)
+        return;
+    const QByteArrayList lines = all.left(end).split('\n');
+    answer.status = lines.constFirst().split(' ').value(1).toInt();
+    for (const QByteArray &line : lines.mid(1))
+        answer.headers.insert(line.left(line.indexOf(':')).toLower(), line.mid(line.indexOf(':') + 1).trimmed());
+    answer.body = all.mid(end + 4);
+}
 
 using RawHeaders = QList<std::pair<QByteArray, QByteArray>>;
 
@@ -49,14 +64,7 @@ using RawHeaders = QList<std::pair<QByteArray, QByteArray>>;
         answer.wasReset = n < 0 && errno == ECONNRESET;
     }
     ::close(socket);
-    const qsizetype end = all.indexOf("\r\n\r\n");
-    if (end < 0)
-        return answer;
-    const QByteArrayList lines = all.left(end).split('\n');
-    answer.status = lines.constFirst().split(' ').value(1).toInt();
-    for (const QByteArray &line : lines.mid(1))
-        answer.headers.insert(line.left(line.indexOf(':')).toLower(), line.mid(line.indexOf(':') + 1).trimmed());
-    answer.body = all.mid(end + 4);
+    parseInto(answer, all);
     return answer;
 }
 
