@@ -149,6 +149,47 @@ Explanation explainBreakdown(const CostBreakdown &breakdown, const PriceBook &pr
     if (prices.applyFreeTier)
         explanation.lines << ExplainLine{ExplainTexts::tr("The free allowance of the providers is taken off"), {}};
     explanation.lines << together(breakdown.total, prices);
+    if (breakdown.savingsVsAllHot > 0)
+        explanation.lines << ExplainLine{ExplainTexts::tr("With everything in HOT"),
+                                         moneyOf(breakdown.total + breakdown.savingsVsAllHot, prices)};
+    return explanation;
+}
+
+Explanation explainPhoto(Tier tier, qint64 bytes, const PriceBook &prices)
+{
+    const double cost = storageCost(prices, tier, bytes);
+    Explanation explanation{.title = ExplainTexts::tr("Why %1").arg(format::moneyPerMonth(cost, prices.currency)),
+                            .lines = {stored(tierWord(tier), bytes, tier, cost, prices)},
+                            .source = sourceLine(prices, tier, u"gb_month"_s)};
+    if (prices.applyFreeTier)
+        explanation.lines << ExplainLine{
+            ExplainTexts::tr("Free allowances belong to the whole tier and are not shared out"), {}};
+    return explanation;
+}
+
+Explanation explainSnapshot(const CostSnapshot &snapshot, const QString &currency)
+{
+    Explanation explanation{.title = ExplainTexts::tr("Why %1").arg(format::moneyPerMonth(snapshot.cost, currency)),
+                            .lines = {},
+                            .source = ExplainTexts::tr("As recorded on %1, at the prices of that day")
+                                          .arg(format::locale().toString(snapshot.day, QLocale::LongFormat))};
+    double trash = snapshot.cost;
+    for (const Tier tier : AllTiers) {
+        const qint64 bytes = snapshot.totals.live.value(tier).bytes;
+        const double cost = snapshot.tierCost.value(tier);
+        trash -= cost;
+        if (bytes <= 0)
+            continue;
+        //: %1 is a tier, %2 a size, %3 a price
+        explanation.lines << ExplainLine{ExplainTexts::tr("%1: %2, that is %3 a GB")
+                                             .arg(tierWord(tier), format::bytes(bytes),
+                                                  priceText(cost / toGb(bytes), currency)),
+                                         format::money(cost, currency)};
+    }
+    if (const qint64 bytes = snapshot.totals.trashSum().bytes; bytes > 0)
+        explanation.lines << ExplainLine{ExplainTexts::tr("Trash: %1, until it is emptied").arg(format::bytes(bytes)),
+                                         format::money(std::max(0.0, trash), currency)};
+    explanation.lines << ExplainLine{ExplainTexts::tr("Together"), format::money(snapshot.cost, currency), true};
     return explanation;
 }
 

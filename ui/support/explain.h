@@ -4,7 +4,7 @@
 #include "core/forecast.h"
 #include "core/recommendations.h"
 #include "engine/billing.h"
-#include "ui/widgets/moneylabel.h"
+#include "ui/widgets/explanation.h"
 
 /// How figures of money came to be, in the window's language: formula, inputs, price with its date and source.
 namespace td
@@ -15,10 +15,14 @@ namespace td
 /// "50.0 GB", "12,000 requests"; empty for the credit.
 [[nodiscard]] QString billQuantity(BillItem item, double quantity);
 
-/// What is stored now, tier by tier, and the trash.
+/// What is stored now, tier by tier, and the trash; and what all of it would cost in HOT.
 [[nodiscard]] Explanation explainBreakdown(const CostBreakdown &breakdown, const PriceBook &prices);
 /// One tier's photos, or with `tier` unset the trash.
 [[nodiscard]] Explanation explainTier(std::optional<Tier> tier, const CostLine &line, const PriceBook &prices);
+/// One photo with its sizes, where it lies now.
+[[nodiscard]] Explanation explainPhoto(Tier tier, qint64 bytes, const PriceBook &prices);
+/// A day of the trend, as it was recorded.
+[[nodiscard]] Explanation explainSnapshot(const CostSnapshot &snapshot, const QString &currency);
 /// A draft, a user or a kind: what it has in each tier.
 [[nodiscard]] Explanation explainGroup(const QString &label, const QMap<Tier, CountBytes> &tiers,
                                        const PriceBook &prices);

@@ -69,8 +69,26 @@ void Chart::mouseMoveEvent(QMouseEvent *event)
         nearest = -1;
     if (nearest != m_hover) {
         m_hover = nearest;
+        setCursor(m_hover >= 0 && m_data.explain ? Qt::PointingHandCursor : Qt::ArrowCursor);
         update();
     }
+}
+
+void Chart::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && m_hover >= 0)
+        explainColumn();
+}
+
+void Chart::explainColumn()
+{
+    const int last = int(m_data.categories.size()) - 1;
+    if (!m_data.explain || last < 0)
+        return;
+    const int column = m_hover < 0 ? last : qMin(m_hover, last);
+    const ChartGeometry g = chartGeometry(m_data, rect());
+    const QRect place(int(g.x(column)), int(g.plot.top()), 1, int(g.plot.height()));
+    showExplanation(m_data.explain(column), this, QRect(mapToGlobal(place.topLeft()), place.size()));
 }
 
 void Chart::leaveEvent(QEvent *)
@@ -86,6 +104,10 @@ void Chart::keyPressEvent(QKeyEvent *event)
         const int step = event->key() == Qt::Key_Left ? -1 : 1;
         m_hover = m_hover < 0 ? columns - 1 : qBound(0, m_hover + step, columns - 1);
         update();
+        return;
+    }
+    if (m_data.explain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
+        explainColumn();
         return;
     }
     QWidget::keyPressEvent(event);

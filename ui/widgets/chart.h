@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/explanation.h"
 
 #include <QDate>
 #include <QWidget>
@@ -30,9 +31,11 @@ struct ChartData {
     bool showTotal = true; ///< stacked: label of the sum at the end
     QString totalName;
     std::function<QString(double)> format; ///< of values, in the operator's language
+    std::function<Explanation(int column)> explain = {}; ///< how the figures of a column came to be
 };
 
-/// Painted chart: horizontal grid, y from 0, direct labels. Hover and arrow keys read a column.
+/// Painted chart: horizontal grid, y from 0, direct labels. Hover and arrow keys read a column; a click, Enter or ?
+/// explains it.
 class Chart : public QWidget
 {
     Q_OBJECT
@@ -45,10 +48,13 @@ public:
     /// Paints into any device, for export.
     void render(QPainter &painter, const QRectF &area) const;
     using QWidget::render;
+    /// Explains the column that is read, else the last.
+    void explainColumn();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 

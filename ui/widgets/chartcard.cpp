@@ -5,6 +5,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/segmentedcontrol.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHeaderView>
 #include <QStackedWidget>
@@ -26,6 +27,7 @@ ChartCard::ChartCard(const QString &title, QWidget *parent)
     , m_model(new QStandardItemModel(this))
     , m_stack(new QStackedWidget)
     , m_switch(new SegmentedControl)
+    , m_explain(new QAction(tr("Explain this number"), this))
 {
     m_switch->addSegment(u"chart"_s, tr("Chart"));
     m_switch->addSegment(u"table"_s, tr("Table"));
@@ -52,6 +54,33 @@ ChartCard::ChartCard(const QString &title, QWidget *parent)
     });
     m_chart->setAccessibleName(title);
     m_table->setAccessibleName(title);
+    m_explain->setShortcut(Qt::Key_Question);
+    m_explain->setShortcutContext(Qt::WidgetShortcut);
+    m_explain->setVisible(false);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_chart, m_table}) {
+        part->addAction(m_explain);
+        part->setContextMenuPolicy(Qt::ActionsContextMenu);
+    }
+    connect(m_explain, &QAction::triggered, this, [this] {
+        if (m_stack->currentWidget() == m_table)
+            explainRow(m_table->currentIndex());
+        else
+            m_chart->explainColumn();
+    });
+    connect(m_table, &QTableView::activated, this, &ChartCard::explainRow);
+    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
+        if (index.column() > 0)
+            explainRow(index);
+    });
+}
+
+void ChartCard::explainRow(const QModelIndex &index)
+{
+    const ChartData &data = m_chart->data();
+    if (!data.explain || !index.isValid())
+        return;
+    const QRect cell = m_table->visualRect(index);
+    showExplanation(data.explain(index.row()), m_table, QRect(m_table->viewport()->mapToGlobal(cell.topLeft()), cell.size()));
 }
 
 void ChartCard::setData(const ChartData &data)
@@ -61,6 +90,7 @@ void ChartCard::setData(const ChartData &data)
     if (m_switch->current() != "table"_L1)
         m_stack->setCurrentWidget(m_chart);
     m_switch->setEnabled(true);
+    m_explain->setVisible(bool(data.explain));
     m_chart->setAccessibleName(title());
     m_table->setAccessibleName(title());
     fillTable();
@@ -81,6 +111,7 @@ void ChartCard::setEmptyText(const QString &title, const QString &text)
     m_hasEmpty = true;
     m_switch->setCurrent(u"chart"_s);
     m_switch->setEnabled(false);
+    m_explain->setVisible(false);
     m_model->clear();
 }
 
@@ -103,6 +134,8 @@ void ChartCard::fillTable()
         auto *item = new QStandardItem(std::isnan(value) ? QString() : data.format ? data.format(value) : QString::number(value));
         item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         item->setData(value, Qt::UserRole);
+        if (data.explain)
+            item->setToolTip(tr("Explain this number"));
         return item;
     };
     for (int row = 0; row < data.categories.size(); ++row) {
@@ -150,6 +183,7 @@ void ChartCard::retranslate()
 {
     m_switch->setSegmentText(u"chart"_s, tr("Chart"));
     m_switch->setSegmentText(u"table"_s, tr("Table"));
+    m_explain->setText(tr("Explain this number"));
 }
 
 } // namespace td

@@ -4,6 +4,8 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/chart.h"
 
+class QAction;
+class QModelIndex;
 class QStackedWidget;
 class QTableView;
 class QStandardItemModel;
@@ -34,12 +36,14 @@ protected:
 
 private:
     void fillTable();
+    void explainRow(const QModelIndex &index);
     void retranslate();
     Chart *m_chart;
     QTableView *m_table;
     QStandardItemModel *m_model;
     QStackedWidget *m_stack;
     SegmentedControl *m_switch;
+    QAction *m_explain;
     QWidget *m_empty = nullptr;
     bool m_hasEmpty = false;
 };

@@ -11,6 +11,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -22,19 +23,39 @@ namespace td
 namespace
 {
 
-/// A value that can have the focus and be copied.
+/// A value that can have the focus, be copied and be explained.
 class ValueLabel : public TextLabel
 {
 public:
     using TextLabel::TextLabel;
+    void setExplanation(const Explanation &explanation)
+    {
+        m_explanation = explanation;
+        setCursor(Qt::PointingHandCursor);
+        setAttribute(Qt::WA_Hover);
+    }
 
 protected:
     void keyPressEvent(QKeyEvent *event) override
     {
+        const int key = event->key();
+        const bool isAsked = key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space || key == Qt::Key_Question;
         if (event->matches(QKeySequence::Copy))
             QGuiApplication::clipboard()->setText(text());
+        else if (isAsked && !m_explanation.lines.isEmpty())
+            explain();
         else
             TextLabel::keyPressEvent(event);
+    }
+    void mousePressEvent(QMouseEvent *event) override
+    {
+        TextLabel::mousePressEvent(event);
+        event->setAccepted(!m_explanation.lines.isEmpty()); // what is taken is also let go here
+    }
+    void mouseReleaseEvent(QMouseEvent *event) override
+    {
+        if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+            explain();
     }
     void focusInEvent(QFocusEvent *event) override
     {
@@ -49,11 +70,23 @@ protected:
     void paintEvent(QPaintEvent *event) override
     {
         TextLabel::paintEvent(event);
-        if (hasKeyboardFocus(*this)) {
-            QPainter painter(this);
-            paintFocusRing(painter, rect(), radius::chip);
+        const bool focus = hasKeyboardFocus(*this);
+        QPainter painter(this);
+        if (!m_explanation.lines.isEmpty() && (focus || underMouse())) {
+            painter.setPen(QPen(Theme::current().color(ColorRole::Text2), 1, Qt::DotLine));
+            const QRect words = fontMetrics().boundingRect(rect(), Qt::TextWordWrap | int(alignment()), text());
+            painter.drawLine(words.bottomLeft(), words.bottomRight());
         }
+        if (focus)
+            paintFocusRing(painter, rect(), radius::chip);
     }
+
+private:
+    void explain()
+    {
+        showExplanation(m_explanation, this, QRect(mapToGlobal(QPoint(0, 0)), size()));
+    }
+    Explanation m_explanation;
 };
 
 class StatusIcon : public QWidget
@@ -83,6 +116,12 @@ QWidget *valueWidget(const KeyValueRow &row)
     value->setFocusPolicy(Qt::StrongFocus);
     value->setAccessibleName(QString(row.label % QLatin1String(": ") % row.value));
     value->setToolTip(row.toolTip);
+    if (!row.explanation.lines.isEmpty()) {
+        value->setExplanation(row.explanation);
+        value->setAccessibleName(KeyValueInspector::tr("%1: %2, explain").arg(row.label, row.value));
+        if (row.toolTip.isEmpty())
+            value->setToolTip(KeyValueInspector::tr("Explain this number"));
+    }
     if (!row.badge && !row.status)
         return value;
     auto *holder = new QWidget;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/explanation.h"
 
 #include <QWidget>
 
@@ -18,6 +19,7 @@ struct KeyValueRow {
     std::optional<Status> status = std::nullopt; ///< icon in front of the value
     bool mono = false;
     QString toolTip = {};
+    Explanation explanation = {}; ///< how a figure came to be: by a click, Enter or ?
 };
 
 struct KeyValueSection {

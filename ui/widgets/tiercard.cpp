@@ -5,6 +5,7 @@
 #include "ui/theme/paint.h"
 #include "ui/widgets/controls.h"
 
+#include <QAction>
 #include <QPainter>
 
 namespace td
@@ -43,12 +44,39 @@ int lineHeight(const QFont &font)
 TierCard::TierCard(Tier tier, QWidget *parent)
     : QAbstractButton(parent)
     , m_tier(tier)
+    , m_explain(new QAction(tr("Explain this number"), this))
 {
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tierWord(tier));
+    m_explain->setShortcut(Qt::Key_Question);
+    m_explain->setShortcutContext(Qt::WidgetShortcut);
+    m_explain->setEnabled(false);
+    connect(m_explain, &QAction::triggered, this, &TierCard::explain);
+    addAction(m_explain);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void TierCard::setExplanation(const Explanation &explanation)
+{
+    m_explanation = explanation;
+    m_explain->setEnabled(!explanation.lines.isEmpty());
+}
+
+void TierCard::explain()
+{
+    const QRect place = amountPlace();
+    showExplanation(m_explanation, this, QRect(mapToGlobal(place.topLeft()), place.size()));
+}
+
+QRect TierCard::amountPlace() const
+{
+    const Fonts f;
+    const QFontMetrics amount(f.amount);
+    const int head = qMax(Tile, lineHeight(f.word) + lineHeight(f.provider) + 2);
+    return {space::s4, space::s4 + head + space::s2, amount.horizontalAdvance(m_figures.amount), amount.height()};
 }
 
 void TierCard::setFigures(const TierFigures &figures)

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/explanation.h"
 
 #include <QAbstractButton>
 
+class QAction;
 class QPushButton;
 
 namespace td
@@ -36,6 +38,8 @@ public:
     void setMissing(bool missing);
     /// A small button at the foot, for what mends the trouble that the note tells; empty: none.
     void setAction(const QString &text);
+    /// How the amount came to be: by ? and in the context menu.
+    void setExplanation(const Explanation &explanation);
     [[nodiscard]] Tier tier() const { return m_tier; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -53,9 +57,13 @@ private:
     void paintLoading(QPainter &painter, const QRectF &area) const;
     void paintMissing(QPainter &painter, const QRectF &area) const;
     void placeAction();
+    void explain();
+    [[nodiscard]] QRect amountPlace() const;
     Tier m_tier;
     QPushButton *m_action = nullptr;
     TierFigures m_figures;
+    Explanation m_explanation;
+    QAction *m_explain;
     bool m_loading = true, m_missing = false;
 };
 

@@ -4,6 +4,8 @@
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/page.h"
 
+#include <QApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QTest>
 
@@ -62,6 +64,17 @@ inline bool press(QWidget &page, const QString &text)
         }
     }
     return false;
+}
+
+/// The words of the explanation that is open; empty: none is.
+inline QString openExplanation()
+{
+    QStringList words;
+    if (const QWidget *popover = QApplication::activePopupWidget()) {
+        for (const QLabel *label : popover->findChildren<QLabel *>())
+            words << label->text();
+    }
+    return words.join(u'\n');
 }
 
 } // namespace td::test

@@ -12,8 +12,10 @@
 #include "ui/pages/costs/reconciletab.h"
 #include "ui/pages/costs/simulatorpanel.h"
 #include "ui/pages/costs/simulatortab.h"
+#include "ui/pages/costs/trendtab.h"
 #include "ui/pages/recommendations/auditsheet.h"
 #include "ui/support/explain.h"
+#include "ui/widgets/chartcard.h"
 #include "ui/widgets/moneylabel.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/sliderfield.h"
@@ -23,6 +25,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFile>
+#include <QTableView>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -55,16 +58,6 @@ private:
         return nullptr;
     }
     FigureTable *table(const QString &name) const { return named<FigureTable>(name); }
-    /// The words of the popover that is open.
-    static QString explanation()
-    {
-        QStringList words;
-        if (const QWidget *popover = QApplication::activePopupWidget()) {
-            for (const QLabel *label : popover->findChildren<QLabel *>())
-                words << label->text();
-        }
-        return words.join(u'\n');
-    }
     QString report(const QByteArray &rows) const
     {
         const QString path = m_profile->folder() + u"/usage.account-1.csv"_s;
@@ -102,8 +95,8 @@ private Q_SLOTS:
             costs->setCurrentIndex(costs->model()->index(row, 0));
             costs->actions().first()->trigger();
             QTRY_VERIFY(QApplication::activePopupWidget());
-            QVERIFY2(explanation().contains(u"a GB"_s) && explanation().contains(u"First estimate, November 2025"_s),
-                     qPrintable(explanation()));
+            QVERIFY2(openExplanation().contains(u"a GB"_s) && openExplanation().contains(u"First estimate, November 2025"_s),
+                     qPrintable(openExplanation()));
             QApplication::activePopupWidget()->close();
         }
         auto *total = m_page->findChild<MoneyLabel *>();
@@ -130,7 +123,7 @@ private Q_SLOTS:
         lines->setCurrentIndex(lines->model()->index(0, 4));
         lines->actions().first()->trigger();
         QTRY_VERIFY(QApplication::activePopupWidget());
-        QVERIFY(explanation().contains(u"Together"_s));
+        QVERIFY(openExplanation().contains(u"Together"_s));
         QApplication::activePopupWidget()->close();
         QCOMPARE(table(u"Moves"_s)->rows().size(), 3);
         QVERIFY(lines->csv().contains(u"hot,storage"_s));
@@ -198,10 +191,41 @@ private Q_SLOTS:
         auto *outcome = m_page->findChild<SimulatorTab *>()->findChild<MoneyLabel *>();
         QVERIFY(outcome);
         outcome->click();
-        QTRY_VERIFY(explanation().contains(u"Photos added a day"_s));
+        QTRY_VERIFY(openExplanation().contains(u"Photos added a day"_s));
         QApplication::activePopupWidget()->close();
         shot(*m_page, u"costs-simulator"_s);
         QVERIFY(m_probe->errors.isEmpty());
+    }
+
+    void theTrendIsExplainedDayByDay()
+    {
+        const QStringList ids = m_profile->addPhotos(2, u"Robe"_s);
+        QVERIFY(m_profile->engine().library.moveTo(ids.mid(0, 1), Tier::Hot, {}, {}).failed.isEmpty());
+        QVERIFY(m_profile->engine().accounts.snapshotToday());
+        m_profile->clock().advance(Day);
+        QVERIFY(m_profile->engine().library.moveTo(ids.mid(1, 1), Tier::Hot, {}, {}).failed.isEmpty());
+        QVERIFY(m_profile->engine().accounts.snapshotToday());
+        open(u"trend"_s);
+        auto *card = m_page->findChild<TrendTab *>()->findChild<ChartCard *>();
+        QTRY_COMPARE(card->chart()->data().categories.size(), 2);
+        card->chart()->setFocus();
+        QTest::keyClick(card->chart(), Qt::Key_Left); // the last day
+        QTest::keyClick(card->chart(), Qt::Key_Left); // the one before
+        QTest::keyClick(card->chart(), Qt::Key_Return);
+        const QString first = openExplanation();
+        QVERIFY2(first.contains(u"TEMP: "_s) && first.contains(u"$0.015 a GB"_s) && first.contains(u"As recorded on"_s),
+                 qPrintable(first));
+        QApplication::activePopupWidget()->close();
+        // its table says the same of the day after, when nothing was left in TEMP
+        for (QAbstractButton *segment : card->findChildren<QAbstractButton *>()) {
+            if (segment->text() == u"Table"_s)
+                segment->click();
+        }
+        card->table()->setCurrentIndex(card->table()->model()->index(1, 1));
+        card->table()->actions().first()->trigger();
+        const QString second = openExplanation();
+        QVERIFY2(second.contains(u"HOT: "_s) && !second.contains(u"TEMP: "_s), qPrintable(second));
+        QApplication::activePopupWidget()->close();
     }
 
     void aReportIsImportedAndCompared()

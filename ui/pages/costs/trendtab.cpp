@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/costs/trendtab.h"
 
+#include "ui/support/explain.h"
 #include "ui/support/format.h"
 #include "ui/widgets/chartcard.h"
 #include "ui/widgets/segmentedcontrol.h"
@@ -30,6 +31,9 @@ ChartData trendChart(const QList<CostSnapshot> &snapshots, const QString &curren
         if (any)
             data.series << series;
     }
+    data.explain = [snapshots, currency](int column) {
+        return column < snapshots.size() ? explainSnapshot(snapshots.at(column), currency) : Explanation{};
+    };
     for (const CostSnapshot &snapshot : snapshots) {
         data.categories << locale.toString(snapshot.day, u"d MMM"_s);
         data.longCategories << locale.toString(snapshot.day, QLocale::LongFormat);

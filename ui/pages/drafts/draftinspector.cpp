@@ -6,6 +6,7 @@
 #include "ui/pages/photos/inspectorparts.h"
 #include "ui/pages/photos/thumbnailcache.h"
 #include "ui/support/async.h"
+#include "ui/support/explain.h"
 #include "ui/support/format.h"
 #include "ui/support/reasontext.h"
 #include "ui/widgets/controls.h"
@@ -139,9 +140,11 @@ void DraftInspector::showDraft(const Draft &draft, const PriceBook &prices)
 
     KeyValueSection where{tr("Where its photos are"), {}};
     double total = 0;
+    QMap<Tier, CountBytes> stored;
     for (const Tier tier : AllTiers) {
         if (draft.photosByTier.value(tier) == 0)
             continue;
+        stored.insert(tier, {draft.photosByTier.value(tier), draft.bytesByTier.value(tier)});
         KeyValueRow row;
         const double cost = storageCost(prices, tier, draft.bytesByTier.value(tier));
         total += cost;
@@ -154,6 +157,7 @@ void DraftInspector::showDraft(const Draft &draft, const PriceBook &prices)
     KeyValueRow sum;
     sum.label = tr("Together");
     sum.value = tr("%1 · %2").arg(format::bytes(draft.bytes), format::moneyPerMonth(total, prices.currency));
+    sum.explanation = explainGroup(sum.value, stored, prices);
     where.rows.append(sum);
     KeyValueRow created;
     created.label = tr("Created");

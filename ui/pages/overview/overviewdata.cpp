@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/overview/overviewdata.h"
 
+#include "ui/support/explain.h"
 #include "ui/support/format.h"
 #include "ui/widgets/chart.h"
 
@@ -87,6 +88,9 @@ ChartData overviewTrend(const QList<CostSnapshot> &snapshots, const QString &cur
         if (most > 0)
             chart.series.append(series);
     }
+    chart.explain = [points, currency](int column) {
+        return column < points.size() ? explainSnapshot(points.at(column), currency) : Explanation{};
+    };
     for (const CostSnapshot &point : points) {
         chart.categories.append(monthly ? locale.standaloneMonthName(point.day.month(), QLocale::ShortFormat).remove(u'.')
                                         : locale.toString(point.day, u"d MMM"_s));

@@ -4,8 +4,8 @@
 #include "ui/pages/overview/overviewpage.h"
 #include "ui/pages/overview/tonightcard.h"
 #include "ui/support/errortext.h"
+#include "ui/support/explain.h"
 #include "ui/support/format.h"
-#include "ui/support/pricetext.h"
 #include "ui/support/reasontext.h"
 #include "ui/widgets/chartcard.h"
 #include "ui/widgets/emptystate.h"
@@ -60,23 +60,8 @@ void OverviewPage::showSentence(const OverviewData &data)
     m_photos->setText(tr("%Ln photo(s) for", nullptr, int(photos)));
     m_money->setAmount(format::money(costs.total, costs.currency), tr("a month"));
     m_money->show();
-    Explanation why;
-    why.title = tr("Why %1").arg(format::moneyPerMonth(costs.total, costs.currency));
-    for (const Tier tier : AllTiers) {
-        const CostLine line = costs.tiers.value(tier);
-        if (line.count == 0 && line.bytes == 0)
-            continue;
-        const double price = data.prices ? data.prices->tiers.value(tier).gbMonth : 0;
-        why.lines.append({tr("%1: %2 × %3 a GB").arg(tierWord(tier), format::bytes(line.bytes), format::money(price, costs.currency)),
-                          format::money(line.cost, costs.currency)});
-    }
-    if (costs.trash.bytes > 0)
-        why.lines.append({tr("Trash, until it is purged: %1").arg(format::bytes(costs.trash.bytes)),
-                          format::money(costs.trash.cost, costs.currency)});
-    why.lines.append({tr("Together, a month"), format::money(costs.total, costs.currency), true});
     if (data.prices)
-        why.source = tr("Prices: %1").arg(pricePresetName(data.prices->preset));
-    m_money->setExplanation(why);
+        m_money->setExplanation(explainBreakdown(costs, *data.prices));
     const double allHot = costs.total + costs.savingsVsAllHot;
     m_allHot->setText(costs.savingsVsAllHot > 0
                           ? tr("Keeping everything in HOT would cost %1.").arg(format::money(allHot, costs.currency))
@@ -173,6 +158,8 @@ void OverviewPage::showTiers(const OverviewData &data)
         figures.stored = tr("%Ln photo(s) · %1", nullptr, int(line.count)).arg(format::bytes(line.bytes));
         figures.share = costs.total > 0 ? line.cost / costs.total : 0;
         figures.shareText = tr("%1 of cost").arg(format::percent(line.percentage));
+        if (data.prices)
+            card->setExplanation(explainTier(tier, line, *data.prices));
         if (info.problem) {
             figures.note = problemWords(info, data.now);
             figures.noteIcon = u"error"_s;

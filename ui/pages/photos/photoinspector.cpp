@@ -210,6 +210,7 @@ void PhotoInspector::load()
             TD_ASSIGN(loaded.details, engine.library.details(id));
             TD_ASSIGN(const QStringList out, engine.leftOut.photos(engine.parts.clock.now()));
             loaded.leftOut = out.contains(id);
+            TD_ASSIGN(loaded.prices, engine.rules.prices());
             return loaded;
         },
         [this, generation = ++m_generation](const Result<Loaded> &details) {
@@ -228,6 +229,7 @@ void PhotoInspector::fill(const Loaded &loaded)
 {
     const PhotoDetails &details = loaded.details;
     m_leftOut = loaded.leftOut;
+    m_prices = loaded.prices;
     const Instant now = m_services.engine.parts.clock.now();
     m_photo = details.photo;
     fillHead(details.photo);

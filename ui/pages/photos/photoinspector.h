@@ -61,6 +61,7 @@ private:
     struct Loaded {
         PhotoDetails details;
         bool leftOut = false; ///< of the coming night
+        PriceBook prices;
     };
     void fill(const Loaded &loaded);
     void fillCompression(const QList<Copy> &copies);
@@ -79,6 +80,7 @@ private:
     ThumbnailCache &m_thumbs;
     std::optional<Instant> m_nextRun;
     Photo m_photo;
+    PriceBook m_prices; ///< as last read; none before that
     bool m_many = false;
     bool m_leftOut = false;
     QString m_variant; ///< shown in the preview; empty: the stored picture

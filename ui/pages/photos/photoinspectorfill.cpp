@@ -4,6 +4,7 @@
 #include "ui/pages/photos/photoinspector.h"
 #include "ui/pages/photos/thumbnailcache.h"
 #include "ui/support/async.h"
+#include "ui/support/explain.h"
 #include "ui/support/format.h"
 #include "ui/support/picture.h"
 #include "ui/support/reasontext.h"
@@ -55,7 +56,9 @@ void PhotoInspector::fillDetails(const Photo &photo, double monthlyCost)
     if (photo.width > 0)
         add(tr("Picture"), tr("%1 × %2, %3").arg(format::count(photo.width), format::count(photo.height), mimeWord(photo.mimeType)));
     add(tr("Stored"), format::bytes(photo.storedBytes))->toolTip = tr("Master, variants and original together");
-    add(tr("Cost"), format::moneyPerMonth(monthlyCost));
+    KeyValueRow *cost = add(tr("Cost"), format::moneyPerMonth(monthlyCost, m_prices.currency));
+    if (!m_prices.preset.isEmpty())
+        cost->explanation = explainPhoto(photo.tier, photo.storedBytes, m_prices);
     add(tr("Uploaded"), format::dateTime(photo.uploadDate, now))->toolTip = format::exact(photo.uploadDate);
     add(tr("Last access"), format::dateTime(photo.lastAccessDate, now))->toolTip = format::exact(photo.lastAccessDate);
     if (photo.publishedDate)

@@ -10,6 +10,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errordetail.h"
+#include "ui/widgets/moneylabel.h"
 #include "ui/widgets/skeleton.h"
 #include "ui/widgets/statuslabel.h"
 #include "ui/widgets/textlabel.h"
