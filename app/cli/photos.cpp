@@ -231,7 +231,8 @@ void addList(CLI::App &group, Handler &chosen)
     command->add_option("--published", arguments->published, "Only published, or not")
         ->check(CLI::IsMember({"yes", "no"}));
     command->add_flag("--deleted", arguments->deleted, "The trash instead");
-    command->add_option("--query", arguments->query, "Part of file name, id, draft, user, tag, camera or lens");
+    command->add_option("--query", arguments->query,
+                        "Part of file name, id, draft, user, tag, camera or lens; or a day or month (2026-03-12, march 2026)");
     addExifFilters(*command, *arguments);
     command->add_option("--sort", arguments->sort, "Field to sort by")
         ->check(CLI::IsMember(

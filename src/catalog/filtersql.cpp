@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/filtersql.h"
 
+#include "catalog/daysearch.h"
 #include "catalog/rows.h"
 #include "catalog/totals.h"
 
@@ -116,24 +117,30 @@ Choices fewRows(const QString &indexed, const NameMatches &names)
 
 /// Users, drafts, tags, cameras and lenses are few: the text is looked for in their own tables. File names and ids go
 /// through the full-text index when that leaves few rows, else the list is walked in its order, which then soon finds
-/// enough.
-Result<void> addText(Connection &connection, const QString &text, Terms &terms)
+/// enough. A text may also mean days.
+Result<void> addText(Connection &connection, const QString &text, TrashScope trash, Terms &terms)
 {
     const QString like = likePart(text);
     TD_ASSIGN(const NameMatches names, matchingNames(connection, like));
     const TextSearch search = connection.database().textSearch(text);
-    if (!search.rows.isEmpty() && names.photos < NarrowCount) {
+    TD_ASSIGN(const DaySearch days, daySearch(connection, text));
+    const bool isWithinDays = days.holds.isEmpty() || (!days.rows.isEmpty() && trash == TrashScope::Without);
+    if (!search.rows.isEmpty() && names.photos < NarrowCount && isWithinDays) {
         TD_ASSIGN(const QStringList indexed,
                   connection.texts(search.rows, QVariantList(search.rowsArgs) << NarrowCount));
         if (indexed.size() < NarrowCount) {
             const QString seqs = '['_L1 % indexed.join(u',') % ']'_L1;
-            const Choices rows = fewRows(seqs, names);
+            Choices rows = fewRows(seqs, names);
+            if (!days.rows.isEmpty())
+                rows.add(days.rows, days.rowsArgs);
             terms.add(QString("p.seq IN ("_L1 % rows.sql(" UNION ALL "_L1) % ')'_L1), rows.args());
             terms.narrow = true;
         }
     }
     Choices own;
     own.add(search.holds, search.holdsArgs);
+    if (!days.holds.isEmpty())
+        own.add(days.holds, days.holdsArgs);
     const QString listed = u" IN (SELECT value FROM json_each(?))"_s;
     if (!names.users.isEmpty())
         own.add(QString("p.user_id"_L1 % listed), {names.users});
@@ -337,7 +344,7 @@ Result<SqlCondition> conditionFor(Connection &connection, const PhotoFilter &fil
     }
     TD_TRY(addExif(connection, filter, order, terms));
     if (!filter.text.trimmed().isEmpty())
-        TD_TRY(addText(connection, filter.text.trimmed(), terms));
+        TD_TRY(addText(connection, filter.text.trimmed(), filter.trash, terms));
     return terms.condition();
 }
 

@@ -29,7 +29,7 @@ struct PhotoFilter {
     std::optional<bool> pinned;
     std::optional<bool> damaged;
     QString kind;
-    QString text; ///< part of file name, id, draft, user, tag, camera or lens; any case
+    QString text; ///< part of file name, id, draft, user, tag, camera or lens, any case; or a day or month
     TrashScope trash = TrashScope::Without;
     std::optional<qint64> minBytes, maxBytes;
     std::optional<Instant> uploadedFrom, uploadedBefore;

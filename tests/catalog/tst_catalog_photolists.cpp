@@ -20,7 +20,36 @@ private Q_SLOTS:
     void cursorBelongsToItsQuestion();
     void filters_data();
     void filters();
+
+private:
+    /// Read by all rows of a test, changed by none.
+    static std::unique_ptr<Shelf> shelfWithTies();
+    static std::unique_ptr<Shelf> shelfOfFive();
+    std::unique_ptr<Shelf> m_withTies;
+    std::unique_ptr<Shelf> m_ofFive;
 };
+
+namespace
+{
+constexpr int PhotosWithTies = 60;
+} // namespace
+
+std::unique_ptr<Shelf> TestCatalogPhotoLists::shelfWithTies()
+{
+    auto shelf = std::make_unique<Shelf>();
+    QRandomGenerator random(7);
+    for (int i = 0; i < PhotosWithTies; ++i) {
+        // Few different values, so that ties are many; some in no draft.
+        const QString draft = random.bounded(3) == 0 ? QString() : QString(u"d%1"_s.arg(random.bounded(3)));
+        NewPhoto photo = shelf->draftPhoto(u"p%1"_s.arg(random.generate() % 100000, 5) + QString::number(i), Tier::Temp,
+                                           draft, 10 + random.bounded(4));
+        photo.photo.uploadDate += Seconds{random.bounded(4)};
+        photo.photo.lastAccessDate += Seconds{random.bounded(4)};
+        photo.photo.filename = QStringList{u"a.jpg"_s, u"B.jpg"_s, u"c.jpg"_s}.at(random.bounded(3));
+        must(shelf->catalogue->photos().add(photo));
+    }
+    return shelf;
+}
 
 void TestCatalogPhotoLists::pagesVisitEveryPhotoOnce_data()
 {
@@ -39,19 +68,9 @@ void TestCatalogPhotoLists::pagesVisitEveryPhotoOnce()
 {
     QFETCH(int, field);
     QFETCH(bool, descending);
-    Shelf shelf;
-    QRandomGenerator random(7);
-    constexpr int Count = 60;
-    for (int i = 0; i < Count; ++i) {
-        // Few different values, so that ties are many; some in no draft.
-        const QString draft = random.bounded(3) == 0 ? QString() : QString(u"d%1"_s.arg(random.bounded(3)));
-        NewPhoto photo = shelf.draftPhoto(u"p%1"_s.arg(random.generate() % 100000, 5) + QString::number(i), Tier::Temp,
-                                          draft, 10 + random.bounded(4));
-        photo.photo.uploadDate += Seconds{random.bounded(4)};
-        photo.photo.lastAccessDate += Seconds{random.bounded(4)};
-        photo.photo.filename = QStringList{u"a.jpg"_s, u"B.jpg"_s, u"c.jpg"_s}.at(random.bounded(3));
-        must(shelf.catalogue->photos().add(photo));
-    }
+    if (!m_withTies)
+        m_withTies = shelfWithTies();
+    const Shelf &shelf = *m_withTies;
     const PhotoSort sort{PhotoSortField(field), descending};
     QStringList seen;
     std::vector<qint64> seqs;
@@ -65,8 +84,8 @@ void TestCatalogPhotoLists::pagesVisitEveryPhotoOnce()
         }
         cursor = page.nextCursor;
     } while (!cursor.isEmpty());
-    QCOMPARE(seen.size(), Count);
-    QCOMPARE(QSet<QString>(seen.begin(), seen.end()).size(), Count);
+    QCOMPARE(seen.size(), PhotosWithTies);
+    QCOMPARE(QSet<QString>(seen.begin(), seen.end()).size(), PhotosWithTies);
     QVERIFY(must(shelf.catalogue->photos().sequence({}, sort)) == seqs);
     const QList<Photo> all = must(shelf.catalogue->photos().bySeq(QList<qint64>(seqs.begin(), seqs.end())));
     for (qsizetype i = 0; i < all.size(); ++i)
@@ -204,6 +223,19 @@ void TestCatalogPhotoLists::filters_data()
     row(
         "text in tag", [](PhotoFilter &f) { f.text = u"été"_s; }, u"a b"_s);
     row(
+        "a day", [](PhotoFilter &f) { f.text = u"2025-11-02"_s; }, u"b"_s);
+    row(
+        "a month", [](PhotoFilter &f) { f.text = u"November 2025"_s; }, u"a b c d"_s);
+    row(
+        "another month", [](PhotoFilter &f) { f.text = u"10/2025"_s; }, QString());
+    row(
+        "a day in the trash",
+        [](PhotoFilter &f) {
+            f.text = u"5.11.2025"_s;
+            f.trash = TrashScope::Only;
+        },
+        u"e"_s);
+    row(
         "text in trash",
         [](PhotoFilter &f) {
             f.text = u"gone"_s;
@@ -231,19 +263,17 @@ void TestCatalogPhotoLists::filters_data()
         u"a"_s);
 }
 
-void TestCatalogPhotoLists::filters()
+std::unique_ptr<Shelf> TestCatalogPhotoLists::shelfOfFive()
 {
-    QFETCH(PhotoFilter, filter);
-    QFETCH(QString, expected);
-    Shelf shelf;
+    auto shelf = std::make_unique<Shelf>();
     int day = 0;
     const auto add = [&](const QString &id, Tier tier, const QString &draft, qint64 bytes, auto change) {
-        NewPhoto photo = shelf.draftPhoto(id, tier, draft, bytes);
+        NewPhoto photo = shelf->draftPhoto(id, tier, draft, bytes);
         photo.photo.uploadDate = at("2025-11-01T12:00:00Z") + day * Day;
         photo.photo.lastAccessDate = at("2025-11-10T12:00:00Z") + day * Day;
         ++day;
         change(photo.photo);
-        must(shelf.catalogue->photos().add(photo));
+        must(shelf->catalogue->photos().add(photo));
     };
     add(u"a"_s, Tier::Temp, u"coat"_s, 100, [](Photo &p) {
         p.filename = u"holiday_1.jpg"_s;
@@ -269,9 +299,17 @@ void TestCatalogPhotoLists::filters()
         p.damaged = true;
     });
     add(u"e"_s, Tier::Hot, {}, 500, [](Photo &p) { p.filename = u"gone.jpg"_s; });
-    must(shelf.catalogue->photos().trash({u"e"_s}, {}, {}, shelf.clock.now()));
+    must(shelf->catalogue->photos().trash({u"e"_s}, {}, {}, shelf->clock.now()));
+    return shelf;
+}
 
-    PhotoRepository &photos = shelf.catalogue->photos();
+void TestCatalogPhotoLists::filters()
+{
+    QFETCH(PhotoFilter, filter);
+    QFETCH(QString, expected);
+    if (!m_ofFive)
+        m_ofFive = shelfOfFive();
+    PhotoRepository &photos = m_ofFive->catalogue->photos();
     const QStringList wanted = expected.split(u' ', Qt::SkipEmptyParts);
     QStringList found;
     qint64 bytes = 0;
