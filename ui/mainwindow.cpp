@@ -2,6 +2,7 @@
 #include "ui/mainwindow.h"
 
 #include "ui/dialogs/helpdialogs.h"
+#include "ui/shell/awaynotices.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/filedrop.h"
 #include "ui/shell/headerbar.h"
@@ -16,6 +17,7 @@
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/accessible.h"
 #include "ui/widgets/commandpalette.h"
 #include "ui/widgets/sidebar.h"
 #include "ui/widgets/toast.h"
@@ -30,6 +32,7 @@
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace td
@@ -59,6 +62,7 @@ MainWindow::MainWindow(const UiServices &services, QWidget *parent)
     , m_stack(new QStackedWidget)
     , m_status(new StatusStrip(services.engine.parts.clock))
 {
+    installAccessibleFaces();
     setWindowIcon(icon(u"logo"_s, ColorRole::Accent));
     setMinimumSize(640, 480);
     buildFrame();
@@ -70,6 +74,7 @@ MainWindow::MainWindow(const UiServices &services, QWidget *parent)
     m_nights = new NightWatch(services, m_banners, this);
     m_tiers = new TierWatch(services, this);
     m_counts = new SideCounts(services, m_side, this);
+    m_away = new AwayNotices(services, this);
     m_rebuild.setSingleShot(true);
     m_rebuild.setInterval(0);
     connect(&m_rebuild, &QTimer::timeout, this, &MainWindow::rebuild);
@@ -112,6 +117,7 @@ void MainWindow::connectHeader()
     connect(m_side, &SideBar::activated, this, [this](const QString &id) { showPage(id); });
     connect(m_side, &SideBar::profileClicked, this, [this] { showPage(u"settings"_s); });
     connect(m_header->addButton(), &QAbstractButton::clicked, this, [this] { perform(u"add"_s); });
+    connect(m_header->moreButton(), &QAbstractButton::clicked, this, &MainWindow::showWaysToAdd);
     connect(m_header, &HeaderBar::paletteRequested, this, [this] { m_palette->openWith(); });
     connect(m_header, &HeaderBar::searchRequested, this, [this](const QString &text) { showPage(u"photos"_s, {{u"text"_s, text}}); });
     connect(m_header->transfers(), &QAbstractButton::clicked, this, [this] {
@@ -124,7 +130,8 @@ void MainWindow::connectHeader()
     auto *search = new PaletteSearch(m_services, m_palette);
     connect(search, &PaletteSearch::openPage, this, &MainWindow::showPage);
     connect(new QShortcut(Qt::Key_Slash, this), &QShortcut::activated, this, [this] { perform(u"find"_s); });
-    connect(m_status, &StatusStrip::nextRunClicked, this, [this] { perform(u"plan"_s); });
+    connect(m_status, &StatusStrip::nextRunClicked, this,
+            [this] { showPage(u"lifecycle"_s, {{u"tab"_s, u"plan"_s}, {u"when"_s, u"next run"_s}}); });
 }
 
 void MainWindow::connectServices()
@@ -147,6 +154,11 @@ void MainWindow::connectServices()
     connect(&m_services.scheduler, &Scheduler::finished, this, night);
     connect(&m_services.scheduler, &Scheduler::failed, this, night);
     night();
+    connect(m_counts, &SideCounts::alertsRead, m_away, &AwayNotices::tellAlerts);
+    connect(m_away, &AwayNotices::openPage, this, [this](const QString &id, const QVariantMap &arguments) {
+        comeForward();
+        showPage(id, arguments);
+    });
     connect(m_nights, &NightWatch::openPage, this, &MainWindow::showPage);
     connect(m_nights, &NightWatch::toast, this, &MainWindow::showToast);
     connect(m_nights, &NightWatch::errorRaised, this, &MainWindow::showError);
@@ -212,8 +224,8 @@ Page *MainWindow::currentPage() const
 
 void MainWindow::showPage(const QString &id, const QVariantMap &arguments)
 {
-    if (id == "samples"_L1) {
-        m_uploads->addSamples();
+    if (id == "samples"_L1 || id == "folder"_L1) {
+        perform(id);
         return;
     }
     Page *page = pageFor(id);
@@ -231,6 +243,14 @@ void MainWindow::showPage(const QString &id, const QVariantMap &arguments)
     m_status->setUpdated(tr("Updated %1").arg(format::timeOfDay(m_services.engine.parts.clock.now())));
     m_actions->setPageActions(static_cast<QWidget *>(page)->actions());
     page->activated(arguments);
+}
+
+void MainWindow::comeForward()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
 }
 
 void MainWindow::showToast(const QString &text, const Deed &deed)

@@ -13,6 +13,7 @@ class QStackedWidget;
 namespace td
 {
 
+class AwayNotices;
 class BannerArea;
 class CommandPalette;
 class FileDrop;
@@ -37,6 +38,7 @@ public:
     void showPage(const QString &id, const QVariantMap &arguments = {});
     [[nodiscard]] QString currentPageId() const { return m_current; }
     [[nodiscard]] Page *currentPage() const;
+    void comeForward(); ///< out of the tray, from behind other windows
     void showToast(const QString &text, const Deed &deed = {});
     void showError(const Error &error);
     void undo(); ///< the last deed that said how
@@ -57,8 +59,10 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
+    void orderRegions();
     void buildFrame();
     void connectHeader();
     void connectServices();
@@ -66,6 +70,8 @@ private:
     void tellTiers(Status status, const QString &text, const QString &remedy);
     void perform(const QString &action);
     void performView(const QString &action);
+    void showWaysToAdd();
+    void quit();
     void rebuild();
     void restore();
     void fillSideBar();
@@ -106,6 +112,7 @@ private:
     NightWatch *m_nights;
     TierWatch *m_tiers;
     SideCounts *m_counts;
+    AwayNotices *m_away;
     QTimer m_rebuild;
     bool m_wantCollapsed = false;
 };

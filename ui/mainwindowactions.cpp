@@ -18,7 +18,11 @@
 
 #include <QApplication>
 #include <QListView>
+#include <QMenu>
 #include <QStackedWidget>
+#include <QToolButton>
+
+#include <algorithm>
 
 namespace td
 {
@@ -55,9 +59,27 @@ void MainWindow::perform(const QString &action)
     else if (action == "run"_L1)
         askRun();
     else if (action == "quit"_L1)
-        close();
+        quit();
     else
         performView(action);
+}
+
+void MainWindow::quit()
+{
+    close();
+    // A program that stays in the tray ends only when it is told so.
+    if (!QApplication::quitOnLastWindowClosed())
+        QCoreApplication::quit();
+}
+
+void MainWindow::showWaysToAdd()
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const QString &way : {u"add"_s, u"folder"_s, u"samples"_s})
+        menu->addAction(m_actions->action(way));
+    const QWidget *button = m_header->moreButton();
+    menu->popup(button->mapToGlobal(QPoint(button->width() - menu->sizeHint().width(), button->height())));
 }
 
 void MainWindow::performView(const QString &action)
@@ -216,6 +238,36 @@ void MainWindow::rebuild()
     checkChosen();
     const QString page = std::exchange(m_current, QString());
     showPage(page, m_arguments);
+}
+
+/// Pages are made when they are first shown, and make parts of their own at any time: without this Tab would come to them
+/// after the status line.
+void MainWindow::orderRegions()
+{
+    const QList<QWidget *> regions{m_side, m_header, m_banners, m_stack, m_status};
+    const auto regionOf = [&regions](const QWidget *widget) {
+        for (qsizetype i = 0; i < regions.size(); ++i) {
+            if (regions.at(i)->isAncestorOf(widget))
+                return i;
+        }
+        return regions.size();
+    };
+    QList<QWidget *> stops;
+    for (QWidget *at = nextInFocusChain(); at && at != this; at = at->nextInFocusChain()) {
+        if (!at->isWindow() && at->window() == this && (at->focusPolicy() & Qt::TabFocus))
+            stops.append(at);
+    }
+    if (std::ranges::is_sorted(stops, {}, regionOf))
+        return;
+    std::ranges::stable_sort(stops, {}, regionOf);
+    for (qsizetype i = 1; i < stops.size(); ++i)
+        setTabOrder(stops.at(i - 1), stops.at(i));
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    orderRegions();
+    return QMainWindow::focusNextPrevChild(next);
 }
 
 void MainWindow::nextRegion(bool forward)

@@ -7,6 +7,7 @@
 #include "engine/queue.h"
 #include "engine/scheduler.h"
 #include "ui/backupdesk.h"
+#include "ui/desktopnotice.h"
 #include "ui/tierplaces.h"
 
 #include <QSettings>
@@ -28,9 +29,11 @@ struct UiServices {
     QSettings &state;       ///< geometry, columns, theme, language of this profile (keys "ui/...")
     QThreadPool &pool;      ///< for runAsync(): short reads and writes of the catalogue
     QThreadPool &thumbPool; ///< pictures
+    QThreadPool &workPool;  ///< for runAsync(): what takes minutes or hours, so that no page waits behind it
     QString profileName;    ///< "Local profile", or the folder's name
     QString profilePath;
     QString user = QStringLiteral("default");
+    QString deliveryChat = {}; ///< that photos are sent to when none was ever named
     QString sampleFolder; ///< rendered sample photos, made on demand by makeSamples
     /// Renders the sample photos into a folder and returns it; slow, never on the GUI thread.
     std::function<Result<QString>(std::stop_token)> makeSamples;
@@ -41,6 +44,10 @@ struct UiServices {
     std::shared_ptr<BackupDesk> backups = {};
     BackupClock *backupClock = nullptr; ///< makes them at their hour
     QString logFolder = {};
+    /// Tells something outside of the window; empty: the desktop cannot, or nobody wants it.
+    std::function<void(const DesktopNotice &)> notify = {};
+    /// Whether the program stays in the tray when its window is closed; switches at once. Empty: there is no tray.
+    std::function<void(bool)> setStaysInTray = {};
     /// "system", "light", "dark", "hc-light", "hc-dark": switches at once and keeps it in state "ui/theme".
     std::function<void(const QString &mode)> setThemeMode;
     /// "system", "en", "fr": switches at once and keeps it in state "ui/language".

@@ -21,6 +21,7 @@ namespace
 {
 
 constexpr int SampleCount = 48;
+constexpr int WorkAtOnce = 8; ///< mostly waiting for disks and networks
 constexpr int SweepLookMs = 15 * 60 * 1000; ///< looks that often whether a sweep of TEMP is due
 constexpr quint64 SampleSeed = 20251120;
 
@@ -38,6 +39,7 @@ Console::Console(std::unique_ptr<Container> container, SettingsSource source, st
 {
     m_pool.setMaxThreadCount(4);
     m_thumbPool.setMaxThreadCount(qMax(2, QThread::idealThreadCount()));
+    m_workPool.setMaxThreadCount(WorkAtOnce);
     Engine &engine = m_container->engine();
     m_queue = std::make_unique<TransferQueue>(engine.parts, engine.ingest, engine.library);
     m_scheduler = std::make_unique<Scheduler>(engine.parts, engine.rules, engine.lifecycle);
@@ -69,6 +71,7 @@ Console::Console(std::unique_ptr<Container> container, SettingsSource source, st
                                                          .state = m_state,
                                                          .pool = m_pool,
                                                          .thumbPool = m_thumbPool,
+                                                         .workPool = m_workPool,
                                                          .profileName = nameOf(m_source, paths),
                                                          .profilePath = paths.root,
                                                          .sampleFolder = samples,
@@ -85,6 +88,7 @@ Console::Console(std::unique_ptr<Container> container, SettingsSource source, st
     m_services->backups = desk;
     m_services->backupClock = m_backups.get();
     m_services->logFolder = paths.logs;
+    m_services->deliveryChat = m_container->settings().sharing.telegramAdmin;
     m_services->tierPlaces = std::make_shared<ProfilePlaces>(
         m_source, paths, std::move(keyring), engine, [container = m_container.get()](Tier tier, std::stop_token stop) {
             return container->adoptBucket(tier, std::move(stop));
@@ -102,8 +106,10 @@ Console::~Console()
     m_queue.reset();
     m_pool.clear();
     m_thumbPool.clear();
+    m_workPool.clear();
     m_pool.waitForDone();
     m_thumbPool.waitForDone();
+    m_workPool.waitForDone();
     m_state.sync();
 }
 
@@ -136,7 +142,7 @@ void Console::syncInBackground()
 
 void Console::sweepTempInBackground()
 {
-    m_pool.start([&engine = m_container->engine(), stop = m_stop.get_token()] {
+    m_workPool.start([&engine = m_container->engine(), stop = m_stop.get_token()] {
         const auto swept = TempSweep(engine.parts).runIfDue(stop);
         if (!swept)
             qCWarning(logApp) << "temp sweep:" << swept.error().message;
@@ -148,7 +154,7 @@ void Console::sweepTempInBackground()
 
 void Console::recoverInBackground()
 {
-    m_pool.start([&mover = m_container->engine().mover, stop = m_stop.get_token()] {
+    m_workPool.start([&mover = m_container->engine().mover, stop = m_stop.get_token()] {
         const auto recovered = mover.recover(stop);
         if (!recovered)
             qCWarning(logApp) << "recovery:" << recovered.error().message;

@@ -40,6 +40,7 @@ private:
     QSettings m_state;
     QThreadPool m_pool;
     QThreadPool m_thumbPool;
+    QThreadPool m_workPool;
     std::unique_ptr<TransferQueue> m_queue;
     std::unique_ptr<Scheduler> m_scheduler;
     std::unique_ptr<BackupClock> m_backups;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desktop.h"
 
+#include "app/desktop/desktopnotifier.h"
+#include "app/desktop/tray.h"
 #include "ui/dialogs/helpdialogs.h"
 #include "ui/support/async.h"
 #include "ui/widgets/textlabel.h"
@@ -38,6 +40,7 @@ Desktop::Desktop(DesktopOptions options)
 {
     m_openPool.setMaxThreadCount(1);
     m_keyring = systemKeyring();
+    m_notifier = std::make_unique<DesktopNotifier>(QDBusConnection::sessionBus());
 }
 
 Desktop::~Desktop()
@@ -46,6 +49,7 @@ Desktop::~Desktop()
     m_stop.request_stop();
     m_openPool.waitForDone();
     m_window.reset();
+    m_tray.reset();
     m_waiting.reset();
     m_console.reset();
     m_appearance.reset();
@@ -108,6 +112,12 @@ void Desktop::showWindow(std::unique_ptr<Container> container)
     UiServices &services = m_console->services();
     services.setThemeMode = [this](const QString &mode) { m_appearance->setMode(mode); };
     services.setLanguage = [this](const QString &language) { m_appearance->setLanguage(language); };
+    services.notify = [this](const DesktopNotice &notice) { m_notifier->show(notice); };
+    if (QSystemTrayIcon::isSystemTrayAvailable()) {
+        m_tray = std::make_unique<Tray>(services);
+        connect(m_tray.get(), &Tray::openRequested, this, [this] { raise({}); });
+        services.setStaysInTray = [this](bool stays) { m_tray->setStays(stays); };
+    }
     m_window = std::make_unique<MainWindow>(services);
     if (!m_options.page.isEmpty())
         m_window->showPage(m_options.page);
@@ -130,10 +140,7 @@ void Desktop::raise(const QString &page)
         return;
     if (!page.isEmpty())
         m_window->showPage(page);
-    if (m_window->isMinimized())
-        m_window->showNormal();
-    m_window->raise();
-    m_window->activateWindow();
+    m_window->comeForward();
 }
 
 } // namespace td

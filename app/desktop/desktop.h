@@ -12,6 +12,9 @@
 namespace td
 {
 
+class DesktopNotifier;
+class Tray;
+
 /// What the command line of the window says.
 struct DesktopOptions {
     QString profile;
@@ -47,6 +50,8 @@ private:
     std::unique_ptr<QSettings> m_early; ///< state before the profile is open
     std::unique_ptr<Appearance> m_appearance;
     std::unique_ptr<Console> m_console;
+    std::unique_ptr<DesktopNotifier> m_notifier;
+    std::unique_ptr<Tray> m_tray;
     std::unique_ptr<QWidget> m_waiting;
     std::unique_ptr<MainWindow> m_window;
 };

@@ -54,7 +54,9 @@ void settle(const UiServices &services)
     int stillFor = 0;
     while (quiet.elapsed() < 8000 && stillFor < 8) {
         QTest::qWait(25);
-        const bool busy = services.pool.activeThreadCount() > 0 || services.thumbPool.activeThreadCount() > 0;
+        const bool busy = services.pool.activeThreadCount() + services.thumbPool.activeThreadCount() +
+                              services.workPool.activeThreadCount() >
+                          0;
         stillFor = busy ? 0 : stillFor + 1;
     }
 }

@@ -130,7 +130,7 @@ void NightWatch::askDelete(const RunResult &run)
 void NightWatch::undo(const QString &runId)
 {
     runAsync(
-        m_services.pool, this, [&lifecycle = m_services.engine.lifecycle, runId] { return lifecycle.undo(runId); },
+        m_services.workPool, this, [&lifecycle = m_services.engine.lifecycle, runId] { return lifecycle.undo(runId); },
         [this](const Result<BatchOutcome> &outcome) {
             if (!outcome)
                 Q_EMIT errorRaised(outcome.error());

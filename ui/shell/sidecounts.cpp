@@ -18,6 +18,7 @@ constexpr int AdviceEveryMs = 5 * 60'000;
 
 struct Counts {
     std::optional<qint64> photos, drafts, advice;
+    QList<Alert> alerts;
 };
 
 Counts read(Engine &engine, bool adviceToo)
@@ -28,8 +29,10 @@ Counts read(Engine &engine, bool adviceToo)
     if (const auto drafts = engine.drafts.count(DraftScope::All))
         counts.drafts = *drafts;
     if (adviceToo) {
-        if (const auto report = engine.advisor.report())
+        if (const auto report = engine.advisor.report()) {
             counts.advice = report->recommendations.size();
+            counts.alerts = report->alerts;
+        }
     }
     return counts;
 }
@@ -68,6 +71,8 @@ void SideCounts::refresh(bool adviceToo)
                 m_side->setCount(u"drafts"_s, text(*counts.drafts), tr("%Ln draft(s)", nullptr, int(*counts.drafts)));
             if (counts.advice)
                 m_side->setCount(u"recommendations"_s, text(*counts.advice), tr("%Ln open", nullptr, int(*counts.advice)));
+            if (counts.advice)
+                Q_EMIT alertsRead(counts.alerts);
             if (std::exchange(m_stale, false))
                 refresh(std::exchange(m_staleAdvice, false));
         });

@@ -22,6 +22,9 @@ public:
     void refresh(bool adviceToo = false);
     void refreshHealth();
 
+Q_SIGNALS:
+    void alertsRead(const QList<td::Alert> &alerts); ///< with the recommendations
+
 private:
     void showTransfers(const QueueSnapshot &snapshot);
     const UiServices &m_services;

@@ -7,6 +7,7 @@
 #include "ui/support/format.h"
 
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 namespace td
@@ -58,7 +59,10 @@ void UploadFlow::chooseFolder()
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     dialog->setDirectory(m_services.state.value(LastFolderKey, QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)).toString());
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) { open({folder}, {}, false); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
+        m_services.state.setValue(LastFolderKey, QFileInfo(folder).absolutePath());
+        open({folder}, {}, false);
+    });
     dialog->open();
 }
 
@@ -79,7 +83,7 @@ void UploadFlow::addSamples()
     m_making = true;
     Q_EMIT toast(tr("Drawing the sample photos…"), {});
     runAsync(
-        m_services.pool, this, [make = m_services.makeSamples, stop = m_stop.get_token()] { return make(stop); },
+        m_services.workPool, this, [make = m_services.makeSamples, stop = m_stop.get_token()] { return make(stop); },
         [this](const Result<QString> &folder) {
             m_making = false;
             if (!folder) {

@@ -127,12 +127,12 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         for (const PageEntry &entry : pageRegistry()) {
             window.showPage(entry.id);
-            QTRY_VERIFY(m_profile->services().pool.activeThreadCount() == 0);
+            QTRY_COMPARE(m_profile->services().pool.activeThreadCount() + m_profile->services().workPool.activeThreadCount(), 0);
             QTest::qWait(50);
             QCOMPARE(richTexts(window), QStringList());
         }
         window.showPage(u"photos"_s, {{u"ids"_s, QStringList{m_ids.first()}}});
-        QTRY_VERIFY(m_profile->services().pool.activeThreadCount() == 0);
+        QTRY_COMPARE(m_profile->services().pool.activeThreadCount() + m_profile->services().workPool.activeThreadCount(), 0);
         QTest::qWait(50);
         QCOMPARE(richTexts(window), QStringList());
         window.showToast(hostileWords().first());

@@ -194,7 +194,7 @@ void LabPage::start()
         };
         return engine.lab.run(options, tell, running->stop.get_token());
     };
-    runAsync(m_services.pool, this, work, [this](const Result<LabReport> &report) { showReport(report); });
+    runAsync(m_services.workPool, this, work, [this](const Result<LabReport> &report) { showReport(report); });
 }
 
 void LabPage::showReport(const Result<LabReport> &report)

@@ -10,7 +10,9 @@ class QComboBox;
 namespace td
 {
 
-/// Colours and language of this window; both switch at once.
+class Switch;
+
+/// Colours and language of this window, and what it does while nobody looks at it; all switch at once.
 class AppearanceSettings : public QWidget
 {
     Q_OBJECT
@@ -22,6 +24,8 @@ private:
     const UiServices &m_services;
     QComboBox *m_theme;
     QComboBox *m_language;
+    Switch *m_notices;
+    Switch *m_tray;
 };
 
 } // namespace td

@@ -123,7 +123,7 @@ void ProofActions::start(const std::function<Result<void>(Engine &, std::stop_to
     m_drill->setEnabled(false);
     (button == m_verify ? m_lastProofs : m_lastDrill)->setStatus(Status::Neutral, tr("Reading…"));
     runAsync(
-        m_services.pool, this,
+        m_services.workPool, this,
         [&engine = m_services.engine, work, stop = m_stop.get_token()] { return work(engine, stop); },
         [this](const Result<void> &done) {
             m_busy = false;
