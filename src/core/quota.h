@@ -38,6 +38,7 @@ struct Quota {
     QuotaScope scope = QuotaScope::Total;
     QString owner; ///< user or vendor, EachOwner for all without one of their own; empty for the total
     QuotaLimits limits;
+    [[nodiscard]] bool operator==(const Quota &) const = default;
 };
 /// InvalidArgument ("quota.invalid") for an owner that does not fit the scope, no limit at all, or one below 0.
 [[nodiscard]] Result<void> checkQuota(const Quota &quota);
@@ -48,6 +49,7 @@ struct QuotaUse {
     qint64 bytes = 0;
     qint64 reservedFiles = 0; ///< on their way in, or waiting in the queue
     qint64 reservedBytes = 0;
+    [[nodiscard]] bool operator==(const QuotaUse &) const = default;
 };
 
 /// A quota of one owner (or of all together) and what is used of it.
@@ -55,6 +57,7 @@ struct QuotaStanding {
     Quota quota;       ///< `owner` is a name, also where the limits are those of EachOwner
     bool isOwn = true; ///< false: the limits are those of EachOwner
     QuotaUse use;
+    [[nodiscard]] bool operator==(const QuotaStanding &) const = default;
 };
 
 /// How much of the limit that is nearest is used, 0..1 and above; 0 without a limit of files or bytes.

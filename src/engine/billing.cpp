@@ -245,7 +245,7 @@ Result<Reconciliation> Billing::reconcile(const Period &period)
 {
     TD_ASSIGN(const Target target, targetOf(period.bucketId));
     const QDate to = period.to.value_or(target.bucket.to);
-    const QDate from = period.from.value_or(std::max(target.bucket.from, to.addDays(1 - BillDays)));
+    const QDate from = period.from.value_or(std::max(target.bucket.from, to.addDays(1 - period.days)));
     ReconcileFacts facts;
     facts.tier = target.tier;
     facts.bucket = target.bucket.bucket.isEmpty() ? target.bucket.bucketId : target.bucket.bucket;

@@ -56,7 +56,8 @@ public:
 
     struct Period {
         QString bucketId;              ///< empty: the one that a tier of this profile lies in
-        std::optional<QDate> from, to; ///< unset: the last 30 days that the provider reported
+        std::optional<QDate> from, to; ///< unset: the last days that the provider reported
+        int days = 30;                 ///< how many, while `from` is unset
     };
     /// NotFound ("usage.none") without a report of such a bucket or period, FailedPrecondition ("usage.which_bucket")
     /// when no tier lies in any of the reported buckets and none is named.

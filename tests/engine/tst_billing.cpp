@@ -186,12 +186,17 @@ private Q_SLOTS:
         const ReconciledLine storage = result->lines.first();
         QVERIFY(storage.item == BillItem::Storage);
         QCOMPARE(storage.reasons.last().id, u"agrees"_s);
+        const QString older = writeFile(folder.filePath(u"usage.account-0.csv"_s),
+                                        reportOf(today.addDays(-40), "b1,photos,0," + QByteArray::number(bytes * 24) + ",0,0,0,0\n"));
+        QVERIFY(f.engine().billing.importReports(older, failed));
+        QCOMPARE(f.engine().billing.reconcile({.bucketId = u"photos"_s, .from = {}, .to = {}})->reportDays, 1);
+        QCOMPARE(f.engine().billing.reconcile({.bucketId = u"photos"_s, .from = {}, .to = {}, .days = 60})->reportDays, 2);
         const auto unknown = f.engine().billing.reconcile({.bucketId = u"nobody"_s, .from = {}, .to = {}});
         QVERIFY(!unknown && unknown.error().code == ErrorCode::NotFound);
         const auto early =
             f.engine().billing.reconcile({.bucketId = u"photos"_s, .from = today.addDays(-9), .to = today.addDays(-5)});
         QVERIFY(!early && early.error().reason == "usage.none"_L1);
-        QCOMPARE(*f.engine().billing.forgetReports(), 1);
+        QCOMPARE(*f.engine().billing.forgetReports(), 2);
     }
 
     void theLastCheckIsRemembered()

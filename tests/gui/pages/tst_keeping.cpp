@@ -17,6 +17,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using namespace td;
 using namespace td::test;
@@ -118,6 +120,33 @@ private Q_SLOTS:
         QVERIFY(m_probe->errors.isEmpty());
     }
 
+    void whatStoodThereBeforeComesBack()
+    {
+        m_profile->addPhotos(2);
+        QuotaRepository &store = m_profile->engine().parts.catalogue.quotas();
+        QVERIFY(store.set({.scope = QuotaScope::User, .owner = EachOwner, .limits = {.maxFileBytes = {}, .maxFiles = 10, .maxBytes = {}}}));
+        open(u"quotas"_s);
+        // who had only the rule for each has it again
+        QTRY_VERIFY(button<QPushButton>(u"Own quota…"_s));
+        button<QPushButton>(u"Own quota…"_s)->click();
+        field<QSpinBox>(u"Most photos"_s)->setValue(5);
+        accept();
+        QTRY_VERIFY(m_probe->undo);
+        QCOMPARE(quotas().size(), 2);
+        std::exchange(m_probe->undo, {})();
+        QTRY_COMPARE(quotas().size(), 1);
+        QCOMPARE(quotas().first().owner, EachOwner);
+        // and a quota that was added once more is the one before
+        QTRY_VERIFY(!dialog());
+        button<QPushButton>(u"Add a quota…"_s)->click();
+        field<QSpinBox>(u"Most photos"_s)->setValue(77);
+        accept();
+        QTRY_VERIFY(m_probe->undo);
+        QCOMPARE(quotas().first().limits.maxFiles, 77);
+        m_probe->undo();
+        QTRY_COMPARE(quotas().value(0).limits.maxFiles, 10);
+    }
+
     void aQuotaWithoutALimitIsNotAccepted()
     {
         open(u"quotas"_s);
@@ -141,7 +170,7 @@ private Q_SLOTS:
         m_profile->addPhotos(2);
         open(u"copies"_s);
         QTRY_VERIFY(says(u"Photos with one copy: 2"_s));
-        QVERIFY(says(u"2 photos lie on this computer alone"_s) || says(u"lie on this computer alone"_s));
+        QVERIFY(says(u"2 photo(s) lie on this computer alone"_s));
         for (QComboBox *box : m_page->findChildren<QComboBox *>()) {
             if (const int at = box->findData(u"keep"_s); at >= 0 && box->findData(u"cache"_s) >= 0) {
                 box->setCurrentIndex(at);

@@ -9,6 +9,7 @@
 #include "ui/widgets/segmentedcontrol.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QLineEdit>
@@ -106,6 +107,33 @@ private Q_SLOTS:
         // What is over needs no ending, and its address no copying.
         QTRY_VERIFY(!bench.button(u"Copy address"_s)->isEnabled());
         QVERIFY(!bench.button(u"Revoke…"_s)->isEnabled());
+
+        // Of several that are chosen, only what still works is ended.
+        bench.tab().table().selectAll();
+        bench.button(u"Revoke…"_s)->click();
+        QTRY_VERIFY(openSheet(bench.page));
+        QVERIFY(std::ranges::any_of(openSheet(bench.page)->findChildren<QLabel *>(), [](const QLabel *label) {
+            return label->text() == u"Revoke 1 link(s)?"_s;
+        }));
+        QVERIFY(press(bench.page, u"Revoke"_s));
+        QTRY_COMPARE(bench.cell(0, LinksModel::State), u"revoked"_s);
+        QVERIFY(bench.probe.errors.isEmpty());
+    }
+
+    void aLinkLeadsToItsPhoto()
+    {
+        LinksTabBench bench;
+        const QString photo = bench.profile.addPhotos(1).first();
+        (void)bench.issue(photo, u"Ana"_s);
+        bench.open();
+        QTRY_COMPARE(bench.rows(), 1);
+        bench.tab().table().selectRow(0);
+        for (QAction *action : bench.tab().table().actions()) {
+            if (action->text() == u"Show the photo"_s)
+                action->trigger();
+        }
+        QCOMPARE(bench.probe.opened, u"photos"_s);
+        QCOMPARE(bench.probe.openedWith.value(u"ids"_s).toStringList(), QStringList{photo});
     }
 
     void theListIsFilteredAndCleanedUp()
@@ -145,12 +173,16 @@ private Q_SLOTS:
         QVERIFY(bench.profile.engine().rules.set(u"alerts.link_uses"_s, u"2"_s));
         const QString photo = bench.profile.addPhotos(1).first();
         const IssuedLink issued = bench.issue(photo, u"Ana"_s);
+        (void)bench.issue(photo, u"Bruno"_s);
         for (int i = 0; i < 11; ++i)
             QVERIFY(bench.profile.engine().links.use(*parseSignedLink(issued.url)));
         bench.open();
         auto *banner = bench.tab().findChild<Banner *>();
         QTRY_VERIFY(banner->isVisible());
         QVERIFY(banner->text().contains(u"1 link"_s));
+        QCOMPARE(bench.rows(), 2);
+        bench.button(u"Show them"_s)->click();
+        QTRY_COMPARE(bench.rows(), 1);
         QCOMPARE(bench.cell(0, LinksModel::State), u"used far too often"_s);
         QCOMPARE(bench.cell(0, LinksModel::Uses), u"11"_s);
     }

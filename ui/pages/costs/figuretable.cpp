@@ -6,6 +6,7 @@
 #include <QAction>
 #include <QEvent>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QStandardItemModel>
 
 using namespace Qt::StringLiterals;
@@ -38,6 +39,7 @@ FigureTable::FigureTable(const QString &accessibleName, QWidget *parent)
     connect(action, &QAction::triggered, this, [this] { explain(currentIndex()); });
     connect(this, &QTableView::activated, this, &FigureTable::explain);
     connect(this, &QTableView::clicked, this, &FigureTable::explain);
+    connect(horizontalScrollBar(), &QScrollBar::rangeChanged, this, &FigureTable::fit, Qt::QueuedConnection);
 }
 
 void FigureTable::setColumns(const QStringList &titles, int texts)
@@ -55,6 +57,7 @@ void FigureTable::setRows(const QList<FigureRow> &rows)
 
 void FigureTable::fill()
 {
+    const QPoint current(currentIndex().column(), currentIndex().row());
     const auto align = [this](int column) {
         return Qt::AlignVCenter | (column < m_texts ? Qt::AlignLeft : Qt::AlignRight);
     };
@@ -78,14 +81,18 @@ void FigureTable::fill()
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     if (!m_titles.isEmpty())
         horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    if (current.y() >= 0 && current.y() < m_model->rowCount())
+        setCurrentIndex(m_model->index(current.y(), current.x()));
     fit();
 }
 
 void FigureTable::fit()
 {
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 2 * space::s2);
+    // Where the columns have no room, the bar that moves them stands below the rows.
+    const int bar = horizontalScrollBar()->maximum() > 0 ? horizontalScrollBar()->sizeHint().height() : 0;
     setFixedHeight(horizontalHeader()->sizeHint().height() +
-                   int(m_rows.size()) * verticalHeader()->defaultSectionSize() + 2);
+                   int(m_rows.size()) * verticalHeader()->defaultSectionSize() + 2 + bar);
 }
 
 void FigureTable::changeEvent(QEvent *event)

@@ -168,12 +168,7 @@ void ReconcileTab::build()
 
 Billing::Period ReconcileTab::period() const
 {
-    Billing::Period period;
-    period.bucketId = m_bucket->currentData().toString();
-    const QDate last = m_bucket->currentData(Qt::UserRole + 1).toDate();
-    if (last.isValid())
-        period.from = last.addDays(1 - m_span->currentData().toInt());
-    return period;
+    return {.bucketId = m_bucket->currentData().toString(), .from = {}, .to = {}, .days = m_span->currentData().toInt()};
 }
 
 void ReconcileTab::load()
@@ -208,10 +203,8 @@ void ReconcileTab::show(const Loaded &loaded)
     const QString chosen = m_bucket->currentData().toString();
     m_bucket->clear();
     m_bucket->addItem(tr("The bucket of a tier"), QString());
-    for (const UsageBucket &bucket : loaded.buckets) {
+    for (const UsageBucket &bucket : loaded.buckets)
         m_bucket->addItem(bucket.bucket.isEmpty() ? bucket.bucketId : bucket.bucket, bucket.bucketId);
-        m_bucket->setItemData(m_bucket->count() - 1, bucket.to, Qt::UserRole + 1);
-    }
     m_bucket->setCurrentIndex(std::max(0, m_bucket->findData(chosen)));
     m_filling = false;
     const bool any = !loaded.buckets.isEmpty();

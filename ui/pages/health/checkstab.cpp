@@ -122,7 +122,7 @@ void ChecksTab::checkAll()
     m_check->setEnabled(false);
     m_sum->setStatus(Status::Neutral, tr("Checking…"));
     runAsync(
-        m_services.pool, this,
+        m_services.workPool, this,
         [health = m_services.health, stop = m_stop.get_token()] { return health->look({}, stop); },
         [this](const QList<HealthItem> &items) {
             m_busy = false;
@@ -215,13 +215,17 @@ QWidget *ChecksTab::makeRow(const HealthItem &item)
         steps->setVisible(m_open.contains(item.name));
         auto *toggle = makeCompactButton(m_open.contains(item.name) ? tr("Hide the steps") : tr("Show the steps"),
                                          ButtonKind::Ghost);
-        toggle->setAccessibleName(tr("%1: %2").arg(words.name, tr("Show the steps")));
-        connect(toggle, &QPushButton::clicked, this, [this, steps, toggle, name = item.name] {
+        const auto nameToggle = [toggle, name = words.name] {
+            toggle->setAccessibleName(tr("%1: %2").arg(name, toggle->text()));
+        };
+        nameToggle();
+        connect(toggle, &QPushButton::clicked, this, [this, steps, toggle, nameToggle, name = item.name] {
             const bool wasOpen = m_open.remove(name);
             if (!wasOpen)
                 m_open.insert(name);
             steps->setVisible(!wasOpen);
             toggle->setText(wasOpen ? tr("Show the steps") : tr("Hide the steps"));
+            nameToggle();
         });
         deeds->addWidget(toggle);
         below->addLayout(deeds);
@@ -257,7 +261,7 @@ void ChecksTab::act(const QString &action)
 void ChecksTab::recover()
 {
     runAsync(
-        m_services.pool, this,
+        m_services.workPool, this,
         [&mover = m_services.engine.mover, stop = m_stop.get_token()] { return mover.recover(stop); },
         [this](const Result<Mover::Recovery> &done) {
             if (!done)

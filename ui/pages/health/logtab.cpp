@@ -11,6 +11,7 @@
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/textlabel.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
@@ -97,24 +98,15 @@ void LogTab::build()
     for (QWidget *widget : std::initializer_list<QWidget *>{m_levels, m_modules, m_text, m_follow, word, copyButton, folder})
         flow->addWidget(widget);
 
-    m_table = new QTableView;
-    m_table->setModel(m_model);
-    m_table->setTabKeyNavigation(false);
-    m_table->setAccessibleName(tr("Lines of the log"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table = makeListTable(m_model, tr("Lines of the log"), {20, 18, 12});
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setShowGrid(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + space::s2);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    const int em = fontMetrics().averageCharWidth();
-    m_table->setColumnWidth(LogModel::Time, 20 * em);
-    m_table->setColumnWidth(LogModel::Level, 18 * em);
-    m_table->setColumnWidth(LogModel::Module, 12 * em);
-    m_table->setItemDelegate(new CellDelegate(m_table));
+    auto *copyAction = new QAction(tr("Copy"), m_table);
+    copyAction->setShortcut(QKeySequence::Copy);
+    copyAction->setShortcutContext(Qt::WidgetShortcut);
+    connect(copyAction, &QAction::triggered, this, &LogTab::copy);
+    m_table->addAction(copyAction);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_detail = new QPlainTextEdit;
     m_detail->setReadOnly(true);
     m_detail->setTabChangesFocus(true);

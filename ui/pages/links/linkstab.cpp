@@ -10,9 +10,9 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/segmentedcontrol.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSet>
@@ -31,6 +31,7 @@ namespace
 constexpr int LinksShown = 1000;
 constexpr int LinkTypingPauseMs = 250;
 const QString AllLinks = u"all"_s;
+const QString AbusedLinks = u"abused"_s;
 
 } // namespace
 
@@ -65,6 +66,7 @@ QWidget *LinksTab::buildBar()
     m_states->addSegment(linkStateName(LinkState::Active), tr("Active"));
     m_states->addSegment(linkStateName(LinkState::Expired), tr("Expired"));
     m_states->addSegment(linkStateName(LinkState::Revoked), tr("Revoked"));
+    m_states->addSegment(AbusedLinks, tr("Used too often"));
     m_states->setCurrent(AllLinks);
     m_text = new QLineEdit;
     m_text->setPlaceholderText(tr("Photo or recipient"));
@@ -85,28 +87,17 @@ void LinksTab::build()
 {
     m_abuse = new Banner(Status::Warn);
     connect(m_abuse->addButton(tr("Show them")), &QPushButton::clicked, this, [this] {
-        m_states->setCurrent(linkStateName(LinkState::Active));
+        m_states->setCurrent(AbusedLinks);
         reload();
     });
     m_abuse->hide();
-    m_table = new QTableView;
-    m_table->setModel(m_model);
-    m_table->setTabKeyNavigation(false);
-    m_table->setAccessibleName(tr("Links"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table = makeListTable(m_model, tr("Links"), {26, 22, 20, 20, 20, 12});
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setShowGrid(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(std::max(34, fontMetrics().height() + 2 * space::s2));
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    const int em = fontMetrics().averageCharWidth();
-    const QList<int> widths{26 * em, 22 * em, 20 * em, 20 * em, 20 * em, 12 * em};
-    for (int at = 0; at < widths.size(); ++at)
-        m_table->setColumnWidth(at, widths.at(at));
-    m_table->setItemDelegate(new CellDelegate(m_table));
+    addTableAction(tr("Copy address"), QKeySequence::Copy, &LinksTab::copyAddress);
+    addTableAction(tr("Revoke…"), QKeySequence::Delete, &LinksTab::askRevoke);
+    addTableAction(tr("Show the photo"), QKeySequence(Qt::Key_Return), &LinksTab::openPhoto);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(m_table, &QTableView::doubleClicked, this, &LinksTab::openPhoto);
     m_empty = new EmptyState(u"link"_s, {}, {});
     connect(m_empty->addButton(tr("Open the photos"), false), &QPushButton::clicked, this,
             [this] { Q_EMIT openPage(u"photos"_s, {}); });
@@ -119,6 +110,26 @@ void LinksTab::build()
     layout->addWidget(m_abuse);
     layout->addWidget(buildBar());
     layout->addWidget(m_stack, 1);
+}
+
+void LinksTab::addTableAction(const QString &text, const QKeySequence &key, void (LinksTab::*deed)())
+{
+    auto *action = new QAction(text, m_table);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, deed);
+    m_table->addAction(action);
+}
+
+void LinksTab::openPhoto()
+{
+    QStringList ids;
+    for (const Link &link : selected())
+        ids.append(link.photoId);
+    ids.removeAll(QString());
+    ids.removeDuplicates();
+    if (!ids.isEmpty())
+        Q_EMIT openPage(u"photos"_s, {{u"ids"_s, ids}});
 }
 
 void LinksTab::show(bool shown)
@@ -137,11 +148,16 @@ LinkFilter LinksTab::filter() const
     return {.state = linkStateFromName(m_states->current()), .photoId = {}, .text = m_text->text().trimmed()};
 }
 
-Result<LinksTab::Found> LinksTab::read(Engine &engine, const LinkFilter &filter)
+Result<LinksTab::Found> LinksTab::read(Engine &engine, const LinkFilter &filter, bool onlyAbused)
 {
     Found found;
-    TD_ASSIGN(const QList<Link> links, engine.links.list(filter, {}, LinksShown));
     TD_ASSIGN(const QList<Link> abused, engine.links.abused());
+    QList<Link> links = abused;
+    found.fitting = links.size();
+    if (!onlyAbused) {
+        TD_ASSIGN(links, engine.links.list(filter, {}, LinksShown));
+        TD_ASSIGN(found.fitting, engine.links.count(filter));
+    }
     TD_ASSIGN(found.all, engine.links.count({}));
     TD_ASSIGN(found.expired, engine.links.count({.state = LinkState::Expired, .photoId = {}, .text = {}}));
     QStringList ids;
@@ -172,7 +188,10 @@ void LinksTab::reload()
     if (!m_shown)
         return;
     m_answer.run(
-        m_services.pool, this, [&engine = m_services.engine, wanted = filter()] { return read(engine, wanted); },
+        m_services.pool, this,
+        [&engine = m_services.engine, wanted = filter(), onlyAbused = m_states->current() == AbusedLinks] {
+            return read(engine, wanted, onlyAbused);
+        },
         [this](const Result<Found> &found) {
             if (found)
                 fill(*found);
@@ -188,9 +207,13 @@ void LinksTab::fill(const Found &found)
         keep.append(link.linkId);
     m_model->setRows(found.rows, m_services.engine.parts.clock.now());
     for (const QString &id : std::as_const(keep)) {
-        if (const int row = m_model->rowOf(id); row >= 0)
-            m_table->selectionModel()->select(m_model->index(row, 0),
-                                              QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        const int row = m_model->rowOf(id);
+        if (row < 0)
+            continue;
+        const QModelIndex place = m_model->index(row, 0);
+        m_table->selectionModel()->select(place, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        if (!m_table->currentIndex().isValid())
+            m_table->selectionModel()->setCurrentIndex(place, QItemSelectionModel::NoUpdate);
     }
     m_abuse->setVisible(found.abused > 0);
     if (found.abused > 0)
@@ -206,7 +229,9 @@ void LinksTab::fill(const Found &found)
     m_stack->setCurrentIndex(found.rows.isEmpty() ? 1 : 0);
     m_clean->setEnabled(found.expired > 0);
     followSelection();
-    Q_EMIT statusText(tr("%Ln link(s)", nullptr, m_model->rowCount()));
+    Q_EMIT statusText(found.fitting > m_model->rowCount()
+                          ? tr("The newest %1 of %2 links").arg(format::count(m_model->rowCount()), format::count(found.fitting))
+                          : tr("%Ln link(s)", nullptr, m_model->rowCount()));
 }
 
 QList<Link> LinksTab::selected() const
@@ -220,23 +245,29 @@ QList<Link> LinksTab::selected() const
 void LinksTab::followSelection()
 {
     const QList<Link> links = selected();
-    const auto isLive = [this](const Link &link) {
-        const LinkState state = m_services.engine.links.state(link);
-        return state == LinkState::Active || state == LinkState::Moved;
-    };
     const bool canCopy = links.size() == 1 && isLive(links.first()) && Links::canShow(links.first().kind);
     m_copy->setEnabled(canCopy);
     m_copy->setToolTip(links.size() == 1 && !Links::canShow(links.first().kind)
                            ? tr("The address of a link of the provider is not kept: copy a new one from the photo.")
                            : QString());
-    m_revoke->setEnabled(
-        std::ranges::any_of(links, [&](const Link &link) { return isLive(link) && link.kind != LinkKind::File; }));
+    m_revoke->setEnabled(std::ranges::any_of(links, [this](const Link &link) { return canEnd(link); }));
+}
+
+bool LinksTab::isLive(const Link &link) const
+{
+    const LinkState state = m_services.engine.links.state(link);
+    return state == LinkState::Active || state == LinkState::Moved;
+}
+
+bool LinksTab::canEnd(const Link &link) const
+{
+    return isLive(link) && link.kind != LinkKind::File;
 }
 
 void LinksTab::copyAddress()
 {
     const QList<Link> links = selected();
-    if (links.size() != 1)
+    if (links.size() != 1 || !m_copy->isEnabled())
         return;
     runAsync(
         m_services.pool, this,
@@ -254,7 +285,9 @@ void LinksTab::copyAddress()
 void LinksTab::askRevoke()
 {
     QList<Link> links = selected();
-    links.removeIf([](const Link &link) { return link.kind == LinkKind::File; });
+    links.removeIf([this](const Link &link) { return !canEnd(link); });
+    if (links.isEmpty())
+        return;
     const bool moves = std::ranges::any_of(links, [](const Link &link) { return isRevokedByMove(link.kind); });
     Confirmation ask;
     ask.title = tr("Revoke %Ln link(s)?", nullptr, int(links.size()));

@@ -9,6 +9,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QKeySequence;
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
@@ -43,17 +44,22 @@ Q_SIGNALS:
 private:
     struct Found {
         QList<LinkRow> rows;
-        qint64 all = 0; ///< in the register, whatever the filter
+        qint64 all = 0;     ///< in the register, whatever the filter
+        qint64 fitting = 0; ///< of those that the filter lets through
         qint64 abused = 0;
         qint64 expired = 0;
     };
-    [[nodiscard]] static Result<Found> read(Engine &engine, const LinkFilter &filter);
+    [[nodiscard]] static Result<Found> read(Engine &engine, const LinkFilter &filter, bool onlyAbused);
     void build();
     [[nodiscard]] QWidget *buildBar();
     [[nodiscard]] LinkFilter filter() const;
     void fill(const Found &found);
     void followSelection();
     [[nodiscard]] QList<Link> selected() const;
+    [[nodiscard]] bool isLive(const Link &link) const;
+    [[nodiscard]] bool canEnd(const Link &link) const;
+    void addTableAction(const QString &text, const QKeySequence &key, void (LinksTab::*deed)());
+    void openPhoto();
 
     void copyAddress();
     void askRevoke();

@@ -106,6 +106,7 @@ AuditSheet::AuditSheet(const UiServices &services, QWidget *parent)
         part->hide();
     connect(m_clean, &QPushButton::clicked, this, [this] { look(true); });
     connect(m_receipt, &QPushButton::clicked, this, &AuditSheet::saveReceipt);
+    connect(m_progress, &ProgressRow::cancelRequested, this, [this] { m_stop.request_stop(); });
     look(false);
 }
 
@@ -116,6 +117,7 @@ AuditSheet::~AuditSheet()
 
 void AuditSheet::look(bool repair)
 {
+    m_stop = {};
     m_clean->setEnabled(false);
     m_progress->setName(repair ? tr("Cleaning up") : tr("Looking through the tiers"));
     m_progress->setState(ProgressRow::State::Running);
@@ -127,7 +129,7 @@ void AuditSheet::look(bool repair)
         PriceBook prices;
     };
     runAsync(
-        m_services.pool, this,
+        m_services.workPool, this,
         [&engine = m_services.engine, repair, stop = m_stop.get_token()]() -> Result<Found> {
             Found found;
             TD_ASSIGN(found.prices, engine.rules.prices());
@@ -136,6 +138,11 @@ void AuditSheet::look(bool repair)
         },
         [this, repair](const Result<Found> &found) {
             m_progress->hide();
+            if (!found && found.error().code == ErrorCode::Cancelled) {
+                m_sentence->setText(tr("Stopped before the end."));
+                m_sentence->show();
+                return;
+            }
             if (!found) {
                 m_error->setError(found.error());
                 m_error->show();
@@ -186,7 +193,7 @@ void AuditSheet::showReport(const CheckReport &report, const PriceBook &prices, 
             ? tr("%1 that no photo needs, %2").arg(format::bytes(bytes), format::moneyPerMonth(cost, prices.currency))
             : tr("Nothing is stored that no photo needs.");
     if (!unchecked.isEmpty())
-        sentence += u' ' % tr("%1 could not be looked through.").arg(unchecked.join(u", "_s));
+        sentence += u'\n' % tr("%1 could not be looked through.").arg(unchecked.join(u", "_s));
     m_sentence->setText(sentence);
     m_sentence->show();
     m_clean->setEnabled(any);

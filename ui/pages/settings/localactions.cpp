@@ -88,17 +88,26 @@ void LocalActions::show(const Found &found)
 
 void LocalActions::fetch()
 {
+    if (m_busy) {
+        m_stop.request_stop();
+        m_fetch->setEnabled(false);
+        return;
+    }
     m_busy = true;
-    m_fetch->setEnabled(false);
+    m_stop = {};
+    m_fetch->setText(tr("Stop"));
     m_copies->setStatus(Status::Neutral, tr("Fetching…"));
     runAsync(
-        m_services.pool, this,
+        m_services.workPool, this,
         [&engine = m_services.engine, stop = m_stop.get_token()] {
             return LocalSync(engine.parts, engine.rules, engine.library).run({}, stop);
         },
         [this](const Result<SyncReport> &report) {
             m_busy = false;
-            if (!report)
+            m_fetch->setText(tr("Fetch what is missing"));
+            if (!report && report.error().code == ErrorCode::Cancelled)
+                Q_EMIT toast(tr("Stopped; what was fetched stays here"), {});
+            else if (!report)
                 Q_EMIT failed(report.error());
             else if (!report->failed.isEmpty())
                 Q_EMIT failed(report->failed.first().error);
@@ -122,6 +131,7 @@ void LocalActions::protect()
         },
         [this](const Result<QStringList> &ids) {
             if (!ids) {
+                m_protect->setEnabled(true);
                 Q_EMIT failed(ids.error());
                 return;
             }

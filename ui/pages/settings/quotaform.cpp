@@ -133,7 +133,10 @@ void QuotaForm::load()
 
 void QuotaForm::show(const Found &found)
 {
-    m_users = found.users;
+    // Rows that stay keep the focus that is in them.
+    if (found == m_found && m_rows->count() > 0)
+        return;
+    m_found = found;
     clear(m_rows);
     m_none->setVisible(found.set.isEmpty());
     for (const Quota &quota : found.set) {
@@ -187,13 +190,19 @@ void QuotaForm::addStanding(const QuotaStanding &standing)
 
 void QuotaForm::ask(const std::optional<Quota> &present)
 {
-    auto *dialog = new QuotaDialog(present, m_users, window());
-    connect(dialog, &QDialog::accepted, this, [this, dialog, present] { save(dialog->quota(), present); });
+    auto *dialog = new QuotaDialog(present, m_found.users, window());
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { save(dialog->quota()); });
     dialog->open();
 }
 
-void QuotaForm::save(const Quota &quota, const std::optional<Quota> &before)
+void QuotaForm::save(const Quota &quota)
 {
+    // What stood there: a person whom only the rule for each bounds has none, and one may be written over by adding.
+    std::optional<Quota> before;
+    for (const Quota &one : std::as_const(m_found.set)) {
+        if (one.scope == quota.scope && one.owner == quota.owner)
+            before = one;
+    }
     write(quota, quota, tr("Quota saved: %1").arg(whoseWords(quota)), before);
 }
 

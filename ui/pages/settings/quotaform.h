@@ -30,12 +30,13 @@ private:
         QList<Quota> set;
         QList<QuotaStanding> standings; ///< the fullest first
         QStringList users;
+        bool operator==(const Found &) const = default;
     };
     void show(const Found &found);
     void addRule(const Quota &quota);
     void addStanding(const QuotaStanding &standing);
     void ask(const std::optional<Quota> &present);
-    void save(const Quota &quota, const std::optional<Quota> &before);
+    void save(const Quota &quota);
     void remove(const Quota &quota);
     /// Writes `wanted`, or takes `key` away when it is unset, and then tells `done`, which undoes it.
     void write(const Quota &key, const std::optional<Quota> &wanted, const QString &done,
@@ -45,7 +46,7 @@ private:
     NewestAnswer m_answer;
     QVBoxLayout *m_rows;
     TextLabel *m_none;
-    QStringList m_users;
+    Found m_found; ///< as shown
 };
 
 } // namespace td

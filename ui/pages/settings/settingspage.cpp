@@ -13,6 +13,7 @@
 #include "ui/pages/settings/tierssettings.h"
 #include "ui/pages/settings/variantform.h"
 #include "ui/support/pricetext.h"
+#include "ui/widgets/accessible.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/textlabel.h"
@@ -205,6 +206,8 @@ SettingsPage::SettingsPage(const UiServices &services, QWidget *parent)
     layout->addWidget(m_stack, 1);
 
     connect(m_sections, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    connect(m_sections, &QListWidget::currentRowChanged, this, &SettingsPage::loadSection);
+    letSelectionLead(m_sections);
     connect(m_tiers, &TiersSettings::toast, this, [this](const QString &text) { Q_EMIT toast(text, {}); });
     connect(m_tiers, &TiersSettings::failed, this, &Page::errorRaised);
     m_sections->setCurrentRow(0);
@@ -347,12 +350,22 @@ void SettingsPage::reload()
     m_tiers->load();
     m_proofs->load();
     m_variants->load();
-    m_quotas->load();
-    m_copies->load();
+    loadSection();
     for (SharedSettings *form : m_forms)
         form->load();
     for (auto *appearance : findChildren<AppearanceSettings *>())
         appearance->load();
+}
+
+/// What reads through many photos, only while it is shown.
+void SettingsPage::loadSection()
+{
+    const QListWidgetItem *item = m_sections->currentItem();
+    const QString section = item ? item->data(Qt::UserRole).toString() : QString();
+    if (section == "quotas"_L1)
+        m_quotas->load();
+    if (section == "copies"_L1)
+        m_copies->load();
 }
 
 } // namespace td

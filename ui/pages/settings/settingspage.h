@@ -46,6 +46,7 @@ private:
                  const QString &button, const QVariantMap &arguments);
     void listen(SharedSettings *form);
     void fitSections();
+    void loadSection();
 
     const UiServices &m_services;
     QListWidget *m_sections;
