@@ -204,6 +204,30 @@
     </message>
 </context>
 <context>
+    <name>td::AwayNotices</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) wait for your answer</source>
+        <translation>
+            <numerusform>%Ln photo waits for your answer</numerusform>
+            <numerusform>%Ln photos wait for your answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them</source>
+        <translation>
+            <numerusform>%Ln transfer</numerusform>
+            <numerusform>%Ln transfers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>td::BackupsTab</name>
     <message numerus="yes">
         <source>%1; %Ln photo(s) did not come back</source>
@@ -1681,6 +1705,16 @@
         <translation>
             <numerusform>%Ln failed</numerusform>
             <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::Tray</name>
+    <message numerus="yes">
+        <source>Tierdeck: %Ln transfer(s) left</source>
+        <translation>
+            <numerusform>Tierdeck: %Ln transfer left</numerusform>
+            <numerusform>Tierdeck: %Ln transfers left</numerusform>
         </translation>
     </message>
 </context>

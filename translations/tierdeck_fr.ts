@@ -512,6 +512,22 @@
         <source>Texts, numbers and dates of this window</source>
         <translation>Textes, nombres et dates de cette fenêtre</translation>
     </message>
+    <message>
+        <source>Notices of the desktop</source>
+        <translation>Avis du bureau</translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation>Rester dans la zone de notification</translation>
+    </message>
+    <message>
+        <source>When a run or transfers end, or something is wrong, while this window is not in front</source>
+        <translation>Quand un passage ou des transferts se terminent, ou qu’un problème survient, alors que cette fenêtre n’est pas au premier plan</translation>
+    </message>
+    <message>
+        <source>Goes on when its window is closed; Quit ends it</source>
+        <translation>Continue quand sa fenêtre est fermée&#x202f;; Quitter l’arrête</translation>
+    </message>
 </context>
 <context>
     <name>td::AuditSheet</name>
@@ -614,6 +630,73 @@
     <message>
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Stopped before the end.</source>
+        <translation>Arrêté avant la fin.</translation>
+    </message>
+</context>
+<context>
+    <name>td::AwayNotices</name>
+    <message>
+        <source>Nightly work failed</source>
+        <translation>Le travail de la nuit a échoué</translation>
+    </message>
+    <message>
+        <source>A nightly run did not happen</source>
+        <translation>Un passage de nuit n’a pas eu lieu</translation>
+    </message>
+    <message>
+        <source>It was due %1.</source>
+        <translation>Il était prévu %1.</translation>
+    </message>
+    <message>
+        <source>The run stopped before deleting</source>
+        <translation>Le passage s’est arrêté avant de supprimer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) wait for your answer</source>
+        <translation>
+            <numerusform>%Ln photo attend votre réponse</numerusform>
+            <numerusform>%Ln photos attendent votre réponse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run is over</source>
+        <translation>Le passage est terminé</translation>
+    </message>
+    <message>
+        <source>Transfers failed</source>
+        <translation>Des transferts ont échoué</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them</source>
+        <translation>
+            <numerusform>%Ln transfert</numerusform>
+            <numerusform>%Ln transferts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Transfers are done</source>
+        <translation>Les transferts sont terminés</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::BackupBucketDialog</name>
+    <message>
+        <source>Keep backups in a bucket</source>
+        <translation>Garder les sauvegardes dans un bucket</translation>
+    </message>
+    <message>
+        <source>Best at another provider than the photos, and never a bucket that holds a tier. Backups at the old place stay there.</source>
+        <translation>De préférence chez un autre fournisseur que les photos, et jamais un bucket qui porte un niveau. Les sauvegardes de l&apos;ancien emplacement y restent.</translation>
     </message>
 </context>
 <context>
@@ -774,10 +857,6 @@
         <translation>Utiliser celui du profil</translation>
     </message>
     <message>
-        <source>A bucket of any provider and a passphrase are set at the prompt: tierdeck-cli config set backup.bucket NAME, and backup.passphrase -</source>
-        <translation>Un bucket de n&apos;importe quel fournisseur et une phrase secrète se règlent en ligne de commande&#x202f;: tierdeck-cli config set backup.bucket NOM, et backup.passphrase -</translation>
-    </message>
-    <message>
         <source>Next %1, while this window is open</source>
         <translation>Prochaine %1, tant que cette fenêtre est ouverte</translation>
     </message>
@@ -893,6 +972,58 @@
     <message>
         <source>The place of the backups is changed; those at the old place stay there</source>
         <translation>Le lieu des sauvegardes est changé&#x202f;; celles de l&apos;ancien lieu y restent</translation>
+    </message>
+    <message>
+        <source>Take over…</source>
+        <translation>Reprendre…</translation>
+    </message>
+    <message>
+        <source>This profile was restored from the backup %1, and some of its tiers lie in buckets or folders outside of it. Nothing is changed there, and nothing runs by itself, until you say that no other profile uses them.</source>
+        <translation>Ce profil a été restauré depuis la sauvegarde %1, et certains de ses niveaux se trouvent dans des buckets ou des dossiers hors de lui. Rien n&apos;y est changé, et rien ne se lance tout seul, tant que vous n&apos;avez pas dit qu&apos;aucun autre profil ne les utilise.</translation>
+    </message>
+    <message>
+        <source>Its buckets and other folders are left alone until you take them over in that profile, on the page Health, under Backups.</source>
+        <translation>Ses buckets et ses autres dossiers restent intacts jusqu&apos;à ce que vous les repreniez dans ce profil, page Santé, onglet Sauvegardes.</translation>
+    </message>
+    <message>
+        <source>Take the buckets and folders over?</source>
+        <translation>Reprendre les buckets et les dossiers&#x202f;?</translation>
+    </message>
+    <message>
+        <source>From then on this profile moves and deletes there. If the profile that was backed up is still in use anywhere, each would treat the files of the other as its own, and photos would be lost.</source>
+        <translation>Dès lors, ce profil y déplace et y supprime. Si le profil sauvegardé sert encore quelque part, chacun prendrait les fichiers de l&apos;autre pour les siens, et des photos seraient perdues.</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Laisser tel quel</translation>
+    </message>
+    <message>
+        <source>The buckets and folders are this profile&apos;s now</source>
+        <translation>Les buckets et les dossiers sont maintenant à ce profil</translation>
+    </message>
+    <message>
+        <source>Choose a bucket…</source>
+        <translation>Choisir un bucket…</translation>
+    </message>
+    <message>
+        <source>Passphrase…</source>
+        <translation>Phrase secrète…</translation>
+    </message>
+    <message>
+        <source>The passphrase is kept in the keyring</source>
+        <translation>La phrase secrète est gardée dans le trousseau</translation>
+    </message>
+    <message>
+        <source>The passphrase is forgotten</source>
+        <translation>La phrase secrète est oubliée</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -1144,6 +1275,10 @@
         <source>Table</source>
         <translation>Tableau</translation>
     </message>
+    <message>
+        <source>Explain this number</source>
+        <translation>Expliquer ce chiffre</translation>
+    </message>
 </context>
 <context>
     <name>td::CheckList</name>
@@ -1251,10 +1386,6 @@
         <translation>Les scripts d&apos;autres sites ne peuvent pas lire les photos du bucket&#x202f;; les images simples fonctionnent.</translation>
     </message>
     <message>
-        <source>Add a CORS rule for your shop&apos;s address, if its pages read photos by script.</source>
-        <translation>Ajoutez une règle CORS pour l&apos;adresse de votre boutique, si ses pages lisent des photos par script.</translation>
-    </message>
-    <message>
         <source>Only this bucket</source>
         <translation>Ce bucket seulement</translation>
     </message>
@@ -1269,6 +1400,18 @@
     <message>
         <source>Marked as ours</source>
         <translation>Marqué comme le nôtre</translation>
+    </message>
+    <message>
+        <source>If pages of your shop read photos by script, add this rule in the provider&apos;s console:</source>
+        <translation>Si des pages de votre boutique lisent des photos par script, ajoutez cette règle dans la console du fournisseur&#x202f;:</translation>
+    </message>
+    <message>
+        <source>A CORS rule of the bucket lets pages of every site write to it.</source>
+        <translation>Une règle CORS du bucket laisse les pages de n&apos;importe quel site y écrire.</translation>
+    </message>
+    <message>
+        <source>Name your shop&apos;s address in place of *, and leave PUT out unless its pages upload:</source>
+        <translation>Mettez l&apos;adresse de votre boutique à la place de *, et retirez PUT sauf si ses pages envoient des photos&#x202f;:</translation>
     </message>
 </context>
 <context>
@@ -1701,6 +1844,111 @@
     </message>
 </context>
 <context>
+    <name>td::DeliverDialog</name>
+    <message>
+        <source>sent; Telegram had it already</source>
+        <translation>envoyée&#x202f;; Telegram l&apos;avait déjà</translation>
+    </message>
+    <message>
+        <source>sent as a picture</source>
+        <translation>envoyée comme image</translation>
+    </message>
+    <message>
+        <source>sent as a file</source>
+        <translation>envoyée comme fichier</translation>
+    </message>
+    <message>
+        <source>a link was sent instead: %1</source>
+        <translation>un lien a été envoyé à la place&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %Ln photo(s) to Telegram</source>
+        <translation>
+            <numerusform>Envoyer %Ln photo sur Telegram</numerusform>
+            <numerusform>Envoyer %Ln photos sur Telegram</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Envoyer</translation>
+    </message>
+    <message>
+        <source>Number, or @name of a channel</source>
+        <translation>Numéro, ou @nom d&apos;un canal</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Discussion</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>Send as</source>
+        <translation>Envoyer comme</translation>
+    </message>
+    <message>
+        <source>Under the first photo</source>
+        <translation>Sous la première photo</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Légende</translation>
+    </message>
+    <message>
+        <source>Pictures are seen in the chat at once, but Telegram makes them smaller; files stay as they are. One photo goes a second.</source>
+        <translation>Les images se voient tout de suite dans la discussion, mais Telegram les réduit&#x202f;; les fichiers restent tels quels. Une photo part par seconde.</translation>
+    </message>
+    <message>
+        <source>What became of each photo</source>
+        <translation>Ce que chaque photo est devenue</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Envoi</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) sent to %1</source>
+        <translation>
+            <numerusform>%Ln photo envoyée à %1</numerusform>
+            <numerusform>%Ln photos envoyées à %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 photos sent to %3</source>
+        <translation>%1 photos sur %2 envoyées à %3</translation>
+    </message>
+    <message>
+        <source>%1: not sent. %2</source>
+        <translation>%1&#xa0;: pas envoyée. %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Stopping after the photo in hand</source>
+        <translation>Arrêt après la photo en cours</translation>
+    </message>
+</context>
+<context>
     <name>td::Desktop</name>
     <message>
         <source>Opening the profile…</source>
@@ -1857,6 +2105,10 @@
 </context>
 <context>
     <name>td::DraftsPage</name>
+    <message>
+        <source>Send to Telegram…</source>
+        <translation>Envoyer sur Telegram…</translation>
+    </message>
     <message>
         <source>Which drafts</source>
         <translation>Annonces à afficher</translation>
@@ -4421,10 +4673,6 @@
         <translation>Envoyez-la de nouveau.</translation>
     </message>
     <message>
-        <source>The photo was not sent, and no link could be sent instead.</source>
-        <translation>La photo n&apos;a pas été envoyée, et aucun lien n&apos;a pu l&apos;être à sa place.</translation>
-    </message>
-    <message>
         <source>Set service.url, or move the photo to a bucket.</source>
         <translation>Réglez service.url, ou déplacez la photo vers un bucket.</translation>
     </message>
@@ -4459,6 +4707,14 @@
     <message>
         <source>%1 is too large to be sent.</source>
         <translation>%1 est trop volumineuse pour être envoyée.</translation>
+    </message>
+    <message>
+        <source>At most 1,000 photos are sent at once.</source>
+        <translation>Au plus 1&#x202f;000 photos sont envoyées à la fois.</translation>
+    </message>
+    <message>
+        <source>Choose fewer photos.</source>
+        <translation>Choisissez moins de photos.</translation>
     </message>
     <message>
         <source>Send a link instead.</source>
@@ -4676,6 +4932,14 @@
         <source>Choose the bucket to compare with.</source>
         <translation>Choisissez le compartiment à comparer.</translation>
     </message>
+    <message>
+        <source>This profile was restored from a backup, and nothing is changed in its buckets and other folders yet.</source>
+        <translation>Ce profil a été restauré depuis une sauvegarde, et rien n&apos;est encore changé dans ses buckets et ses autres dossiers.</translation>
+    </message>
+    <message>
+        <source>When no other profile uses them, take them over on the page Health, under Backups.</source>
+        <translation>Quand aucun autre profil ne les utilise, reprenez-les page Santé, onglet Sauvegardes.</translation>
+    </message>
 </context>
 <context>
     <name>td::EventText</name>
@@ -4888,6 +5152,10 @@
             <numerusform>Les fichiers de %Ln photo ont de nouveaux noms&#xa0;: les anciens liens ont pris fin</numerusform>
             <numerusform>Les fichiers de %Ln photos ont de nouveaux noms&#xa0;: les anciens liens ont pris fin</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The buckets and folders of a restored profile taken over</source>
+        <translation>Buckets et dossiers d&apos;un profil restauré repris</translation>
     </message>
 </context>
 <context>
@@ -5106,6 +5374,18 @@
             <numerusform>après %Ln mois</numerusform>
             <numerusform>après %Ln mois</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>With everything in HOT</source>
+        <translation>Avec tout en HOT</translation>
+    </message>
+    <message>
+        <source>As recorded on %1, at the prices of that day</source>
+        <translation>Tel que relevé le %1, aux prix de ce jour</translation>
+    </message>
+    <message>
+        <source>%1: %2, that is %3 a GB</source>
+        <translation>%1&#xa0;: %2, soit %3 le Go</translation>
     </message>
 </context>
 <context>
@@ -5422,6 +5702,10 @@
         <source>Add photos (%1)</source>
         <translation>Ajouter des photos (%1)</translation>
     </message>
+    <message>
+        <source>Other ways to add photos</source>
+        <translation>Autres façons d&apos;ajouter des photos</translation>
+    </message>
 </context>
 <context>
     <name>td::HealthPage</name>
@@ -5444,10 +5728,6 @@
     <message>
         <source>Log</source>
         <translation>Journal</translation>
-    </message>
-    <message>
-        <source>Next tab</source>
-        <translation>Onglet suivant</translation>
     </message>
     <message>
         <source>Links</source>
@@ -5749,6 +6029,22 @@
         <source>Make a new backup, and verify all.</source>
         <translation>Faites une nouvelle sauvegarde, et vérifiez-les toutes.</translation>
     </message>
+    <message>
+        <source>Restored profile</source>
+        <translation>Profil restauré</translation>
+    </message>
+    <message>
+        <source>Nothing is changed in its buckets and other folders yet: the profile that was backed up may still use them.</source>
+        <translation>Rien n&apos;est encore changé dans ses buckets et ses autres dossiers&#x202f;: le profil sauvegardé les utilise peut-être toujours.</translation>
+    </message>
+    <message>
+        <source>When no other profile uses them, take them over.</source>
+        <translation>Quand aucun autre profil ne les utilise, reprenez-les.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>td::HistoryTab</name>
@@ -5824,6 +6120,17 @@
     <message>
         <source>Close %1</source>
         <translation>Fermer %1</translation>
+    </message>
+</context>
+<context>
+    <name>td::KeyValueInspector</name>
+    <message>
+        <source>%1: %2, explain</source>
+        <translation>%1&#xa0;: %2, expliquer</translation>
+    </message>
+    <message>
+        <source>Explain this number</source>
+        <translation>Expliquer ce chiffre</translation>
     </message>
 </context>
 <context>
@@ -6051,10 +6358,6 @@
     <message>
         <source>History</source>
         <translation>Historique</translation>
-    </message>
-    <message>
-        <source>Next tab</source>
-        <translation>Onglet suivant</translation>
     </message>
     <message>
         <source>Lifecycle</source>
@@ -6293,6 +6596,18 @@
             <numerusform>%Ln liens expirés retirés</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The newest %1 of %2 links</source>
+        <translation>Les %1 liens les plus récents sur %2</translation>
+    </message>
+    <message>
+        <source>Show the photo</source>
+        <translation>Afficher la photo</translation>
+    </message>
+    <message>
+        <source>Used too often</source>
+        <translation>Trop utilisés</translation>
+    </message>
 </context>
 <context>
     <name>td::LocalActions</name>
@@ -6336,6 +6651,14 @@
             <numerusform>%Ln photo en route vers HOT</numerusform>
             <numerusform>%Ln photos en route vers HOT</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Stopped; what was fetched stays here</source>
+        <translation>Arrêté&#x202f;; ce qui est arrivé reste ici</translation>
     </message>
 </context>
 <context>
@@ -6643,6 +6966,10 @@
         <translation>Choisir des photos…</translation>
     </message>
     <message>
+        <source>Choose a folder…</source>
+        <translation>Choisir un dossier…</translation>
+    </message>
+    <message>
         <source>Try with samples</source>
         <translation>Essayer avec des exemples</translation>
     </message>
@@ -6668,26 +6995,6 @@
     <message>
         <source>a month</source>
         <translation>par mois</translation>
-    </message>
-    <message>
-        <source>Why %1</source>
-        <translation>Pourquoi %1</translation>
-    </message>
-    <message>
-        <source>%1: %2 × %3 a GB</source>
-        <translation>%1&#xa0;: %2 × %3 par Go</translation>
-    </message>
-    <message>
-        <source>Trash, until it is purged: %1</source>
-        <translation>Corbeille, jusqu&apos;à son vidage&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Together, a month</source>
-        <translation>Total par mois</translation>
-    </message>
-    <message>
-        <source>Prices: %1</source>
-        <translation>Prix&#xa0;: %1</translation>
     </message>
     <message>
         <source>Keeping everything in HOT would cost %1.</source>
@@ -6896,6 +7203,37 @@
     <message>
         <source>Drafts</source>
         <translation>Annonces</translation>
+    </message>
+</context>
+<context>
+    <name>td::PassphraseDialog</name>
+    <message>
+        <source>Passphrase of the backups</source>
+        <translation>Phrase secrète des sauvegardes</translation>
+    </message>
+    <message>
+        <source>Backups at a place that holds none yet are encrypted with it from the first one on. It is kept in the keyring of this computer, and is in no backup: without it there is no way back. Keep it in a password safe too.</source>
+        <translation>Les sauvegardes d&apos;un emplacement qui n&apos;en a pas encore sont chiffrées avec elle dès la première. Elle est gardée dans le trousseau de cet ordinateur et n&apos;est dans aucune sauvegarde&#x202f;: sans elle, pas de retour possible. Gardez-la aussi dans un coffre de mots de passe.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase secrète</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Encore une fois</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>L&apos;oublier</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Garder</translation>
     </message>
 </context>
 <context>
@@ -7794,6 +8132,10 @@
 <context>
     <name>td::PhotosPage</name>
     <message>
+        <source>Send to Telegram…</source>
+        <translation>Envoyer sur Telegram…</translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>Filtrer</translation>
     </message>
@@ -8189,6 +8531,14 @@
     <message>
         <source>A look ahead at %1. It can be read, not run.</source>
         <translation>Aperçu (%1). À lire, pas à lancer.</translation>
+    </message>
+    <message>
+        <source>This is what the run of %1 will do. Untick what it shall leave alone.</source>
+        <translation>Voici ce que fera le passage (%1). Décochez ce qu&apos;il doit laisser en place.</translation>
+    </message>
+    <message>
+        <source>Show what is due now</source>
+        <translation>Voir ce qui est à faire maintenant</translation>
     </message>
     <message>
         <source>Planning…</source>
@@ -9557,6 +9907,13 @@
     </message>
 </context>
 <context>
+    <name>td::SegmentedControl</name>
+    <message>
+        <source>Next tab</source>
+        <translation>Onglet suivant</translation>
+    </message>
+</context>
+<context>
     <name>td::SelectionBar</name>
     <message>
         <source>Selection</source>
@@ -10151,6 +10508,14 @@
         <translation>Avec les règles et les prix actuels.</translation>
     </message>
     <message>
+        <source>As much a month as with the present rules and prices.</source>
+        <translation>Autant par mois qu&apos;avec les règles et les prix actuels.</translation>
+    </message>
+    <message>
+        <source>The 24 months together: %1.</source>
+        <translation>Sur les 24 mois&#xa0;: %1.</translation>
+    </message>
+    <message>
         <source>%1 a month less than %2 with the present rules and prices.</source>
         <translation>%1 par mois de moins que %2 avec les règles et les prix actuels.</translation>
     </message>
@@ -10231,6 +10596,13 @@
     <message>
         <source>Trash</source>
         <translation>Corbeille</translation>
+    </message>
+</context>
+<context>
+    <name>td::TierCard</name>
+    <message>
+        <source>Explain this number</source>
+        <translation>Expliquer ce chiffre</translation>
     </message>
 </context>
 <context>
@@ -10393,6 +10765,10 @@
     <message>
         <source>More settings</source>
         <translation>Plus de réglages</translation>
+    </message>
+    <message>
+        <source>What is saved holds at once.</source>
+        <translation>Ce qui est enregistré vaut tout de suite.</translation>
     </message>
 </context>
 <context>
@@ -10859,6 +11235,32 @@
     </message>
 </context>
 <context>
+    <name>td::Tray</name>
+    <message>
+        <source>Open Tierdeck</source>
+        <translation>Ouvrir Tierdeck</translation>
+    </message>
+    <message>
+        <source>Resume transfers</source>
+        <translation>Reprendre les transferts</translation>
+    </message>
+    <message>
+        <source>Pause transfers</source>
+        <translation>Suspendre les transferts</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tierdeck: %Ln transfer(s) left</source>
+        <translation>
+            <numerusform>Tierdeck&#xa0;: %Ln transfert restant</numerusform>
+            <numerusform>Tierdeck&#xa0;: %Ln transferts restants</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>td::TrendTab</name>
     <message>
         <source>Total</source>
@@ -11047,6 +11449,18 @@
             <numerusform>Ajouter %Ln photo</numerusform>
             <numerusform>Ajouter %Ln photos</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>None: they are yours</source>
+        <translation>Aucun&#x202f;: ce sont les vôtres</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>Vendeur</translation>
+    </message>
+    <message>
+        <source>&amp;Vendor</source>
+        <translation>&amp;Vendeur</translation>
     </message>
 </context>
 <context>

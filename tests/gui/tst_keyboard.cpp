@@ -98,6 +98,7 @@ void TestKeyboard::settle()
     for (int round = 0; round < 4; ++round) {
         m_profile->services().pool.waitForDone();
         m_profile->services().thumbPool.waitForDone();
+        m_profile->services().workPool.waitForDone();
         QTest::qWait(20);
     }
 }
@@ -168,7 +169,13 @@ void TestKeyboard::page_data()
         {u"settings"_s, {{u"section"_s, u"compression"_s}}},
         {u"duplicates"_s, {{u"near"_s, true}}},
         {u"lab"_s, {}},
+        {u"health"_s, {{u"tab"_s, u"checks"_s}}},
+        {u"health"_s, {{u"tab"_s, u"backups"_s}}},
+        {u"health"_s, {{u"tab"_s, u"links"_s}}},
+        {u"health"_s, {{u"tab"_s, u"log"_s}}},
         {u"settings"_s, {{u"section"_s, u"verification"_s}}},
+        {u"settings"_s, {{u"section"_s, u"quotas"_s}}},
+        {u"settings"_s, {{u"section"_s, u"copies"_s}}},
         {u"settings"_s, {{u"section"_s, u"schedule"_s}}},
         {u"settings"_s, {{u"section"_s, u"appearance"_s}}},
     };

@@ -62,6 +62,7 @@ void TestScale::settle()
     for (int round = 0; round < 3; ++round) {
         m_profile->services().pool.waitForDone();
         m_profile->services().thumbPool.waitForDone();
+        m_profile->services().workPool.waitForDone();
         QTest::qWait(15);
     }
 }
@@ -87,6 +88,10 @@ void TestScale::page_data()
                             u"recommendations"_s,
                             u"duplicates"_s,
                             u"lab"_s,
+                            u"health.checks"_s,
+                            u"health.backups"_s,
+                            u"health.links"_s,
+                            u"health.log"_s,
                             u"settings.tiers"_s,
                             u"settings.rules"_s,
                             u"settings.compression"_s,
@@ -94,6 +99,8 @@ void TestScale::page_data()
                             u"settings.prices"_s,
                             u"settings.alerts"_s,
                             u"settings.verification"_s,
+                            u"settings.quotas"_s,
+                            u"settings.copies"_s,
                             u"settings.schedule"_s,
                             u"settings.appearance"_s};
     const QList<std::pair<QString, QList<QSize>>> looks{{u"fr 10 light"_s, {{1024, 700}, {1920, 1080}}},

@@ -45,6 +45,8 @@ QString nameOfItem(const QString &name)
         return HealthTexts::tr("Last backup");
     if (name == "backup.trial"_L1)
         return HealthTexts::tr("Restore for trial");
+    if (name == "restored"_L1)
+        return HealthTexts::tr("Restored profile");
     if (name == "backup.place"_L1)
         return HealthTexts::tr("Place of the backups");
     if (name.startsWith("disk."_L1))
@@ -125,6 +127,10 @@ Told toldOfPlaces(const QString &finding, const Args &args)
     if (finding == "place.same_disk"_L1)
         return {HealthTexts::tr("Backups lie on the disk of this profile, and are lost together with it."),
                 HealthTexts::tr("Choose a folder on another disk.")};
+    if (finding == "restored.held"_L1)
+        return {HealthTexts::tr("Nothing is changed in its buckets and other folders yet: the profile that was backed up "
+                                "may still use them."),
+                HealthTexts::tr("When no other profile uses them, take them over.")};
     return {};
 }
 
@@ -231,14 +237,14 @@ Told toldOfProblem(const HealthItem &item, const Args &args)
             if (step.id != item.args.value("step"_L1).toString())
                 continue;
             const CheckWords words = checkWords(step);
-            return {u"%1: %2"_s.arg(words.name, words.text), words.remedy};
+            return {HealthTexts::tr("%1: %2").arg(words.name, words.text), words.remedy};
         }
     }
     if (!item.problem)
         return {item.text, item.remedy};
     const QString sentence = errorSentence(*item.problem);
     if (item.finding == "backup.failed"_L1)
-        return {u"%1: %2"_s.arg(args.moment("at"_L1), sentence), errorRemedy(*item.problem)};
+        return {HealthTexts::tr("%1: %2").arg(args.moment("at"_L1), sentence), errorRemedy(*item.problem)};
     return {sentence, errorRemedy(*item.problem)};
 }
 
