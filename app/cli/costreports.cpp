@@ -22,23 +22,7 @@ struct ReportArguments {
 
 QString itemText(BillItem item)
 {
-    switch (item) {
-    case BillItem::Storage:
-        return u"storage"_s;
-    case BillItem::Writes:
-        return u"writes"_s;
-    case BillItem::Reads:
-        return u"reads"_s;
-    case BillItem::Retrieval:
-        return u"retrieval"_s;
-    case BillItem::Egress:
-        return u"egress"_s;
-    case BillItem::EarlyDeletion:
-        return u"early deletion"_s;
-    case BillItem::FreeCredit:
-        return u"free allowance"_s;
-    }
-    return {};
+    return billItemName(item).replace(u'_', u' ');
 }
 
 /// "50.0 GB", "12,000 requests"; nothing for the credit.

@@ -4,11 +4,9 @@
 // how true its progress and time left are.
 //   build/bench/bin/tierdeck-samples --count 10000 --size 1600x1200 /tmp/photos
 //   build/bench/bin/bench-uploads /tmp/photos /tmp/new-profile
-#include "app/desktop/console.h"
 #include "gapmeter.h"
 #include "imaging/isolation/picturehelper.h"
-#include "ui/mainwindow.h"
-#include "ui/shell/appearance.h"
+#include "openedwindow.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -49,7 +47,8 @@ Processors processors()
     return now;
 }
 
-/// Resident megabytes of this process and of its picture helpers; shared pages are counted in parts.
+/// Megabytes that this process and its picture helpers have for themselves: not what is a file's, of which the system
+/// keeps in memory what nothing else needs.
 double megabytes()
 {
     double sum = 0;
@@ -66,7 +65,7 @@ double megabytes()
         if (!rollup.open(QIODevice::ReadOnly))
             continue;
         for (const QByteArray &line : rollup.readAll().split('\n')) {
-            if (line.startsWith("Pss:"))
+            if (line.startsWith("Pss_Anon:"))
                 sum += line.simplified().split(' ').value(1).toDouble() / 1000;
         }
     }
@@ -143,34 +142,26 @@ int main(int argc, char **argv)
     parser.addPositionalArgument(u"profile"_s, u"Folder of a new profile."_s);
     parser.process(app);
     const QString photos = parser.positionalArguments().value(0);
-    const SettingsSource source{.profile = parser.positionalArguments().value(1), .commandLine = {}, .environment = {}};
-    const auto settings = loadSettings(source);
-    if (source.profile.isEmpty() || !settings) {
+    const QString profile = parser.positionalArguments().value(1);
+    if (profile.isEmpty()) {
         std::fprintf(stderr, "usage: bench-uploads PHOTOS PROFILE\n");
         return 2;
     }
-    auto container = Container::open(*settings, {});
-    if (!container) {
-        std::fprintf(stderr, "%s\n", qPrintable(container.error().message));
+    const auto opened = td::test::OpenedWindow::open(profile);
+    if (!opened)
         return 3;
-    }
-    Console console(*std::move(container), source);
-    Appearance appearance(console.state());
-    console.start();
-    MainWindow window(console.services());
-    window.resize(1280, 800);
-    window.show();
+    MainWindow &window = opened->window();
     window.showPage(u"photos"_s);
     QTest::qWait(1000);
 
     GapMeter gaps;
     const Processors before = processors();
-    Watch watch(console.services().queue);
+    Watch watch(opened->services().queue);
     UploadOptions options;
     options.draft = u"bench"_s;
     options.duplicates = DuplicatePolicy::Store;
     gaps.restart();
-    console.services().queue.addUploads({photos}, true, options);
+    opened->services().queue.addUploads({photos}, true, options);
     while (!watch.isOver()) {
         for (const QString &page : {u"photos"_s, u"transfers"_s, u"overview"_s}) {
             window.showPage(page);

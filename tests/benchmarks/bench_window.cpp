@@ -2,11 +2,9 @@
 // Opens the real window over a large profile and measures how long the GUI thread keeps an operator waiting: the answer
 // to a click on each page, the longest gap of the event loop while the page fills, and the gaps while the grid is
 // scrolled.
-#include "app/desktop/console.h"
 #include "gapmeter.h"
 #include "imaging/isolation/picturehelper.h"
-#include "ui/mainwindow.h"
-#include "ui/shell/appearance.h"
+#include "openedwindow.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -87,23 +85,15 @@ int main(int argc, char **argv)
     parser.addHelpOption();
     parser.addPositionalArgument(u"profile"_s, u"Folder with a catalogue made by generate-catalog."_s);
     parser.process(app);
-    const SettingsSource source{.profile = parser.positionalArguments().value(0), .commandLine = {}, .environment = {}};
-    const auto settings = loadSettings(source);
-    if (source.profile.isEmpty() || !settings) {
+    const QString profile = parser.positionalArguments().value(0);
+    if (profile.isEmpty()) {
         std::fprintf(stderr, "usage: bench-window PROFILE\n");
         return 2;
     }
-    auto container = Container::open(*settings, {});
-    if (!container) {
-        std::fprintf(stderr, "%s\n", qPrintable(container.error().message));
+    const auto opened = td::test::OpenedWindow::open(profile);
+    if (!opened)
         return 3;
-    }
-    Console console(*std::move(container), source);
-    Appearance appearance(console.state());
-    console.start();
-    MainWindow window(console.services());
-    window.resize(1280, 800);
-    window.show();
+    MainWindow &window = opened->window();
     QTest::qWait(500);
 
     GapMeter gaps;
@@ -111,10 +101,10 @@ int main(int argc, char **argv)
                             u"lifecycle"_s, u"costs"_s,  u"recommendations"_s, u"settings"_s};
     std::printf("first visit\n");
     for (const QString &page : pages)
-        measurePage(page, window, console.services(), gaps);
+        measurePage(page, window, opened->services(), gaps);
     std::printf("second visit\n");
     for (const QString &page : pages)
-        measurePage(page, window, console.services(), gaps);
-    measureScrolling(window, console.services(), gaps);
+        measurePage(page, window, opened->services(), gaps);
+    measureScrolling(window, opened->services(), gaps);
     return 0;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The money at the prompt: bill, moves, single prices, and a provider's reports, good and hostile.
-#include "cli/console.h"
-#include "support/jsonschema.h"
+#include "cli/fits.h"
 #include "support/testprogram.h"
 
 #include <QDir>
@@ -16,12 +15,6 @@ class CostReportsTest : public QObject
     Q_OBJECT
 
 private:
-    void fits(const QString &schema, const Answer &answer, int status = 0)
-    {
-        QVERIFY2(answer.isOneDocument(), answer.out.constData());
-        QCOMPARE(JsonSchema::named(schema).problems(answer.json), QStringList());
-        QVERIFY2(answer.status == status, answer.err.constData());
-    }
     static QString report(const Console &console, const QString &name, const QByteArray &rows)
     {
         const QString path = console.path(name);

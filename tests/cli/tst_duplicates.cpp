@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/console.h"
+#include "cli/fits.h"
 #include "support/jsonschema.h"
 #include "support/testprogram.h"
 
@@ -15,12 +15,6 @@ class DuplicatesTest : public QObject
     Q_OBJECT
 
 private:
-    static void fits(const QString &schema, const Answer &answer, int status = 0)
-    {
-        QVERIFY2(answer.isOneDocument(), answer.out.constData());
-        QCOMPARE(JsonSchema::named(schema).problems(answer.json), QStringList());
-        QVERIFY2(answer.status == status, answer.err.constData());
-    }
     /// The same picture twice in one draft: its ids, the older first.
     static QStringList twice(Console &console, const QString &draft = u"d"_s)
     {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The commands that tell how the program is: `health` with its exit status, `log` with its filters, and that neither
 // they nor the log ever hold a secret.
-#include "cli/console.h"
+#include "cli/fits.h"
 #include "support/fakes3.h"
-#include "support/jsonschema.h"
 #include "support/testprogram.h"
 
 #include <QDirIterator>
@@ -57,13 +56,6 @@ class LogTest : public QObject
     Q_OBJECT
 
 private:
-    void fits(const QString &schema, const Answer &answer, int status = 0)
-    {
-        QVERIFY2(answer.isOneDocument(), answer.out.constData());
-        QCOMPARE(JsonSchema::named(schema).problems(answer.json), QStringList());
-        QVERIFY2(answer.status == status, answer.err.constData());
-    }
-
 private Q_SLOTS:
     void aFreshProfileIsWell();
     void errorsDecideTheStatus();

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/console.h"
-#include "support/jsonschema.h"
+#include "cli/fits.h"
 #include "support/testprogram.h"
 
 #include <QCryptographicHash>
@@ -17,12 +16,6 @@ class ShapesTest : public QObject
     Q_OBJECT
 
 private:
-    void fits(const QString &schema, const Answer &answer, int status = 0)
-    {
-        QVERIFY2(answer.isOneDocument(), answer.out.constData());
-        QCOMPARE(JsonSchema::named(schema).problems(answer.json), QStringList());
-        QVERIFY2(answer.status == status, answer.err.constData());
-    }
     static QJsonObject first(const QJsonObject &object, const QString &list)
     {
         return object.value(list).toArray().first().toObject();
@@ -343,10 +336,11 @@ void ShapesTest::everySchemaIsUsed()
     const QDir folder(QString(QString::fromUtf16(TD_SOURCE_DIR) + u"/docs/json"_s));
     QStringList used;
     for (const QString &file :
-         {u"tst_shapes.cpp"_s, u"tst_costreports.cpp"_s, u"tst_duplicates.cpp"_s, u"tst_demo.cpp"_s, u"tst_grammar.cpp"_s, u"tst_transfers.cpp"_s,
-          u"tst_catalogue.cpp"_s, u"tst_provider.cpp"_s, u"tst_photovariants.cpp"_s,
-          u"tst_backup.cpp"_s, u"tst_log.cpp"_s, u"tst_serve.cpp"_s, u"tst_links.cpp"_s, u"tst_deliver.cpp"_s, u"tst_quotas.cpp"_s,
-          u"tst_import.cpp"_s, u"tst_sync.cpp"_s}) {
+         {u"tst_shapes.cpp"_s, u"tst_costreports.cpp"_s, u"tst_duplicates.cpp"_s, u"tst_demo.cpp"_s,
+          u"tst_grammar.cpp"_s, u"tst_transfers.cpp"_s, u"tst_catalogue.cpp"_s, u"tst_provider.cpp"_s,
+          u"tst_photovariants.cpp"_s, u"tst_backup.cpp"_s, u"tst_log.cpp"_s, u"tst_serve.cpp"_s, u"tst_links.cpp"_s,
+          u"tst_deliver.cpp"_s, u"tst_quotas.cpp"_s, u"tst_import.cpp"_s, u"tst_sync.cpp"_s,
+          u"tst_restorehold.cpp"_s}) {
         QFile source(u"%1/tests/cli/%2"_s.arg(QString::fromUtf16(TD_SOURCE_DIR), file));
         QVERIFY(source.open(QIODevice::ReadOnly));
         used.append(QString::fromUtf8(source.readAll()));

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/console.h"
-#include "support/jsonschema.h"
+#include "cli/fits.h"
 #include "support/testprogram.h"
 
 #include <QJsonArray>
@@ -18,12 +17,6 @@ class TransfersTest : public QObject
     Q_OBJECT
 
 private:
-    static void fits(const QString &schema, const Answer &answer, int status = 0)
-    {
-        QVERIFY2(answer.isOneDocument(), answer.out.constData());
-        QCOMPARE(JsonSchema::named(schema).problems(answer.json), QStringList());
-        QVERIFY2(answer.status == status, answer.err.constData());
-    }
     /// A queue as a window may have left it: 1 and 2 failed for one cause, 3 for another, 4 put back, 5 waits, 6 done.
     static void fill(Console &console)
     {

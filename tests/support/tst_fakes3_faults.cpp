@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the fake server does wrong, when it is told to.
+#include "support/fakes3.h"
 #include "support/rawhttp.h"
 #include "support/testprogram.h"
 

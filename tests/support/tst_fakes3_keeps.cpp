@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the fake server does when nothing goes wrong: as S3 does.
+#include "support/fakes3.h"
 #include "support/rawhttp.h"
 #include "support/testprogram.h"
 

@@ -3,6 +3,7 @@
 #include "storage/googauth.h"
 #include "support/fakes3/accounts.h"
 #include "support/fakes3/signature.h"
+#include "support/fakes3.h"
 #include "support/rawhttp.h"
 #include "support/testprogram.h"
 

@@ -5,6 +5,7 @@
 #include "ui/theme/paint.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
@@ -21,6 +22,7 @@ public:
         , m_icon(std::move(iconName))
     {
         setCheckable(true);
+        setAutoExclusive(true);
         setAttribute(Qt::WA_Hover);
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
         setSegmentText(text);
@@ -58,7 +60,8 @@ protected:
         if (!isEnabled())
             painter.setOpacity(0.45);
         if (isChecked())
-            paintRound(painter, rect(), radius::control, theme.color(theme.isDark() ? ColorRole::Raised : ColorRole::Surface),
+            paintRound(painter, rect(), radius::control,
+                       theme.color(theme.isDark() ? ColorRole::Raised : ColorRole::Surface),
                        theme.color(ColorRole::ControlBorder));
         else if (underMouse() && isEnabled())
             paintRound(painter, QRectF(rect()).adjusted(1, 1, -1, -1), radius::control, theme.color(ColorRole::Hover));
@@ -77,7 +80,8 @@ protected:
             if (countWidth) {
                 painter.setFont(font());
                 painter.setPen(theme.color(ColorRole::Text2));
-                painter.drawText(QRect(x + textWidth + 6, 0, countWidth, height()), Qt::AlignVCenter | Qt::AlignLeft, m_count);
+                painter.drawText(QRect(x + textWidth + 6, 0, countWidth, height()), Qt::AlignVCenter | Qt::AlignLeft,
+                                 m_count);
             }
         }
         if (hasKeyboardFocus(*this))
@@ -98,7 +102,6 @@ protected:
         target->setFocus(Qt::TabFocusReason);
         target->click();
     }
-    void nextCheckState() override { setChecked(true); }
 
 private:
     [[nodiscard]] QFont strong() const
@@ -126,16 +129,29 @@ void SegmentedControl::addSegment(const QString &id, const QString &text, const 
     auto *segment = new Segment(id, text, iconName, this);
     m_segments.append(segment);
     m_layout->addWidget(segment);
-    connect(segment, &QAbstractButton::clicked, this, [this, id] {
-        if (id == m_current)
-            return;
-        setCurrent(id);
-        Q_EMIT currentChanged(id);
-    });
+    connect(segment, &QAbstractButton::clicked, this, [this, id] { choose(id); });
     if (m_segments.size() == 1)
         setCurrent(id);
     else
         segment->setFocusPolicy(Qt::ClickFocus);
+}
+
+void SegmentedControl::choose(const QString &id)
+{
+    if (id == m_current)
+        return;
+    setCurrent(id);
+    Q_EMIT currentChanged(id);
+}
+
+void SegmentedControl::cycleIn(QWidget *page)
+{
+    auto *next = new QAction(tr("Next tab"), page);
+    next->setShortcut(Qt::CTRL | Qt::Key_Tab);
+    next->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(next, &QAction::triggered, this,
+            [this] { choose(m_segments.at((m_segments.indexOf(find(m_current)) + 1) % m_segments.size())->id()); });
+    page->addAction(next);
 }
 
 SegmentedControl::Segment *SegmentedControl::find(const QString &id) const

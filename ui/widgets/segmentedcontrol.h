@@ -23,6 +23,8 @@ public:
     void setSegmentCount(const QString &id, const QString &count);
     void setCurrent(const QString &id);
     [[nodiscard]] QString current() const { return m_current; }
+    /// Ctrl+Tab anywhere in `page` chooses the next one, after the last the first.
+    void cycleIn(QWidget *page);
 
 Q_SIGNALS:
     void currentChanged(const QString &id);
@@ -32,6 +34,7 @@ protected:
 
 private:
     class Segment;
+    void choose(const QString &id);
     [[nodiscard]] Segment *find(const QString &id) const;
     QList<Segment *> m_segments;
     QHBoxLayout *m_layout;

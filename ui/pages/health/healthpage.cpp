@@ -8,7 +8,6 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/segmentedcontrol.h"
 
-#include <QAction>
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -58,12 +57,7 @@ HealthPage::HealthPage(const UiServices &services, QWidget *parent)
     connect(m_links, &LinksTab::statusText, this, &Page::statusText);
     connect(m_links, &LinksTab::openPage, this, &Page::openPage);
     connect(m_log, &LogTab::statusText, this, &Page::statusText);
-    auto *next = new QAction(tr("Next tab"), this);
-    next->setShortcut(Qt::CTRL | Qt::Key_Tab);
-    next->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(next, &QAction::triggered, this,
-            [this] { openTab(HealthTabs.at((HealthTabs.indexOf(m_tabs->current()) + 1) % HealthTabs.size())); });
-    addAction(next);
+    m_tabs->cycleIn(this);
 }
 
 template <typename Tab>

@@ -7,6 +7,7 @@
 #include "ui/support/async.h"
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
+#include "ui/widgets/accessible.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
@@ -40,6 +41,7 @@ HistoryTab::HistoryTab(const UiServices &services, QWidget *parent)
 {
     build();
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HistoryTab::showSelected);
+    letSelectionLead(m_table);
     connect(m_undo, &QPushButton::clicked, this, &HistoryTab::askUndo);
     connect(&m_services.scheduler, &Scheduler::finished, this, &HistoryTab::reload);
 }
@@ -57,23 +59,7 @@ void HistoryTab::build()
     auto *rows = new QVBoxLayout(both);
     rows->setContentsMargins(0, 0, 0, space::s4);
     rows->setSpacing(space::s4);
-    m_table = new QTableView;
-    m_table->setTabKeyNavigation(false);
-    m_table->setModel(m_model);
-    m_table->setAccessibleName(tr("Runs"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(std::max(34, fontMetrics().height() + 2 * space::s2));
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    const int em = fontMetrics().averageCharWidth();
-    const QList<int> widths{21 * em, 17 * em, 10 * em, 10 * em, 10 * em, 10 * em, 9 * em, 13 * em};
-    for (int column = 0; column < widths.size(); ++column)
-        m_table->setColumnWidth(column, widths.at(column));
-    m_table->setItemDelegate(new CellDelegate(m_table));
+    m_table = makeListTable(m_model, tr("Runs"), {21, 17, 10, 10, 10, 10, 9, 13});
     rows->addWidget(framed(m_table), 1);
     rows->addWidget(buildReceipt());
     m_stack->addWidget(both);
@@ -210,7 +196,7 @@ void HistoryTab::undo(const RunResult &run)
 {
     m_undo->setEnabled(false);
     runAsync(
-        m_services.pool, this, [&lifecycle = m_services.engine.lifecycle, id = run.runId] { return lifecycle.undo(id); },
+        m_services.workPool, this, [&lifecycle = m_services.engine.lifecycle, id = run.runId] { return lifecycle.undo(id); },
         [this](const Result<BatchOutcome> &outcome) {
             m_undo->setEnabled(true);
             if (!outcome) {

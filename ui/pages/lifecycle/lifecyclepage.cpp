@@ -7,7 +7,6 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/segmentedcontrol.h"
 
-#include <QAction>
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -59,15 +58,7 @@ LifecyclePage::LifecyclePage(const UiServices &services, QWidget *parent)
         m_history->showRun(id);
     });
     connect(m_rules, &RulesTab::saved, m_plan, &PlanTab::reload);
-    auto *next = new QAction(tr("Next tab"), this);
-    next->setShortcut(Qt::CTRL | Qt::Key_Tab);
-    next->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(next, &QAction::triggered, this, [this] {
-        const QString id = Tabs.at((Tabs.indexOf(m_tabs->current()) + 1) % Tabs.size());
-        m_tabs->setCurrent(id);
-        showTab(id);
-    });
-    addAction(next);
+    m_tabs->cycleIn(this);
 }
 
 template <typename Tab>
@@ -97,6 +88,8 @@ void LifecyclePage::activated(const QVariantMap &arguments)
     const QStringList excluded = arguments.value(u"exclude"_s).toStringList();
     if (!excluded.isEmpty())
         m_plan->exclude(excluded);
+    if (arguments.value(u"when"_s) == u"next run"_s)
+        m_plan->lookAtNextRun();
     showTab(m_tabs->current());
     if (arguments.value(u"part"_s) == u"schedule"_s)
         m_rules->showSchedule();

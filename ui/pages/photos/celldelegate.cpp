@@ -5,7 +5,11 @@
 #include "ui/widgets/card.h"
 
 #include <QApplication>
+#include <QHeaderView>
+#include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace td
 {
@@ -25,7 +29,30 @@ void paintCellText(QPainter &painter, const QStyleOptionViewItem &option, const 
 {
     painter.setFont(option.font);
     painter.setPen(option.palette.color(QPalette::Text));
-    painter.drawText(room, int(option.displayAlignment), option.fontMetrics.elidedText(text, option.textElideMode, room.width()));
+    painter.drawText(room, int(option.displayAlignment),
+                     option.fontMetrics.elidedText(text, option.textElideMode, room.width()));
+}
+
+QTableView *makeListTable(QAbstractItemModel *model, const QString &accessibleName, const QList<int> &columns)
+{
+    auto *table = new QTableView;
+    table->setModel(model);
+    table->setTabKeyNavigation(false);
+    table->setAccessibleName(accessibleName);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setShowGrid(false);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setWordWrap(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(std::max(34, table->fontMetrics().height() + 2 * space::s2));
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setStretchLastSection(true);
+    const int em = table->fontMetrics().averageCharWidth();
+    for (int at = 0; at < columns.size(); ++at)
+        table->setColumnWidth(at, columns.at(at) * em);
+    table->setItemDelegate(new CellDelegate(table));
+    return table;
 }
 
 QWidget *framed(QWidget *view)

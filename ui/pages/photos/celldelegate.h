@@ -4,6 +4,9 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
+class QAbstractItemModel;
+class QTableView;
+
 namespace td
 {
 
@@ -15,6 +18,10 @@ void paintCellText(QPainter &painter, const QStyleOptionViewItem &option, const 
 
 /// The list or table on a card of its own, edge to edge.
 [[nodiscard]] QWidget *framed(QWidget *view);
+/// Rows of which one is selected, no grid, room for a badge, the last column as wide as is left; Tab leaves the table.
+/// `columns`: widths in average characters.
+[[nodiscard]] QTableView *makeListTable(QAbstractItemModel *model, const QString &accessibleName,
+                                        const QList<int> &columns);
 
 /// Cells of a table with nothing but text.
 class CellDelegate : public QStyledItemDelegate
