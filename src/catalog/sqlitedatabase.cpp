@@ -4,6 +4,8 @@
 #include "catalog/connection.h"
 #include "catalog/sqlerror.h"
 
+#include <sqlite3.h>
+
 #include <chrono>
 #include <thread>
 
@@ -26,6 +28,15 @@ template <typename Step> auto patiently(int timeoutMs, const Step &step) -> std:
             return done;
         std::this_thread::sleep_for(Pause);
     }
+}
+
+/// SQLite counts the memory of all its connections under one lock, for which readers side by side wait longer than they
+/// read; nobody asks for the count. It can be switched off only before the first connection: later this changes
+/// nothing.
+void stopCountingMemory()
+{
+    static const int answer = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    Q_UNUSED(answer)
 }
 
 Result<void> setPragma(Connection &c, const QString &name, const QString &value, const QString &expected)
@@ -65,6 +76,7 @@ Error SqliteDatabase::missingDriver() const
 
 void SqliteDatabase::address(QSqlDatabase &database) const
 {
+    stopCountingMemory();
     database.setDatabaseName(m_file);
     const QLatin1StringView access = m_isForeign ? ";QSQLITE_OPEN_READONLY"_L1 : ""_L1;
     database.setConnectOptions(QString("QSQLITE_BUSY_TIMEOUT="_L1 % QString::number(m_busyTimeoutMs) % access));
