@@ -15,22 +15,35 @@ constexpr int WeightSum = 1 << LanczosWeightBits;
 
 /// The kernel at `x`, `x + step` and so on. With s = sin(pi x / 3) it is s^2 (3 - 4 s^2) / (3 (pi x / 3)^2), by the
 /// formula for the triple angle; s goes from sample to sample by the addition theorem.
-void sampleKernel(double x, double step, std::vector<double> &samples)
+class KernelSampler
 {
-    constexpr double third = std::numbers::pi / Lobes;
-    const double stepSine = std::sin(third * step);
-    const double stepCosine = std::cos(third * step);
-    double sine = std::sin(third * x);
-    double cosine = std::cos(third * x);
-    for (size_t k = 0; k < samples.size(); ++k) {
-        const double angle = third * (x + double(k) * step);
-        const double square = sine * sine;
-        samples[k] = std::abs(angle) < 1e-9 ? 1.0 : square * (3 - 4 * square) / (3 * angle * angle);
-        const double nextSine = sine * stepCosine + cosine * stepSine;
-        cosine = cosine * stepCosine - sine * stepSine;
-        sine = nextSine;
+public:
+    explicit KernelSampler(double step)
+        : m_step(step)
+        , m_sine(std::sin(Third * step))
+        , m_cosine(std::cos(Third * step))
+    {
     }
-}
+    void sample(double x, std::vector<double> &samples) const
+    {
+        double sine = std::sin(Third * x);
+        double cosine = std::cos(Third * x);
+        for (size_t k = 0; k < samples.size(); ++k) {
+            const double angle = Third * (x + double(k) * m_step);
+            const double square = sine * sine;
+            samples[k] = std::abs(angle) < 1e-9 ? 1.0 : square * (3 - 4 * square) / (3 * angle * angle);
+            const double nextSine = sine * m_cosine + cosine * m_sine;
+            cosine = cosine * m_cosine - sine * m_sine;
+            sine = nextSine;
+        }
+    }
+
+private:
+    static constexpr double Third = std::numbers::pi / Lobes;
+    double m_step;
+    double m_sine;
+    double m_cosine;
+};
 
 /// Weights that sum to one, as integers of the exact sum; the largest takes what rounding left over.
 void quantise(const std::vector<double> &exact, std::vector<qint16> &weights)
@@ -62,6 +75,7 @@ LanczosKernel makeLanczosKernel(const LanczosAxis &axis)
 {
     const double stretch = std::max(1.0, std::abs(axis.step));
     const double reach = Lobes * stretch;
+    const KernelSampler sampler(1 / stretch);
     LanczosKernel kernel;
     kernel.taps.reserve(size_t(axis.to));
     std::vector<qint16> all;
@@ -72,7 +86,7 @@ LanczosKernel makeLanczosKernel(const LanczosAxis &axis)
         const int first = std::max(0, int(std::ceil(centre - reach)));
         const int last = std::min(axis.from - 1, int(std::floor(centre + reach)));
         exact.resize(size_t(last - first + 1));
-        sampleKernel((first - centre) / stretch, 1 / stretch, exact);
+        sampler.sample((first - centre) / stretch, exact);
         quantise(exact, weights);
         // Zeros at the ends cost time and add nothing.
         const auto counts = [](qint16 weight) { return weight != 0; };

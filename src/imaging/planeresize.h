@@ -39,7 +39,8 @@ public:
 
 private:
     [[nodiscard]] size_t placeOf(int row) const { return size_t(row % m_ringRows) * m_stride; }
-    void emitRow();
+    [[nodiscard]] int rowsReady() const; ///< that the block has room for
+    void combine(int count);
     void emitBlock();
 
     Mapping m_mapping;

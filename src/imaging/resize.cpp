@@ -33,7 +33,7 @@ Resizer::Resizer(QSize from, QSize to, int channels)
     , m_out(to, channels)
     , m_stride(size_t(from.width()) * size_t(channels))
     , m_ring(m_stride * size_t(m_down.longest))
-    , m_rows(size_t(m_down.longest))
+    , m_rows(size_t(m_down.longest) + 1)
     , m_middle(m_stride)
 {
 }
@@ -57,6 +57,7 @@ void Resizer::emitRow(int y)
     const LanczosKernel::Taps &down = m_down.taps[size_t(y)];
     for (int k = 0; k < down.count; ++k)
         m_rows[size_t(k)] = m_ring.data() + size_t((down.first + k) % m_down.longest) * m_stride;
+    m_rows[size_t(down.count)] = m_rows[0];
     combineRows(m_rows.data(), m_down.weightsOf(size_t(y)), down.count, int(m_stride), m_middle.data(),
                 RowCode::Fastest);
     quint8 *out = m_out.row(y);

@@ -74,7 +74,7 @@ void acrossPlain(const qint16 *middle, const LanczosKernel &kernel, quint8 *out)
         std::memcpy(&both, weights + k, sizeof both);
         const __m256i weight = _mm256_set1_epi32(both);
         const __m256i a = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(rows[k] + x));
-        const __m256i b = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(rows[std::min(k + 1, count - 1)] + x));
+        const __m256i b = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(rows[k + 1] + x));
         const __m256i low = _mm256_unpacklo_epi8(a, b);
         const __m256i high = _mm256_unpackhi_epi8(a, b);
         sum0 = _mm256_add_epi32(sum0, _mm256_madd_epi16(_mm256_unpacklo_epi8(low, zero), weight));

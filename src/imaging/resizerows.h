@@ -12,7 +12,7 @@ namespace td
 enum class RowCode { Fastest, Plain };
 
 /// The vertical pass: `count` rows of `width` samples, each times its weight, become one row with LanczosFractionBits
-/// of fraction. A zero follows the weights.
+/// of fraction. A zero follows the weights, and any row at all the rows.
 void combineRows(const quint8 *const *rows, const qint16 *weights, int count, int width, qint16 *middle, RowCode code);
 
 /// The horizontal pass over such rows, a block of them at a time.

@@ -201,8 +201,9 @@ void printCosts(QTextStream &out, const Bench &bench, const std::vector<Set> &se
         }
     }
     const Set &first = sets.front();
-    out << "libjpeg-turbo alone, planes and encoding: "
-        << QString::number(bench.figure(first, u"libjpeg-turbo"_s, u"cpu"_s), 'f', 1) << Qt::endl;
+    out << "planes and encoding by libjpeg-turbo alone "
+        << QString::number(bench.figure(first, u"libjpeg-turbo"_s, u"libjpeg"_s), 'f', 1) << ", our whole pipeline "
+        << QString::number(bench.figure(first, u"libjpeg-turbo"_s, u"ours"_s), 'f', 1) << Qt::endl;
     out << "processor time of two threads, of one: "
         << QString::number(bench.figure(first, u"threads"_s, u"cpu"_s), 'f', 2) << Qt::endl;
     out << "encoding 2000 px: libjpeg-turbo "
@@ -223,7 +224,9 @@ void judgeSpeed(Goals &goals, const Bench &bench, const std::vector<Set> &sets)
                   bench.cpu(first, u"pillow and thumbnails"_s) / bench.cpu(first, u"tierdeck and thumbnails"_s), 4.5);
     goals.atLeast(u"against ImageMagick"_s, bench.cpu(first, u"imagemagick"_s) / own, 6.5);
     goals.atMost(u"of libjpeg-turbo's decoding and encoding alone"_s,
-                 own / bench.figure(first, u"libjpeg-turbo"_s, u"cpu"_s), 0.80, u"x"_s);
+                 bench.figure(first, u"libjpeg-turbo"_s, u"ours"_s) /
+                     bench.figure(first, u"libjpeg-turbo"_s, u"libjpeg"_s),
+                 0.80, u"x"_s);
     goals.atLeast(u"encoder against libjpeg-turbo, same bytes"_s,
                   bench.figure(first, u"encoders"_s, u"libjpeg"_s) / bench.figure(first, u"encoders"_s, u"ours"_s), 4);
     goals.atLeast(u"two threads against one, wall time"_s,
