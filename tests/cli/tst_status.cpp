@@ -237,7 +237,7 @@ void StatusTest::interruptLosesNothing()
 {
     Console console;
     for (int i = 0; i < 40; ++i)
-        console.picture(u"in/%1.png"_s.arg(i), i, 900, 700);
+        console.picture(u"in/%1.png"_s.arg(i), i, 600, 460);
     QProcess process;
     process.setProcessEnvironment(console.environment);
     process.start(QString(QString::fromUtf16(TD_BIN_DIR) + u"/tierdeck-cli"_s),

@@ -54,9 +54,10 @@ private Q_SLOTS:
 void ConsolesTest::oneSleepsWhileAnotherWorks()
 {
     constexpr int SleepersOfAScene = 9; // each leaves a photo, and after each every byte is read
+    const int step = isDearRun() ? 2 : 1;
     std::unique_ptr<Scene> scene;
     int sleeps = 0;
-    for (int call = 1;; ++call) {
+    for (int call = 1;; call += step) {
         if (sleeps % SleepersOfAScene == 0)
             scene = std::make_unique<Scene>();
         const auto sleeper = scene->start(u"stop"_s, u"none"_s, call);
@@ -91,7 +92,7 @@ void ConsolesTest::oneSleepsWhileAnotherWorks()
         if (!isAsleep)
             break;
     }
-    QVERIFY2(sleeps > 15, "the sleeper made too few calls to be a move");
+    QVERIFY2(sleeps > 15 / step, "the sleeper made too few calls to be a move");
     qInfo("%d sleeps", sleeps);
 }
 

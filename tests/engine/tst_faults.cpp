@@ -22,13 +22,12 @@ enum class Deed { Upload, MoveToHot, MoveToCold, Restore, Purge, Recover, Sizes 
 /// are read and checked.
 constexpr int FaultsOfAWorld = 9;
 
-/// Two providers and a server's database see the same calls in the same order as folders and SQLite do, and take ten
+/// Buckets and a server's database see the same calls in the same order as folders and SQLite do, and take up to ten
 /// times as long for them. What moves and destroys photos meets each fault there too. Of the other deeds, and of faults
-/// that last, a row takes every third call there and the next row another third; in folders and in one bucket no call
-/// is left out.
+/// that last, a row takes every third call there and the next row another third; in folders no call is left out.
 bool isSpared(Deed deed, Fault fault, bool lasting, int call)
 {
-    const bool isDear = test::isDearRun() && (fault == Fault::FailBefore || fault == Fault::FailAfter);
+    const bool isDear = test::isRemoteRun() && (fault == Fault::FailBefore || fault == Fault::FailAfter);
     const bool movesOrDestroys =
         deed == Deed::MoveToHot || deed == Deed::MoveToCold || deed == Deed::Recover || deed == Deed::Purge;
     constexpr int Share = 3;

@@ -83,7 +83,10 @@ void DatabaseFaultsTest::serverKilledBeforeEveryCall()
     f.reopen();
     QMap<QString, QString> truth;
     int kills = 0;
-    for (quint32 call = 1;; ++call) {
+    // A server that is back at once has lost what was under way: at every call. One that stays away refuses the next
+    // call wherever it died: at every other.
+    const quint32 step = comesBackAtOnce ? 1 : 2;
+    for (quint32 call = 1;; call += step) {
         const Photo photo = f.upload(call);
         truth.insert(photo.photoId, photo.sha256);
         quint32 calls = 0;
@@ -115,7 +118,7 @@ void DatabaseFaultsTest::serverKilledBeforeEveryCall()
             break;
         ++kills;
     }
-    QVERIFY2(kills > 6, "the move made too few calls to be one");
+    QVERIFY2(kills > 6 / int(step), "the move made too few calls to be one");
     qInfo("%d kills", kills);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real program, told by its environment alone, with HOT, COLD and the catalogue on real servers; and three of them
-// that run the lifecycle at once. TIERDECK_TEST_PHOTOS sets over how many photos (600 without it).
+// that run the lifecycle at once. TIERDECK_TEST_PHOTOS sets over how many photos (400 without it).
 #include "catalog/postgrescatalogue.h"
 #include "cli/console.h"
 #include "core/digest.h"
@@ -253,7 +253,7 @@ void ScenarioCliTest::threeRunTheLifecycleAtOnce_data()
     bool isSet = false;
     int photos = qEnvironmentVariableIntValue("TIERDECK_TEST_PHOTOS", &isSet);
     if (!isSet)
-        photos = 600;
+        photos = 400;
     QTest::addColumn<int>("photos");
     QTest::addColumn<int>("kills");
     QTest::addRow("%d photos", photos) << photos << 0;

@@ -31,6 +31,12 @@ namespace td::test
     return qEnvironmentVariable("TIERDECK_TEST_PLACES_OF_RUN").contains(QStringLiteral("postgres"));
 }
 
+/// True when this run is anywhere but in folders and SQLite, where every single moment is tried.
+[[nodiscard]] inline bool isRemoteRun()
+{
+    return !qEnvironmentVariableIsEmpty("TIERDECK_TEST_PLACES_OF_RUN");
+}
+
 /// What this run of a test program keeps its photos in: words of TIERDECK_TEST_PLACES_OF_RUN.
 ///     (none)    folders and SQLite
 ///     bucket    HOT and COLD in one versioned bucket: photos are copied inside the provider

@@ -96,9 +96,13 @@ void PagePictures::cleanupTestCase()
 
 void PagePictures::settle()
 {
+    // An answer may ask for more: it is quiet when nobody had anything to do for a while.
     QThreadPool &pool = m_profile->services().pool;
     QThreadPool &thumbs = m_profile->services().thumbPool;
-    for (int round = 0; round < 12; ++round) {
+    constexpr int QuietRounds = 4;
+    for (int quiet = 0; quiet < QuietRounds; ++quiet) {
+        if (pool.activeThreadCount() + thumbs.activeThreadCount() > 0)
+            quiet = 0;
         pool.waitForDone();
         thumbs.waitForDone();
         QTest::qWait(30);
