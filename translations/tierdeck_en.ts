@@ -358,6 +358,23 @@
     </message>
 </context>
 <context>
+    <name>td::DeliverDialog</name>
+    <message numerus="yes">
+        <source>Send %Ln photo(s) to Telegram</source>
+        <translation>
+            <numerusform>Send %Ln photo to Telegram</numerusform>
+            <numerusform>Send %Ln photos to Telegram</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) sent to %1</source>
+        <translation>
+            <numerusform>%Ln photo sent to %1</numerusform>
+            <numerusform>%Ln photos sent to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>td::DraftDelegate</name>
     <message numerus="yes">
         <source>%Ln photo(s)</source>
@@ -1350,10 +1367,10 @@
 <context>
     <name>td::RecommendationsPage</name>
     <message numerus="yes">
-        <source>Show %n photo(s)</source>
+        <source>Show %Ln photo(s)</source>
         <translation>
-            <numerusform>Show %n photo</numerusform>
-            <numerusform>Show %n photos</numerusform>
+            <numerusform>Show %Ln photo</numerusform>
+            <numerusform>Show %Ln photos</numerusform>
         </translation>
     </message>
 </context>

@@ -886,7 +886,7 @@
     </message>
     <message>
         <source>Verify the backup of %1?</source>
-        <translation>Vérifier la sauvegarde de %1&#x202f;?</translation>
+        <translation>Vérifier la sauvegarde faite %1&#x202f;?</translation>
     </message>
     <message>
         <source>Its files are read again and compared, and every photo is looked for.</source>
@@ -3438,11 +3438,11 @@
     </message>
     <message>
         <source>The access key may not do this in the bucket.</source>
-        <translation>La clé d&apos;accès n&apos;y est pas autorisée dans ce compartiment.</translation>
+        <translation>La clé d&apos;accès n&apos;y est pas autorisée dans ce bucket.</translation>
     </message>
     <message>
         <source>Give the key the right to read, write, list and delete in the bucket, or use another key.</source>
-        <translation>Donnez à la clé le droit de lire, d&apos;écrire, de lister et de supprimer dans le compartiment, ou utilisez une autre clé.</translation>
+        <translation>Donnez à la clé le droit de lire, d&apos;écrire, de lister et de supprimer dans le bucket, ou utilisez une autre clé.</translation>
     </message>
     <message>
         <source>The provider has closed or limited the account.</source>
@@ -3470,15 +3470,15 @@
     </message>
     <message>
         <source>A bucket with this name already exists.</source>
-        <translation>Un compartiment de ce nom existe déjà.</translation>
+        <translation>Un bucket de ce nom existe déjà.</translation>
     </message>
     <message>
         <source>Use the existing bucket, or choose another name.</source>
-        <translation>Utilisez le compartiment existant, ou choisissez un autre nom.</translation>
+        <translation>Utilisez le bucket existant, ou choisissez un autre nom.</translation>
     </message>
     <message>
         <source>The provider does not take this name for a bucket.</source>
-        <translation>Le fournisseur n&apos;accepte pas ce nom de compartiment.</translation>
+        <translation>Le fournisseur n&apos;accepte pas ce nom de bucket.</translation>
     </message>
     <message>
         <source>Enter the name exactly as the provider shows it.</source>
@@ -3502,7 +3502,7 @@
     </message>
     <message>
         <source>The key that encrypts the bucket cannot be used.</source>
-        <translation>La clé qui chiffre le compartiment est inutilisable.</translation>
+        <translation>La clé qui chiffre le bucket est inutilisable.</translation>
     </message>
     <message>
         <source>Turn the encryption key on again in the provider&apos;s console.</source>
@@ -3550,7 +3550,7 @@
     </message>
     <message>
         <source>%1 is locked by a rule of the bucket.</source>
-        <translation>%1 est verrouillé par une règle du compartiment.</translation>
+        <translation>%1 est verrouillé par une règle du bucket.</translation>
     </message>
     <message>
         <source>Wait until the lock ends, or remove the retention rule in the provider&apos;s console.</source>
@@ -3566,11 +3566,11 @@
     </message>
     <message>
         <source>There is no such bucket at this endpoint.</source>
-        <translation>Ce compartiment n&apos;existe pas à ce point d&apos;accès.</translation>
+        <translation>Ce bucket n&apos;existe pas à ce point d&apos;accès.</translation>
     </message>
     <message>
         <source>Check the bucket&apos;s name, the endpoint and the account.</source>
-        <translation>Vérifiez le nom du compartiment, le point d&apos;accès et le compte.</translation>
+        <translation>Vérifiez le nom du bucket, le point d&apos;accès et le compte.</translation>
     </message>
     <message>
         <source>The begun upload of %1 is gone.</source>
@@ -3586,7 +3586,7 @@
     </message>
     <message>
         <source>The bucket has no such setting.</source>
-        <translation>Le compartiment n&apos;a pas ce réglage.</translation>
+        <translation>Le bucket n&apos;a pas ce réglage.</translation>
     </message>
     <message>
         <source>The provider does not offer this.</source>
@@ -3630,11 +3630,11 @@
     </message>
     <message>
         <source>The region of the bucket is missing.</source>
-        <translation>La région du compartiment manque.</translation>
+        <translation>La région du bucket manque.</translation>
     </message>
     <message>
         <source>Enter the region the provider shows for the bucket.</source>
-        <translation>Saisissez la région que le fournisseur affiche pour le compartiment.</translation>
+        <translation>Saisissez la région que le fournisseur affiche pour le bucket.</translation>
     </message>
     <message>
         <source>The request to the storage service could not be made.</source>
@@ -3738,7 +3738,7 @@
     </message>
     <message>
         <source>The bucket is not at this endpoint.</source>
-        <translation>Le compartiment n&apos;est pas à ce point d&apos;accès.</translation>
+        <translation>Le bucket n&apos;est pas à ce point d&apos;accès.</translation>
     </message>
     <message>
         <source>The provider does not know the access key.</source>
@@ -3750,7 +3750,7 @@
     </message>
     <message>
         <source>The bucket is in another region.</source>
-        <translation>Le compartiment est dans une autre région.</translation>
+        <translation>Le bucket est dans une autre région.</translation>
     </message>
     <message>
         <source>The secret does not belong to the access key.</source>
@@ -4022,7 +4022,7 @@
     </message>
     <message>
         <source>Backblaze did not say where the buckets of this key are.</source>
-        <translation>Backblaze n&apos;a pas dit où sont les compartiments de cette clé.</translation>
+        <translation>Backblaze n&apos;a pas dit où sont les buckets de cette clé.</translation>
     </message>
     <message>
         <source>%1 lies in a folder of another computer.</source>
@@ -4653,8 +4653,8 @@
         <translation>La messagerie n&apos;accepte pas le jeton du bot.</translation>
     </message>
     <message>
-        <source>Copy the token again from BotFather, and store it with: tierdeck-cli config set telegram.token.</source>
-        <translation>Recopiez le jeton depuis BotFather et enregistrez-le&#xa0;: tierdeck-cli config set telegram.token.</translation>
+        <source>Copy the token again from BotFather: run tierdeck-cli config set telegram.token - and paste it.</source>
+        <translation>Recopiez le jeton depuis BotFather&#x202f;: lancez tierdeck-cli config set telegram.token - et collez-le.</translation>
     </message>
     <message>
         <source>Nothing can be sent to the chat %1.</source>
@@ -4681,8 +4681,8 @@
         <translation>Aucun bot n&apos;est configuré pour envoyer des photos.</translation>
     </message>
     <message>
-        <source>Store the bot&apos;s token with: tierdeck-cli config set telegram.token.</source>
-        <translation>Enregistrez le jeton du bot&#xa0;: tierdeck-cli config set telegram.token.</translation>
+        <source>Run tierdeck-cli config set telegram.token - and paste the bot&apos;s token.</source>
+        <translation>Lancez tierdeck-cli config set telegram.token - et collez le jeton du bot.</translation>
     </message>
     <message>
         <source>The messenger does not take %1 as a picture.</source>
@@ -4886,7 +4886,7 @@
     </message>
     <message>
         <source>Take a file usage.*.csv out of the bucket b2-reports-; those with audit or reportingLocations in their names are others.</source>
-        <translation>Prenez un fichier usage.*.csv du compartiment b2-reports-&#x202f;; ceux dont le nom contient audit ou reportingLocations en sont d’autres.</translation>
+        <translation>Prenez un fichier usage.*.csv du bucket b2-reports-&#x202f;; ceux dont le nom contient audit ou reportingLocations en sont d’autres.</translation>
     </message>
     <message>
         <source>The usage report holds no day.</source>
@@ -4910,15 +4910,15 @@
     </message>
     <message>
         <source>Copy the days of the bucket b2-reports- here; the files are called usage.*.csv.</source>
-        <translation>Copiez-y les jours du compartiment b2-reports-&#x202f;; les fichiers s’appellent usage.*.csv.</translation>
+        <translation>Copiez-y les jours du bucket b2-reports-&#x202f;; les fichiers s’appellent usage.*.csv.</translation>
     </message>
     <message>
         <source>No report speaks of this bucket or period.</source>
-        <translation>Aucun relevé ne parle de ce compartiment ou de cette période.</translation>
+        <translation>Aucun relevé ne parle de ce bucket ou de cette période.</translation>
     </message>
     <message>
         <source>Choose another bucket or period, or import more reports.</source>
-        <translation>Choisissez un autre compartiment ou une autre période, ou importez d’autres relevés.</translation>
+        <translation>Choisissez un autre bucket ou une autre période, ou importez d’autres relevés.</translation>
     </message>
     <message>
         <source>%1 cannot be read.</source>
@@ -4926,11 +4926,11 @@
     </message>
     <message>
         <source>No tier of this profile lies in a bucket that was reported.</source>
-        <translation>Aucun niveau de ce profil n’est dans un compartiment des relevés.</translation>
+        <translation>Aucun niveau de ce profil n’est dans un bucket des relevés.</translation>
     </message>
     <message>
         <source>Choose the bucket to compare with.</source>
-        <translation>Choisissez le compartiment à comparer.</translation>
+        <translation>Choisissez le bucket à comparer.</translation>
     </message>
     <message>
         <source>This profile was restored from a backup, and nothing is changed in its buckets and other folders yet.</source>
@@ -5900,7 +5900,7 @@
     </message>
     <message>
         <source>The run of %1 did not happen.</source>
-        <translation>Le passage de %1 n&apos;a pas eu lieu.</translation>
+        <translation>Le passage prévu %1 n&apos;a pas eu lieu.</translation>
     </message>
     <message>
         <source>Run it now.</source>
@@ -5930,7 +5930,7 @@
     </message>
     <message>
         <source>The last run was %1.</source>
-        <translation>Le dernier passage date de %1.</translation>
+        <translation>Dernier passage&#xa0;: %1.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln stored file(s) missing or damaged</source>
@@ -5988,7 +5988,7 @@
     </message>
     <message>
         <source>It was made %1, which is long ago.</source>
-        <translation>Elle date de %1, c&apos;est loin.</translation>
+        <translation>Faite %1, c&apos;est loin.</translation>
     </message>
     <message numerus="yes">
         <source>%1: %Ln file(s) could not be read</source>
@@ -5999,7 +5999,7 @@
     </message>
     <message>
         <source>It was made %1.</source>
-        <translation>Elle date de %1.</translation>
+        <translation>Faite %1.</translation>
     </message>
     <message>
         <source>None yet; the nightly backup does it.</source>
@@ -6015,7 +6015,7 @@
     </message>
     <message>
         <source>The last was %1, which is long ago.</source>
-        <translation>La dernière date de %1, c&apos;est loin.</translation>
+        <translation>La dernière a été faite %1, c&apos;est loin.</translation>
     </message>
     <message>
         <source>Restore one for trial.</source>
@@ -9273,10 +9273,10 @@
         <translation>par mois</translation>
     </message>
     <message numerus="yes">
-        <source>Show %n photo(s)</source>
+        <source>Show %Ln photo(s)</source>
         <translation>
-            <numerusform>Voir %n photo</numerusform>
-            <numerusform>Voir %n photos</numerusform>
+            <numerusform>Voir %Ln photo</numerusform>
+            <numerusform>Voir %Ln photos</numerusform>
         </translation>
     </message>
     <message>
@@ -9332,7 +9332,7 @@
     </message>
     <message>
         <source>about %1 that nothing here knows of: look for hidden bytes, or something else writes into this bucket</source>
-        <translation>environ %1 dont rien ici n’a connaissance&#x202f;: cherchez des octets cachés, ou autre chose écrit dans ce compartiment</translation>
+        <translation>environ %1 dont rien ici n’a connaissance&#x202f;: cherchez des octets cachés, ou autre chose écrit dans ce bucket</translation>
     </message>
     <message>
         <source>the provider counts the average of each day, this catalogue its end: about %1 came late in the day or lies elsewhere</source>
@@ -9370,7 +9370,7 @@
     </message>
     <message>
         <source>Backblaze writes a report each day into the bucket b2-reports- and your account. Download its files usage.*.csv and import them here: each line of the estimate is compared with theirs.</source>
-        <translation>Backblaze écrit chaque jour un relevé dans le compartiment b2-reports- suivi de votre compte. Téléchargez ses fichiers usage.*.csv et importez-les ici&#x202f;: chaque ligne de l’estimation est comparée aux leurs.</translation>
+        <translation>Backblaze écrit chaque jour un relevé dans le bucket b2-reports- suivi de votre compte. Téléchargez ses fichiers usage.*.csv et importez-les ici&#x202f;: chaque ligne de l’estimation est comparée aux leurs.</translation>
     </message>
     <message>
         <source>Import reports</source>
@@ -9394,7 +9394,7 @@
     </message>
     <message>
         <source>Bucket</source>
-        <translation>Compartiment</translation>
+        <translation>Bucket</translation>
     </message>
     <message>
         <source>Period</source>
@@ -9438,7 +9438,7 @@
     </message>
     <message>
         <source>The bucket of a tier</source>
-        <translation>Le compartiment d’un niveau</translation>
+        <translation>Le bucket d’un niveau</translation>
     </message>
     <message>
         <source>%1: billed %2, estimated %3 (%4)</source>
@@ -9500,7 +9500,7 @@
     <name>td::RestoreDialog</name>
     <message>
         <source>Restore the backup of %1</source>
-        <translation>Restaurer la sauvegarde de %1</translation>
+        <translation>Restaurer la sauvegarde faite %1</translation>
     </message>
     <message>
         <source>It becomes a profile of its own in a folder that holds none yet: settings, catalogue, and the photos that the backup holds. This profile stays as it is.</source>

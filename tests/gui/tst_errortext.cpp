@@ -23,12 +23,17 @@ bool isInternal(const QString &reason)
 {
     static const QSet<QString> internal{u"catalog.damaged"_s, u"config.demo_profile"_s, u"config.temp"_s,
                                         u"demo.cancelled"_s,  u"photo.several"_s,       u"s3.enough"_s};
-    // what the HTTP service answers its clients is no matter of the window
-    return reason.startsWith("usage."_L1) || reason.startsWith("http."_L1) || reason.startsWith("token."_L1) ||
-           internal.contains(reason);
+    return reason.startsWith("usage."_L1) || internal.contains(reason);
 }
 
-/// Reason -> the first place that raises it.
+/// What the HTTP service answers its clients is no matter of the window. By its place, not by its name: the same reason
+/// from the engine would be.
+bool isOfTheService(const QString &file)
+{
+    return file.startsWith("src/http/"_L1) || file == "src/catalog/tokens.cpp"_L1;
+}
+
+/// Reason -> a place that raises it.
 QMap<QString, QString> reasonsIn(const QString &text, const QString &file)
 {
     // A reason is the first text of a call that makes an error, or what a field `reason` is given.
@@ -59,8 +64,9 @@ QMap<QString, QString> raisedReasons()
         QDirIterator files(QString(root + folder), {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
-            if (file.open(QIODevice::ReadOnly))
-                all.insert(reasonsIn(QString::fromUtf8(file.readAll()), file.fileName().mid(root.size() + 1)));
+            const QString name = file.fileName().mid(root.size() + 1);
+            if (!isOfTheService(name) && file.open(QIODevice::ReadOnly))
+                all.insert(reasonsIn(QString::fromUtf8(file.readAll()), name));
         }
     }
     return all;

@@ -58,6 +58,7 @@ private:
     void publish(const Draft &draft);
     void unpublish(const Draft &draft);
     void remove(const Draft &draft);
+    void deliver(const Draft &draft);
     void choosePhotos(const Draft &draft);
     void showContextMenu(const QPoint &globalPos);
     void runDeed(const std::function<Result<void>()> &work, const QString &doneText, const Deed &deed = {});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be done with a draft.
+#include "ui/dialogs/deliverdialog.h"
 #include "ui/pages/drafts/draftinspector.h"
 #include "ui/pages/drafts/draftsmodel.h"
 #include "ui/pages/drafts/draftspage.h"
@@ -44,6 +45,7 @@ void DraftsPage::buildActions()
     add(u"publish"_s, tr("Publish or unpublish…"), u"drafts"_s, Qt::CTRL | Qt::Key_Return,
         withSelected([this](const Draft &draft) { draft.published ? unpublish(draft) : publish(draft); }));
     add(u"add"_s, tr("Add photos…"), u"add"_s, {}, withSelected([this](const Draft &draft) { choosePhotos(draft); }));
+    add(u"deliver"_s, tr("Send to Telegram…"), u"upload"_s, {}, withSelected([this](const Draft &draft) { deliver(draft); }));
     add(u"inspector"_s, tr("Inspector"), u"panel-right"_s, Qt::Key_I, [this] { m_toggle->click(); });
     add(u"remove"_s, tr("Remove draft…"), u"trash"_s, Qt::Key_Delete, withSelected([this](const Draft &draft) { remove(draft); }));
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -125,6 +127,14 @@ void DraftsPage::remove(const Draft &draft)
                 tr("Draft %1 removed").arg(DraftsModel::titleOf(draft)));
     });
     sheet->open();
+}
+
+void DraftsPage::deliver(const Draft &draft)
+{
+    auto *dialog = new DeliverDialog(
+        m_services, draft.photoCount,
+        [&delivery = m_services.engine.delivery, id = draft.draftId] { return delivery.photosOf(id); }, this);
+    dialog->open();
 }
 
 void DraftsPage::choosePhotos(const Draft &draft)

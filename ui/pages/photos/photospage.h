@@ -84,6 +84,7 @@ private:
     void chooseTag();
     void chooseDraft();
     void askPublish();
+    void askDeliver();
     void askPurge();
     void chooseFolder();
     void startDrag();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be done with the photos that are selected.
+#include "ui/dialogs/deliverdialog.h"
 #include "ui/pages/photos/filtermenu.h"
 #include "ui/pages/photos/photodialogs.h"
 #include "ui/pages/photos/photodrag.h"
@@ -62,6 +63,7 @@ void PhotosPage::buildActions()
     addDeed(u"tag"_s, tr("Tag…"), u"add"_s, {}, [this] { chooseTag(); });
     addDeed(u"draft"_s, tr("Draft…"), u"drafts"_s, Qt::Key_D, [this] { chooseDraft(); });
     addDeed(u"link"_s, tr("Link"), u"link"_s, Qt::Key_L, [this] { m_deeds->copyLinks(targets()); });
+    addDeed(u"deliver"_s, tr("Send to Telegram…"), u"upload"_s, {}, [this] { askDeliver(); });
     addDeed(u"pin"_s, tr("Pin"), u"pin"_s, Qt::Key_P, [this] {
         const PhotoRow *row = m_model->loadedRow(m_grid->currentIndex().row());
         m_deeds->setPinned(targets(), !(row && row->photo.pinned));
@@ -120,7 +122,7 @@ void PhotosPage::updateActions()
 {
     const bool any = m_grid->selectionModel()->hasSelection();
     const bool trashed = m_model->filter().trash == TrashScope::Only;
-    for (const QString &id : {u"publish"_s, u"move"_s, u"tag"_s, u"draft"_s, u"link"_s, u"pin"_s, u"sizes"_s})
+    for (const QString &id : {u"publish"_s, u"move"_s, u"tag"_s, u"draft"_s, u"link"_s, u"deliver"_s, u"pin"_s, u"sizes"_s})
         m_actions.value(id)->setEnabled(any && !trashed);
     for (const QString &id : {u"trash"_s, u"purge"_s, u"save"_s, u"preview"_s})
         m_actions.value(id)->setEnabled(any);
@@ -133,9 +135,9 @@ void PhotosPage::fillSelectionBar(int room, const QString &summary)
 {
     const bool trashed = m_model->filter().trash == TrashScope::Only;
     QStringList ids = trashed ? QStringList{u"restore"_s, u"save"_s, u"purge"_s}
-                              : QStringList{u"publish"_s, u"move"_s, u"tag"_s, u"draft"_s, u"link"_s, u"pin"_s, u"trash"_s};
+                              : QStringList{u"publish"_s, u"move"_s, u"tag"_s, u"draft"_s, u"link"_s, u"deliver"_s, u"pin"_s, u"trash"_s};
     // What finds no room goes into the menu behind "More", the rarest first.
-    QStringList rare{u"draft"_s, u"link"_s, u"pin"_s, u"tag"_s, u"save"_s, u"publish"_s, u"move"_s};
+    QStringList rare{u"deliver"_s, u"draft"_s, u"link"_s, u"pin"_s, u"tag"_s, u"save"_s, u"publish"_s, u"move"_s};
     // In steps, so that a growing selection does not change the bar with every digit.
     constexpr int step = 48;
     const int words = (fontMetrics().horizontalAdvance(summary) / step + 1) * step + 7 * space::s6;
@@ -183,7 +185,7 @@ void PhotosPage::showContextMenu(const QPoint &globalPos)
     const bool trashed = m_model->filter().trash == TrashScope::Only;
     const QStringList ids = trashed ? QStringList{u"preview"_s, {}, u"restore"_s, u"save"_s, {}, u"purge"_s}
                                     : QStringList{u"preview"_s, {}, u"publish"_s, u"move"_s, u"draft"_s, u"tag"_s, u"pin"_s, {},
-                                                  u"link"_s, u"copyid"_s, u"save"_s, u"sizes"_s, {}, u"trash"_s, u"purge"_s};
+                                                  u"link"_s, u"deliver"_s, u"copyid"_s, u"save"_s, u"sizes"_s, {}, u"trash"_s, u"purge"_s};
     for (const QString &id : ids) {
         if (id.isEmpty())
             menu->addSeparator();
@@ -245,6 +247,15 @@ void PhotosPage::askPublish()
 {
     const PhotoTargets chosen = targets();
     askPublishPhotos(this, m_services, chosen.count, {}, [this, chosen] { m_deeds->publish(chosen); });
+}
+
+void PhotosPage::askDeliver()
+{
+    const PhotoTargets chosen = targets();
+    auto *dialog = new DeliverDialog(
+        m_services, chosen.count, [&library = m_services.engine.library, chosen] { return resolveIds(library, chosen); },
+        this);
+    dialog->open();
 }
 
 void PhotosPage::askPurge()
