@@ -28,9 +28,9 @@ void logRequest(const Exchange &exchange)
 {
     const auto took =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - exchange.since);
-    qCDebug(requestLog).noquote() << exchange.request.peer << exchange.principal.tokenId
-                                  << httpMethodName(exchange.request.method)
-                                  << (exchange.match.route ? exchange.match.route->path : u"(no route)"_s)
+    const Route *route = exchange.match.route;
+    const QString what = route ? QString(httpMethodName(route->method) + u' ' + route->path) : u"(no route)"_s;
+    qCDebug(requestLog).noquote() << exchange.request.peer << exchange.principal.tokenId << what
                                   << exchange.reply->status << exchange.reply->size() << "bytes" << took.count()
                                   << "ms";
 }
