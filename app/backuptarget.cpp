@@ -2,6 +2,8 @@
 #include "app/backuptarget.h"
 
 #include "app/bucketstores.h"
+#include "app/folderplace.h"
+#include "app/placechange.h"
 #include "app/privatefolder.h"
 
 #include "catalog/cataloguesnapshot.h"
@@ -42,31 +44,19 @@ Result<BackupBinding> completedBackups(const Settings &settings, BackupBinding b
     return backup;
 }
 
-/// One place without the links on the way to it.
-QString realFolder(const QString &folder)
-{
-    const QString real = QFileInfo(folder).canonicalFilePath();
-    return real.isEmpty() ? QDir::cleanPath(folder) : real;
-}
-
-bool isSameOrInside(const QString &folder, const QString &outer)
-{
-    return folder == outer || folder.startsWith(QString(outer + u'/'));
-}
-
 /// What empties or loses a tier must not take its backups along.
 Result<void> keepApart(const Settings &settings, const TierStores &stores, const BackupBinding &backup,
                        const ObjectStore &target)
 {
-    for (const auto &[tier, binding] : {std::pair(Tier::Temp, &settings.temp), std::pair(Tier::Hot, &settings.hot),
-                                        std::pair(Tier::Cold, &settings.cold)}) {
+    for (const Tier tier : AllTiers) {
+        const TierBinding &binding = bindingIn(settings, tier);
         bool isSame = false;
-        if (binding->enabled && binding->remote && backup.remote) {
+        if (binding.enabled && binding.remote && backup.remote) {
             const auto store = stores.of(tier);
             isSame = store && (*store)->name() == target.name();
-        } else if (binding->enabled && !binding->remote && !backup.remote) {
+        } else if (binding.enabled && !binding.remote && !backup.remote) {
             const QString place = realFolder(backup.folder);
-            const QString root = realFolder(binding->folder);
+            const QString root = realFolder(binding.folder);
             isSame = place == root || isSameOrInside(place, QString(root % u'/' % tierName(tier)));
         }
         if (isSame)
@@ -83,10 +73,10 @@ Result<void> keepApart(const Settings &settings, const TierStores &stores, const
 QMap<QString, QString> ownFolderNames(const Settings &settings)
 {
     QMap<QString, QString> names;
-    for (const auto &[tier, binding] : {std::pair(Tier::Temp, &settings.temp), std::pair(Tier::Hot, &settings.hot),
-                                        std::pair(Tier::Cold, &settings.cold)}) {
-        if (binding->enabled && !binding->remote)
-            names.insert(tierName(tier), folderStoreName(thisProcess().host, binding->folder));
+    for (const Tier tier : AllTiers) {
+        const TierBinding &binding = bindingIn(settings, tier);
+        if (binding.enabled && !binding.remote)
+            names.insert(tierName(tier), folderStoreName(thisProcess().host, binding.folder));
     }
     return names;
 }
@@ -142,15 +132,15 @@ Result<BackupSource> backupSourceOf(const Settings &settings, std::shared_ptr<Ke
     return BackupSource{store, backup.passphrase};
 }
 
-Result<void> vouchForFolders(const Settings &settings)
+Result<void> vouchForFolders(const Settings &settings, const QList<Tier> &tiers)
 {
     TD_ASSIGN(const auto catalogue, SqliteCatalogue::open(settings.paths.catalogue));
-    for (const auto &[tier, binding] : {std::pair(Tier::Temp, &settings.temp), std::pair(Tier::Hot, &settings.hot),
-                                        std::pair(Tier::Cold, &settings.cold)}) {
-        if (!binding->enabled || binding->remote)
+    for (const Tier tier : tiers) {
+        const TierBinding &binding = bindingIn(settings, tier);
+        if (!binding.enabled || binding.remote)
             continue;
-        TD_TRY(makePrivateFolder(QString(binding->folder + u'/' + tierName(tier))));
-        FolderStore store(binding->folder, QString(tierName(tier) + u'/'), u"folder"_s, binding->folder);
+        TD_TRY(makePrivateFolder(QString(binding.folder + u'/' + tierName(tier))));
+        FolderStore store(binding.folder, QString(tierName(tier) + u'/'), u"folder"_s, binding.folder);
         TD_ASSIGN(const QString found, store.marker());
         if (!found.isEmpty())
             continue;

@@ -23,8 +23,8 @@ struct BackupSource {
 };
 [[nodiscard]] Result<BackupSource> backupSourceOf(const Settings &settings, std::shared_ptr<Keyring> keyring);
 
-/// Makes the folders of a profile whose catalogue was just restored its tiers, although they are empty: only who then
+/// Makes the folders of a profile whose catalogue was just restored these tiers, although they are empty: only who then
 /// brings the photos back may say so.
-[[nodiscard]] Result<void> vouchForFolders(const Settings &settings);
+[[nodiscard]] Result<void> vouchForFolders(const Settings &settings, const QList<Tier> &tiers);
 
 } // namespace td

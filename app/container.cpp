@@ -2,6 +2,7 @@
 #include "app/container.h"
 
 #include "app/bucketstores.h"
+#include "app/folderplace.h"
 #include "app/logging.h"
 #include "app/messenger.h"
 #include "app/privatefolder.h"
@@ -10,8 +11,10 @@
 #include "catalog/postgrescatalogue.h"
 #include "catalog/sqlitecatalogue.h"
 #include "engine/processholder.h"
+#include "engine/restorehold.h"
 #include "imaging/isolation/isolatedprocessor.h"
 #include "storage/folderstore.h"
+#include "storage/heldstore.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -127,9 +130,11 @@ struct Container::Parts {
     std::unique_ptr<ProfileLinkKeys> linkKeys;
     std::unique_ptr<Engine> engine;
     Mover::Recovery recovery;
+    bool isHeld = false; ///< restored from a backup (restorehold.h), when it was opened
 
     [[nodiscard]] Result<void> openCatalogue();
     [[nodiscard]] Result<void> openStores();
+    void setStore(Tier tier, const TierBinding &binding, std::shared_ptr<ObjectStore> store);
     [[nodiscard]] Result<void> checkHomes() const;
     [[nodiscard]] BucketParts bucketParts();
 };
@@ -144,7 +149,16 @@ Result<void> Container::Parts::openCatalogue()
     } else {
         TD_ASSIGN(catalogue, SqliteCatalogue::open(settings.paths.catalogue, how));
     }
+    TD_ASSIGN(const auto hold, restoreHold(*catalogue));
+    isHeld = hold.has_value();
     return {};
+}
+
+void Container::Parts::setStore(Tier tier, const TierBinding &binding, std::shared_ptr<ObjectStore> store)
+{
+    if (isHeld && liesOutside(binding, settings.paths))
+        store = std::make_shared<HeldStore>(std::move(store), [this] { return refuseHeld(*catalogue); });
+    stores.set(tier, std::move(store));
 }
 
 BucketParts Container::Parts::bucketParts()
@@ -193,13 +207,13 @@ Result<void> Container::Parts::openStores()
         if (binding.remote) {
             meters[tier] = std::make_shared<StoreMeter>();
             buckets[tier] = bucketStore(*binding.remote, bucketParts(), meters[tier]);
-            stores.set(tier, buckets[tier]);
+            setStore(tier, binding, buckets[tier]);
             stores.setParallel(tier, binding.remote->parallel);
             continue;
         }
         TD_TRY(prepareFolder(binding, tier, settings.paths));
         folders.append({tier, storeFor(binding, tier, settings)});
-        stores.set(tier, folders.last().store);
+        setStore(tier, binding, folders.last().store);
     }
     TD_TRY(checkHomes());
     stores.masterTemplate = settings.masterTemplate;

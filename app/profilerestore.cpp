@@ -2,11 +2,15 @@
 #include "app/profilerestore.h"
 
 #include "app/backuptarget.h"
+#include "app/folderplace.h"
 #include "app/privatefolder.h"
 #include "app/settingsfile.h"
+#include "catalog/sqlitecatalogue.h"
+#include "engine/restorehold.h"
 
 #include <QFile>
 #include <QFileInfo>
+#include <QTemporaryDir>
 
 #include <cstdio>
 
@@ -40,7 +44,44 @@ Result<void> restoreSettings(const BackupVault &vault, const BackupSet &set, con
                 paths.settingsFile, u"Free disk space, and check that the folder belongs to you."_s);
 }
 
-Result<PhotosBack> restorePhotos(const SettingsSource &target, const BackupVault &vault,
+/// What cannot be told, as the settings are wrong, may lie outside.
+bool mayLieOutside(const SettingsSource &target)
+{
+    const auto settings = loadSettings(target);
+    return !settings || !tiersOutside(*settings).isEmpty();
+}
+
+tl::unexpected<Error> cannotPlaceCatalogue(const QString &file)
+{
+    return fail(ErrorCode::ResourceExhausted, u"backup.work_file"_s, u"The catalogue could not be put in its place."_s,
+                file, u"Free disk space, and check that the folder belongs to you."_s);
+}
+
+/// The catalogue is held before it is in its place: whoever opens the profile finds it so.
+Result<void> restoreHeldCatalogue(const BackupVault &vault, const BackupSet &set, const QString &file,
+                                  const std::stop_token &stop)
+{
+    const QString root = QFileInfo(file).absolutePath();
+    removeLeftFolders(root, u"restore"_s, Day);
+    const QTemporaryDir folder(QString(root % "/restore-XXXXXX"_L1)); // what opening leaves beside it goes with it
+    if (!folder.isValid())
+        return cannotPlaceCatalogue(file);
+    const QString prepared = folder.filePath(u"catalog.db"_s);
+    TD_TRY(restoreCatalogue(vault, set, prepared, stop));
+    {
+        TD_ASSIGN(const auto catalogue, SqliteCatalogue::open(prepared));
+        TD_TRY(holdRestored(*catalogue, {.backup = set.name, .since = SystemClock().now()}));
+    }
+    if (QFile::exists(QString(prepared % "-wal"_L1))) // closed, it is one file again
+        return cannotPlaceCatalogue(file);
+    TD_TRY(refuseOtherCatalogue(file));
+    if (std::rename(QFile::encodeName(prepared).constData(), QFile::encodeName(file).constData()) != 0)
+        return cannotPlaceCatalogue(file);
+    return {};
+}
+
+/// Into the tiers inside the profile only, when it is held.
+Result<PhotosBack> restorePhotos(const SettingsSource &target, const BackupVault &vault, bool isHeld,
                                  const std::function<std::shared_ptr<Keyring>()> &keyring, const ProgressFn &progress,
                                  const std::stop_token &stop)
 {
@@ -52,30 +93,38 @@ Result<PhotosBack> restorePhotos(const SettingsSource &target, const BackupVault
                     u"PGHOST and PGDATABASE name a database, but the catalogue was restored to a file"_s, u"PGHOST"_s,
                     u"Unset them and run `tierdeck-cli backup restore --photos` in that profile; `tierdeck-cli "
                     "catalogue copy` then takes the catalogue to an empty database."_s);
-    TD_TRY(vouchForFolders(*settings));
+    QList<Tier> tiers(AllTiers.begin(), AllTiers.end());
+    for (const Tier tier : isHeld ? tiersOutside(*settings) : QList<Tier>())
+        tiers.removeOne(tier);
+    if (tiers.isEmpty())
+        return PhotosBack{};
+    TD_TRY(vouchForFolders(*settings, tiers));
     TD_ASSIGN(const auto container,
               Container::open(*settings, {.clock = {},
                                           .ids = {},
                                           .keyring = needsKeyring(*settings) ? keyring() : nullptr,
                                           .recover = false,
                                           .stop = stop}));
-    return BackupRestorer(container->engine().parts, vault).run(progress, stop);
+    return BackupRestorer(container->engine().parts, vault).run(progress, stop, tiers);
 }
 
 } // namespace
 
 Result<RestoredProfile> restoreProfile(const SettingsSource &target, const BackupVault &vault, const BackupSet &set,
-                                       const std::function<std::shared_ptr<Keyring>()> &keyring,
+                                       bool takesOver, const std::function<std::shared_ptr<Keyring>()> &keyring,
                                        const ProgressFn &progress, std::stop_token stop)
 {
     const ProfilePaths paths = profilePaths(target);
     TD_TRY(refuseOtherCatalogue(paths.catalogue));
     TD_TRY(makePrivateFolder(paths.root));
     TD_TRY(restoreSettings(vault, set, paths, stop));
-    TD_TRY(restoreCatalogue(vault, set, paths.catalogue, stop));
-    RestoredProfile restored{.root = paths.root, .photos = std::nullopt};
+    RestoredProfile restored{.root = paths.root, .photos = std::nullopt, .isHeld = !takesOver && mayLieOutside(target)};
+    if (restored.isHeld)
+        TD_TRY(restoreHeldCatalogue(vault, set, paths.catalogue, stop));
+    else
+        TD_TRY(restoreCatalogue(vault, set, paths.catalogue, stop));
     if (set.objects) {
-        TD_ASSIGN(restored.photos, restorePhotos(target, vault, keyring, progress, stop));
+        TD_ASSIGN(restored.photos, restorePhotos(target, vault, restored.isHeld, keyring, progress, stop));
     }
     return restored;
 }

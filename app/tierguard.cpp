@@ -11,20 +11,6 @@ namespace td
 namespace
 {
 
-Result<bool> holdsObjects(FolderStore &store)
-{
-    bool found = false;
-    const Result<void> listed = store.list({},
-                                           [&found](const ObjectInfo &) -> Result<void> {
-                                               found = true;
-                                               return fail(ErrorCode::Cancelled, u"enough"_s, u"One is enough."_s);
-                                           },
-                                           {});
-    if (!listed && !found)
-        return fail(listed.error());
-    return found;
-}
-
 /// Whether the catalogue speaks of objects of this tier: photos, also in the trash, or work under way.
 Result<bool> isExpected(Catalogue &catalogue, Tier tier)
 {
@@ -57,7 +43,7 @@ Result<void> guard(const FolderTier &one, Catalogue &catalogue, IdSource &ids, c
     const QString id = known.isEmpty() ? ids.newId() : known;
     if (found.isEmpty()) {
         const bool isNewHere = !expected || (shared && known.isEmpty());
-        TD_ASSIGN(const bool holds, isNewHere ? Result<bool>(true) : holdsObjects(store));
+        TD_ASSIGN(const bool holds, isNewHere ? Result<bool>(true) : holdsObjects(store, {}, {}));
         if (holds) {
             TD_TRY(store.writeMarker(id));
             return settle(id);

@@ -3,6 +3,7 @@
 
 #include "engine/backup/backupplace.h"
 #include "engine/backup/backuprestorer.h"
+#include "ui/tierplaces.h"
 
 namespace td
 {
@@ -20,6 +21,7 @@ struct BackupRestored {
     QString name; ///< of the backup
     QString profile;
     std::optional<PhotosBack> photos; ///< unset: the backup holds none
+    bool isHeld = false;              ///< what lies outside of the profile is left alone until it is taken over there
 };
 
 /// The backups of the profile for the Health page. Blocks, sometimes on the network or the keyring: never on the GUI
@@ -31,6 +33,11 @@ public:
     [[nodiscard]] virtual Result<BackupWhere> where() = 0;
     /// An empty text: the profile's own folder. Holds at once.
     [[nodiscard]] virtual Result<void> setFolder(const QString &folder) = 0;
+    /// The same for a bucket, filled in by the form that binds tiers; any tier will do.
+    [[nodiscard]] virtual std::shared_ptr<TierPlaces> buckets() = 0;
+    /// Into the keyring, where it fits what lies at the place ("backup.not_sealed", "backup.passphrase_wrong"); an empty
+    /// one is removed.
+    [[nodiscard]] virtual Result<void> setPassphrase(const Secret &passphrase) = 0;
     [[nodiscard]] virtual Result<BackupPlace> place() = 0;
     /// Into a folder that holds no profile yet: settings, catalogue, and the photos that the backup holds.
     [[nodiscard]] virtual Result<BackupRestored> restore(const QString &name, const QString &folder,

@@ -33,6 +33,8 @@ struct TierBound {
     QMap<QString, QString> secretSources; ///< of the secrets that are there: "environment", "credentials", "keyring"
     QString fixedBy;                      ///< the variable that binds it; empty: it can be changed here
     std::optional<Error> keyringProblem;  ///< why no secret can be kept on this computer
+    QString secretVariable;               ///< that says its secret where there is no keyring
+    bool holdsAtOnce = false;             ///< what is saved holds now, not from the next start on
 };
 
 /// What the operator filled in.

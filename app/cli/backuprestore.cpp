@@ -8,6 +8,7 @@
 #include "engine/backup/backupdrill.h"
 #include "engine/backup/backuprestorer.h"
 #include "engine/backup/backupverifier.h"
+#include "engine/restorehold.h"
 
 #include <QDir>
 #include <QFile>
@@ -30,6 +31,7 @@ struct BackupReadArguments {
     bool readData = false;
     bool repair = false;
     bool photos = false;
+    bool takeOver = false;
 };
 
 QJsonValue drillDocument(const std::optional<BackupDrillReport> &drill)
@@ -108,23 +110,23 @@ Result<int> verify(Session &session, const BackupReadArguments &arguments)
     return result;
 }
 
-int answerRestored(Session &session, const QString &name, const QString &profile, bool isCatalogue,
-                   const std::optional<PhotosBack> &back)
+int answerRestored(Session &session, const QString &name, const RestoredProfile &restored, bool isCatalogue)
 {
-    const PhotosBack photos = back.value_or(PhotosBack());
+    const PhotosBack photos = restored.photos.value_or(PhotosBack());
     const int result = report(session, photos.failed, isCatalogue || photos.restored > 0);
     session.out.document({{u"ok"_s, result == status::Done},
                           {u"name"_s, name},
-                          {u"profile"_s, profile},
+                          {u"profile"_s, restored.root},
                           {u"catalogue"_s, isCatalogue},
+                          {u"held"_s, restored.isHeld},
                           {u"looked"_s, photos.looked},
                           {u"restored"_s, photos.restored},
                           {u"restored_bytes"_s, photos.bytes},
                           {u"lost"_s, photos.lost},
                           {u"failed"_s, shapes::failures(photos.failed, u"photo_id"_s)}});
     if (isCatalogue)
-        session.out.line(u"The catalogue of %1 was restored to %2."_s.arg(name, profile));
-    if (back)
+        session.out.line(u"The catalogue of %1 was restored to %2."_s.arg(name, restored.root));
+    if (restored.photos)
         session.out.line(u"%1 looked at: %2 (%3) brought back, %4 lost."_s.arg(
             countText(photos.looked, u"stored file"_s, u"stored files"_s), QString::number(photos.restored),
             sizeText(photos.bytes), QString::number(photos.lost)));
@@ -132,44 +134,68 @@ int answerRestored(Session &session, const QString &name, const QString &profile
 }
 
 /// Only the photos, into the profile as it is.
-Result<int> restorePhotos(Session &session, const BackupReadArguments &arguments)
+Result<int> restorePhotos(Session &session)
 {
     TD_ASSIGN(Container *const container, session.container());
+    TD_TRY(refuseHeld(container->engine().parts.catalogue));
     TD_ASSIGN(const BackupPlace place, backupPlaceOf(*container, session.keyring()));
     TD_ASSIGN(const BackupVault vault, BackupVault::open(place.target, place.passphrase, session.stop));
     auto back = BackupRestorer(container->engine().parts, vault).run(session.progress(u"Restoring"_s), session.stop);
     session.endProgress();
     if (!back)
         return fail(back.error());
-    return answerRestored(session, text(arguments.name), container->settings().paths.root, false, *back);
+    return answerRestored(session, {}, {.root = container->settings().paths.root, .photos = *std::move(back)}, false);
 }
 
-Result<int> restoreFresh(Session &session, const SettingsSource &target, const QString &name, bool isElsewhere)
+/// In front of every other command that has to be given in that profile.
+QString commandIn(const BackupReadArguments &arguments)
+{
+    return arguments.to.empty() ? u"tierdeck-cli"_s : u"tierdeck-cli --profile '%1'"_s.arg(text(arguments.to));
+}
+
+Result<int> restoreFresh(Session &session, const SettingsSource &target, const BackupReadArguments &arguments)
 {
     TD_ASSIGN(const Settings own, session.settings());
     TD_ASSIGN(const BackupSource from, backupSourceOf(own, session.keyring()));
     TD_ASSIGN(const BackupVault vault, BackupVault::open(from.store, from.passphrase, session.stop));
-    TD_ASSIGN(const BackupSet set, chosenBackup(vault, name, session.stop));
-    auto restored = restoreProfile(target, vault, set, [&session] { return session.keyring(); },
-                                   session.progress(u"Restoring"_s), session.stop);
+    TD_ASSIGN(const BackupSet set, chosenBackup(vault, text(arguments.name), session.stop));
+    auto restored = restoreProfile(
+        target, vault, set, arguments.takeOver, [&session] { return session.keyring(); },
+        session.progress(u"Restoring"_s), session.stop);
     session.endProgress();
     if (!restored)
         return fail(restored.error());
-    const int result = answerRestored(session, set.name, restored->root, true, restored->photos);
-    if (isElsewhere)
-        session.out.note(u"Do not use both profiles on the same buckets or folders: each would treat the files of the "
+    const int result = answerRestored(session, set.name, *restored, true);
+    if (restored->isHeld)
+        session.out.warn(
+            u"Some tiers of this profile lie in buckets or folders outside of it, where the profile that was backed up may "
+            "still be at work. Nothing is changed there, nothing came back there, and nothing runs by itself. When no other "
+            "profile uses them: `%1 backup take-over`, then `%1 backup restore --photos`."_s.arg(commandIn(arguments)));
+    else if (arguments.takeOver)
+        session.out.note(u"Do not use another profile on the same buckets or folders: each would treat the files of the "
                          "other as its own."_s);
     return result;
+}
+
+/// The operator's word that no other profile uses the buckets and folders of this one.
+Result<int> takeOver(Session &session)
+{
+    TD_ASSIGN(Engine *const engine, session.engine());
+    TD_ASSIGN(const bool wasHeld, endRestoreHold(engine->parts));
+    session.out.document({{u"ok"_s, true}, {u"was_held"_s, wasHeld}});
+    session.out.line(wasHeld ? u"The buckets and folders are this profile's now. Do not use another one on them."_s
+                             : u"There is nothing to take over: this profile acts already."_s);
+    return status::Done;
 }
 
 Result<int> restore(Session &session, const BackupReadArguments &arguments)
 {
     if (arguments.photos)
-        return restorePhotos(session, arguments);
+        return restorePhotos(session);
     SettingsSource source = session.source();
     if (!arguments.to.empty())
         source.profile = QDir::current().absoluteFilePath(text(arguments.to));
-    return restoreFresh(session, source, text(arguments.name), !arguments.to.empty());
+    return restoreFresh(session, source, arguments);
 }
 
 } // namespace
@@ -195,14 +221,22 @@ void addBackupReading(CLI::App &group, Handler &chosen)
     CLI::Option *const name = restoring->add_option("NAME", arguments->name, "Name of a backup");
     CLI::Option *const to = restoring->add_option("--to", arguments->to, "Folder of the new profile; default: this one")
                                 ->option_text("DIR");
+    CLI::Option *const takesOver =
+        restoring->add_flag("--take-over", arguments->takeOver,
+                            "No other profile uses the buckets and folders of its tiers: act there at once");
     restoring
         ->add_flag("--photos", arguments->photos,
                    "Into this profile as it is: bring back stored files of photos that are missing or damaged, from "
                    "whichever backup holds them")
         ->excludes(to)
-        ->excludes(name);
+        ->excludes(name)
+        ->excludes(takesOver);
     restoring->callback(
         [arguments, &chosen] { chosen = [arguments](Session &session) { return restore(session, *arguments); }; });
+    group
+        .add_subcommand("take-over", "After a restore: no other profile uses the buckets and folders of this one, which "
+                                     "may act there from now on")
+        ->callback([&chosen] { chosen = takeOver; });
 }
 
 } // namespace td::cli

@@ -42,7 +42,8 @@ QString printable(const QString &text)
 bool isBackupPlace(const QString &reason)
 {
     return reason.startsWith("backup.passphrase"_L1) || reason == "backup.not_mounted"_L1 ||
-           reason == "backup.not_sealed"_L1 || reason == "backup.foreign"_L1 || reason == "backup.same_as_tier"_L1;
+           reason == "backup.not_sealed"_L1 || reason == "backup.foreign"_L1 || reason == "backup.same_as_tier"_L1 ||
+           reason == "backup.held"_L1;
 }
 
 bool isConfiguration(const Error &error)

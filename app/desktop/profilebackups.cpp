@@ -2,6 +2,7 @@
 #include "app/desktop/profilebackups.h"
 
 #include "app/backuptarget.h"
+#include "app/desktop/backupbuckets.h"
 #include "app/profilerestore.h"
 
 #include <QDir>
@@ -62,6 +63,25 @@ Result<void> ProfileBackups::setFolder(const QString &folder)
     return writeProfileSettings(m_source, values);
 }
 
+std::shared_ptr<TierPlaces> ProfileBackups::buckets()
+{
+    return std::make_shared<BackupBuckets>(m_source, m_container, m_keyring);
+}
+
+Result<void> ProfileBackups::setPassphrase(const Secret &passphrase)
+{
+    TD_ASSIGN(const Settings settings, load());
+    if (!settings.backup.passphrase.isEmpty())
+        return fail(settingProblem(u"backup.passphrase"_s,
+                                   u"The passphrase is given by the environment or the service manager, which wins"_s,
+                                   u"Unset TIERDECK_BACKUP_PASSPHRASE."_s));
+    TD_ASSIGN(const BackupPlace there, place());
+    const auto opened = BackupVault::open(there.target, passphrase, {});
+    if (!opened && opened.error().reason != "backup.none"_L1)
+        return fail(opened.error());
+    return SecretStore(m_keyring, settings.paths.root).store(u"backup.passphrase"_s, passphrase);
+}
+
 Result<BackupPlace> ProfileBackups::place()
 {
     TD_ASSIGN(const Settings settings, load());
@@ -77,8 +97,9 @@ Result<BackupRestored> ProfileBackups::restore(const QString &name, const QStrin
     const SettingsSource target{.profile = folder, .commandLine = {}, .environment = m_source.environment};
     TD_ASSIGN(const RestoredProfile restored,
               restoreProfile(
-                  target, vault, set, [this] { return m_keyring; }, progress, std::move(stop)));
-    return BackupRestored{.name = set.name, .profile = restored.root, .photos = restored.photos};
+                  target, vault, set, false, [this] { return m_keyring; }, progress, std::move(stop)));
+    return BackupRestored{.name = set.name, .profile = restored.root, .photos = restored.photos,
+                          .isHeld = restored.isHeld};
 }
 
 } // namespace td

@@ -16,6 +16,8 @@ public:
 
     [[nodiscard]] Result<BackupWhere> where() override;
     [[nodiscard]] Result<void> setFolder(const QString &folder) override;
+    [[nodiscard]] std::shared_ptr<TierPlaces> buckets() override;
+    [[nodiscard]] Result<void> setPassphrase(const Secret &passphrase) override;
     [[nodiscard]] Result<BackupPlace> place() override;
     [[nodiscard]] Result<BackupRestored> restore(const QString &name, const QString &folder, const ProgressFn &progress,
                                                  std::stop_token stop) override;

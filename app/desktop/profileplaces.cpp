@@ -74,6 +74,14 @@ TierPlace placeOf(const ProviderProfile &provider)
 
 } // namespace
 
+QList<TierPlace> providerPlaces()
+{
+    QList<TierPlace> list;
+    for (const ProviderProfile &provider : providerProfiles())
+        list << placeOf(provider);
+    return list;
+}
+
 ProfilePlaces::ProfilePlaces(SettingsSource source, ProfilePaths paths, std::shared_ptr<Keyring> keyring,
                              Engine &engine, Adopt adopt)
     : m_source(std::move(source))
@@ -87,8 +95,7 @@ ProfilePlaces::ProfilePlaces(SettingsSource source, ProfilePaths paths, std::sha
 QList<TierPlace> ProfilePlaces::places(Tier tier) const
 {
     QList<TierPlace> list{{.id = Folder, .name = {}, .fields = {field(u"folder"_s)}}};
-    for (const ProviderProfile &provider : providerProfiles())
-        list << placeOf(provider);
+    list << providerPlaces();
     if (tier == Tier::Cold)
         list << TierPlace{.id = u"none"_s, .name = {}, .fields = {}};
     return list;
@@ -106,6 +113,7 @@ Result<TierBound> ProfilePlaces::bound(Tier tier)
 {
     TD_ASSIGN(const Settings settings, load());
     TierBound bound;
+    bound.secretVariable = environmentName(keyOf(tier, u"secret"_s));
     const QString group = QString(tierName(tier) + u'.');
     for (const SettingValue &value : settings.values) {
         if (!value.key.startsWith(group) && value.key != ServiceAccountFile)

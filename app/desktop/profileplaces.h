@@ -8,6 +8,9 @@
 namespace td
 {
 
+/// A bucket of each provider.
+[[nodiscard]] QList<TierPlace> providerPlaces();
+
 /// The places of the tiers as a profile's settings, its keyring and the providers' profiles say them.
 class ProfilePlaces final : public TierPlaces
 {

@@ -21,6 +21,19 @@ Result<QByteArray> readAll(ObjectStore &store, const QString &key, std::stop_tok
     return bytes;
 }
 
+Result<bool> holdsObjects(ObjectStore &store, const QString &prefix, std::stop_token stop)
+{
+    bool found = false;
+    const auto each = [&found](const ObjectInfo &) -> Result<void> {
+        found = true;
+        return fail(ErrorCode::Cancelled, u"enough"_s, u"One is enough."_s);
+    };
+    const Result<void> listed = store.list(prefix, each, std::move(stop));
+    if (!listed && !found)
+        return fail(listed.error());
+    return found;
+}
+
 Result<ObjectInfo> ObjectStore::getRange(const QString &key, qint64 from, qint64 length, const ByteSink &sink,
                                          std::stop_token stop)
 {

@@ -7,6 +7,7 @@
 #include "engine/checkproofs.h"
 #include "engine/checksummary.h"
 #include "engine/journalwork.h"
+#include "engine/restorehold.h"
 
 namespace td
 {
@@ -119,6 +120,8 @@ Check::Check(const EngineParts &parts, Mover &mover)
 
 Result<CheckReport> Check::run(const CheckOptions &options, const ProgressFn &progress, std::stop_token stop)
 {
+    if (options.repair)
+        TD_TRY(refuseHeld(m_parts.catalogue));
     CheckReport report;
     const auto work = [&]() -> Result<void> {
         TD_TRY(checkJournal(m_parts, m_mover, options.repair, report, stop));
@@ -129,7 +132,10 @@ Result<CheckReport> Check::run(const CheckOptions &options, const ProgressFn &pr
     };
     const Result<void> done = work();
     if (done) {
-        TD_TRY(rememberCheck(m_parts, report));
+        // Who may only read the catalogue may look all the same.
+        const Result<void> kept = rememberCheck(m_parts, report);
+        if (!kept && kept.error().code != ErrorCode::PermissionDenied)
+            return fail(kept.error());
         return report;
     }
     if (done.error().code != ErrorCode::Cancelled)

@@ -6,6 +6,7 @@
 #include "engine/backup/backuprules.h"
 #include "engine/dailyproofs.h"
 #include "engine/restoredrill.h"
+#include "engine/restorehold.h"
 #include "engine/scheduler.h"
 
 using namespace Qt::StringLiterals;
@@ -283,6 +284,19 @@ Result<HealthItem> backupTrial(const EngineParts &parts, const Rules &rules, Ins
         item.action = u"open_backups"_s;
     }
     return item;
+}
+
+Result<std::optional<HealthItem>> restored(const EngineParts &parts)
+{
+    TD_ASSIGN(const auto hold, restoreHold(parts.catalogue));
+    if (!hold)
+        return std::nullopt;
+    HealthItem item = found(u"restored"_s, HealthStatus::Warning, u"restored.held"_s,
+                            u"This profile was restored from the backup %1, and nothing is changed in its buckets and "
+                            "other folders yet."_s.arg(hold->backup));
+    item.remedy = u"When no other profile uses them: tierdeck-cli backup take-over"_s;
+    item.action = u"open_backups"_s;
+    return std::optional(item);
 }
 
 } // namespace td::health

@@ -17,6 +17,8 @@ namespace td::health
 [[nodiscard]] Result<HealthItem> nightlyRun(const EngineParts &parts, const Rules &rules, Instant now);
 [[nodiscard]] Result<HealthItem> lastBackup(const EngineParts &parts, const Rules &rules, Instant now);
 [[nodiscard]] Result<HealthItem> backupTrial(const EngineParts &parts, const Rules &rules, Instant now);
+/// Nothing when the profile is not held (restorehold.h).
+[[nodiscard]] Result<std::optional<HealthItem>> restored(const EngineParts &parts);
 [[nodiscard]] Result<HealthItem> verification(const EngineParts &parts, const Rules &rules, Instant now);
 
 } // namespace td::health

@@ -225,6 +225,10 @@ QList<HealthItem> HealthReport::cheapItems() const
     take(u"verification"_s, health::verification(m_parts, m_rules, now));
     take(u"backup"_s, health::lastBackup(m_parts, m_rules, now));
     take(u"backup.trial"_s, health::backupTrial(m_parts, m_rules, now));
+    if (const auto held = health::restored(m_parts); !held)
+        items.append(health::failed(u"restored"_s, held.error()));
+    else if (*held)
+        items.append(**held);
     for (HealthItem &item : items)
         item.checkedAt = now;
     return items;

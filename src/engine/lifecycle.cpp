@@ -6,6 +6,7 @@
 #include "engine/linkcleaning.h"
 #include "engine/leftout.h"
 #include "engine/lifecyclerun.h"
+#include "engine/restorehold.h"
 
 #include <QScopeGuard>
 #include <QSet>
@@ -213,6 +214,7 @@ Result<RunResult> Lifecycle::run(const RunOptions &options, const ProgressFn &pr
         return rehearsed;
     }
 
+    TD_TRY(refuseHeld(m_parts.catalogue));
     // The lease tells processes apart, not the threads of one.
     if (m_running.exchange(true))
         return fail(leaseHeldError(LeaseRepository::Lease{.holder = m_parts.self, .since = start.startedAt}));

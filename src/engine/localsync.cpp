@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/localsync.h"
 
+#include "engine/restorehold.h"
 #include "engine/workers.h"
 
 #include <QSet>
@@ -137,9 +138,14 @@ Result<SyncReport> LocalSync::run(const ProgressFn &progress, std::stop_token st
     SyncReport report{.policy = rules.policy, .failed = {}};
     if (!m_parts.localCopies)
         return report;
-    TD_TRY(dropUnknown(report));
+    // The catalogue of a backup does not know what came after it: what lies here of that may be all there is.
+    TD_ASSIGN(const auto hold, restoreHold(m_parts.catalogue));
+    if (!hold)
+        TD_TRY(dropUnknown(report));
     TD_ASSIGN(const QList<Missing> photos, missing(rules, report, stop));
     fetch(photos, report, progress, stop);
+    if (hold)
+        return report;
     const LocalCopies::Evicted evicted = trimLocalCopies(m_parts, rules);
     report.evicted += evicted.count;
     report.evictedBytes += evicted.bytes;

@@ -4,6 +4,7 @@
 #include "core/digest.h"
 #include "engine/journalwork.h"
 #include "engine/objectcopier.h"
+#include "engine/restorehold.h"
 
 namespace td
 {
@@ -268,6 +269,7 @@ Result<void> Mover::purge(const QString &photoId, const QString &runId, std::sto
         return fail(busy(photoId));
     if (stop.stop_requested())
         return fail(ErrorCode::Cancelled, u"cancelled"_s, u"Cancelled."_s, photoId);
+    TD_TRY(refuseHeld(m_parts.catalogue)); // or it would be finished once the profile is not held any more
     JournalWork work(m_parts);
     const auto begin = [&] {
         return m_parts.catalogue.journal().beginPurge(photoId, runId, m_parts.self, m_parts.clock.now());

@@ -4,6 +4,7 @@
 #include "engine/journalwork.h"
 #include "engine/mover.h"
 #include "engine/quotahold.h"
+#include "engine/restorehold.h"
 
 namespace td
 {
@@ -34,6 +35,10 @@ bool Mover::isAbandoned(const JournalEntry &entry) const
 Result<Mover::Recovery> Mover::recover(std::stop_token stop)
 {
     Recovery recovery;
+    // What was under way when the backup was made went on long ago, in the profile that was backed up.
+    TD_ASSIGN(const auto hold, restoreHold(m_parts.catalogue));
+    if (hold)
+        return recovery;
     TD_ASSIGN(const QList<JournalEntry> open, m_parts.catalogue.journal().open());
     for (const JournalEntry &entry : open) {
         if (stop.stop_requested())

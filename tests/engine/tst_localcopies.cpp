@@ -2,6 +2,7 @@
 #include "engine/backup/backupplace.h"
 #include "engine/localsync.h"
 #include "engine/protection.h"
+#include "engine/restorehold.h"
 #include "support/fixture.h"
 #include "support/memorystore.h"
 #include "support/testprogram.h"
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void theLeastUsedGoFirst();
     void neverEvictsTheOnlyCopy();
     void nothingStaysOfPurgedPhotos();
+    void whatCameAfterTheBackupStays();
     void syncEndsWhereTheProviderIsAway();
     void drillReadsTheTier();
     void countsCopies();
@@ -215,6 +217,18 @@ void LocalCopiesTest::nothingStaysOfPurgedPhotos()
     QVERIFY(d.local->has(elsewhere.photoId, elsewhere.sha256));
     QCOMPARE(d.sync().evicted, 1);
     QVERIFY(d.local->entries().isEmpty());
+}
+
+void LocalCopiesTest::whatCameAfterTheBackupStays()
+{
+    Distant d(u"cache"_s);
+    const QByteArray bytes = fakePhoto(7, 1'000);
+    QVERIFY(d.local->keep(u"later"_s, sha256Of(bytes), bytes));
+    QVERIFY(holdRestored(d.f.catalogue(), {.backup = u"of yesterday"_s, .since = d.f.clock.now()}));
+    QCOMPARE(d.sync().evicted, 0);
+    QVERIFY(d.local->has(u"later"_s, sha256Of(bytes)));
+    QVERIFY(*endRestoreHold(d.f.parts()));
+    QCOMPARE(d.sync().evicted, 1);
 }
 
 void LocalCopiesTest::syncEndsWhereTheProviderIsAway()

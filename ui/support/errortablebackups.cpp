@@ -19,6 +19,8 @@ std::span<const ErrorEntry> backupErrorEntries()
          QT_TRANSLATE_NOOP("td::ErrorText", "Make a new backup.")},
         {"backup.foreign", QT_TRANSLATE_NOOP("td::ErrorText", "The place keeps the backups of another catalogue."),
          QT_TRANSLATE_NOOP("td::ErrorText", "Choose another place for the backups.")},
+        {"backup.held", QT_TRANSLATE_NOOP("td::ErrorText", "This profile was restored from a backup, and nothing is changed in its buckets and other folders yet."),
+         QT_TRANSLATE_NOOP("td::ErrorText", "When no other profile uses them, take them over on the page Health, under Backups.")},
         {"backup.newer", QT_TRANSLATE_NOOP("td::ErrorText", "The backup was made by a newer Tierdeck."),
          QT_TRANSLATE_NOOP("td::ErrorText", "Update Tierdeck on this computer.")},
         {"backup.none", QT_TRANSLATE_NOOP("td::ErrorText", "There are no backups at that place."),

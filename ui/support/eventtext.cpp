@@ -130,6 +130,8 @@ QString eventSentence(const Event &event)
         return variantsSentence(event);
     if (what == "copy_restored"_L1)
         return EventTexts::tr("%Ln stored file(s) replaced from a proven copy", nullptr, count);
+    if (what == "take_over"_L1)
+        return EventTexts::tr("The buckets and folders of a restored profile taken over");
     if (what == "restore_drill"_L1)
         return drillSentence(event);
     if (what == "backup"_L1)

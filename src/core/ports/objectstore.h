@@ -120,5 +120,7 @@ public:
 
 /// The whole object in memory; for objects known to be small.
 [[nodiscard]] Result<QByteArray> readAll(ObjectStore &store, const QString &key, std::stop_token stop);
+/// Whether any object's key begins with `prefix`.
+[[nodiscard]] Result<bool> holdsObjects(ObjectStore &store, const QString &prefix, std::stop_token stop);
 
 } // namespace td

@@ -3,6 +3,7 @@
 
 #include "engine/backup/backupverifier.h"
 #include "engine/check.h"
+#include "engine/restorehold.h"
 
 #include <QSet>
 
@@ -51,6 +52,7 @@ struct BackupCleaner::Work {
 Result<BackupCleanup> BackupCleaner::clean(const BackupCleanupOptions &options, const ProgressFn &progress,
                                            std::stop_token stop)
 {
+    TD_TRY(refuseHeld(m_parts.catalogue));
     TD_ASSIGN(const auto lease, takeBackupLease(m_parts));
     TD_ASSIGN(BackupVault vault, BackupVault::open(m_place.target, m_place.passphrase, stop));
     TD_ASSIGN(const QString mine, m_place.catalogueId());

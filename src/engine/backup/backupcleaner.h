@@ -28,8 +28,9 @@ struct BackupCleanup {
 
 /// Removes backups that are older than they are kept, and then the photos that only those named. The newest good backup
 /// stays whatever its age, and so does the newest with photos. A clock that went ahead must not make all of them old at
-/// once: a pause between two backups that is longer than a month counts for nothing until a person agrees. Photos go only when every backup that is kept could be
-/// read, and never those that the catalogue of today still names: the backup may be their last good copy.
+/// once: a pause between two backups that is longer than a month counts for nothing until a person agrees. Photos go only
+/// when every backup that is kept could be read, and never those that the catalogue of today still names: the backup may
+/// be their last good copy. Refused while the profile is held (restorehold.h), as is making a backup.
 class BackupCleaner
 {
 public:

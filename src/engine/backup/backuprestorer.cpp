@@ -58,16 +58,16 @@ Result<void> restoreCatalogue(const BackupVault &vault, const BackupSet &set, co
     return vault.getFile(set.name, BackupPart::Catalogue, set.catalogue, file, stop);
 }
 
-Result<PhotosBack> BackupRestorer::run(const ProgressFn &progress, std::stop_token stop)
+Result<PhotosBack> BackupRestorer::run(const ProgressFn &progress, std::stop_token stop, const QList<Tier> &tiers)
 {
     qint64 total = 0;
-    for (const Tier tier : AllTiers) {
+    for (const Tier tier : tiers.isEmpty() ? QList<Tier>(AllTiers.begin(), AllTiers.end()) : tiers) {
         TD_ASSIGN(const qint64 copies, m_parts.catalogue.copies().verifiedCount(tier));
         total += copies;
     }
     PhotosBack back;
     QMutex mutex;
-    TD_TRY(forEachCopy(m_parts.catalogue, {}, [&](const QList<Copy> &batch) -> Result<void> {
+    TD_TRY(forEachCopy(m_parts.catalogue, tiers, [&](const QList<Copy> &batch) -> Result<void> {
         parallelEach(batch.size(), storeWorkerCount(m_parts), stop, [&](qsizetype i) {
             const Copy &copy = batch.at(i);
             const Result<Outcome> outcome = restoreOne(copy, stop);

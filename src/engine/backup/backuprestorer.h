@@ -37,7 +37,8 @@ public:
         , m_vault(vault)
     {
     }
-    [[nodiscard]] Result<PhotosBack> run(const ProgressFn &progress, std::stop_token stop);
+    /// Of these tiers, or of all when none are given.
+    [[nodiscard]] Result<PhotosBack> run(const ProgressFn &progress, std::stop_token stop, const QList<Tier> &tiers = {});
 
 private:
     enum class Outcome { There, Restored, Lost };

@@ -112,6 +112,20 @@ Result<std::optional<SealKey>> vaultKey(const VaultDescription &description, con
     return std::optional(key);
 }
 
+/// The settings tell a place of photos by its address, which can be written in several ways.
+Result<void> refusePlaceOfPhotos(ObjectStore &store, const std::stop_token &stop)
+{
+    for (const Tier tier : AllTiers) {
+        TD_ASSIGN(const bool isTier, holdsObjects(store, QString(tierName(tier) % u'/'), stop));
+        if (isTier)
+            return fail(ErrorCode::FailedPrecondition, u"backup.same_as_tier"_s,
+                        u"At %1 there is a folder %2 with files, as a tier keeps its photos, so backups cannot be kept "
+                        "there too."_s.arg(store.displayName(), tierName(tier)),
+                        tierName(tier), u"Choose another folder or bucket: what empties or loses one must not lose both."_s);
+    }
+    return {};
+}
+
 Result<void> writeDescription(const std::shared_ptr<ObjectStore> &store, const QByteArray &text,
                               const std::stop_token &stop)
 {
@@ -150,6 +164,7 @@ Result<BackupVault> BackupVault::begin(std::shared_ptr<ObjectStore> store, const
 {
     Result<BackupVault> found = open(store, passphrase, stop);
     if (!found && found.error().reason == "backup.none"_L1) {
+        TD_TRY(refusePlaceOfPhotos(*store, stop));
         VaultDescription description{.facts = {}, .catalogueId = catalogueId, .isRecovered = false};
         description.facts.id = vaultId;
         if (!passphrase.isEmpty()) {

@@ -23,7 +23,8 @@ struct BackupEntry {
 };
 
 /// Where backups lie: a folder or a bucket, with a description that says whose it is and how it is encrypted. What it
-/// writes it proves; what it reads it hashes. Where the description is lost, the manifests say the same. Copies share the store. Any thread; blocks.
+/// writes it proves; what it reads it hashes. Where the description is lost, the manifests say the same. Copies share the
+/// store. Any thread; blocks.
 class BackupVault
 {
 public:
@@ -31,8 +32,8 @@ public:
     /// "backup.not_sealed" for a passphrase where nothing is encrypted; Unauthenticated ("backup.passphrase_wrong").
     [[nodiscard]] static Result<BackupVault> open(std::shared_ptr<ObjectStore> store, const Secret &passphrase,
                                                   const std::stop_token &stop);
-    /// As open(), and describes a target that is nobody's, under this id. FailedPrecondition ("backup.foreign") for the
-    /// target of another catalogue.
+    /// As open(), and describes a target that is nobody's, under this id. FailedPrecondition: "backup.foreign" for the
+    /// target of another catalogue, "backup.same_as_tier" where photos of a tier lie.
     [[nodiscard]] static Result<BackupVault> begin(std::shared_ptr<ObjectStore> store, const Secret &passphrase,
                                                    const QString &catalogueId, const QString &vaultId,
                                                    const std::stop_token &stop);
@@ -74,9 +75,13 @@ public:
                                          const std::stop_token &stop) const;
     /// The bytes of an object, which are surely those of its name. NotFound; DataLoss ("backup.object_damaged").
     [[nodiscard]] Result<QByteArray> getObject(const QByteArray &name, const std::stop_token &stop) const;
+    /// The same, but the bytes are only hashed as they go by: how many there are.
+    [[nodiscard]] Result<qint64> proveObject(const QByteArray &name, const std::stop_token &stop) const;
 
 private:
     BackupVault() = default;
+    /// Reads, decrypts and hashes an object piece by piece.
+    [[nodiscard]] Result<void> readObject(const QByteArray &name, const ByteSink &sink, const std::stop_token &stop) const;
     /// Writes the description anew.
     [[nodiscard]] Result<void> describeAgain(const std::stop_token &stop);
 

@@ -106,6 +106,13 @@ tl::unexpected<Error> damagedFile(const QString &key, const QString &what)
                 u"Use another backup, and check the disk or provider that keeps them."_s);
 }
 
+tl::unexpected<Error> damagedObject(const QString &key)
+{
+    return fail(ErrorCode::DataLoss, u"backup.object_damaged"_s,
+                u"The bytes of a photo in the backup are not those that were written."_s, key,
+                u"Run `tierdeck-cli backup verify --read-data --repair`: the next backup then copies it anew."_s);
+}
+
 Result<void> syncFile(QFile &file)
 {
     if (!file.flush() || ::fdatasync(file.handle()) != 0)
@@ -284,33 +291,59 @@ Result<void> BackupVault::putObject(const QString &sha256, QByteArray bytes, con
     return fail(proven.error());
 }
 
-Result<QByteArray> BackupVault::getObject(const QByteArray &name, const std::stop_token &stop) const
+Result<void> BackupVault::readObject(const QByteArray &name, const ByteSink &sink, const std::stop_token &stop) const
 {
     const QString key = objectKey(name);
-    const auto damaged = [&key] {
-        return fail(ErrorCode::DataLoss, u"backup.object_damaged"_s,
-                    u"The bytes of a photo in the backup are not those that were written."_s, key,
-                    u"Run `tierdeck-cli backup verify --read-data --repair`: the next backup then copies it anew."_s);
+    std::unique_ptr<ByteStage> opener;
+    Digest plain;
+    const auto begin = [&] {
+        opener = m_key ? m_key->opener() : nullptr;
+        plain.reset();
     };
+    const auto take = [&](QByteArrayView bytes, bool restart) -> Result<void> {
+        plain.add(bytes);
+        return sink(bytes, restart);
+    };
+    begin();
+    const ByteSink open = [&](QByteArrayView chunk, bool restart) -> Result<void> {
+        if (restart)
+            begin();
+        if (!opener)
+            return take(chunk, restart);
+        const Result<QByteArray> out = opener->add(chunk);
+        return out ? take(*out, restart) : damagedObject(key);
+    };
+    TD_TRY(m_store->get(key, open, stop));
+    if (opener) {
+        const Result<QByteArray> last = opener->finish();
+        TD_TRY(last ? take(*last, false) : damagedObject(key));
+    }
+    return objectName(plain.hex()) == name ? Result<void>{} : damagedObject(key);
+}
+
+Result<QByteArray> BackupVault::getObject(const QByteArray &name, const std::stop_token &stop) const
+{
     QByteArray bytes;
     const ByteSink sink = [&](QByteArrayView chunk, bool restart) -> Result<void> {
         if (restart)
             bytes.clear();
         if (bytes.size() + chunk.size() > MostObjectBytes)
-            return damaged();
+            return damagedObject(objectKey(name));
         bytes.append(chunk);
         return {};
     };
-    TD_TRY(m_store->get(key, sink, stop));
-    if (m_key) {
-        const auto opener = m_key->opener();
-        const Result<QByteArray> plain = throughStage(*opener, bytes);
-        if (!plain)
-            return damaged();
-        bytes = *plain;
-    }
-    if (objectName(sha256Hex(bytes)) != name)
-        return damaged();
+    TD_TRY(readObject(name, sink, stop));
+    return bytes;
+}
+
+Result<qint64> BackupVault::proveObject(const QByteArray &name, const std::stop_token &stop) const
+{
+    qint64 bytes = 0;
+    const ByteSink sink = [&bytes](QByteArrayView chunk, bool restart) -> Result<void> {
+        bytes = (restart ? 0 : bytes) + chunk.size();
+        return {};
+    };
+    TD_TRY(readObject(name, sink, stop));
     return bytes;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/backup/backupverifier.h"
 
+#include "engine/restorehold.h"
 #include "engine/workers.h"
 
 #include <QMutex>
@@ -31,8 +32,7 @@ struct BackupVerifier::Work {
     const BackupVerifyOptions &options;
     const ProgressFn &progress;
     std::stop_token stop;
-    ObjectNames present;
-    ObjectNames read; ///< found right in this verification
+    ObjectNames present; ///< marked: found right in this verification
     QSet<QByteArray> damaged;
     BackupVerification done;
     qint64 total = 0; ///< objects, for progress
@@ -75,6 +75,7 @@ Result<BackupVerification> BackupVerifier::verify(const QStringList &names, cons
 {
     std::unique_ptr<LeaseKeeper> lease; // only who changes something needs it
     if (options.repair) {
+        TD_TRY(refuseHeld(m_parts.catalogue));
         TD_ASSIGN(lease, takeBackupLease(m_parts));
     }
     TD_ASSIGN(BackupVault vault, BackupVault::open(m_place.target, m_place.passphrase, stop));
@@ -94,7 +95,6 @@ Result<BackupVerification> BackupVerifier::verify(const QStringList &names, cons
               .progress = progress,
               .stop = stop,
               .present = {},
-              .read = {},
               .damaged = {},
               .done = {}};
     for (const BackupEntry &entry : chosen)
@@ -174,7 +174,7 @@ Result<void> BackupVerifier::verifyObjects(Work &work, ObjectNames &wanted, Back
                        .remedy = u"The next backup copies it anew if the photo still exists."_s});
         } else if (work.damaged.contains(name)) {
             ++verdict.damaged;
-        } else if (work.options.readData && !work.read.contains(name)) {
+        } else if (work.options.readData && !work.present.isMarked(name)) {
             batch.append(name);
         }
         return batch.size() < ObjectsAtOnce ? Result<void>{} : flush();
@@ -187,11 +187,11 @@ Result<void> BackupVerifier::readObjects(Work &work, const QList<QByteArray> &na
     QMutex mutex;
     std::optional<Error> problem;
     parallelEach(names.size(), storeWorkerCount(m_parts), work.stop, [&](qsizetype i) {
-        const Result<QByteArray> bytes = work.vault.getObject(names.at(i), work.stop);
+        const Result<qint64> bytes = work.vault.proveObject(names.at(i), work.stop);
         const QMutexLocker lock(&mutex);
         if (bytes) {
-            work.done.bytesRead += bytes->size();
-            work.read.insert(names.at(i));
+            work.done.bytesRead += *bytes;
+            work.present.mark(names.at(i));
         } else if (!isAboutTheBackup(bytes.error())) {
             problem = bytes.error();
         } else {

@@ -29,7 +29,8 @@ struct BackupVerification {
     qint64 setAside = 0;
 };
 
-/// Reads backups again: each file is read, decrypted, decompressed and hashed.
+/// Reads backups again: each file is read, decrypted, decompressed and hashed, piece by piece. Memory: 32 bytes for each
+/// object at the target, and as much for each of the backup in hand.
 class BackupVerifier
 {
 public:

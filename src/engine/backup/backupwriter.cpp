@@ -2,6 +2,7 @@
 #include "engine/backup/backupwriter.h"
 
 #include "engine/backup/backupphotos.h"
+#include "engine/restorehold.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -27,6 +28,7 @@ struct BackupWriter::Work {
 Result<BackupMade> BackupWriter::create(const BackupRules &rules, bool beginAnew, const ProgressFn &progress,
                                         std::stop_token stop)
 {
+    TD_TRY(refuseHeld(m_parts.catalogue));
     TD_ASSIGN(const auto lease, takeBackupLease(m_parts));
     TD_ASSIGN(BackupVault vault, vaultToWrite(m_parts, m_place, beginAnew, stop));
     removeLeftFolders(m_place.workFolder, u"backup"_s, Seconds{0}); // who has the lease is alone here

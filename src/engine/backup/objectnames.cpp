@@ -37,14 +37,27 @@ bool ObjectNames::contains(const QByteArray &name) const
     return std::ranges::binary_search(m_sorted, one) || std::ranges::binary_search(m_fresh, one);
 }
 
-bool ObjectNames::mark(const QByteArray &name)
+std::optional<std::size_t> ObjectNames::placeOf(const QByteArray &name)
 {
     merge();
-    const auto found = std::ranges::lower_bound(m_sorted, compactName(name));
-    if (found == m_sorted.cend() || *found != compactName(name))
-        return false;
-    m_marks[std::size_t(found - m_sorted.cbegin())] = true;
-    return true;
+    const Name one = compactName(name);
+    const auto found = std::ranges::lower_bound(m_sorted, one);
+    return found == m_sorted.cend() || *found != one ? std::nullopt
+                                                     : std::optional(std::size_t(found - m_sorted.cbegin()));
+}
+
+bool ObjectNames::mark(const QByteArray &name)
+{
+    const auto place = placeOf(name);
+    if (place)
+        m_marks[*place] = true;
+    return place.has_value();
+}
+
+bool ObjectNames::isMarked(const QByteArray &name)
+{
+    const auto place = placeOf(name);
+    return place && m_marks[*place];
 }
 
 qint64 ObjectNames::markedCount() const

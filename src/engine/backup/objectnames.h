@@ -7,6 +7,7 @@
 
 #include <array>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace td
@@ -25,6 +26,7 @@ public:
 
     /// Marks are for a set that is not inserted into any more; false when the name is not in it.
     bool mark(const QByteArray &name);
+    [[nodiscard]] bool isMarked(const QByteArray &name);
     [[nodiscard]] qint64 markedCount() const;
 
     /// Calls `each` with every name, in order, and whether it is marked.
@@ -32,6 +34,8 @@ public:
 
 private:
     void merge();
+    /// Its place among all; nothing when it is not in the set. Merges.
+    [[nodiscard]] std::optional<std::size_t> placeOf(const QByteArray &name);
 
     std::vector<Name> m_sorted;
     std::vector<Name> m_fresh; ///< sorted too, and short

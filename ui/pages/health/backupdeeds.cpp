@@ -3,6 +3,7 @@
 #include "engine/backup/backupverifier.h"
 #include "engine/backup/nightlybackup.h"
 #include "ui/dialogs/confirmdialog.h"
+#include "ui/pages/health/backupplacedialogs.h"
 #include "ui/pages/health/backupsmodel.h"
 #include "ui/pages/health/backupstab.h"
 #include "ui/pages/health/restoredialog.h"
@@ -34,7 +35,7 @@ void BackupsTab::start(const QString &text, Work work, Done done)
         running->progress = now;
     };
     runAsync(
-        m_services.pool, this,
+        m_services.workPool, this,
         [work = std::move(work), progress, stop = m_stop.get_token()] { return work(progress, stop); },
         [this, done = std::move(done)](auto answer) {
             showWork({});
@@ -116,9 +117,13 @@ void BackupsTab::restore(const QString &name, const QString &folder)
         },
         [this](const BackupRestored &done) {
             const qint64 lost = done.photos ? done.photos->lost + done.photos->failed.size() : 0;
-            const QString text = tr("Restored into %1").arg(done.profile);
-            m_result->setStatus(lost > 0 ? Status::Warn : Status::Ok,
-                                lost > 0 ? tr("%1; %Ln photo(s) did not come back", nullptr, int(lost)).arg(text) : text);
+            QString text = tr("Restored into %1").arg(done.profile);
+            if (lost > 0)
+                text = tr("%1; %Ln photo(s) did not come back", nullptr, int(lost)).arg(text);
+            if (done.isHeld)
+                text += u". "_s + tr("Its buckets and other folders are left alone until you take them over in that profile, "
+                                     "on the page Health, under Backups.");
+            m_result->setStatus(lost > 0 || done.isHeld ? Status::Warn : Status::Ok, text);
             m_result->show();
             m_result->updateGeometry();
         });
@@ -171,6 +176,28 @@ void BackupsTab::cleanUp()
         });
 }
 
+void BackupsTab::askTakeOver()
+{
+    Confirmation c;
+    c.title = tr("Take the buckets and folders over?");
+    c.text = tr("From then on this profile moves and deletes there. If the profile that was backed up is still in use "
+                "anywhere, each would treat the files of the other as its own, and photos would be lost.");
+    c.accept = tr("Take over");
+    c.cancel = tr("Leave it as it is");
+    c.danger = true;
+    confirm(this, c, [this] {
+        runAsync(
+            m_services.pool, this, [&engine = m_services.engine] { return endRestoreHold(engine.parts); },
+            [this](const Result<bool> &done) {
+                if (!done)
+                    Q_EMIT errorRaised(done.error());
+                else
+                    Q_EMIT toast(tr("The buckets and folders are this profile's now"));
+                reload();
+            });
+    });
+}
+
 void BackupsTab::chooseFolder()
 {
     auto *dialog = new QFileDialog(window(), tr("Choose a folder for the backups"));
@@ -192,6 +219,48 @@ void BackupsTab::setFolder(const QString &folder)
                 Q_EMIT errorRaised(done.error());
             else
                 Q_EMIT toast(tr("The place of the backups is changed; those at the old place stay there"));
+            reload();
+        });
+}
+
+void BackupsTab::chooseBucket()
+{
+    runAsync(
+        m_services.pool, this, [buckets = m_services.backups->buckets()] { return buckets->bound(Tier::Cold); },
+        [this](const Result<TierBound> &bound) {
+            if (!bound) {
+                Q_EMIT errorRaised(bound.error());
+                return;
+            }
+            auto *dialog =
+                new BackupBucketDialog(m_services.pool, m_services.backups->buckets(), *bound, window());
+            connect(dialog, &BackupBucketDialog::failed, this, &BackupsTab::errorRaised);
+            connect(dialog, &QDialog::accepted, this, [this] {
+                Q_EMIT toast(tr("The place of the backups is changed; those at the old place stay there"));
+                reload();
+            });
+            dialog->open();
+        });
+}
+
+void BackupsTab::askPassphrase()
+{
+    auto *dialog = new PassphraseDialog(window());
+    connect(dialog, &PassphraseDialog::chosen, this, &BackupsTab::setPassphrase);
+    dialog->open();
+}
+
+void BackupsTab::setPassphrase(const Secret &passphrase)
+{
+    runAsync(
+        m_services.pool, this,
+        [desk = m_services.backups, passphrase] { return desk->setPassphrase(passphrase); },
+        [this, isKept = !passphrase.isEmpty()](const Result<void> &done) {
+            if (!done)
+                Q_EMIT errorRaised(done.error());
+            else
+                Q_EMIT toast(isKept ? tr("The passphrase is kept in the keyring")
+                                    : tr("The passphrase is forgotten"));
             reload();
         });
 }

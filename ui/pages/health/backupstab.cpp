@@ -10,6 +10,7 @@
 #include "ui/pages/settings/sharedsettings.h"
 #include "ui/support/format.h"
 #include "ui/support/healthtext.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/errordetail.h"
@@ -102,6 +103,10 @@ void BackupsTab::build()
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, space::s2, space::s6);
     column->setSpacing(space::s3);
+    m_held = new Banner(Status::Warn);
+    connect(m_held->addButton(tr("Take over…")), &QPushButton::clicked, this, &BackupsTab::askTakeOver);
+    m_held->hide();
+    column->addWidget(m_held);
     column->addWidget(buildHead());
     m_problem = new ErrorDetail;
     m_problem->setRetryVisible(true);
@@ -111,27 +116,8 @@ void BackupsTab::build()
     m_empty = new TextLabel(tr("There are no backups at that place yet."), TextRole::Body, ColorRole::Text2);
     m_empty->hide();
     column->addWidget(m_empty);
-    m_table = new QTableView;
-    m_table->setModel(m_model);
-    m_table->setTabKeyNavigation(false);
-    m_table->setAccessibleName(tr("Backups"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->verticalHeader()->hide();
-    const int row = std::max(34, fontMetrics().height() + 2 * space::s2);
-    m_table->verticalHeader()->setDefaultSectionSize(row);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    const int em = fontMetrics().averageCharWidth();
-    const QList<int> widths{22 * em, 11 * em, 13 * em, 17 * em, 14 * em};
-    for (int at = 0; at < widths.size(); ++at)
-        m_table->setColumnWidth(at, widths.at(at));
-    m_table->setItemDelegate(new CellDelegate(m_table));
-    QWidget *frame = framed(m_table);
-    frame->setFixedHeight(row * (BackupRowsShown + 1) + space::s4);
-    column->addWidget(frame);
+    m_table = makeListTable(m_model, tr("Backups"), {22, 11, 13, 17, 14});
+    column->addWidget(framed(m_table));
     column->addWidget(buildSettings());
     column->addStretch(1);
     auto *scroll = new QScrollArea;
@@ -190,18 +176,17 @@ Card *BackupsTab::buildSettings()
     m_place = new TextLabel;
     m_place->setWordWrap(true);
     m_choose = makeCompactButton(tr("Choose a folder…"));
+    m_bucket = makeCompactButton(tr("Choose a bucket…"));
+    m_passphrase = makeCompactButton(tr("Passphrase…"));
     m_own = makeCompactButton(tr("Use the profile's own"), ButtonKind::Ghost);
-    auto *line = new QHBoxLayout;
-    line->setSpacing(space::s2);
-    line->addWidget(m_place, 1);
-    line->addWidget(m_own);
-    line->addWidget(m_choose);
-    card->body()->addLayout(line);
-    auto *hint = new TextLabel(tr("A bucket of any provider and a passphrase are set at the prompt: tierdeck-cli config set "
-                                  "backup.bucket NAME, and backup.passphrase -"),
-                               TextRole::Caption, ColorRole::Text2);
-    hint->setWordWrap(true);
-    card->body()->addWidget(hint);
+    auto *buttons = new QWidget;
+    auto *flow = new FlowLayout(buttons, space::s2, space::s2);
+    for (QPushButton *button : {m_choose, m_bucket, m_passphrase, m_own})
+        flow->addWidget(button);
+    card->body()->addWidget(m_place);
+    card->body()->addWidget(buttons);
+    connect(m_bucket, &QPushButton::clicked, this, &BackupsTab::chooseBucket);
+    connect(m_passphrase, &QPushButton::clicked, this, &BackupsTab::askPassphrase);
     connect(m_choose, &QPushButton::clicked, this, &BackupsTab::chooseFolder);
     connect(m_own, &QPushButton::clicked, this, [this] { setFolder({}); });
     return card;
@@ -217,6 +202,8 @@ BackupsTab::Found BackupsTab::read(Engine &engine, BackupDesk *desk)
         found.next = nextScheduledRun(*schedule, now);
     if (const auto verified = backupNote(engine.parts, BackupVerifiedNote))
         found.verified = *verified;
+    if (const auto hold = restoreHold(engine.parts.catalogue))
+        found.hold = *hold;
     if (!desk)
         return found;
     const auto list = [&]() -> Result<void> {
@@ -250,7 +237,7 @@ void BackupsTab::reload()
     if (!m_shown)
         return;
     m_answer.run(
-        m_services.pool, this,
+        m_services.workPool, this,
         [&engine = m_services.engine, desk = m_services.backups] { return read(engine, desk.get()); },
         [this](const Found &found) { fill(found); });
 }
@@ -259,10 +246,17 @@ void BackupsTab::fill(const Found &found)
 {
     const Instant now = m_services.engine.parts.clock.now();
     const HealthWords words = healthWords(found.last, now);
-    m_last->setStatus(healthStatus(found.last.status), u"%1: %2"_s.arg(words.name, words.sentence));
+    m_last->setStatus(healthStatus(found.last.status), tr("%1: %2").arg(words.name, words.sentence));
     m_last->updateGeometry();
     m_next->setText(found.next ? tr("Next %1, while this window is open").arg(format::nextRun(*found.next, now))
                                : tr("None is made by itself"));
+    m_held->setVisible(found.hold.has_value());
+    if (found.hold)
+        m_held->setMessage(
+            Status::Warn,
+            tr("This profile was restored from the backup %1, and some of its tiers lie in buckets or folders outside of it. "
+               "Nothing is changed there, and nothing runs by itself, until you say that no other profile uses them.")
+                .arg(found.hold->backup));
     m_problem->setVisible(found.problem.has_value());
     if (found.problem)
         m_problem->setError(*found.problem);
@@ -270,7 +264,10 @@ void BackupsTab::fill(const Found &found)
     const QString keep = chosen ? chosen->name : QString();
     m_model->setBackups(found.entries, found.verified, now);
     m_empty->setVisible(found.entries.isEmpty() && !found.problem);
-    m_table->parentWidget()->setVisible(!found.entries.isEmpty());
+    QWidget *frame = m_table->parentWidget();
+    const int rows = std::clamp(int(found.entries.size()), 1, BackupRowsShown);
+    frame->setFixedHeight(m_table->verticalHeader()->defaultSectionSize() * (rows + 1) + space::s4);
+    frame->setVisible(!found.entries.isEmpty());
     if (m_model->rowCount() > 0)
         m_table->selectRow(std::max(0, m_model->rowOf(keep)));
     for (QPushButton *deed : std::as_const(m_deeds))
@@ -281,6 +278,8 @@ void BackupsTab::fill(const Found &found)
                                             : tr("Kept in the folder %1").arg(where.folder));
     const bool canChange = m_services.backups && where.fixedBy.isEmpty();
     m_choose->setEnabled(canChange);
+    m_bucket->setEnabled(canChange);
+    m_passphrase->setEnabled(m_services.backups != nullptr);
     m_own->setVisible(canChange && (!where.isOwnFolder || !where.place.isEmpty()));
     m_choose->setToolTip(where.fixedBy.isEmpty() ? QString() : tr("Set by %1; it wins over this page.").arg(where.fixedBy));
 }

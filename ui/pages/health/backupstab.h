@@ -3,6 +3,7 @@
 
 #include "core/healthitem.h"
 #include "engine/backup/backupcleaner.h"
+#include "engine/restorehold.h"
 #include "ui/backupdesk.h"
 #include "ui/services.h"
 #include "ui/support/async.h"
@@ -18,6 +19,7 @@ namespace td
 {
 
 class BackupsModel;
+class Banner;
 class Card;
 class ErrorDetail;
 class SharedSettings;
@@ -47,6 +49,7 @@ private:
         std::optional<Instant> next;
         QList<BackupEntry> entries;
         QJsonObject verified;
+        std::optional<RestoreHold> hold;
         std::optional<Error> problem; ///< why the place cannot be read
     };
     struct Running {
@@ -69,8 +72,12 @@ private:
     void restore(const QString &name, const QString &folder);
     void askCleanup();
     void cleanUp();
+    void askTakeOver();
     void chooseFolder();
     void setFolder(const QString &folder);
+    void chooseBucket();
+    void askPassphrase();
+    void setPassphrase(const Secret &passphrase);
     /// Runs `work` in the background with progress; `done` gets its answer. One at a time.
     template <typename Work, typename Done>
     void start(const QString &text, Work work, Done done);
@@ -80,6 +87,7 @@ private:
     std::stop_source m_stop;
     std::shared_ptr<Running> m_running;
     BackupsModel *m_model;
+    Banner *m_held = nullptr;
     StatusLabel *m_last = nullptr;
     TextLabel *m_next = nullptr;
     QPushButton *m_create = nullptr;
@@ -89,6 +97,8 @@ private:
     StatusLabel *m_result = nullptr;
     TextLabel *m_place = nullptr;
     QPushButton *m_choose = nullptr;
+    QPushButton *m_bucket = nullptr;
+    QPushButton *m_passphrase = nullptr;
     QPushButton *m_own = nullptr;
     QTableView *m_table = nullptr;
     TextLabel *m_empty = nullptr;

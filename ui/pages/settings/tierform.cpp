@@ -34,12 +34,14 @@ QVBoxLayout *plainColumn(QWidget *host)
 
 } // namespace
 
-TierForm::TierForm(const UiServices &services, Tier tier, const TierBound &bound, QWidget *parent)
+TierForm::TierForm(QThreadPool &pool, std::shared_ptr<TierPlaces> places, Tier tier, const TierBound &bound,
+                   QWidget *parent)
     : QWidget(parent)
-    , m_services(services)
+    , m_pool(pool)
+    , m_source(std::move(places))
     , m_tier(tier)
     , m_bound(bound)
-    , m_places(services.tierPlaces->places(tier))
+    , m_places(m_source->places(tier))
     , m_choice(new QComboBox)
     , m_fields(nullptr)
     , m_result(new CheckList)
@@ -150,9 +152,9 @@ void TierForm::addNotes()
         add(tr("There is no open keyring here, so a secret cannot be kept. Give it to each start in the variable %1, "
                "or open "
                "the keyring first.")
-                .arg(u"TIERDECK_%1_SECRET"_s.arg(tierName(m_tier).toUpper())));
+                .arg(m_bound.secretVariable));
     }
-    add(tr("What is saved holds from the next start on."));
+    add(m_bound.holdsAtOnce ? tr("What is saved holds at once.") : tr("What is saved holds from the next start on."));
 }
 
 void TierForm::rebuild()
@@ -225,7 +227,7 @@ void TierForm::test()
     setBusy(true);
     m_result->showBusy();
     runAsync(
-        m_services.pool, this, [places = m_services.tierPlaces, entry = entry()] { return places->test(entry, {}); },
+        m_pool, this, [places = m_source, entry = entry()] { return places->test(entry, {}); },
         [this](const Result<StoreReport> &report) {
             setBusy(false);
             m_result->showResult(report);
@@ -236,7 +238,7 @@ void TierForm::save()
 {
     setBusy(true);
     runAsync(
-        m_services.pool, this, [places = m_services.tierPlaces, entry = entry()] { return places->save(entry); },
+        m_pool, this, [places = m_source, entry = entry()] { return places->save(entry); },
         [this](const Result<void> &done) {
             setBusy(false);
             if (!done) {

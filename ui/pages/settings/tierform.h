@@ -16,13 +16,14 @@ namespace td
 class CheckList;
 class TextLabel;
 
-/// Chooses the place of one tier and fills in what it needs; tests it, then saves it. Secrets can be typed in and are
+/// Chooses the place of one tier, or of the backups, and fills in what it needs; tests it, then saves it. Secrets can be typed in and are
 /// never shown again.
 class TierForm : public QWidget
 {
     Q_OBJECT
 public:
-    TierForm(const UiServices &services, Tier tier, const TierBound &bound, QWidget *parent = nullptr);
+    TierForm(QThreadPool &pool, std::shared_ptr<TierPlaces> places, Tier tier, const TierBound &bound,
+             QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void saved();
@@ -46,7 +47,8 @@ private:
     void save();
     void setBusy(bool busy);
 
-    const UiServices &m_services;
+    QThreadPool &m_pool;
+    const std::shared_ptr<TierPlaces> m_source;
     const Tier m_tier;
     const TierBound m_bound;
     const QList<TierPlace> m_places;

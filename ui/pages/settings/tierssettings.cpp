@@ -192,7 +192,7 @@ void TiersSettings::openForm(const TierState &state, QWidget *card, QVBoxLayout 
 {
     ++m_openForms;
     opener->setEnabled(false);
-    auto *form = new TierForm(m_services, state.tier, state.bound, card);
+    auto *form = new TierForm(m_services.pool, m_services.tierPlaces, state.tier, state.bound, card);
     body->addWidget(form);
     form->show();
     form->setFocus();
