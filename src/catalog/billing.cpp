@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// Drafts that were quiet for longest are looked at; one that nobody touched for years tells nothing new.
+/// Of the drafts that are quiet, those that became so last are looked at; one that nobody touched for years tells nothing
+/// new.
 constexpr int QuietDrafts = 500;
 
 const QString UsageColumns = QStringLiteral("day, provider, account, bucket_id, bucket, byte_hours, uploaded_bytes, "

@@ -109,23 +109,28 @@ const Quota *findQuota(const QList<Quota> &quotas, QuotaScope scope, const QStri
     return found == quotas.end() ? nullptr : &*found;
 }
 
-/// What bounds uploads of one owner; `except` is a reservation that does not count.
-Result<QList<QuotaStanding>> bounding(Connection &c, const QString &owner, const QString &ownerType, qint64 except = 0)
+/// What bounds uploads of one owner, the use not counted yet.
+QList<QuotaStanding> boundsOf(const QList<Quota> &quotas, const QString &owner, const QString &ownerType)
 {
-    TD_ASSIGN(const QList<Quota> quotas, allQuotas(c));
     const QuotaScope scope = quotaScopeOf(ownerType);
     QList<QuotaStanding> found;
     const Quota *own = findQuota(quotas, scope, owner);
     if (const Quota *quota = own ? own : findQuota(quotas, scope, EachOwner)) {
-        QuotaStanding standing{.quota = *quota, .isOwn = own != nullptr, .use = {}};
-        standing.quota.owner = owner;
-        TD_ASSIGN(standing.use, useOf(c, scope, owner, except));
-        found.append(standing);
+        found.append({.quota = *quota, .isOwn = own != nullptr, .use = {}});
+        found.last().quota.owner = owner;
     }
-    if (const Quota *total = findQuota(quotas, QuotaScope::Total, {})) {
-        QuotaStanding standing{.quota = *total, .isOwn = true, .use = {}};
-        TD_ASSIGN(standing.use, useOf(c, QuotaScope::Total, {}, except));
-        found.append(standing);
+    if (const Quota *total = findQuota(quotas, QuotaScope::Total, {}))
+        found.append({.quota = *total, .isOwn = true, .use = {}});
+    return found;
+}
+
+/// What bounds uploads of one owner; `except` is a reservation that does not count.
+Result<QList<QuotaStanding>> bounding(Connection &c, const QString &owner, const QString &ownerType, qint64 except = 0)
+{
+    TD_ASSIGN(const QList<Quota> quotas, allQuotas(c));
+    QList<QuotaStanding> found = boundsOf(quotas, owner, ownerType);
+    for (QuotaStanding &standing : found) {
+        TD_ASSIGN(standing.use, useOf(c, standing.quota.scope, standing.quota.owner, except));
     }
     return found;
 }
@@ -151,16 +156,31 @@ Result<QStringList> largestOwners(Connection &c, QuotaScope scope, int limit)
 
 } // namespace
 
-Result<bool> hasQuotas(Connection &c)
+Result<QuotaRoom> QuotaRoom::of(Connection &connection)
 {
-    TD_ASSIGN(const qint64 any, c.number(u"SELECT EXISTS (SELECT 1 FROM quotas)"_s));
-    return any != 0;
+    QuotaRoom room(connection);
+    TD_ASSIGN(room.m_quotas, allQuotas(connection));
+    return room;
 }
 
-Result<void> checkQuotas(Connection &c, const QuotaClaim &claim)
+Result<void> QuotaRoom::take(const QuotaClaim &claim)
 {
-    TD_ASSIGN(const QList<QuotaStanding> standings, bounding(c, claim.owner, claim.ownerType));
-    return checkAll(standings, claim);
+    QList<QuotaStanding *> bounds;
+    for (const QuotaStanding &bound : boundsOf(m_quotas, claim.owner, claim.ownerType)) {
+        const std::pair key(bound.quota.scope, bound.quota.owner);
+        if (!m_counted.contains(key)) {
+            QuotaStanding counted = bound;
+            TD_ASSIGN(counted.use, useOf(m_connection, key.first, key.second));
+            m_counted.insert(key, counted);
+        }
+        TD_TRY(checkClaim(m_counted[key], claim));
+        bounds.append(&m_counted[key]);
+    }
+    for (QuotaStanding *bound : std::as_const(bounds)) {
+        bound->use.reservedFiles += claim.files;
+        bound->use.reservedBytes += claim.bytes;
+    }
+    return {};
 }
 
 Result<void> dropReservation(Connection &c, qint64 reservation)
@@ -234,8 +254,9 @@ Result<QList<QuotaStanding>> SqlQuotas::standingsOf(const QString &owner, const 
 Result<qint64> SqlQuotas::reserve(const QuotaClaim &claim, const Holder &holder, Instant now)
 {
     // Nearly always there is no quota: a read is cheaper than a write transaction for every file.
-    TD_ASSIGN(const bool any, m_store.read([](Connection &c) { return hasQuotas(c); }));
-    if (!any)
+    TD_ASSIGN(const qint64 any,
+              m_store.read([](Connection &c) { return c.number(u"SELECT EXISTS (SELECT 1 FROM quotas)"_s); }));
+    if (any == 0)
         return 0;
     return m_store.write([&](Connection &c) -> Result<qint64> {
         TD_ASSIGN(const QList<QuotaStanding> standings, bounding(c, claim.owner, claim.ownerType));

@@ -4,6 +4,8 @@
 #include "catalog/store.h"
 #include "core/ports/quotarepository.h"
 
+#include <QMap>
+
 namespace td
 {
 
@@ -30,10 +32,28 @@ private:
     const Store &m_store;
 };
 
-/// Inside a transaction: whether any quota is set; whether a claim fits (ResourceExhausted otherwise); the end of a
-/// reservation, 0 for none.
-[[nodiscard]] Result<bool> hasQuotas(Connection &connection);
-[[nodiscard]] Result<void> checkQuotas(Connection &connection, const QuotaClaim &claim);
+/// What is left under the quotas while many uploads join the queue in one write transaction: the use of each owner is
+/// counted once, and what was given is added to it.
+class QuotaRoom
+{
+public:
+    [[nodiscard]] static Result<QuotaRoom> of(Connection &connection);
+    [[nodiscard]] bool isBounded() const { return !m_quotas.isEmpty(); }
+    /// ResourceExhausted when the claim does not fit; then nothing is taken.
+    [[nodiscard]] Result<void> take(const QuotaClaim &claim);
+
+private:
+    explicit QuotaRoom(Connection &connection)
+        : m_connection(connection)
+    {
+    }
+
+    Connection &m_connection;
+    QList<Quota> m_quotas;
+    QMap<std::pair<QuotaScope, QString>, QuotaStanding> m_counted;
+};
+
+/// The end of a reservation, 0 for none; inside a transaction.
 [[nodiscard]] Result<void> dropReservation(Connection &connection, qint64 reservation);
 
 } // namespace td

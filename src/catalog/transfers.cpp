@@ -32,13 +32,11 @@ QStringList namesOf(const QList<TransferState> &states)
 }
 
 /// Uploads that wait hold their room under the quotas; one that has none fails at once, and the operator sees why.
-Result<void> claimRoom(Connection &c, Transfer &transfer, Instant now)
+Result<void> claimRoom(QuotaRoom &quotas, Transfer &transfer, Instant now)
 {
     const UploadOwner owner = ownerOf(transfer);
-    const auto room = checkQuotas(c, {.owner = owner.name,
-                                      .ownerType = owner.type,
-                                      .fileBytes = transfer.bytes,
-                                      .bytes = transfer.bytes});
+    const auto room = quotas.take(
+        {.owner = owner.name, .ownerType = owner.type, .fileBytes = transfer.bytes, .bytes = transfer.bytes});
     if (room || room.error().code != ErrorCode::ResourceExhausted)
         return room;
     transfer = afterFailure(transfer, room.error(), 0, now);
@@ -53,14 +51,14 @@ Result<QList<Transfer>> SqlTransfers::add(const QList<Transfer> &transfers)
     return m_store.write([&](Connection &c) -> Result<QList<Transfer>> {
         TD_ASSIGN(const qint64 last,
                   c.number(u"SELECT coalesce(max(place), 0) FROM transfers WHERE state = 'waiting'"_s));
-        TD_ASSIGN(const bool isBounded, hasQuotas(c));
+        TD_ASSIGN(QuotaRoom quotas, QuotaRoom::of(c));
         qint64 place = last;
         QList<Transfer> added = transfers;
         for (Transfer &t : added) {
             if (t.createdAt == Instant{})
                 t.createdAt = now;
-            if (isBounded && t.kind == TransferKind::Upload && t.state == TransferState::Waiting)
-                TD_TRY(claimRoom(c, t, now));
+            if (quotas.isBounded() && t.kind == TransferKind::Upload && t.state == TransferState::Waiting)
+                TD_TRY(claimRoom(quotas, t, now));
             const UploadOwner owner = ownerOf(t);
             TD_ASSIGN(
                 t.id,

@@ -4,6 +4,7 @@
 #include <QHash>
 #include <QSet>
 
+#include <algorithm>
 #include <cmath>
 
 namespace td
@@ -63,9 +64,11 @@ BothSides compare(const ReconcileFacts &facts, const TierPrices &prices)
         ++both.recordedDays;
         both.ours.storedGb += double(recorded.value(day)) / BytesPerGb / monthDays;
     }
-    both.ours.writes = facts.estimated.writes;
-    both.ours.reads = facts.estimated.reads;
-    both.ours.egressGb = facts.estimated.egressGb;
+    // Ours were counted over the whole period; days without a report must not look as if we counted too much.
+    const double part = double(both.reportDays) / double(std::max<qint64>(1, facts.from.daysTo(facts.to) + 1));
+    both.ours.writes = facts.estimated.writes * part;
+    both.ours.reads = facts.estimated.reads * part;
+    both.ours.egressGb = facts.estimated.egressGb * part;
     return both;
 }
 
@@ -153,10 +156,10 @@ Reconciliation reconcile(const ReconcileFacts &facts, const PriceBook &book)
                           .billed = 0};
     // The allowance of a month belongs to a month: a share of it to fewer days.
     TierPrices share = prices;
-    const double part = std::min(1.0, both.recordedDays / monthDays);
-    share.freeGb = prices.freeGb * part;
-    share.freeA = qint64(double(prices.freeA) * part);
-    share.freeB = qint64(double(prices.freeB) * part);
+    const double reported = std::min(1.0, both.reportDays / monthDays);
+    share.freeGb = prices.freeGb * std::min(1.0, both.recordedDays / monthDays);
+    share.freeA = qint64(double(prices.freeA) * reported);
+    share.freeB = qint64(double(prices.freeB) * reported);
     share.roundUpUnits = false; // a share of a month is no whole unit
     const TierBill ours = billOf(share, book.applyFreeTier, both.ours);
     TierActivity paid = both.theirs;

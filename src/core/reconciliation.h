@@ -48,7 +48,9 @@ struct ReconcileFacts {
     QDate from, to;
     QList<UsageDay> usage;         ///< of that bucket
     QList<CostSnapshot> snapshots; ///< what we recorded each day
-    TierActivity estimated; ///< requests, retrieval and egress in the period as we count them; storage from snapshots
+    /// Requests, retrieval and egress in the whole period as we count them, and compared by the share of its days that
+    /// were reported; storage is from the snapshots.
+    TierActivity estimated;
     qint64 hiddenBytes = 0; ///< old versions and unfinished uploads that the last check found in the tier
     qint64 orphanBytes = 0; ///< objects that the catalogue does not know
 };

@@ -150,6 +150,7 @@ private Q_SLOTS:
     void candidatesComeInBatchesAndStop();
     void factsFollowTheCatalogue();
     void cohortsAddUp();
+    void cohortsKeepTheClocksOfTheRules();
     void plansAreKept();
     void runsAreKept();
 };
@@ -157,7 +158,8 @@ private Q_SLOTS:
 void TestCatalogLifecycle::candidatesMissNothing_data()
 {
     QTest::addColumn<quint32>("seed");
-    for (quint32 seed = 1; seed <= 6; ++seed)
+    const quint32 last = onPostgres() ? 3 : 6;
+    for (quint32 seed = 1; seed <= last; ++seed)
         QTest::addRow("seed %u", seed) << seed;
 }
 
@@ -272,6 +274,42 @@ void TestCatalogLifecycle::cohortsAddUp()
         QCOMPARE(sums.value(tier).count, totals.live.value(tier).count + totals.trash.value(tier).count);
         QCOMPARE(sums.value(tier).bytes, totals.live.value(tier).bytes + totals.trash.value(tier).bytes);
     }
+}
+
+namespace
+{
+
+/// The day that the rule of a photo counts from, with what decides which rule that is.
+QString clockOf(const LifecycleFacts &facts)
+{
+    std::optional<Instant> since;
+    if (facts.deletedAt || facts.published || facts.pinned)
+        since = facts.deletedAt ? facts.deletedAt : facts.publishedDate;
+    else if (facts.tier == Tier::Temp)
+        since = facts.tempSince;
+    else if (facts.tier == Tier::Hot)
+        since = facts.lastAccessDate > Instant{} ? std::optional(facts.lastAccessDate) : facts.promotedAt;
+    else
+        since = facts.archivedAt ? std::optional(std::max(*facts.archivedAt, facts.lastAccessDate)) : std::nullopt;
+    return u"%1 %2%3%4%5%6 %7"_s.arg(tierName(facts.tier)).arg(facts.hasDraft).arg(facts.published).arg(facts.pinned).arg(
+        facts.hasOrders).arg(facts.deletedAt.has_value()).arg(since ? toIso(*since).first(10) : QString());
+}
+
+} // namespace
+
+void TestCatalogLifecycle::cohortsKeepTheClocksOfTheRules()
+{
+    constexpr int Photos = 300;
+    Shelf shelf;
+    Dice dice(11);
+    fill(shelf, dice, Photos);
+    QMap<QString, qint64> expected, found;
+    for (const LifecycleFacts &facts : must(shelf.catalogue->lifecycle().facts(allIds(Photos))))
+        ++expected[clockOf(facts)];
+    for (const Cohort &cohort : must(shelf.catalogue->lifecycle().cohorts()))
+        found[clockOf(cohort.facts)] += cohort.count;
+    QVERIFY(expected.size() > 100);
+    QCOMPARE(found, expected);
 }
 
 void TestCatalogLifecycle::plansAreKept()

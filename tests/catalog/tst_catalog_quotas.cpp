@@ -25,6 +25,7 @@ private Q_SLOTS:
     void releasesWhatTheDeadHeld();
     void countsWhatWaitsInTheQueue();
     void refusesInTheQueueWhatDoesNotFit();
+    void manyThatJoinTheQueueShareTheRoom();
     void parallelConsolesDoNotOvershoot();
 };
 
@@ -202,6 +203,25 @@ void TestCatalogQuotas::refusesInTheQueueWhatDoesNotFit()
     QVERIFY(!added.at(1).remedy.isEmpty());
     QCOMPARE(added.at(2).state, TransferState::Waiting);
     QCOMPARE(must(shelf.catalogue->transfers().counts()).value(TransferState::Failed), 1);
+}
+
+void TestCatalogQuotas::manyThatJoinTheQueueShareTheRoom()
+{
+    Shelf shelf;
+    QuotaRepository &quotas = shelf.catalogue->quotas();
+    must(quotas.set({.scope = QuotaScope::Total, .owner = {}, .limits = {.maxFileBytes = {}, .maxFiles = {}, .maxBytes = 100}}));
+    must(quotas.set(filesQuota(QuotaScope::User, EachOwner, 2)));
+    must(shelf.catalogue->transfers().add({queued(u"u1"_s, 10)}));
+    const QList<Transfer> added = must(shelf.catalogue->transfers().add(
+        {queued(u"u1"_s, 50), queued(u"u2"_s, 30), queued(u"u2"_s, 20), queued(u"u1"_s, 1), queued(u"u2"_s, 10)}));
+    QStringList found;
+    for (const Transfer &transfer : added)
+        found.append(transfer.errorReason);
+    QCOMPARE(found, (QStringList{QString(), QString(), u"quota.bytes"_s, u"quota.files"_s, QString()}));
+    const QList<QuotaStanding> standings = must(quotas.standingsOf(u"u2"_s, u"user"_s));
+    QCOMPARE(standings.size(), 2);
+    QCOMPARE(standings.first().use.reservedFiles, 2);
+    QCOMPARE(standings.last().use.reservedBytes, 100);
 }
 
 void TestCatalogQuotas::parallelConsolesDoNotOvershoot()

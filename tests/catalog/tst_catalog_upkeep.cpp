@@ -16,6 +16,7 @@ class TestCatalogUpkeep : public QObject
 private Q_SLOTS:
     void proofsRollOverTheTier();
     void proofsGoByAnIndex();
+    void theLastUploadGoesByAnIndex();
     void rarePhotosGoByTheirIndex_data();
     void rarePhotosGoByTheirIndex();
     void photosWithoutCopiesAreFound();
@@ -59,6 +60,20 @@ void TestCatalogUpkeep::proofsGoByAnIndex()
         must(connection->all<QString>(query, {}, [](const QSqlQuery &row) { return row.value(3).toString(); }));
     QCOMPARE(plan.size(), 1);
     QVERIFY2(plan.first().contains("USING INDEX ix_copies_proof"_L1), qPrintable(plan.first()));
+}
+
+/// Else a draft of n photos that is thrown away, the newest first, takes n times n looks.
+void TestCatalogUpkeep::theLastUploadGoesByAnIndex()
+{
+    if (onPostgres())
+        QSKIP("the plan of a small table says nothing there; tst_catalog_schema compares the indexes");
+    Shelf shelf;
+    const auto connection = must(Connection::open(shelf.database(), Access::ReadOnly));
+    const QString query = u"EXPLAIN QUERY PLAN SELECT max(upload_date) FROM photo_metadata WHERE draft_id = 'd' AND "
+                          "deleted_at IS NULL"_s; // as the triggers ask
+    const QStringList plan =
+        must(connection->all<QString>(query, {}, [](const QSqlQuery &row) { return row.value(3).toString(); }));
+    QVERIFY2(plan.join(u' ').contains("INDEX ix_live_draft_upload"_L1), qPrintable(plan.join(u'\n')));
 }
 
 void TestCatalogUpkeep::rarePhotosGoByTheirIndex_data()

@@ -250,6 +250,22 @@ private Q_SLOTS:
         QCOMPARE(reasonIds(lineOf(result, BillItem::Reads)), QStringList{u"listings"_s});
     }
 
+    void requestsOfDaysWithoutAReportDoNotCount()
+    {
+        ReconcileFacts facts = quietMonth();
+        facts.estimated = {.storedGb = 0, .writes = 3000, .reads = 600, .retrievedGb = 0, .egressGb = 30, .earlyGb = 0};
+        facts.usage.resize(10);
+        facts.usage.first().classA = 1000;
+        facts.usage.first().classB = 200;
+        facts.usage.first().downloadedBytes = 10 * UsageGb;
+        const Reconciliation result = reconcile(facts, sourcePriceBook());
+        for (const BillItem item : {BillItem::Writes, BillItem::Reads, BillItem::Egress}) {
+            const ReconciledLine &line = lineOf(result, item);
+            QCOMPARE(reasonIds(line), QStringList{u"agrees"_s});
+            QVERIFY(std::abs(line.estimatedQuantity - line.billedQuantity) < 1e-9);
+        }
+    }
+
     void everyReasonHasWords()
     {
         for (const QString &id : {u"agrees"_s, u"not_recorded"_s, u"partial_report"_s, u"hidden"_s, u"orphans"_s,
