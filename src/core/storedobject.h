@@ -64,7 +64,8 @@ struct LinkRequest {
 struct StoreCheck {
     enum class Outcome { Fine, Warning, Failed, Skipped };
     QString
-        id; ///< stable: "reach", "credentials", "write", "read", "delete", "list", "versions", "cors", "clock", "scope"
+        id; ///< stable: "reach", "credentials", "write", "read", "delete", "list", "versions", "cors",
+             ///< "cors.write", "clock", "scope"
     Outcome outcome = Outcome::Fine;
     QString message;                           ///< English, one sentence; what was found
     QString remedy;                            ///< empty when there is nothing to do

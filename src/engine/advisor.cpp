@@ -2,6 +2,7 @@
 #include "engine/advisor.h"
 
 #include "core/texts.h"
+#include "engine/backup/backupplace.h"
 #include "engine/backup/backuprules.h"
 #include "engine/checksummary.h"
 #include "engine/dailyproofs.h"
@@ -44,13 +45,16 @@ Result<void> findSoldDrafts(const EngineParts &parts, AdviceFacts &facts)
 Result<void> lookForSingleCopies(const EngineParts &parts, const Rules &rules, AdviceFacts &facts)
 {
     TD_ASSIGN(const BackupRules backups, backupRules(rules));
+    TD_ASSIGN(const QJsonObject last, backupNote(parts, BackupLastNote));
+    const bool hasBackup = last.contains("missing"_L1); // only written where photos were taken in
     QList<Tier> risky;
     for (const Tier tier : AllTiers) {
         const auto store = parts.stores.of(tier);
         if (!store)
             continue;
         facts.hasRemoteTier = facts.hasRemoteTier || !(*store)->isLocal();
-        if ((*store)->isLocal() && !backups.photos.contains(tier) && facts.totals.live.value(tier).count > 0)
+        const bool isBackedUp = hasBackup && backups.photos.contains(tier);
+        if ((*store)->isLocal() && !isBackedUp && facts.totals.live.value(tier).count > 0)
             risky.append(tier);
     }
     for (const Tier tier : std::as_const(risky)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/s3probe.h"
 
+#include "core/corsrule.h"
 #include "core/digest.h"
 #include "storage/s3xml.h"
 
@@ -31,6 +32,15 @@ QString minutes(Seconds skew)
 bool overlap(const QString &one, const QString &other)
 {
     return one.startsWith(other) || other.startsWith(one);
+}
+
+/// With a link to upload by, a page of any site could write: the rule of many a guide.
+bool letsAnyPageWrite(const s3xml::CorsRule &rule)
+{
+    const auto writes = [](const QString &method) {
+        return method == "PUT"_L1 || method == "POST"_L1 || method == "DELETE"_L1 || method == "*"_L1;
+    };
+    return rule.origins.contains("*"_L1) && std::ranges::any_of(rule.methods, writes);
 }
 
 bool isArchive(const QString &storageClass)
@@ -273,16 +283,21 @@ void S3Probe::lifecycle()
 
 void S3Probe::cors()
 {
+    const Result<HttpReply> reply = ask("cors");
+    const auto rules = reply ? s3xml::parseCors(reply->body) : Result<QList<s3xml::CorsRule>>(fail(reply.error()));
+    if (rules && std::ranges::any_of(*rules, letsAnyPageWrite))
+        return warn("cors.write", u"A CORS rule of the bucket lets pages of every site write to it (\"*\" with PUT)."_s,
+                    u"Name your shop's address in place of \"*\", and leave PUT out unless its pages upload: %1"_s.arg(
+                        ReadingCorsRule));
     if (m_client.config().cdnDomain.isEmpty())
         return skipped("cors", u"Only of interest with a CDN domain."_s);
-    const Result<HttpReply> reply = ask("cors");
     const QString remedy =
-        u"Add a CORS rule for your shop's address in the provider's console, if its pages read photos by script."_s;
+        u"If pages of your shop read photos by script, add this rule in the provider's console, with your shop's address: %1"_s
+            .arg(ReadingCorsRule);
     if (!reply && reply.error().code == ErrorCode::NotFound)
         return warn("cors",
                     u"The bucket has no CORS rule: scripts of other sites cannot read its photos; plain images work."_s,
                     remedy);
-    const auto rules = reply ? s3xml::parseCors(reply->body) : Result<QList<s3xml::CorsRule>>(fail(reply.error()));
     if (!rules)
         return skipped("cors", u"The bucket's CORS rules cannot be read with this key."_s);
     const bool reads =

@@ -72,6 +72,8 @@ class BucketsTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void everyStepIsTried();
+    void rulesForOtherSites_data();
+    void rulesForOtherSites();
     void whatIsWrongIsSaid_data();
     void whatIsWrongIsSaid();
     void aWrongClockIsToldAndCorrected();
@@ -95,6 +97,41 @@ void BucketsTest::everyStepIsTried()
     QCOMPARE(server.keys(), QStringList{Marker});
     QCOMPARE(console.outcomes(answer, u"temp"_s).value(u"write"_s), u"fine"_s);
     QVERIFY(console.outcomes(answer, u"cold"_s).isEmpty());
+}
+
+void BucketsTest::rulesForOtherSites_data()
+{
+    QTest::addColumn<QByteArray>("rules");
+    QTest::addColumn<bool>("hasCdn");
+    QTest::addColumn<QString>("step"); // that warns; empty: none
+    const auto rule = [](const char *origin, const char *method) -> QByteArray {
+        return "<CORSConfiguration><CORSRule><AllowedOrigin>"_ba + origin + "</AllowedOrigin><AllowedMethod>GET</AllowedMethod>" +
+               "<AllowedMethod>" + method + "</AllowedMethod></CORSRule></CORSConfiguration>";
+    };
+    QTest::newRow("none") << QByteArray() << false << QString();
+    QTest::newRow("none, with a CDN") << QByteArray() << true << u"cors"_s;
+    QTest::newRow("every site may write") << rule("*", "PUT") << false << u"cors.write"_s;
+    QTest::newRow("every site may read") << rule("*", "HEAD") << true << QString();
+    QTest::newRow("one shop may write") << rule("https://shop.example", "PUT") << true << QString();
+}
+
+void BucketsTest::rulesForOtherSites()
+{
+    QFETCH(const QByteArray, rules);
+    QFETCH(const bool, hasCdn);
+    QFETCH(const QString, step);
+    FakeS3Options options = optionsWithCanary();
+    options.corsRules = rules;
+    FakeS3 server(options);
+    BucketConsole console(server);
+    if (hasCdn)
+        console.environment.insert(u"TIERDECK_HOT_CDN_DOMAIN"_s, u"photos.example.com"_s);
+    const Answer answer = console.json({u"config"_s, u"test"_s});
+    QVERIFY2(answer.status == 0, answer.err.constData());
+    const QMap<QString, QString> outcomes = console.outcomes(answer, u"hot"_s);
+    for (const QString &one : {u"cors"_s, u"cors.write"_s})
+        QCOMPARE(outcomes.value(one) == u"warning"_s, one == step);
+    QCOMPARE(answer.err.contains("\"AllowedOrigins\""), !step.isEmpty()); // a rule to copy
 }
 
 void BucketsTest::whatIsWrongIsSaid_data()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/backup/backupplace.h"
 #include "support/fixture.h"
 #include "support/testprogram.h"
 
@@ -50,6 +51,20 @@ private Q_SLOTS:
         QVERIFY(report.recommendations.isEmpty());
         QVERIFY2(report.alerts.isEmpty(), qPrintable(alertIds(report).join(u' ')));
         QCOMPARE(report.checkedAt, f.clock.now());
+    }
+
+    void aBackupThatWasNeverMadeProtectsNothing()
+    {
+        Fixture f;
+        f.upload(1, u"d"_s);
+        f.clock.advance(30 * Day);
+        QVERIFY(f.engine().rules.set(u"backup.photos"_s, u"all"_s));
+        QVERIFY(find(mustReport(f), u"unprotected"_s));
+        // one was made, without photos
+        QVERIFY(setBackupNote(f.parts(), BackupLastNote, {{u"at"_s, toIso(f.clock.now())}}));
+        QVERIFY(find(mustReport(f), u"unprotected"_s));
+        QVERIFY(setBackupNote(f.parts(), BackupLastNote, {{u"at"_s, toIso(f.clock.now())}, {u"missing"_s, 0}}));
+        QVERIFY(!find(mustReport(f), u"unprotected"_s));
     }
 
     void evidenceIsWhatWasCounted()

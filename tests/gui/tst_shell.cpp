@@ -142,12 +142,16 @@ private Q_SLOTS:
         draft->setEditText(u"Robe fleurie"_s);
         QVERIFY(accept->isEnabled());
         QCOMPARE(dialog->options().draft, u"Robe fleurie"_s);
+        QCOMPARE(dialog->options().ownerType, u"user"_s);
+        dialog->findChild<QLineEdit *>(u"vendor"_s)->setText(u" atelier "_s);
         accept->click();
         m_profile->services().queue.start();
         QTRY_COMPARE_WITH_TIMEOUT(m_profile->engine().library.sums({}).value_or(CountBytes{}).count, 1, 20000);
         const auto page = m_profile->engine().library.page({}, {}, {}, 10);
         QVERIFY(page);
         QCOMPARE(page->photos.first().draftId, u"Robe fleurie"_s);
+        QCOMPARE(page->photos.first().userId, u"atelier"_s);
+        QCOMPARE(page->photos.first().ownerType, u"vendor"_s);
     }
 
     void shiftDropShowsTheOptions_data()
@@ -262,7 +266,7 @@ private Q_SLOTS:
         m_profile->addPhotos(2, u"Robe"_s);
         for (const PageEntry &entry : pageRegistry()) {
             m_window->showPage(entry.id);
-            QTRY_VERIFY(m_profile->services().pool.activeThreadCount() == 0);
+            QTRY_COMPARE(m_profile->services().pool.activeThreadCount() + m_profile->services().workPool.activeThreadCount(), 0);
             const QStringList wrong = test::unnamed(m_window.get());
             QVERIFY2(wrong.isEmpty(), qPrintable(QString(entry.id % u": "_s % wrong.join(u"; "_s))));
         }

@@ -78,6 +78,7 @@ UploadDialog::UploadDialog(const UiServices &services, const QStringList &paths,
     , m_draft(new QComboBox)
     , m_options(new QWidget)
     , m_tags(new QLineEdit)
+    , m_vendor(new QLineEdit)
     , m_kind(new QComboBox)
     , m_duplicates(new QComboBox)
     , m_public(new Switch(tr("Public")))
@@ -138,6 +139,10 @@ void UploadDialog::buildOptions()
     m_tags->setPlaceholderText(tr("summer, linen"));
     m_tags->setAccessibleName(tr("Tags"));
     form->addRow(tr("&Tags"), m_tags);
+    m_vendor->setPlaceholderText(tr("None: they are yours"));
+    m_vendor->setAccessibleName(tr("Vendor"));
+    m_vendor->setObjectName(u"vendor"_s);
+    form->addRow(tr("&Vendor"), m_vendor);
     m_kind->addItem(tr("User photo"), u"user"_s);
     m_kind->addItem(tr("Garment"), u"cloth"_s);
     m_kind->addItem(tr("Result"), u"result"_s);
@@ -218,6 +223,10 @@ UploadOptions UploadDialog::options() const
 {
     UploadOptions options;
     options.user = m_services.user;
+    if (const QString vendor = m_vendor->text().trimmed(); !vendor.isEmpty()) {
+        options.user = vendor;
+        options.ownerType = u"vendor"_s;
+    }
     options.draft = m_draft->currentText().trimmed();
     const QStringList tags = m_tags->text().split(u',', Qt::SkipEmptyParts);
     for (const QString &tag : tags) {

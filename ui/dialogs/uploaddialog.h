@@ -43,6 +43,7 @@ private:
     QComboBox *m_draft;
     QWidget *m_options;
     QLineEdit *m_tags;
+    QLineEdit *m_vendor;
     QComboBox *m_kind;
     QComboBox *m_duplicates;
     Switch *m_public;

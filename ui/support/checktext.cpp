@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/checktext.h"
 
+#include "core/corsrule.h"
 #include "ui/support/errortext.h"
 
 #include <QCoreApplication>
@@ -50,7 +51,11 @@ constexpr Entry Entries[] = {
     {"cors", QT_TRANSLATE_NOOP("td::CheckText", "Other sites (CORS)"),
      QT_TRANSLATE_NOOP("td::CheckText", "Scripts of other sites cannot read the bucket's photos; plain images work."),
      QT_TRANSLATE_NOOP("td::CheckText",
-                       "Add a CORS rule for your shop's address, if its pages read photos by script.")},
+                       "If pages of your shop read photos by script, add this rule in the provider's console:")},
+    {"cors.write", QT_TRANSLATE_NOOP("td::CheckText", "Other sites (CORS)"),
+     QT_TRANSLATE_NOOP("td::CheckText", "A CORS rule of the bucket lets pages of every site write to it."),
+     QT_TRANSLATE_NOOP("td::CheckText",
+                       "Name your shop's address in place of *, and leave PUT out unless its pages upload:")},
     {"scope", QT_TRANSLATE_NOOP("td::CheckText", "Only this bucket"),
      QT_TRANSLATE_NOOP("td::CheckText", "The key can see all buckets of the account."),
      QT_TRANSLATE_NOOP("td::CheckText", "Use a key that is limited to this bucket.")},
@@ -74,6 +79,8 @@ CheckWords checkWords(const StoreCheck &check)
         if (check.outcome == StoreCheck::Outcome::Warning && *entry.warning) {
             words.text = translatedCheck(entry.warning);
             words.remedy = translatedCheck(entry.remedy);
+            if (check.id.startsWith("cors"_L1))
+                words.remedy += QString(u' ' + ReadingCorsRule);
         }
     }
     if (check.outcome == StoreCheck::Outcome::Fine || check.outcome == StoreCheck::Outcome::Skipped)

@@ -79,6 +79,7 @@ void CheckList::addLine(const StoreCheck &check)
         return;
     auto *remedy = new TextLabel(words.remedy, TextRole::Caption, ColorRole::Text2);
     remedy->setWordWrap(true);
+    remedy->setTextInteractionFlags(Qt::TextSelectableByMouse); // some hold a rule to be copied
     remedy->setContentsMargins(space::s6, 0, 0, space::s1);
     m_lines->addWidget(remedy);
 }
