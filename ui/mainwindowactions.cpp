@@ -4,6 +4,7 @@
 #include "ui/dialogs/firststartdialog.h"
 #include "ui/dialogs/helpdialogs.h"
 #include "ui/mainwindow.h"
+#include "ui/shell/bannerarea.h"
 #include "ui/shell/headerbar.h"
 #include "ui/shell/sidecounts.h"
 #include "ui/shell/statusstrip.h"
@@ -17,12 +18,11 @@
 #include "ui/widgets/toast.h"
 
 #include <QApplication>
+#include <QHash>
 #include <QListView>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QToolButton>
-
-#include <algorithm>
 
 namespace td
 {
@@ -244,24 +244,36 @@ void MainWindow::rebuild()
 /// after the status line.
 void MainWindow::orderRegions()
 {
-    const QList<QWidget *> regions{m_side, m_header, m_banners, m_stack, m_status};
-    const auto regionOf = [&regions](const QWidget *widget) {
-        for (qsizetype i = 0; i < regions.size(); ++i) {
-            if (regions.at(i)->isAncestorOf(widget))
-                return i;
-        }
-        return regions.size();
-    };
-    QList<QWidget *> stops;
+    QHash<const QWidget *, int> place;
+    QList<QWidget *> banners, page, status;
+    const std::pair<const QWidget *, QList<QWidget *> *> regions[] = {
+        {m_banners, &banners}, {m_stack, &page}, {m_status, &status}};
     for (QWidget *at = nextInFocusChain(); at && at != this; at = at->nextInFocusChain()) {
-        if (!at->isWindow() && at->window() == this && (at->focusPolicy() & Qt::TabFocus))
-            stops.append(at);
+        place.insert(at, int(place.size()));
+        if (!(at->focusPolicy() & Qt::TabFocus))
+            continue;
+        for (const auto &[region, stops] : regions) {
+            if (region->isAncestorOf(at))
+                stops->append(at);
+        }
     }
-    if (std::ranges::is_sorted(stops, {}, regionOf))
+    if (page.isEmpty())
         return;
-    std::ranges::stable_sort(stops, {}, regionOf);
-    for (qsizetype i = 1; i < stops.size(); ++i)
-        setTabOrder(stops.at(i - 1), stops.at(i));
+    // Only buttons are moved: what is made of several parts keeps its order.
+    QWidget *before = m_header->moreButton();
+    for (QWidget *button : std::as_const(banners)) {
+        if (place.value(button) > place.value(page.first()))
+            setTabOrder(before, button);
+        before = button;
+    }
+    QWidget *last = page.last();
+    while (last->parentWidget() != m_stack && (last->parentWidget()->focusPolicy() & Qt::TabFocus))
+        last = last->parentWidget();
+    for (QWidget *link : std::as_const(status)) {
+        if (place.value(link) < place.value(page.last()))
+            setTabOrder(last, link);
+        last = link;
+    }
 }
 
 bool MainWindow::focusNextPrevChild(bool next)

@@ -101,6 +101,7 @@ HeaderBar::HeaderBar(QWidget *parent)
     , m_searchIcon(makeIconButton(u"search"_s, QString()))
     , m_transfers(new TransferIndicator)
     , m_add(makeButton(QString(), ButtonKind::Primary, u"add"_s))
+    , m_more(makeIconButton(u"chevron-down"_s, QString()))
 {
     m_row->setSpacing(space::s3);
     m_title->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred);
@@ -109,7 +110,12 @@ HeaderBar::HeaderBar(QWidget *parent)
     m_row->addWidget(m_search);
     m_row->addWidget(m_searchIcon);
     m_row->addWidget(m_transfers);
-    m_row->addWidget(m_add);
+    auto *adding = new QHBoxLayout;
+    adding->setSpacing(space::s1);
+    adding->addWidget(m_add);
+    adding->addWidget(m_more);
+    m_row->addLayout(adding);
+    m_more->setObjectName(u"morePhotos"_s);
     m_searchIcon->hide();
     m_add->setObjectName(u"addPhotos"_s);
     m_search->setObjectName(u"search"_s);
@@ -129,6 +135,9 @@ void HeaderBar::retranslate()
     m_searchIcon->setAccessibleName(search);
     m_add->setText(tr("Add photos"));
     m_add->setToolTip(tr("Add photos (%1)").arg(QKeySequence(QKeySequence::Open).toString(QKeySequence::NativeText)));
+    const QString more = tr("Other ways to add photos");
+    m_more->setToolTip(more);
+    m_more->setAccessibleName(more);
     fit();
 }
 
@@ -155,7 +164,8 @@ void HeaderBar::fit()
     setFixedHeight(high);
     m_row->setContentsMargins(space::s6, 0, margin, 0);
     // The search gives way first, then the words of the transfers; the title is never cut.
-    const int fixed = m_title->sizeHint().width() + m_add->sizeHint().width() + space::s6 + margin + 4 * space::s3;
+    const int adding = m_add->sizeHint().width() + space::s1 + m_more->sizeHint().width();
+    const int fixed = m_title->sizeHint().width() + adding + space::s6 + margin + 4 * space::s3;
     m_fittedTransfers = transfersWidth();
     const int room = width() - fixed - m_fittedTransfers;
     const bool narrow = room < m_search->minimumSizeHint().width();

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] SearchField *search() const { return m_search; }
     [[nodiscard]] TransferIndicator *transfers() const { return m_transfers; }
     [[nodiscard]] QPushButton *addButton() const { return m_add; }
+    /// Beside it: the other ways to add photos.
+    [[nodiscard]] QToolButton *moreButton() const { return m_more; }
 
 Q_SIGNALS:
     void searchRequested(const QString &text);
@@ -67,6 +69,7 @@ private:
     QToolButton *m_searchIcon;
     TransferIndicator *m_transfers;
     QPushButton *m_add;
+    QToolButton *m_more;
 };
 
 } // namespace td

@@ -258,6 +258,15 @@ SideBar::SideBar(QWidget *parent)
         if (m_list->hasFocus())
             choose(now);
     });
+    // An assistive program selects without keys or clicks: the page then changes as if it had been chosen.
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this, choose] {
+        const QModelIndexList selected = m_list->selectionModel()->selectedIndexes();
+        if (selected.isEmpty() || selected.first() == m_list->currentIndex())
+            return;
+        m_list->selectionModel()->setCurrentIndex(selected.first(), QItemSelectionModel::NoUpdate);
+        if (!m_list->hasFocus())
+            choose(selected.first());
+    }, Qt::QueuedConnection);
     connect(m_foot, &QAbstractButton::clicked, this, &SideBar::profileClicked);
     refreshWidth();
 }

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void runsExactlyThePlan();
     void saysWhenThePlanChanged();
     void lookAheadCannotBeRun();
+    void tonightsPlanCanBeUnticked();
     void filtersThePlan();
     void undoesANight();
     void brakeStopsAndIsLifted();
@@ -180,6 +181,25 @@ void LifecyclePageTest::lookAheadCannotBeRun()
     m_page->plan().askRun();
     QVERIFY(!openSheet(*m_page));
     QVERIFY(!plan().setData(plan().index(0, 0), Qt::Unchecked, Qt::CheckStateRole));
+}
+
+void LifecyclePageTest::tonightsPlanCanBeUnticked()
+{
+    m_profile->addPhotos(2, u"Veste"_s); // at 10:00, so due two days later at 10:00
+    m_profile->clock().advance(30 * Hour);
+    QVERIFY(m_profile->engine().rules.setSchedule({.enabled = true, .time = QTime(12, 0), .zone = "UTC"_ba, .enabledSince = {}}));
+    Scheduler &scheduler = m_profile->services().scheduler;
+    scheduler.start();
+    QTRY_VERIFY(scheduler.nextRun());
+    open({{u"tab"_s, u"plan"_s}, {u"when"_s, u"next run"_s}});
+    QTRY_VERIFY(m_page->plan().isReady());
+    QVERIFY(plan().plan().lookAhead);
+    QCOMPARE(plan().totals().promote, 2);
+    QVERIFY(plan().setData(plan().index(0, 0, plan().index(0, 0)), Qt::Unchecked, Qt::CheckStateRole));
+    QTRY_COMPARE(m_profile->engine().leftOut.photos(*scheduler.nextRun())->size(), 1);
+    press(u"Show what is due now"_s);
+    QTRY_VERIFY(!plan().plan().lookAhead);
+    QCOMPARE(plan().totals().count(), 0);
 }
 
 void LifecyclePageTest::filtersThePlan()

@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -26,6 +27,7 @@ namespace td
 namespace
 {
 constexpr int Months = 24;
+constexpr double SmallestShown = 0.0001; ///< of a sum of money
 
 qint64 storedIn(const ForecastPoint &point)
 {
@@ -63,7 +65,9 @@ SimulatorTab::SimulatorTab(const UiServices &services, QWidget *parent)
     right->addWidget(m_chart, 1);
     right->addWidget(m_outcome, 0, Qt::AlignLeft);
     right->addWidget(m_result);
-    right->addWidget(m_figures);
+    auto *figures = new Card;
+    figures->body()->addWidget(m_figures);
+    right->addWidget(figures);
     right->addLayout(buttons);
     right->addStretch();
 
@@ -229,14 +233,6 @@ void SimulatorTab::showFigures(const Curves &curves)
     };
     m_outcome->setAmount(format::money(other.cost, currency), tr("a month after 24 months"));
     m_outcome->setExplanation(explainForecast(other, curves.assumed, curves.prices));
-    m_result->setText(!curves.differs ? tr("With the present rules and prices.")
-                                      : tr("%1 a month less than %2 with the present rules and prices.")
-                                            .arg(format::money(then.cost - other.cost, currency),
-                                                 format::money(then.cost, currency)));
-    if (curves.differs && other.cost > then.cost)
-        m_result->setText(
-            tr("%1 a month more than %2 with the present rules and prices.")
-                .arg(format::money(other.cost - then.cost, currency), format::money(then.cost, currency)));
     const auto row = [&curves](const QString &label, const QString &now, const QString &changed,
                                const QString &difference) {
         return FigureRow{
@@ -244,6 +240,18 @@ void SimulatorTab::showFigures(const Curves &curves)
     };
     const double all = sum(curves.present);
     const double allChanged = sum(curves.changed);
+    QString result = tr("With the present rules and prices.");
+    if (curves.differs) {
+        const double less = then.cost - other.cost;
+        const QString amount = format::money(std::abs(less), currency);
+        result = std::abs(less) < SmallestShown
+            ? tr("As much a month as with the present rules and prices.")
+            : (less > 0 ? tr("%1 a month less than %2 with the present rules and prices.")
+                        : tr("%1 a month more than %2 with the present rules and prices."))
+                  .arg(amount, format::money(then.cost, currency));
+        result += u' ' + tr("The 24 months together: %1.").arg(format::signedMoney(allChanged - all, currency));
+    }
+    m_result->setText(result);
     m_figures->setRows(
         {row(tr("Cost a month"), format::money(then.cost, currency), format::money(other.cost, currency),
              format::signedMoney(other.cost - then.cost, currency)),

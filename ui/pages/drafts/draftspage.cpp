@@ -9,6 +9,7 @@
 #include "ui/support/errortext.h"
 #include "ui/support/format.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/accessible.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/emptystate.h"
@@ -51,6 +52,7 @@ DraftsPage::DraftsPage(const UiServices &services, QWidget *parent)
     connect(m_model, &DraftsModel::stateChanged, this, &DraftsPage::showState);
     connect(m_thumbs, &ThumbnailCache::ready, m_list->viewport(), qOverload<>(&QWidget::update));
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &DraftsPage::showSelected);
+    letSelectionLead(m_list);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &DraftsPage::showSelected);
     connect(m_list, &QListView::activated, m_inspector, &DraftInspector::photosRequested);
     connect(m_delegate, &DraftDelegate::buttonClicked, this, [this](const QModelIndex &index) {

@@ -23,8 +23,9 @@ PlanModel::PlanModel(const UiServices &services, QObject *parent)
 {
 }
 
-void PlanModel::setPlan(const Plan &plan)
+void PlanModel::setPlan(const Plan &plan, bool isForTonight)
 {
+    m_tickable = isForTonight || !plan.lookAhead;
     m_plan = plan;
     QSet<QString> still;
     if (!m_excluded.isEmpty()) {
@@ -225,7 +226,7 @@ Qt::CheckState PlanModel::groupCheck(const Group &group) const
 
 bool PlanModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (role != Qt::CheckStateRole || index.column() != What || m_running || m_plan.lookAhead)
+    if (role != Qt::CheckStateRole || index.column() != What || m_running || !m_tickable)
         return false;
     const bool keep = value.toInt() == Qt::Checked;
     const auto set = [&](const QString &id) {
@@ -252,7 +253,7 @@ bool PlanModel::setData(const QModelIndex &index, const QVariant &value, int rol
 Qt::ItemFlags PlanModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = QAbstractItemModel::flags(index);
-    if (index.isValid() && index.column() == What && !m_running && !m_plan.lookAhead)
+    if (index.isValid() && index.column() == What && !m_running && m_tickable)
         flags |= Qt::ItemIsUserCheckable;
     if (index.isValid() && index.internalId() != 0)
         flags |= Qt::ItemNeverHasChildren;
@@ -281,7 +282,7 @@ QString PlanModel::statusText(const QString &photoId) const
 
 QVariant PlanModel::groupData(const Group &group, int column, int role) const
 {
-    if (role == Qt::CheckStateRole && column == What && !m_plan.lookAhead)
+    if (role == Qt::CheckStateRole && column == What && m_tickable)
         return groupCheck(group);
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
@@ -301,7 +302,7 @@ QVariant PlanModel::groupData(const Group &group, int column, int role) const
 QVariant PlanModel::leafData(const QModelIndex &index, int role) const
 {
     const PlannedAction &line = *action(index);
-    if (role == Qt::CheckStateRole && index.column() == What && !m_plan.lookAhead)
+    if (role == Qt::CheckStateRole && index.column() == What && m_tickable)
         return m_excluded.contains(line.photoId) ? Qt::Unchecked : Qt::Checked;
     if (role == StateRole)
         return int(m_states.value(line.photoId).first);
@@ -316,7 +317,15 @@ QVariant PlanModel::leafData(const QModelIndex &index, int role) const
     switch (index.column()) {
     case What: {
         const Photo *known = photo(index);
-        return known ? known->filename : QString();
+        const QString name = known ? known->filename : QString();
+        if (role == Qt::DisplayRole)
+            return name;
+        // A reader says the row by its first cell.
+        QStringList words{name, wayText(line.action, line.from, line.to),
+                          reasonSentence(line.reason, line.action, m_plan.asOf)};
+        if (const QString state = statusText(line.photoId); !state.isEmpty())
+            words.append(state);
+        return words.join(u", "_s);
     }
     case Why:
         return reasonSentence(line.reason, line.action, m_plan.asOf);

@@ -23,7 +23,9 @@ public:
 
     explicit PlanModel(const UiServices &services, QObject *parent = nullptr);
 
-    void setPlan(const Plan &plan);
+    /// Photos can be taken out of a plan for now, and of one that looks ahead to the coming night.
+    void setPlan(const Plan &plan, bool isForTonight = false);
+    [[nodiscard]] bool isTickable() const { return m_tickable; }
     [[nodiscard]] const Plan &plan() const { return m_plan; }
     /// Only this kind of action, and only these photos; unset shows all.
     void setShown(std::optional<Action> action, const std::optional<QSet<QString>> &photoIds);
@@ -83,6 +85,7 @@ private:
     QHash<QString, std::pair<RowState, QString>> m_states;
     QHash<QString, std::pair<int, int>> m_places; ///< photo id -> group, row; filled when a run starts
     bool m_running = false;
+    bool m_tickable = true;
     quint64 m_generation = 0;
     mutable QHash<QString, Photo> m_photos;
     mutable QSet<QString> m_asked;

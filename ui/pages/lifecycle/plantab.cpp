@@ -77,6 +77,15 @@ void PlanTab::fillWhen()
     for (const int days : {1, 7, 30, 90})
         m_when->addItem(tr("In %Ln day(s)", nullptr, days), qint64(unixSeconds(now + days * Day)));
     m_when->setCurrentIndex(std::min(before, m_when->count() - 1));
+    if (std::exchange(m_wantsNextRun, false)) {
+        m_when->setCurrentIndex(m_services.scheduler.nextRun() ? 1 : 0);
+        m_stale = true;
+    }
+}
+
+void PlanTab::lookAtNextRun()
+{
+    m_wantsNextRun = true;
 }
 
 std::optional<Instant> PlanTab::lookAt() const
@@ -150,7 +159,8 @@ void PlanTab::takePlan(const Plan &plan)
 {
     m_ready = true;
     m_model->clearRowStates();
-    m_model->setPlan(plan);
+    const bool isForTonight = plan.lookAhead && plan.asOf == m_services.scheduler.nextRun();
+    m_model->setPlan(plan, isForTonight);
     if (!m_excludeFirst.isEmpty()) {
         QSet<QString> excluded = m_excludeFirst;
         for (const QString &id : m_model->excluded())
@@ -167,8 +177,14 @@ void PlanTab::takePlan(const Plan &plan)
     applyFilter();
     if (plan.lookAhead) {
         m_banner->clearButtons();
-        m_banner->setMessage(Status::Info, tr("A look ahead at %1. It can be read, not run.")
-                                               .arg(format::dateTime(plan.asOf, m_services.engine.parts.clock.now())));
+        const QString when = format::dateTime(plan.asOf, m_services.engine.parts.clock.now());
+        m_banner->setMessage(Status::Info,
+                             isForTonight ? tr("This is what the run of %1 will do. Untick what it shall leave alone.").arg(when)
+                                          : tr("A look ahead at %1. It can be read, not run.").arg(when));
+        connect(m_banner->addButton(tr("Show what is due now")), &QPushButton::clicked, this, [this] {
+            m_when->setCurrentIndex(0);
+            loadPlan();
+        });
         m_banner->show();
     }
     Q_EMIT ready();
@@ -177,6 +193,9 @@ void PlanTab::takePlan(const Plan &plan)
 void PlanTab::compareWithNow()
 {
     if (!m_ready || m_planning || m_comparing || m_model->plan().lookAhead || m_services.scheduler.isRunning())
+        return;
+    // What was run is no longer a plan: its rows tell how it went.
+    if (m_model->hasRowStates())
         return;
     m_comparing = true;
     runAsync(

@@ -37,6 +37,7 @@ public:
     void show(bool shown); ///< loads on the first time
     void reload();         ///< the catalogue changed: says so when the plan did
     void exclude(const QStringList &photoIds);
+    void lookAtNextRun(); ///< instead of what is due now; that, while the schedule is off
     void askRun();
     bool escape();
     void focusFilter();
@@ -112,6 +113,7 @@ private:
     bool m_stale = true;
     bool m_planning = false;
     bool m_comparing = false;
+    bool m_wantsNextRun = false;
     bool m_changed = false; ///< the plan on screen no longer holds
     std::optional<Plan> m_fresh;
     QSet<QString> m_excludeFirst;

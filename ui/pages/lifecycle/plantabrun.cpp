@@ -69,7 +69,7 @@ void PlanTab::rememberLeftOut(const std::function<void()> &next)
     const QSet<QString> now(excluded.cbegin(), excluded.cend());
     const QStringList out = (now - m_leftOut).values();
     const QStringList in = (m_leftOut - now).values();
-    if (!m_ready || m_model->plan().lookAhead || (out.isEmpty() && in.isEmpty())) {
+    if (!m_ready || !m_model->isTickable() || (out.isEmpty() && in.isEmpty())) {
         if (next)
             next();
         return;

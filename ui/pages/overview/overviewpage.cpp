@@ -143,7 +143,7 @@ void OverviewPage::buildTiers()
     m_tierGrid->setContentsMargins(0, 0, 0, 0);
     m_tierGrid->setSpacing(0);
     for (const Tier tier : AllTiers) {
-        auto *card = new TierCard(tier);
+        auto *card = new TierCard(tier, m_tierRow);
         m_tiers.append(card);
         connect(card, &TierCard::clicked, this, [this, tier] { Q_EMIT openPage(u"photos"_s, {{u"tier"_s, tierName(tier)}}); });
         connect(card, &TierCard::actionClicked, this, [this] { Q_EMIT openPage(u"settings"_s, {{u"section"_s, u"tiers"_s}}); });
@@ -179,7 +179,8 @@ void OverviewPage::buildCards()
     m_lowerRow->addWidget(m_trend, 1);
     m_lowerRow->addWidget(m_lately, 1);
 
-    connect(m_tonight, &TonightCard::reviewClicked, this, [this] { Q_EMIT openPage(u"lifecycle"_s, {{u"tab"_s, u"plan"_s}}); });
+    connect(m_tonight, &TonightCard::reviewClicked, this,
+            [this] { Q_EMIT openPage(u"lifecycle"_s, {{u"tab"_s, u"plan"_s}, {u"when"_s, u"next run"_s}}); });
     connect(m_tonight, &TonightCard::turnOnClicked, this, [this] { Q_EMIT openPage(u"lifecycle"_s, {{u"tab"_s, u"rules"_s}, {u"part"_s, u"schedule"_s}}); });
     connect(m_tonight, &TonightCard::runClicked, this, &OverviewPage::askRun);
     connect(m_needs, &NeedsYouCard::recommendationClicked, this, [this](const Recommendation &advice) { m_advice->apply(advice); });
@@ -197,6 +198,8 @@ void OverviewPage::buildFirst()
                              tr("JPEG, PNG, GIF or WebP, files or folders. They stay on this computer until a rule moves them."));
     QPushButton *add = m_first->addButton(tr("Choose photos…"), false, u"add"_s);
     connect(add, &QPushButton::clicked, this, [this] { Q_EMIT addPhotos({}, {}); });
+    QPushButton *folder = m_first->addButton(tr("Choose a folder…"), false, u"upload"_s);
+    connect(folder, &QPushButton::clicked, this, [this] { Q_EMIT openPage(u"folder"_s, {}); });
     if (m_services.makeSamples) {
         QPushButton *samples = m_first->addButton(tr("Try with samples"), false, u"photos"_s);
         connect(samples, &QPushButton::clicked, this, [this] { Q_EMIT openPage(u"samples"_s, {}); });

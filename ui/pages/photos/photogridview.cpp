@@ -2,8 +2,11 @@
 #include "ui/pages/photos/photogridview.h"
 
 #include "ui/pages/photos/photodelegate.h"
+#include "ui/pages/photos/photogridface.h"
 #include "ui/theme/theme.h"
 
+#include <QAccessible>
+#include <QHoverEvent>
 #include <QScrollBar>
 
 namespace td
@@ -29,6 +32,7 @@ PhotoGridView::PhotoGridView(QWidget *parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_Hover);
+    installPhotoGridFace();
     setAccessibleName(tr("Photos as a grid"));
     m_bubbleTimer.setSingleShot(true);
     m_bubbleTimer.setInterval(900);
@@ -168,6 +172,27 @@ void PhotoGridView::changeEvent(QEvent *event)
         updateGeometries();
     if (event->type() == QEvent::LanguageChange)
         setAccessibleName(tr("Photos as a grid"));
+}
+
+void PhotoGridView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QAbstractItemView::currentChanged(current, previous);
+    tellCurrent();
+}
+
+void PhotoGridView::focusInEvent(QFocusEvent *event)
+{
+    QAbstractItemView::focusInEvent(event);
+    tellCurrent();
+}
+
+void PhotoGridView::tellCurrent()
+{
+    if (!QAccessible::isActive() || !hasFocus() || !currentIndex().isValid())
+        return;
+    QAccessibleEvent event(this, QAccessible::Focus);
+    event.setChild(currentIndex().row() - visibleRows().first);
+    QAccessible::updateAccessibility(&event);
 }
 
 void PhotoGridView::scrollContentsBy(int dx, int dy)

@@ -55,7 +55,10 @@ protected:
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
 
+    void focusInEvent(QFocusEvent *event) override;
+
 protected Q_SLOTS:
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles = {}) override;
 
 private:
@@ -63,6 +66,7 @@ private:
     [[nodiscard]] QRect cellRect(int row) const; ///< in content coordinates
     [[nodiscard]] int rowAtContent(const QPoint &point, bool nearest) const;
     void layoutCells();
+    void tellCurrent(); ///< to assistive programs
     void keepPlace(int firstChanged, int difference);
     void paintBand(QPainter &painter) const;
     void paintBubble(QPainter &painter) const;
