@@ -25,6 +25,7 @@ private Q_SLOTS:
     void boundTokensHearOfNoStrangersCopy();
     void boundTokensPublishTheirOwn();
     void boundTokensUnpublishNobodyElses();
+    void vendorsUploadToo();
     void ratesAreLimitedByClient();
     void uselessTokensAreLimitedByAddress();
     void uses();
@@ -205,6 +206,32 @@ void HttpAccessTest::boundTokensUnpublishNobodyElses()
     QCOMPARE(house.post("/api/storage/drafts/hat/unpublish", ana).status, 403);
     QVERIFY(house.fixture.photo(others).publishedToVinted);
     QCOMPARE(house.post("/api/storage/drafts/hat/unpublish", admin).status, 200);
+}
+
+void HttpAccessTest::vendorsUploadToo()
+{
+    HttpHouse house;
+    const QByteArray token = house.token(TokenRole::Operator);
+    const auto ownerOf = [&](const QByteArray &target, quint32 seed,
+                             const QList<std::pair<QByteArray, QByteArray>> &fields) -> QString {
+        const HttpAnswer answer = house.upload(target, token, {{"a.jpg", fakePhoto(seed)}}, fields);
+        if (answer.status != 201)
+            return QString::number(answer.status);
+        const Photo photo = house.fixture.photo(answer.json().value("photo_id"_L1).toString());
+        return QString(photo.ownerType + u' ' + photo.userId);
+    };
+    QCOMPARE(ownerOf("/api/storage/upload", 1, {{"vendor", "mill"}}), u"vendor mill"_s);
+    QCOMPARE(ownerOf("/storage/images", 2, {{"owner_id", "mill"}, {"owner_type", "vendor"}}), u"vendor mill"_s);
+    QCOMPARE(ownerOf("/storage/images", 3, {{"owner_id", "ana"}, {"owner_type", "user"}}), u"user ana"_s);
+    QCOMPARE(ownerOf("/api/storage/upload", 4, {{"vendor", "mill"}, {"user_id", "ana"}}), u"400"_s);
+    QCOMPARE(ownerOf("/api/storage/upload", 5, {{"vendor", ""}}), u"400"_s);
+    QCOMPARE(ownerOf("/storage/images", 6, {{"owner_type", "vendor"}}), u"400"_s);
+    const QuotaLimits two{.maxFileBytes = {}, .maxFiles = 2, .maxBytes = {}};
+    QVERIFY(house.fixture.catalogue().quotas().set({.scope = QuotaScope::Vendor, .owner = u"mill"_s, .limits = two}));
+    QCOMPARE(ownerOf("/api/storage/upload", 7, {{"vendor", "mill"}}), u"507"_s);
+    const HttpAnswer quota = house.get("/storage/quota?vendor=mill", token);
+    QCOMPARE(quota.json().value("vendor"_L1).toString(), u"mill"_s);
+    QCOMPARE(quota.json().value("quotas"_L1).toArray().size(), 1);
 }
 
 void HttpAccessTest::ratesAreLimitedByClient()

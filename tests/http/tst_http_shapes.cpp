@@ -10,6 +10,26 @@ using namespace Qt::StringLiterals;
 using namespace td;
 using namespace td::test;
 
+namespace
+{
+
+/// One photo in HOT, one in TEMP.
+struct ShapesScene {
+    ShapesScene()
+    {
+        hot = house.fixture.upload(1, u"lamp"_s).photoId;
+        temp = house.fixture.upload(2, u"lamp"_s).photoId;
+        if (!house.fixture.engine().library.moveTo({hot}, Tier::Hot, {}, {}).failed.isEmpty())
+            qFatal("the photo does not move");
+        token = house.token(TokenRole::Admin);
+    }
+    HttpHouse house;
+    QString hot, temp;
+    QByteArray token;
+};
+
+} // namespace
+
 /// Every endpoint over a socket: its status and the fields of its answer.
 class HttpShapesTest : public QObject
 {
@@ -21,7 +41,6 @@ private Q_SLOTS:
     void uploadTellsOnePhoto();
     void uploadTellsMany();
     void imageUploadTellsItsAddress();
-    void vendorsUploadToo();
     void objectsAreCountedBySize();
     void aPlanIsListedUpToALimit();
     void editChanges();
@@ -31,6 +50,10 @@ private Q_SLOTS:
     void searchGoesByPages();
     void everyRouteIsDescribed();
     void metricsAreLines();
+    void cleanupTestCase() { m_scene.reset(); }
+
+private:
+    std::unique_ptr<ShapesScene> m_scene; ///< of the rows of answers()
 };
 
 namespace
@@ -137,14 +160,14 @@ void HttpShapesTest::answers()
     QFETCH(const QString, target);
     QFETCH(const int, status);
     QFETCH(const QString, fields);
-    HttpHouse house;
-    const QString hot = house.fixture.upload(1, u"lamp"_s).photoId;
-    const QString temp = house.fixture.upload(2, u"lamp"_s).photoId;
-    QVERIFY(house.fixture.engine().library.moveTo({hot}, Tier::Hot, {}, {}).failed.isEmpty());
-    const QByteArray token = house.token(TokenRole::Admin);
+    if (!m_scene)
+        m_scene = std::make_unique<ShapesScene>();
     QByteArray path = target.toUtf8();
-    path.replace("%1", hot.toUtf8()).replace("%2", temp.toUtf8());
-    const HttpAnswer answer = house.ask(method, path, token);
+    path.replace("%1", m_scene->hot.toUtf8()).replace("%2", m_scene->temp.toUtf8());
+    const HttpAnswer answer = m_scene->house.ask(method, path, m_scene->token);
+    // What only looks, and what is refused, leaves the house to the next row.
+    if (status < 400 && method != "GET" && method != "HEAD")
+        m_scene.reset();
     QVERIFY2(answer.status == status, QByteArray(QByteArray::number(answer.status) + ' ' + answer.body).constData());
     QCOMPARE(answer.headers.value("content-type"), QByteArray("application/json"));
     QCOMPARE(missingFields(answer.json(), fields), QStringList());
@@ -206,32 +229,6 @@ void HttpShapesTest::imageUploadTellsItsAddress()
     const HttpAnswer picture = house.get(url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority), token);
     QCOMPARE(picture.status, 200);
     QCOMPARE(sha256Of(picture.body), house.fixture.photo(id).sha256);
-}
-
-void HttpShapesTest::vendorsUploadToo()
-{
-    HttpHouse house;
-    const QByteArray token = house.token(TokenRole::Operator);
-    const auto ownerOf = [&](const QByteArray &target, quint32 seed,
-                             const QList<std::pair<QByteArray, QByteArray>> &fields) -> QString {
-        const HttpAnswer answer = house.upload(target, token, {{"a.jpg", fakePhoto(seed)}}, fields);
-        if (answer.status != 201)
-            return QString::number(answer.status);
-        const Photo photo = house.fixture.photo(answer.json().value("photo_id"_L1).toString());
-        return QString(photo.ownerType + u' ' + photo.userId);
-    };
-    QCOMPARE(ownerOf("/api/storage/upload", 1, {{"vendor", "mill"}}), u"vendor mill"_s);
-    QCOMPARE(ownerOf("/storage/images", 2, {{"owner_id", "mill"}, {"owner_type", "vendor"}}), u"vendor mill"_s);
-    QCOMPARE(ownerOf("/storage/images", 3, {{"owner_id", "ana"}, {"owner_type", "user"}}), u"user ana"_s);
-    QCOMPARE(ownerOf("/api/storage/upload", 4, {{"vendor", "mill"}, {"user_id", "ana"}}), u"400"_s);
-    QCOMPARE(ownerOf("/api/storage/upload", 5, {{"vendor", ""}}), u"400"_s);
-    QCOMPARE(ownerOf("/storage/images", 6, {{"owner_type", "vendor"}}), u"400"_s);
-    const QuotaLimits two{.maxFileBytes = {}, .maxFiles = 2, .maxBytes = {}};
-    QVERIFY(house.fixture.catalogue().quotas().set({.scope = QuotaScope::Vendor, .owner = u"mill"_s, .limits = two}));
-    QCOMPARE(ownerOf("/api/storage/upload", 7, {{"vendor", "mill"}}), u"507"_s);
-    const HttpAnswer quota = house.get("/storage/quota?vendor=mill", token);
-    QCOMPARE(quota.json().value("vendor"_L1).toString(), u"mill"_s);
-    QCOMPARE(quota.json().value("quotas"_L1).toArray().size(), 1);
 }
 
 void HttpShapesTest::objectsAreCountedBySize()
