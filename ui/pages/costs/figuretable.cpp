@@ -80,7 +80,7 @@ void FigureTable::fill()
     }
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     if (!m_titles.isEmpty())
-        horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+        horizontalHeader()->setSectionResizeMode(m_texts - 1, QHeaderView::Stretch);
     if (current.y() >= 0 && current.y() < m_model->rowCount())
         setCurrentIndex(m_model->index(current.y(), current.x()));
     fit();

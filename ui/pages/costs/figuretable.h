@@ -23,7 +23,7 @@ class FigureTable : public QTableView
     Q_OBJECT
 public:
     explicit FigureTable(const QString &accessibleName, QWidget *parent = nullptr);
-    /// The first `texts` columns are words, the others figures; the first takes the room that is left.
+    /// The first `texts` columns are words, the others figures; the last of the words takes the room that is left.
     void setColumns(const QStringList &titles, int texts);
     void setRows(const QList<FigureRow> &rows);
     [[nodiscard]] const QList<FigureRow> &rows() const { return m_rows; }

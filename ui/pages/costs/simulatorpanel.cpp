@@ -44,6 +44,7 @@ SimulatorPanel::SimulatorPanel(QWidget *parent)
     auto *listLabel = new TextLabel(tr("Price list"));
     listLabel->setBuddy(m_list);
     m_list->setAccessibleName(tr("Price list"));
+    m_list->setSizeAdjustPolicy(QComboBox::AdjustToContents); // its lists come after it is shown
     body()->addWidget(listLabel);
     body()->addWidget(m_list);
     addPrice(Tier::Hot, tr("HOT, a GB and month"));

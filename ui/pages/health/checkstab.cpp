@@ -26,7 +26,7 @@ namespace
 {
 
 constexpr Seconds LookedLongAgo = Day;
-constexpr int IconColumn = 26;
+constexpr int IconColumn = 22; ///< of a StatusLabel
 
 /// Whether both would be shown alike, but for the moments.
 bool areAlike(const QList<HealthItem> &a, const QList<HealthItem> &b)
@@ -210,7 +210,7 @@ QWidget *ChecksTab::makeRow(const HealthItem &item)
         deeds->addWidget(button);
     }
     if (!item.steps.isEmpty()) {
-        auto *steps = new CheckList;
+        auto *steps = new CheckList(row); // shown without a parent it would be a window of its own
         steps->showResult(StoreReport{.checks = item.steps, .clockSkew = std::nullopt});
         steps->setVisible(m_open.contains(item.name));
         auto *toggle = makeCompactButton(m_open.contains(item.name) ? tr("Hide the steps") : tr("Show the steps"),

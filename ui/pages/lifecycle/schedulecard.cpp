@@ -105,7 +105,8 @@ void ScheduleCard::change()
     schedule.enabled = m_switch->isChecked();
     schedule.time = m_time->time();
     schedule.zone = m_zone->currentData().toByteArray();
-    const bool same = schedule.enabled == m_schedule.enabled && schedule.time == m_schedule.time && schedule.zone == m_schedule.zone;
+    // Never answered counts as off: who only passes by the fields has changed nothing.
+    const bool same = schedule.enabled == m_schedule.enabled.value_or(false) && schedule.time == m_schedule.time && schedule.zone == m_schedule.zone;
     if (same)
         return;
     Rules::Schedule before = m_schedule;

@@ -178,7 +178,9 @@ QWidget *RecommendationsPage::makeCard(const Recommendation &recommendation, con
         figure->setAmount(format::money(recommendation.monthlyAmount, prices.currency), {});
         figure->setExplanation(explainAdvice(recommendation, prices));
         amount->addWidget(figure, 0, Qt::AlignRight);
-        amount->addWidget(new TextLabel(tr("a month"), TextRole::Caption, ColorRole::Text3), 0, Qt::AlignRight);
+        auto *unit = new TextLabel(tr("a month"), TextRole::Caption, ColorRole::Text3);
+        unit->setContentsMargins(0, 0, 4, 0); // a MoneyLabel leaves as much for its focus ring
+        amount->addWidget(unit, 0, Qt::AlignRight);
         amount->addStretch();
         top->addLayout(amount);
     }
@@ -197,7 +199,7 @@ QWidget *RecommendationsPage::makeCard(const Recommendation &recommendation, con
         connect(compare, &QPushButton::clicked, this, [this] { Q_EMIT openPage(u"duplicates"_s, {{u"near"_s, false}}); });
         deeds->addWidget(compare);
     } else if (recommendation.evidence && recommendation.action != "open_photos"_L1) {
-        auto *evidence = makeCompactButton(tr("Show %n photo(s)", nullptr, int(recommendation.evidenceCount)),
+        auto *evidence = makeCompactButton(tr("Show %Ln photo(s)", nullptr, int(recommendation.evidenceCount)),
                                            ButtonKind::Ghost);
         connect(evidence, &QPushButton::clicked, this, [this, recommendation] {
             Q_EMIT openPage(u"photos"_s, {{u"filter"_s, QVariant::fromValue(*recommendation.evidence)}});
