@@ -14,6 +14,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/statuslabel.h"
 
+#include <QPointer>
 #include <QAccessible>
 #include <QComboBox>
 #include <QFile>
@@ -208,6 +209,7 @@ void SettingsPageTest::theSecretGoesToTheKeyringAlone()
 {
     Bench bench;
     bench.openHot(u"s3"_s);
+    const QPointer<QPushButton> card = bench.button(u"Change where HOT is kept"_s);
     bench.fill();
     QLineEdit *secret = bench.edit(u"secret"_s);
     QCOMPARE(secret->echoMode(), QLineEdit::Password);
@@ -228,6 +230,7 @@ void SettingsPageTest::theSecretGoesToTheKeyringAlone()
     QVERIFY(completeFromKeyring(*saved, SecretStore(bench.keyring, saved->paths.root)));
     QCOMPARE(saved->hot.remote->config.secret.reveal(), Canary);
 
+    QTRY_VERIFY(!card); // the settings were read anew
     bench.openHot(u"s3"_s);
     QCOMPARE(bench.edit(u"bucket"_s)->text(), u"photos"_s);
     QVERIFY2(bench.edit(u"secret"_s)->text().isEmpty(), "it is never given back");
