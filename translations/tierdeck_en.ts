@@ -244,10 +244,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln backup(s) removed</source>
+        <source>%Ln backup(s) removed, %1 freed</source>
         <translation>
-            <numerusform>%Ln backup removed</numerusform>
-            <numerusform>%Ln backups removed</numerusform>
+            <numerusform>%Ln backup removed, %1 freed</numerusform>
+            <numerusform>%Ln backups removed, %1 freed</numerusform>
         </translation>
     </message>
 </context>

@@ -909,8 +909,8 @@
         <translation>La sauvegarde est juste&#x202f;: %1 ont été lus.</translation>
     </message>
     <message>
-        <source>The backup is NOT right: %1 photos are missing and %2 damaged in it. Make a new one.</source>
-        <translation>La sauvegarde n&apos;est PAS juste&#x202f;: %1 photos y manquent et %2 sont abîmées. Faites-en une nouvelle.</translation>
+        <source>The backup is NOT right. Missing in it: %1, damaged: %2. Make a new one.</source>
+        <translation>La sauvegarde n&apos;est PAS juste. Photos manquantes&#xa0;: %1, abîmées&#xa0;: %2. Faites-en une nouvelle.</translation>
     </message>
     <message>
         <source>Restoring…</source>
@@ -959,10 +959,10 @@
         <translation>Nettoyage…</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln backup(s) removed</source>
+        <source>%Ln backup(s) removed, %1 freed</source>
         <translation>
-            <numerusform>%Ln sauvegarde supprimée</numerusform>
-            <numerusform>%Ln sauvegardes supprimées</numerusform>
+            <numerusform>%Ln sauvegarde supprimée, %1 libérés</numerusform>
+            <numerusform>%Ln sauvegardes supprimées, %1 libérés</numerusform>
         </translation>
     </message>
     <message>
@@ -8533,8 +8533,8 @@
         <translation>Aperçu (%1). À lire, pas à lancer.</translation>
     </message>
     <message>
-        <source>This is what the run of %1 will do. Untick what it shall leave alone.</source>
-        <translation>Voici ce que fera le passage (%1). Décochez ce qu&apos;il doit laisser en place.</translation>
+        <source>This is what the run will do %1. Untick what it shall leave alone.</source>
+        <translation>Voici ce que fera le passage, %1. Décochez ce qu&apos;il doit laisser en place.</translation>
     </message>
     <message>
         <source>Show what is due now</source>

@@ -11,6 +11,8 @@
 #include <QComboBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace td
@@ -23,6 +25,7 @@ namespace
 constexpr double TypicalPhotoBytes = 600'000;
 constexpr double BytesPerKilobyte = 1000;
 constexpr double MostGbMonth = 0.05;
+constexpr int LeastEms = 17;
 const QString ListKey = u"prices.preset"_s;
 
 } // namespace
@@ -59,7 +62,7 @@ SimulatorPanel::SimulatorPanel(QWidget *parent)
     lab->setToolTip(tr("Try other compression settings on a sample of your photos"));
     connect(lab, &QPushButton::clicked, this, &SimulatorPanel::labRequested);
     body()->addWidget(lab, 0, Qt::AlignLeft);
-    setMinimumWidth(Theme::em() * 17);
+    setMinimumWidth(Theme::em() * LeastEms);
     connect(m_list, &QComboBox::activated, this, [this] {
         // The sliders show the prices of the list that was chosen.
         const QString preset = m_list->currentData().toString();
@@ -113,6 +116,7 @@ void SimulatorPanel::setStart(const SimulatorStart &start)
     if (m_list->findData(m_presentList) < 0)
         m_list->insertItem(0, pricePresetName(m_presentList), m_presentList);
     m_list->setCurrentIndex(m_list->findData(m_presentList));
+    setMinimumWidth(std::max(Theme::em() * LeastEms, m_list->sizeHint().width() + 2 * space::s4)); // no list is cut off
     for (auto it = m_prices.cbegin(); it != m_prices.cend(); ++it)
         put(*it, priceValue(start.prices, it.key()).toDouble());
     put(m_uploads, m_learned.uploadsPerDay);

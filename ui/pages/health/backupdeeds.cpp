@@ -90,7 +90,7 @@ void BackupsTab::verifySelected(bool readPhotos)
             }
             m_result->setStatus(isRight ? Status::Ok : Status::Error,
                                 isRight ? tr("The backup is right: %1 were read.").arg(format::bytes(done.bytesRead))
-                                        : tr("The backup is NOT right: %1 photos are missing and %2 damaged in it. Make a new one.")
+                                        : tr("The backup is NOT right. Missing in it: %1, damaged: %2. Make a new one.")
                                               .arg(format::count(missing), format::count(damaged)));
             m_result->show();
             m_result->updateGeometry();
@@ -169,8 +169,8 @@ void BackupsTab::cleanUp()
                 .clean({.keepDays = rules.keepDays, .dryRun = false, .confirmed = true}, progress, std::move(stop));
         },
         [this](const BackupCleanup &done) {
-            Q_EMIT toast(tr("%Ln backup(s) removed", nullptr, int(done.removed.size())) + u", "_s +
-                         format::bytes(done.bytesFreed));
+            Q_EMIT toast(tr("%Ln backup(s) removed, %1 freed", nullptr, int(done.removed.size()))
+                             .arg(format::bytes(done.bytesFreed)));
             if (!done.failed.isEmpty())
                 Q_EMIT errorRaised(done.failed.first().error);
         });
