@@ -23,7 +23,7 @@ bool isInternal(const QString &reason)
 {
     static const QSet<QString> internal{u"catalog.damaged"_s, u"config.demo_profile"_s, u"config.temp"_s,
                                         u"demo.cancelled"_s,  u"photo.several"_s,       u"s3.enough"_s};
-    return reason.startsWith("usage."_L1) || internal.contains(reason);
+    return internal.contains(reason);
 }
 
 /// What the HTTP service answers its clients is no matter of the window. By its place, not by its name: the same reason
@@ -65,8 +65,14 @@ QMap<QString, QString> raisedReasons()
         while (files.hasNext()) {
             QFile file(files.next());
             const QString name = file.fileName().mid(root.size() + 1);
-            if (!isOfTheService(name) && file.open(QIODevice::ReadOnly))
-                all.insert(reasonsIn(QString::fromUtf8(file.readAll()), name));
+            if (isOfTheService(name) || !file.open(QIODevice::ReadOnly))
+                continue;
+            const QMap<QString, QString> raised = reasonsIn(QString::fromUtf8(file.readAll()), name);
+            for (auto it = raised.cbegin(); it != raised.cend(); ++it) {
+                // Wrong usage of the command line; a usage report of a provider is another matter.
+                if (!name.startsWith("app/cli/"_L1) || !it.key().startsWith("usage."_L1))
+                    all.insert(it.key(), it.value());
+            }
         }
     }
     return all;

@@ -21,6 +21,7 @@
 #include <QDir>
 #include <QFile>
 #include <QLineEdit>
+#include <QSemaphore>
 
 using namespace td;
 using namespace td::test;
@@ -30,6 +31,30 @@ namespace
 {
 
 constexpr int Patience = 30'000;
+
+/// A place of backups that gives no answer until it is let go.
+class SilentDesk : public BackupDesk
+{
+public:
+    [[nodiscard]] Result<BackupWhere> where() override
+    {
+        m_go.acquire();
+        m_go.release();
+        return BackupWhere{};
+    }
+    [[nodiscard]] Result<void> setFolder(const QString &) override { return {}; }
+    [[nodiscard]] std::shared_ptr<TierPlaces> buckets() override { return {}; }
+    [[nodiscard]] Result<void> setPassphrase(const Secret &) override { return {}; }
+    [[nodiscard]] Result<BackupPlace> place() override { return fail(ErrorCode::Unavailable, u"net.unreachable"_s, u"silent"_s); }
+    [[nodiscard]] Result<BackupRestored> restore(const QString &, const QString &, const ProgressFn &, std::stop_token) override
+    {
+        return BackupRestored{};
+    }
+    void letGo() { m_go.release(); }
+
+private:
+    QSemaphore m_go;
+};
 
 struct HealthPageBench {
     GuiProfile profile;
@@ -81,6 +106,7 @@ private Q_SLOTS:
     void aBackupIsMadeVerifiedAndRestored();
     void settingsOfBackups();
     void thePlaceOfBackups();
+    void aSilentPlaceHoldsUpNoPage();
     void theLogIsFilteredAndFollowed();
 };
 
@@ -207,6 +233,20 @@ void HealthPageTest::thePlaceOfBackups()
     QCOMPARE(desk->where()->folder, disk);
     QVERIFY(desk->setFolder({}));
     QVERIFY(desk->where()->isOwnFolder);
+}
+
+void HealthPageTest::aSilentPlaceHoldsUpNoPage()
+{
+    HealthPageBench bench(u"log"_s);
+    const auto desk = std::make_shared<SilentDesk>();
+    bench.profile.services().backups = desk;
+    for (int look = 0; look < 6; ++look)
+        bench.page.activated({{u"tab"_s, u"backups"_s}});
+    bool isAnswered = false;
+    runAsync(bench.profile.services().pool, &bench.page, [] {}, [&isAnswered] { isAnswered = true; });
+    QTRY_VERIFY(isAnswered);
+    desk->letGo();
+    bench.profile.services().workPool.waitForDone();
 }
 
 void HealthPageTest::theLogIsFilteredAndFollowed()

@@ -57,6 +57,7 @@ CostsPage::CostsPage(const UiServices &services, QWidget *parent)
     m_tabs->addSegment(u"reconcile"_s, tr("Provider's report"));
     m_tabs->setCurrent(u"breakdown"_s);
     m_tabs->setAccessibleName(tr("View of the costs"));
+    m_tabs->cycleIn(this);
     m_prices->setAccessibleName(tr("Prices"));
     for (const QString &preset : Rules::pricePresets())
         m_prices->addItem(pricePresetName(preset), preset);

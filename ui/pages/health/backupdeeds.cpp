@@ -29,6 +29,7 @@ void BackupsTab::start(const QString &text, Work work, Done done)
         m_running->progress = {};
     }
     m_result->hide();
+    m_ownWork = text;
     showWork(text);
     const ProgressFn progress = [running = m_running](const Progress &now) {
         const QMutexLocker lock(&running->mutex);
@@ -38,7 +39,10 @@ void BackupsTab::start(const QString &text, Work work, Done done)
         m_services.workPool, this,
         [work = std::move(work), progress, stop = m_stop.get_token()] { return work(progress, stop); },
         [this, done = std::move(done)](auto answer) {
-            showWork({});
+            m_ownWork.clear();
+            // The nightly backup may have begun meanwhile.
+            const bool isBackingUp = m_services.backupClock && m_services.backupClock->isBackingUp();
+            showWork(isBackingUp ? tr("Backing up…") : QString());
             if (answer)
                 done(*answer);
             else

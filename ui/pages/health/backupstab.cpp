@@ -81,11 +81,11 @@ BackupsTab::BackupsTab(const UiServices &services, QWidget *parent)
     if (BackupClock *clock = m_services.backupClock) {
         connect(clock, &BackupClock::started, this, [this] { showWork(tr("Backing up…")); });
         connect(clock, &BackupClock::failed, this, [this](const Error &) {
-            showWork({});
+            showWork(m_ownWork);
             reload();
         });
         connect(clock, &BackupClock::ended, this, [this] {
-            showWork({});
+            showWork(m_ownWork);
             reload();
         });
     }

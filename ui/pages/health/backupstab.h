@@ -107,6 +107,7 @@ private:
     SharedSettings *m_settings = nullptr;
     QTimer m_pull;
     QString m_workName;
+    QString m_ownWork; ///< what a button of this tab has under way
     bool m_shown = false;
     bool m_busy = false;
 };
