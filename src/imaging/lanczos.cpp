@@ -81,13 +81,20 @@ LanczosKernel makeLanczosKernel(const LanczosAxis &axis)
     std::vector<qint16> all;
     std::vector<double> exact;
     std::vector<qint16> weights;
+    // A step of whole samples finds each output sample at the same place between those of the input.
+    const bool repeats = axis.step == std::floor(axis.step);
+    bool isKnown = false;
     for (int i = 0; i < axis.to; ++i) {
         const double centre = axis.start + (i + 0.5) * axis.step - 0.5;
         const int first = std::max(0, int(std::ceil(centre - reach)));
         const int last = std::min(axis.from - 1, int(std::floor(centre + reach)));
-        exact.resize(size_t(last - first + 1));
-        sampler.sample((first - centre) / stretch, exact);
-        quantise(exact, weights);
+        const bool isWhole = centre - reach > -1 && centre + reach < axis.from;
+        if (!isKnown || !isWhole) {
+            exact.resize(size_t(last - first + 1));
+            sampler.sample((first - centre) / stretch, exact);
+            quantise(exact, weights);
+            isKnown = repeats && isWhole;
+        }
         // Zeros at the ends cost time and add nothing.
         const auto counts = [](qint16 weight) { return weight != 0; };
         const auto begin = std::find_if(weights.begin(), weights.end(), counts);
