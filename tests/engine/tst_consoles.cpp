@@ -125,7 +125,7 @@ void ConsolesTest::twoMoveEverythingAndDieOften()
                 mover = scene.start(u"moves"_s, u"none"_s, 0);
         }
         QProcess &doomed = *movers[random.bounded(2u)];
-        if (doomed.waitForFinished(100 + int(random.bounded(500u))))
+        if (doomed.waitForFinished(40 + int(random.bounded(200u))))
             break; // all is done
         doomed.kill();
         if (Scene::outcomeOf(doomed).wasKilled)
