@@ -41,11 +41,18 @@ def missing_tools():
     return missing
 
 
+class Gone(Exception):
+    """What was asked is no longer there: parts of a window come and go."""
+
+
 def wait_for(what, question, seconds=20.0):
     """The first true answer; fails in words when none comes."""
     end = time.monotonic() + seconds
     while True:
-        answer = question()
+        try:
+            answer = question()
+        except Gone:
+            answer = None
         if answer:
             return answer
         if time.monotonic() > end:
@@ -143,12 +150,12 @@ class Node:
             return
         try:
             children = self.children
-        except self.desk.gone:
+        except Gone:
             return
         for child in children[:400]:
             try:
                 shows = SHOWING in child.states
-            except self.desk.gone:
+            except Gone:
                 continue
             if shows:
                 yield from child.walk(depth - 1)
@@ -159,7 +166,7 @@ class Node:
             try:
                 if role in (None, node.role) and matches(node.name, name):
                     return node
-            except self.desk.gone:
+            except Gone:
                 continue
         return None
 
@@ -214,7 +221,7 @@ class Desk:
             file.write(BUS.format(run=run))
         with open(os.path.join(self.home, 'fonts.conf'), 'w') as file:
             file.write(FONTS)
-        kept = {name: os.environ[name] for name in ('PATH', 'ASAN_OPTIONS', 'UBSAN_OPTIONS', 'TSAN_OPTIONS') if name in os.environ}
+        kept = {name: value for name, value in os.environ.items() if name == 'PATH' or name.endswith('SAN_OPTIONS')}
         self.environment = kept | {
             'HOME': self.home, 'XDG_RUNTIME_DIR': run, 'XDG_CONFIG_HOME': os.path.join(self.home, '.config'),
             'XDG_DATA_HOME': os.path.join(self.home, '.local'), 'LC_ALL': 'C.UTF-8', 'TZ': self.zone,
@@ -259,7 +266,6 @@ class Desk:
         gi.require_version('Gio', '2.0')
         from gi.repository import Gio, GLib
         self.gio, self.glib = Gio, GLib
-        self.gone = GLib.Error
         self.variant = GLib.Variant
         flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
         self.session = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
@@ -268,7 +274,7 @@ class Desk:
         def accessible_bus():
             try:
                 return self.call('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress')[0]
-            except GLib.Error:
+            except Gone:
                 return None
         self.connection = Gio.DBusConnection.new_for_address_sync(wait_for('the accessibility bus', accessible_bus),
                                                                   flags, None, None)
@@ -279,7 +285,7 @@ class Desk:
         try:
             for event in ('object:state-changed:focused', 'focus:'):
                 self.call(A11Y + 'Registry', '/org/a11y/atspi/registry', A11Y + 'Registry', 'RegisterEvent', '(s)', (event,))
-        except self.gone:
+        except Gone:
             return False
         self.connection.signal_subscribe(None, A11Y + 'Event.Object', 'StateChanged', None, 'focused',
                                          self.gio.DBusSignalFlags.NONE, self.heard)
@@ -300,9 +306,11 @@ class Desk:
             self.connection.call(bus, path, interface, method, parameters, None, self.gio.DBusCallFlags.NONE, -1, None, None)
             self.connection.flush_sync(None)
             return None
-        answer = self.connection.call_sync(bus, path, interface, method, parameters, None, self.gio.DBusCallFlags.NONE,
-                                           10_000, None)
-        return answer.unpack()
+        try:
+            return self.connection.call_sync(bus, path, interface, method, parameters, None, self.gio.DBusCallFlags.NONE,
+                                             10_000, None).unpack()
+        except self.glib.Error as error:
+            raise Gone(str(error)) from None
 
     # --- the program
 
@@ -337,7 +345,7 @@ class Desk:
         def look():
             try:
                 return SHOWING not in dialog.states
-            except self.gone:
+            except Gone:
                 return True
         wait_for('the dialog to close', look)
 

@@ -12,6 +12,7 @@ OLDER = ('Linen jacket', 'Floral dress', 'White sneakers', 'Camel coat', 'Mohair
          'Blue ceramic vase', 'Striped shirt', 'Black ankle boots', 'Ivory silk blouse', 'Rattan armchair', 'Classic trench',
          'Sun mirror', 'Cable cardigan', 'Pleated skirt', 'Berber rug', 'Braided belt', 'Silk scarf', 'City flat')
 LISTINGS = 400
+DEAREST = 39    # has far more photos than the others
 PHOTOS_OF_A_LISTING = 8
 BYTES = 3_000_000
 
@@ -43,7 +44,7 @@ def fill(desk):
 def months_before(catalogue):
     """Copies of the rows just made, each listing a day or so older than the one before. None of them is due tonight."""
     catalogue.row_factory = sqlite3.Row
-    photos = catalogue.execute("SELECT * FROM photo_metadata WHERE draft_id = 'Leather bag' OR draft_id = 'Vintage lamp'").fetchall()
+    photos = catalogue.execute("SELECT * FROM photo_metadata WHERE draft_id IN ('Leather bag', 'Vintage lamp')").fetchall()
     copies = {row['photo_id']: catalogue.execute('SELECT * FROM copies WHERE photo_id = ?', (row['photo_id'],)).fetchall()
               for row in photos}
     number = catalogue.execute('SELECT max(seq) FROM photo_metadata').fetchone()[0]
@@ -56,7 +57,7 @@ def months_before(catalogue):
         cold = days > 120
         # a third of HOT was not opened for two months: what a shorter rule would move
         idle = 62 + listing % 24 if days > 88 and not cold else min(days, 20 + listing % 30)
-        many = PHOTOS_OF_A_LISTING + (listing * 7) % 9
+        many = PHOTOS_OF_A_LISTING + (listing * 7) % 9 + (24 if listing == DEAREST else 0)
         for at in range(many):
             row = dict(photos[(listing + at) % len(photos)])
             number += 1

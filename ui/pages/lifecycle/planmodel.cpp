@@ -80,7 +80,7 @@ void PlanModel::setExcluded(const QSet<QString> &photoIds)
     m_excluded = photoIds;
     for (int group = 0; group < m_groups.size(); ++group) {
         const QModelIndex branch = index(group, 0);
-        Q_EMIT dataChanged(branch, branch);
+        Q_EMIT dataChanged(branch, branch.siblingAtColumn(ColumnCount - 1)); // its words run over all columns
         if (rowCount(branch) > 0)
             Q_EMIT dataChanged(index(0, 0, branch), index(rowCount(branch) - 1, ColumnCount - 1, branch));
     }
@@ -238,7 +238,7 @@ bool PlanModel::setData(const QModelIndex &index, const QVariant &value, int rol
     if (const PlannedAction *line = action(index)) {
         set(line->photoId);
         Q_EMIT dataChanged(index, index.siblingAtColumn(ColumnCount - 1));
-        Q_EMIT dataChanged(index.parent(), index.parent());
+        Q_EMIT dataChanged(index.parent(), index.parent().siblingAtColumn(ColumnCount - 1));
     } else {
         const Group &group = m_groups.at(index.row());
         for (const int i : group.shown)

@@ -177,10 +177,12 @@ void PlanTab::takePlan(const Plan &plan)
     applyFilter();
     if (plan.lookAhead) {
         m_banner->clearButtons();
-        const QString when = format::dateTime(plan.asOf, m_services.engine.parts.clock.now());
-        m_banner->setMessage(Status::Info,
-                             isForTonight ? tr("This is what the run of %1 will do. Untick what it shall leave alone.").arg(when)
-                                          : tr("A look ahead at %1. It can be read, not run.").arg(when));
+        const Instant now = m_services.engine.parts.clock.now();
+        m_banner->setMessage(Status::Info, isForTonight
+                                               ? tr("This is what the run will do %1. Untick what it shall leave alone.")
+                                                     .arg(format::nextRun(plan.asOf, now))
+                                               : tr("A look ahead at %1. It can be read, not run.")
+                                                     .arg(format::dateTime(plan.asOf, now)));
         connect(m_banner->addButton(tr("Show what is due now")), &QPushButton::clicked, this, [this] {
             m_when->setCurrentIndex(0);
             loadPlan();

@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -231,7 +232,20 @@ void TierForm::test()
         [this](const Result<StoreReport> &report) {
             setBusy(false);
             m_result->showResult(report);
+            // The list of what was found is long: its end and Save come into sight, once there is room for it.
+            QMetaObject::invokeMethod(this, &TierForm::scrollToSave, Qt::QueuedConnection);
         });
+}
+
+void TierForm::scrollToSave()
+{
+    for (QWidget *up = parentWidget(); up; up = up->parentWidget()) {
+        if (auto *area = qobject_cast<QScrollArea *>(up)) {
+            area->widget()->adjustSize();
+            area->ensureWidgetVisible(m_save, 0, space::s6);
+            return;
+        }
+    }
 }
 
 void TierForm::save()

@@ -44,6 +44,7 @@ private:
     void rebuild();
     void refresh();
     void test();
+    void scrollToSave();
     void save();
     void setBusy(bool busy);
 
