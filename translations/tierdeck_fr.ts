@@ -1253,6 +1253,10 @@
         <translation>Les %1 plus chers sur %2.</translation>
     </message>
     <message>
+        <source>Before the free allowance of the providers: with it, everything together costs %1 a month.</source>
+        <translation>Avant la part gratuite des fournisseurs&#x202f;: avec elle, le tout coûte %1 par mois.</translation>
+    </message>
+    <message>
         <source>Other</source>
         <translation>Autres</translation>
     </message>

@@ -95,13 +95,38 @@ private Q_SLOTS:
             costs->setCurrentIndex(costs->model()->index(row, 0));
             costs->actions().first()->trigger();
             QTRY_VERIFY(QApplication::activePopupWidget());
-            QVERIFY2(openExplanation().contains(u"a GB"_s) && openExplanation().contains(u"First estimate, November 2025"_s),
+            QVERIFY2(openExplanation().contains(u"a GB"_s) &&
+                         openExplanation().contains(u"First estimate, November 2025"_s),
                      qPrintable(openExplanation()));
             QApplication::activePopupWidget()->close();
         }
         auto *total = m_page->findChild<MoneyLabel *>();
         QVERIFY(total && total->accessibleName().contains(u"explain"_s));
         QVERIFY(m_probe->errors.isEmpty());
+    }
+
+    void partsThatAreDearerThanTheWholeSayWhy()
+    {
+        const QStringList ids = m_profile->addPhotos(3, u"Robe"_s);
+        QVERIFY(m_profile->engine().library.moveTo(ids, Tier::Hot, {}, {}).failed.isEmpty());
+        const auto note = [this] {
+            for (const TextLabel *label : m_page->findChildren<TextLabel *>()) {
+                if (label->isVisibleTo(m_page.get()) && label->text().startsWith(u"Before the free allowance"_s))
+                    return label->text();
+            }
+            return QString();
+        };
+        for (const QString &preset : {u"source-2025-11"_s, u"list-2026-09"_s}) {
+            QVERIFY(m_profile->engine().rules.set(u"prices.preset"_s, preset));
+            open(u"breakdown"_s);
+            QTRY_VERIFY(named<QTableView>(u"Costs"_s)->model()->rowCount() > 0);
+            for (QAbstractButton *segment : named<SegmentedControl>(u"Costs by"_s)->findChildren<QAbstractButton *>()) {
+                if (segment->text() == u"Draft"_s)
+                    segment->click();
+            }
+            QTRY_COMPARE(named<QTableView>(u"Costs"_s)->model()->headerData(0, Qt::Horizontal).toString(), u"Draft"_s);
+            QCOMPARE(note().contains(u"everything together costs $0.00 a month"_s), preset == u"list-2026-09"_s);
+        }
     }
 
     void theBillIsReadLineByLine()

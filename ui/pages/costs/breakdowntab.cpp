@@ -29,6 +29,8 @@ constexpr int BarParts = 5;
 /// Rows of a table by draft; more are summed up in the note.
 constexpr int TableRows = 2000;
 constexpr int ShortTableRows = 9;
+/// A whole that is nearer to the sum of its parts differs from it by rounding.
+constexpr double NearlyAll = 0.995;
 } // namespace
 
 BreakdownTab::BreakdownTab(const UiServices &services, QWidget *parent)
@@ -176,10 +178,14 @@ void BreakdownTab::showGroups(const QList<GroupCost> &groups, const QString &nam
                         .share = total > 0 ? 100 * group.cost / total : 0,
                         .tiers = group.tiers};
     }
-    m_note->setText(
-        groups.size() > rows.size()
-            ? tr("The %1 most expensive of %2.").arg(format::count(rows.size()), format::count(groups.size()))
-            : QString());
+    QStringList notes;
+    if (groups.size() > rows.size())
+        notes << tr("The %1 most expensive of %2.").arg(format::count(rows.size()), format::count(groups.size()));
+    // what is free is free for a whole tier, so the parts of a total are dearer than the total
+    if (const CostBreakdown &whole = m_stats.breakdown; whole.total < NearlyAll * total)
+        notes << tr("Before the free allowance of the providers: with it, everything together costs %1 a month.")
+                     .arg(format::money(whole.total, whole.currency));
+    m_note->setText(notes.join(u' '));
     showRows(nameTitle, rows);
 }
 
