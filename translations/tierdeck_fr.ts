@@ -3397,8 +3397,8 @@
         <translation>Le dossier du niveau n&apos;a pas été modifié&#xa0;: le niveau contient encore des photos.</translation>
     </message>
     <message>
-        <source>Move its photos to another tier first.</source>
-        <translation>Déplacez d&apos;abord ses photos vers un autre niveau.</translation>
+        <source>Move its photos to another tier first, or copy the tier to its new place while it is in use: tierdeck-cli provider copy --switch.</source>
+        <translation>Déplacez d&apos;abord ses photos vers un autre niveau, ou copiez le niveau vers son nouvel endroit pendant qu&apos;il sert&#x202f;: tierdeck-cli provider copy --switch.</translation>
     </message>
     <message>
         <source>The tier was not accepted: what was read back is not what was written.</source>
