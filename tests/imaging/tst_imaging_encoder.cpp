@@ -176,7 +176,7 @@ private Q_SLOTS:
 
     void randomPictures()
     {
-        for (quint32 seed = 1; seed <= 1000; ++seed) {
+        for (quint32 seed = 1; seed <= 2000; ++seed) {
             Dice dice(seed);
             const int side = seed % 40 == 0 ? 600 : 160;
             const QSize size(dice.between(1, side), dice.between(1, side));
