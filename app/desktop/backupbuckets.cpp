@@ -76,18 +76,7 @@ Result<TierBound> BackupBuckets::bound(Tier)
         else if (value.key.startsWith(BackupSettings) && isSecretSetting(value.key) && value.value == "set"_L1)
             bound.secretSources.insert(value.key.mid(BackupSettings.size()), value.source);
     }
-    const SecretStore secrets(m_keyring, settings->paths.root);
-    for (const QString &name : {u"secret"_s, u"service_account"_s}) {
-        if (bound.secretSources.contains(name))
-            continue;
-        const auto kept = secrets.find(backupKeyOf(name));
-        if (!kept) {
-            bound.keyringProblem = kept.error();
-            break;
-        }
-        if (*kept)
-            bound.secretSources.insert(name, u"keyring"_s);
-    }
+    addKeptSecrets(bound, SecretStore(m_keyring, settings->paths.root), BackupSettings);
     return bound;
 }
 

@@ -74,6 +74,21 @@ TierPlace placeOf(const ProviderProfile &provider)
 
 } // namespace
 
+void addKeptSecrets(TierBound &bound, const SecretStore &secrets, const QString &group)
+{
+    for (const QString &name : {u"secret"_s, u"service_account"_s}) {
+        if (bound.secretSources.contains(name))
+            continue;
+        const auto kept = secrets.find(QString(group + name));
+        if (!kept) {
+            bound.keyringProblem = kept.error();
+            break;
+        }
+        if (*kept)
+            bound.secretSources.insert(name, u"keyring"_s);
+    }
+}
+
 QList<TierPlace> providerPlaces()
 {
     QList<TierPlace> list;
@@ -130,17 +145,8 @@ Result<TierBound> ProfilePlaces::bound(Tier tier)
         else if (value.value == "set"_L1)
             bound.secretSources.insert(name, value.source);
     }
-    for (const QString &name : {u"secret"_s, u"service_account"_s}) {
-        if (tier == Tier::Temp || bound.secretSources.contains(name))
-            continue;
-        const auto kept = m_secrets.find(keyOf(tier, name));
-        if (!kept) {
-            bound.keyringProblem = kept.error();
-            break;
-        }
-        if (*kept)
-            bound.secretSources.insert(name, u"keyring"_s);
-    }
+    if (tier != Tier::Temp)
+        addKeptSecrets(bound, m_secrets, group);
     return bound;
 }
 

@@ -11,6 +11,10 @@ namespace td
 /// A bucket of each provider.
 [[nodiscard]] QList<TierPlace> providerPlaces();
 
+/// Says in `bound` which secrets the keyring keeps for the settings of `group` ("hot.", "backup."), unless another
+/// source has them; a keyring that does not answer is said too.
+void addKeptSecrets(TierBound &bound, const SecretStore &secrets, const QString &group);
+
 /// The places of the tiers as a profile's settings, its keyring and the providers' profiles say them.
 class ProfilePlaces final : public TierPlaces
 {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real window over a real, temporary profile: frame, pages, keys, drops, switches of theme and language.
-#include "pages/guiprofile.h"
+#include "pages/shownwindow.h"
 #include "reach.h"
 
 #include "support/testprogram.h"
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/dialogs/firststartdialog.h"
 #include "ui/dialogs/uploaddialog.h"
-#include "ui/mainwindow.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/headerbar.h"
@@ -75,10 +74,7 @@ private Q_SLOTS:
         m_appearance->setLanguage(u"en"_s);
         m_profile->services().setThemeMode = [this](const QString &mode) { m_appearance->setMode(mode); };
         m_profile->services().setLanguage = [this](const QString &language) { m_appearance->setLanguage(language); };
-        m_window = std::make_unique<MainWindow>(m_profile->services());
-        m_window->resize(1280, 800);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        m_window = test::shownWindow(*m_profile);
     }
     void cleanup()
     {

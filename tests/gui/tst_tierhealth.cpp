@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Providers in trouble, as the window tells it: on the tier's card, in the banner and at the foot; what is here stays
 // readable.
-#include "gui/pages/guiprofile.h"
+#include "gui/pages/shownwindow.h"
 #include "support/awaystore.h"
 #include "support/testprogram.h"
-#include "ui/mainwindow.h"
 #include "ui/shell/bannerarea.h"
 #include "ui/shell/windowactions.h"
 #include "ui/support/errortext.h"
@@ -28,10 +27,7 @@ private Q_SLOTS:
         m_profile->addPhotos(3, u"Robe"_s);
         m_away = std::make_shared<AwayStore>(std::nullopt);
         m_profile->engine().parts.stores.set(Tier::Hot, m_away);
-        m_window = std::make_unique<MainWindow>(m_profile->services());
-        m_window->resize(1280, 800);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        m_window = shownWindow(*m_profile);
         m_window->showPage(u"overview"_s);
     }
     void cleanup()

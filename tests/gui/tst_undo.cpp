@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Undo and redo of real deeds through the window's keys.
-#include "gui/pages/guiprofile.h"
+#include "gui/pages/shownwindow.h"
 #include "support/testprogram.h"
-#include "ui/mainwindow.h"
 #include "ui/pages/lifecycle/schedulecard.h"
 #include "ui/pages/photos/photogridview.h"
 #include "ui/pages/photos/photospage.h"
@@ -23,9 +22,7 @@ private Q_SLOTS:
     {
         m_profile = std::make_unique<GuiProfile>();
         m_id = m_profile->addPhotos(1, u"Robe"_s).first();
-        m_window = std::make_unique<MainWindow>(m_profile->services());
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        m_window = shownWindow(*m_profile);
     }
     void cleanup()
     {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every figure of money says how it came to be, by the same popover: overview, photo and draft. Costs: tst_costs_page.
-#include "gui/pages/guiprofile.h"
 #include "gui/pages/pageprobe.h"
+#include "gui/pages/shownwindow.h"
 #include "support/testprogram.h"
-#include "ui/mainwindow.h"
 #include "ui/pages/photos/photogridview.h"
 #include "ui/pages/photos/photospage.h"
 #include "ui/widgets/chart.h"
@@ -52,10 +51,7 @@ private Q_SLOTS:
         m_profile = std::make_unique<GuiProfile>();
         const QStringList ids = m_profile->addPhotos(2, u"Robe"_s);
         QVERIFY(m_profile->engine().library.moveTo(ids.mid(0, 1), Tier::Hot, {}, {}).failed.isEmpty());
-        m_window = std::make_unique<MainWindow>(m_profile->services());
-        m_window->resize(1280, 800);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        m_window = shownWindow(*m_profile);
     }
     void cleanup()
     {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The inspector: beside the grid or a drawer over it, before and after compression, copies, the coming night.
-#include "gui/pages/guiprofile.h"
 #include "gui/pages/pageprobe.h"
+#include "gui/pages/shownwindow.h"
 #include "support/testprogram.h"
-#include "ui/mainwindow.h"
 #include "ui/pages/drafts/draftspage.h"
 #include "ui/pages/lifecycle/planmodel.h"
 #include "ui/pages/lifecycle/plantab.h"
@@ -31,10 +30,7 @@ private Q_SLOTS:
     {
         m_profile = std::make_unique<GuiProfile>();
         QVERIFY(m_profile->engine().rules.set(u"schedule.enabled"_s, u"true"_s));
-        m_window = std::make_unique<MainWindow>(m_profile->services());
-        m_window->resize(1280, 800);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        m_window = shownWindow(*m_profile);
     }
     void cleanup()
     {
