@@ -2,6 +2,7 @@
 #include "app/container.h"
 
 #include "app/bucketstores.h"
+#include "app/diskspace.h"
 #include "app/folderplace.h"
 #include "app/logging.h"
 #include "app/messenger.h"
@@ -18,7 +19,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QStorageInfo>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -67,13 +67,6 @@ std::shared_ptr<FolderStore> storeFor(const TierBinding &binding, Tier tier, con
                               ? u"this computer"_s
                               : u"this computer, %1"_s.arg(QDir::toNativeSeparators(binding.folder));
     return std::make_shared<FolderStore>(binding.folder, QString(tierName(tier) + u'/'), name, place);
-}
-
-std::pair<qint64, qint64> spaceOf(const QString &folder)
-{
-    const QStorageInfo storage(folder);
-    return storage.isValid() ? std::pair(storage.bytesAvailable(), storage.bytesTotal())
-                             : std::pair<qint64, qint64>(0, 0);
 }
 
 /// Overrides are wrong when their name is unknown or their value does not fit: then nothing may start on them.
@@ -269,7 +262,7 @@ Result<std::unique_ptr<Container>> Container::open(const Settings &settings, Opt
                                              .holderDead = holderCertainlyDead,
                                              .overrides = settings.shared,
                                              .workers = settings.workers,
-                                             .diskSpace = [folder = settings.temp.folder] { return spaceOf(folder); },
+                                             .diskSpace = [folder = settings.temp.folder] { return diskSpaceOf(folder); },
                                              .lab = parts->images.get(),
                                              .links = {.cdnDomain = settings.sharing.cdnDomain,
                                                        .serviceUrl = settings.sharing.serviceUrl,

@@ -2,12 +2,12 @@
 #include "app/healthplaces.h"
 
 #include "app/backuptarget.h"
+#include "app/diskspace.h"
 
 #include <QFile>
 #include <QFileInfo>
 
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 
 using namespace Qt::StringLiterals;
 
@@ -16,8 +16,6 @@ namespace td
 
 namespace
 {
-
-// Asked of the system itself: QStorageInfo knows mount points only, and below a changed root there may be none.
 
 /// The disk that a folder lies on; nothing when it is not there.
 std::optional<dev_t> diskOf(const QString &folder)
@@ -72,13 +70,7 @@ HealthPlaces healthPlacesOf(Container &container, std::function<std::shared_ptr<
     HealthPlaces places;
     places.catalogue = settings.postgres ? settings.postgres->displayName() : settings.paths.catalogue;
     places.disks = disksOf(settings);
-    places.space = [](const QString &folder) {
-        struct statvfs space = {};
-        if (::statvfs(QFile::encodeName(folder).constData(), &space) != 0)
-            return std::pair<qint64, qint64>(0, 0);
-        const auto unit = qint64(space.f_frsize);
-        return std::pair(qint64(space.f_bavail) * unit, qint64(space.f_blocks) * unit);
-    };
+    places.space = diskSpaceOf;
     places.backups = [&container, keyring = std::move(keyring)] { return backupPlaceOf(container, keyring()); };
     places.backupsAreOnProfileDisk =
         !settings.backup.remote && futureDiskOf(settings.backup.folder) == futureDiskOf(settings.paths.root);

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/sqlerror.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QList>
-#include <QStorageInfo>
+
+#include <sqlite3.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <filesystem>
 
 namespace td
 {
@@ -14,21 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-// Primary result codes of sqlite3.h, which this layer does not include.
-enum SqliteCode {
-    Perm = 3,
-    Busy = 5,
-    Locked = 6,
-    NoMemory = 7,
-    ReadOnly = 8,
-    IoError = 10,
-    Corrupt = 11,
-    Full = 13,
-    CannotOpen = 14,
-    Constraint = 19,
-    NotADatabase = 26,
-};
 
 constexpr int PrimaryMask = 0xff;
 
@@ -45,19 +34,19 @@ const QList<SqliteMeaning> &meanings()
     static const QString NoWrite = u"The catalogue cannot be written."_s;
     static const QString WhoOwns = u"Check who owns the profile folder and whether the disk is mounted read-only."_s;
     static const QList<SqliteMeaning> List{
-        {Busy, ErrorCode::Unavailable, u"catalog.busy"_s, Busily, Later},
-        {Locked, ErrorCode::Unavailable, u"catalog.busy"_s, Busily, Later},
-        {Full, ErrorCode::ResourceExhausted, u"catalog.disk_full"_s, u"The disk with the catalogue is full."_s,
+        {SQLITE_BUSY, ErrorCode::Unavailable, u"catalog.busy"_s, Busily, Later},
+        {SQLITE_LOCKED, ErrorCode::Unavailable, u"catalog.busy"_s, Busily, Later},
+        {SQLITE_FULL, ErrorCode::ResourceExhausted, u"catalog.disk_full"_s, u"The disk with the catalogue is full."_s,
          u"Free some space on that disk and try again."_s},
-        {NoMemory, ErrorCode::ResourceExhausted, u"catalog.memory"_s,
+        {SQLITE_NOMEM, ErrorCode::ResourceExhausted, u"catalog.memory"_s,
          u"There is not enough memory for the catalogue."_s, u"Close other programs and try again."_s},
-        {Perm, ErrorCode::PermissionDenied, u"catalog.read_only"_s, NoWrite, WhoOwns},
-        {ReadOnly, ErrorCode::PermissionDenied, u"catalog.read_only"_s, NoWrite, WhoOwns},
-        {CannotOpen, ErrorCode::PermissionDenied, u"catalog.cannot_open"_s, u"The catalogue file cannot be opened."_s,
+        {SQLITE_PERM, ErrorCode::PermissionDenied, u"catalog.read_only"_s, NoWrite, WhoOwns},
+        {SQLITE_READONLY, ErrorCode::PermissionDenied, u"catalog.read_only"_s, NoWrite, WhoOwns},
+        {SQLITE_CANTOPEN, ErrorCode::PermissionDenied, u"catalog.cannot_open"_s, u"The catalogue file cannot be opened."_s,
          u"Check that the profile folder exists and belongs to you."_s},
-        {IoError, ErrorCode::Unavailable, u"catalog.io"_s, u"The disk with the catalogue failed to read or write."_s,
+        {SQLITE_IOERR, ErrorCode::Unavailable, u"catalog.io"_s, u"The disk with the catalogue failed to read or write."_s,
          u"Check the disk, then try again."_s},
-        {Constraint,
+        {SQLITE_CONSTRAINT,
          ErrorCode::FailedPrecondition,
          u"catalog.constraint"_s,
          u"The catalogue refused a change that would break its rules."_s,
@@ -69,9 +58,11 @@ const QList<SqliteMeaning> &meanings()
 /// Without room for the files beside the catalogue SQLite cannot even read, and then speaks of opening or of the disk.
 bool isDiskFull(const QString &file)
 {
-    constexpr qint64 neededBytes = 256 * 1024;
-    const QStorageInfo disk(QFileInfo(file).absolutePath());
-    return disk.isValid() && disk.bytesTotal() > 0 && disk.bytesAvailable() < neededBytes;
+    constexpr std::uintmax_t neededBytes = 256 * 1024;
+    std::error_code problem;
+    const std::filesystem::space_info disk =
+        std::filesystem::space(QFile::encodeName(QFileInfo(file).absolutePath()).toStdString(), problem);
+    return !problem && disk.capacity > 0 && disk.available < neededBytes;
 }
 
 } // namespace
@@ -91,13 +82,13 @@ Error sqlError(const QSqlError &error, const QString &where, const QString &stat
     constexpr qint64 BusyRetrySeconds = 5;
     bool isNumber = false;
     int code = error.nativeErrorCode().toInt(&isNumber) & PrimaryMask;
-    if ((code == CannotOpen || code == IoError) && isDiskFull(where))
-        code = Full;
+    if ((code == SQLITE_CANTOPEN || code == SQLITE_IOERR) && isDiskFull(where))
+        code = SQLITE_FULL;
     QString detail =
         "SQLite "_L1 % error.nativeErrorCode() % ": "_L1 % error.databaseText() % ' '_L1 % error.driverText();
     if (!statement.isEmpty())
         detail += "; "_L1 % statement.simplified().left(200);
-    if (isNumber && (code == Corrupt || code == NotADatabase))
+    if (isNumber && (code == SQLITE_CORRUPT || code == SQLITE_NOTADB))
         return corruptError(where, detail);
     Error result{.code = ErrorCode::Internal,
                  .reason = u"catalog.failed"_s,
@@ -112,9 +103,9 @@ Error sqlError(const QSqlError &error, const QString &where, const QString &stat
     result.reason = meaning->reason;
     result.message = meaning->message;
     result.remedy = meaning->remedy;
-    if (code == Full)
+    if (code == SQLITE_FULL)
         result.message = u"The disk with the catalogue %1 is full."_s.arg(where);
-    if (code == Busy || code == Locked)
+    if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
         result.retryAfterSeconds = BusyRetrySeconds;
     return result;
 }
