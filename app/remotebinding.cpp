@@ -178,6 +178,13 @@ std::optional<RemoteBinding> remoteBinding(const TierFields &fields, QList<Error
     return binding;
 }
 
+QString billedBy(const RemoteBinding &binding)
+{
+    const ProviderProfile &provider = binding.config.provider;
+    return provider.hosts.isEmpty() && !binding.config.endpoint.isEmpty() ? hostOfEndpoint(binding.config.endpoint)
+                                                                          : provider.id;
+}
+
 QString bucketStoreName(const ProviderProfile &provider, const QString &endpoint, const QString &bucket)
 {
     const QUrl url(endpoint);

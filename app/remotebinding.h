@@ -39,6 +39,8 @@ struct TierFields {
 [[nodiscard]] ProviderProfile providerOf(const TierFields &fields);
 /// Nothing, and `problems` say why, when the set is partial or contradicts itself.
 [[nodiscard]] std::optional<RemoteBinding> remoteBinding(const TierFields &fields, QList<Error> &problems);
+/// Whose bill a bucket is on: the provider; of one that nobody knows, its host.
+[[nodiscard]] QString billedBy(const RemoteBinding &binding);
 /// The name of the store of a bucket in the catalogue.
 [[nodiscard]] QString bucketStoreName(const ProviderProfile &provider, const QString &endpoint, const QString &bucket);
 

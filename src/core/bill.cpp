@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bill.h"
 
+#include "core/allowance.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -14,44 +16,42 @@ namespace
 
 constexpr double Million = 1e6;
 
-/// Whole units, but not one more for a sum of thirds that misses a whole number by a rounding error.
-double wholeUnits(double value)
-{
-    return std::ceil(value - 1e-9 * std::max(1.0, std::abs(value)));
-}
-
 /// Bills of one tier's lines as they are made, with what is taken off them.
 class TierBiller
 {
 public:
-    TierBiller(const TierPrices &prices, bool applyFreeTier)
+    TierBiller(const TierPrices &prices, bool applyFreeTier, const AccountShare &share)
         : m_prices(prices)
         , m_applyFree(applyFreeTier)
+        , m_share(share)
     {
     }
 
     /// Storage and what a minimum duration adds to it are rounded together, as the provider adds them up first.
     void storage(double storedGb, double earlyGb)
     {
-        const double gross = billed(storedGb + earlyGb);
-        const double free = m_applyFree ? std::min(gross, m_prices.freeGb) : 0;
+        const double gross = billed(m_share.gb, storedGb + earlyGb, 0);
+        const double net = billed(m_share.gb, storedGb + earlyGb, m_prices.freeGb);
         add(BillItem::Storage, storedGb, m_prices.gbMonth, (gross - earlyGb) * m_prices.gbMonth, true);
         add(BillItem::EarlyDeletion, earlyGb, m_prices.gbMonth, earlyGb * m_prices.gbMonth);
-        m_credit += free * m_prices.gbMonth;
+        m_credit += (gross - net) * m_prices.gbMonth;
     }
-    void requests(BillItem item, double count, double perMillion, qint64 free)
+    void requests(BillItem item, double count, double before, double perMillion, qint64 free)
     {
-        const double gross = billed(count / Million);
-        const double net = m_applyFree ? billed(std::max(0.0, count - double(free)) / Million) : gross;
+        const double gross = billed(before / Million, count / Million, 0);
+        const double net = billed(before / Million, count / Million, double(free) / Million);
         add(item, count, perMillion, gross * perMillion);
         m_credit += (gross - net) * perMillion;
     }
-    void retrieval(double gb) { add(BillItem::Retrieval, gb, m_prices.retrievalGb, billed(gb) * m_prices.retrievalGb); }
-    void egress(double gb, double storedGb)
+    void retrieval(double gb)
     {
-        const double free = std::min(gb, m_prices.egressFreeMultiple * storedGb);
+        add(BillItem::Retrieval, gb, m_prices.retrievalGb, billed(0, gb, 0) * m_prices.retrievalGb);
+    }
+    void egress(double gb)
+    {
+        const double free = m_prices.egressFreeMultiple * m_share.storedGb;
         add(BillItem::Egress, gb, m_prices.egressGb, gb * m_prices.egressGb);
-        m_credit += free * m_prices.egressGb;
+        m_credit += (gb - billedUnits(m_share.egressGb, gb, free, false)) * m_prices.egressGb;
     }
 
     [[nodiscard]] TierBill bill()
@@ -62,7 +62,11 @@ public:
     }
 
 private:
-    [[nodiscard]] double billed(double units) const { return m_prices.roundUpUnits ? wholeUnits(units) : units; }
+    /// What the tier adds to its account, whose other tiers used `before` already.
+    [[nodiscard]] double billed(double before, double units, double free) const
+    {
+        return billedUnits(before, units, m_applyFree ? free : 0, m_prices.roundUpUnits);
+    }
 
     void add(BillItem item, double quantity, double unitPrice, double cost, bool always = false)
     {
@@ -74,9 +78,21 @@ private:
 
     const TierPrices &m_prices;
     bool m_applyFree;
+    AccountShare m_share;
     double m_credit = 0;
     TierBill m_bill;
 };
+
+TierBill tierBill(const TierPrices &prices, bool applyFreeTier, const TierActivity &activity, const AccountShare &share)
+{
+    TierBiller biller(prices, applyFreeTier, share);
+    biller.storage(activity.storedGb, activity.earlyGb);
+    biller.requests(BillItem::Writes, activity.writes, share.writes, prices.aPerMillion, prices.freeA);
+    biller.requests(BillItem::Reads, activity.reads, share.reads, prices.bPerMillion, prices.freeB);
+    biller.retrieval(activity.retrievedGb);
+    biller.egress(activity.egressGb);
+    return biller.bill();
+}
 
 } // namespace
 
@@ -121,21 +137,24 @@ double MonthlyBill::costOf(BillItem item) const
 
 TierBill billOf(const TierPrices &prices, bool applyFreeTier, const TierActivity &activity)
 {
-    TierBiller biller(prices, applyFreeTier);
-    biller.storage(activity.storedGb, activity.earlyGb);
-    biller.requests(BillItem::Writes, activity.writes, prices.aPerMillion, prices.freeA);
-    biller.requests(BillItem::Reads, activity.reads, prices.bPerMillion, prices.freeB);
-    biller.retrieval(activity.retrievedGb);
-    biller.egress(activity.egressGb, activity.storedGb);
-    return biller.bill();
+    return tierBill(prices, applyFreeTier, activity, {.storedGb = activity.storedGb});
 }
 
 MonthlyBill billOf(const PriceBook &book, const QMap<Tier, TierActivity> &activity)
 {
     MonthlyBill bill;
     bill.currency = book.currency;
+    AccountShares accounts;
+    for (const Tier tier : AllTiers)
+        accounts.store(book.tiers.value(tier), activity.value(tier).storedGb);
     for (const Tier tier : AllTiers) {
-        const TierBill one = billOf(book.tiers.value(tier), book.applyFreeTier, activity.value(tier));
+        const TierPrices prices = book.tiers.value(tier);
+        const TierActivity done = activity.value(tier);
+        const TierBill one = tierBill(prices, book.applyFreeTier, done, accounts.of(prices));
+        accounts.use(prices, {.gb = done.storedGb + done.earlyGb,
+                              .writes = done.writes,
+                              .reads = done.reads,
+                              .egressGb = done.egressGb});
         bill.total += one.total;
         bill.tiers.insert(tier, one);
     }

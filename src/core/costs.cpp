@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/costs.h"
 
+#include "core/allowance.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -18,15 +20,11 @@ CountBytes sumOf(const QMap<Tier, CountBytes> &tiers)
     return sum;
 }
 
-/// What the provider bills for all it stores of a tier in a month.
-double billedStorage(const PriceBook &book, const TierPrices &prices, qint64 bytes)
+/// What `bytes` add to the bill of an account that stores `before` GB already.
+double billedStorage(const PriceBook &book, const TierPrices &prices, double before, qint64 bytes)
 {
-    constexpr auto Unit = qint64(BytesPerGb);
-    if (book.applyFreeTier)
-        bytes = std::max<qint64>(0, bytes - std::llround(prices.freeGb * BytesPerGb));
-    if (prices.roundUpUnits)
-        bytes = (bytes + Unit - 1) / Unit * Unit;
-    return toGb(bytes) * prices.gbMonth;
+    const double free = book.applyFreeTier ? prices.freeGb : 0;
+    return billedUnits(before, toGb(bytes), free, prices.roundUpUnits) * prices.gbMonth;
 }
 
 } // namespace
@@ -46,13 +44,17 @@ CostBreakdown breakdownOf(const TierTotals &totals, const PriceBook &book)
     CostBreakdown breakdown;
     breakdown.currency = book.currency;
     QList<double> parts;
+    AccountShares accounts;
     for (const Tier tier : AllTiers) {
         const TierPrices prices = book.tiers.value(tier);
         const CountBytes live = totals.live.value(tier);
         const CountBytes trash = totals.trash.value(tier);
-        // Free gigabytes and rounded units belong to the tier as a whole: the trash costs what it adds.
-        const double liveCost = billedStorage(book, prices, live.bytes);
-        const double tierCost = billedStorage(book, prices, live.bytes + trash.bytes);
+        // Free gigabytes and rounded units belong to the account as a whole: the trash, and the next tier of the same
+        // provider, cost what they add.
+        const double before = accounts.of(prices).gb;
+        const double liveCost = billedStorage(book, prices, before, live.bytes);
+        const double tierCost = billedStorage(book, prices, before, live.bytes + trash.bytes);
+        accounts.use(prices, {.gb = toGb(live.bytes + trash.bytes)});
         breakdown.tiers[tier] = {.cost = liveCost, .bytes = live.bytes, .count = live.count};
         breakdown.trash.cost += tierCost - liveCost;
         breakdown.trash.bytes += trash.bytes;

@@ -14,6 +14,9 @@ namespace td
 /// Prices of one tier, in the book's currency. GB are decimal (10^9 bytes). Zero: free or unknown to the provider.
 struct TierPrices {
     QString provider; ///< "local", "r2", "b2", "s3", "gcs"
+    /// Whose free allowance is drawn on: the provider that the tier is bound to. Not part of a list: empty means
+    /// `provider`.
+    QString account = {};
     double gbMonth = 0;
     double aPerMillion = 0; ///< write-class operations
     double bPerMillion = 0; ///< read-class operations

@@ -116,7 +116,8 @@ Result<QList<ForecastPoint>> Accounts::forecast(int months, const QMap<QString, 
     TD_ASSIGN(PriceBook prices, m_rules.prices());
     // The list first: single prices are changes of it.
     if (const auto preset = changes.constFind(u"prices.preset"_s); preset != changes.cend()) {
-        TD_ASSIGN(prices, Rules::pricePreset(*preset));
+        TD_ASSIGN(PriceBook chosen, Rules::pricePreset(*preset));
+        prices = m_rules.asBound(std::move(chosen));
     }
     for (const auto &[key, value] : changes.asKeyValueRange()) {
         if (isPriceKey(key))

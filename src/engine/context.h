@@ -36,6 +36,9 @@ public:
     /// Calls at once that the store of the tier takes well; 0 for one on this computer, which the cores bound.
     void setParallel(Tier tier, int calls) { m_parallel[std::size_t(tier)] = calls; }
     [[nodiscard]] int parallel(Tier tier) const { return m_parallel[std::size_t(tier)]; }
+    /// Who bills what lies in the tier ("r2"), for its free allowance; empty: whom the price list names.
+    void setAccount(Tier tier, const QString &account) { m_accounts[std::size_t(tier)] = account; }
+    [[nodiscard]] QString account(Tier tier) const { return m_accounts[std::size_t(tier)]; }
     [[nodiscard]] bool has(Tier tier) const { return m_stores[std::size_t(tier)] != nullptr; }
     /// FailedPrecondition ("tier.not_configured") when the tier has no store.
     [[nodiscard]] Result<std::shared_ptr<ObjectStore>> of(Tier tier) const;
@@ -46,6 +49,7 @@ public:
 private:
     std::array<std::shared_ptr<ObjectStore>, 3> m_stores;
     std::array<int, 3> m_parallel{};
+    std::array<QString, 3> m_accounts;
 };
 
 /// What leads to photos from outside.

@@ -235,6 +235,11 @@ Result<void> Rules::setSchedule(const Schedule &schedule)
 
 Result<PriceBook> Rules::prices() const
 {
+    return list().transform([this](PriceBook book) { return asBound(std::move(book)); });
+}
+
+Result<PriceBook> Rules::list() const
+{
     const QString preset = m_parts.overrides.value(PresetKey);
     if (!preset.isEmpty())
         return pricePreset(preset);
@@ -244,6 +249,13 @@ Result<PriceBook> Rules::prices() const
         return bookFromText(*book);
     TD_ASSIGN(const std::optional<QString> name, stored(PresetKey, counter));
     return pricePreset(name.value_or(DefaultPreset));
+}
+
+PriceBook Rules::asBound(PriceBook book) const
+{
+    for (const Tier tier : AllTiers)
+        book.tiers[tier].account = m_parts.stores.account(tier);
+    return book;
 }
 
 Result<void> Rules::setPrices(const PriceBook &book)

@@ -51,8 +51,11 @@ public:
     /// The presets shipped with the program, by name ("source-2025-11", "list-2026-09").
     [[nodiscard]] static QStringList pricePresets();
     [[nodiscard]] static Result<PriceBook> pricePreset(const QString &name);
+    /// The same prices, drawn on the free allowances of those that the tiers are bound to. prices() does so itself.
+    [[nodiscard]] PriceBook asBound(PriceBook book) const;
 
 private:
+    [[nodiscard]] Result<PriceBook> list() const; ///< prices() without who is drawn on
     /// The catalogue's change counter; forgets what was read under another one.
     [[nodiscard]] Result<qint64> sync() const;
     [[nodiscard]] Result<std::optional<QString>> stored(const QString &key, qint64 counter) const;
