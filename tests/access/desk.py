@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 sys.dont_write_bytecode = True
@@ -28,6 +29,14 @@ FONTS = '''<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontcon
 <alias binding="same"><family>sans-serif</family><prefer><family>Inter</family></prefer></alias>
 <alias binding="same"><family>Sans Serif</family><prefer><family>Inter</family></prefer></alias>
 <include ignore_missing="yes">/etc/fonts/fonts.conf</include></fontconfig>'''
+
+
+# the desktop's side of a tray, as far as a program asks for it
+TRAY = '''<node><interface name="org.kde.StatusNotifierWatcher">
+<method name="RegisterStatusNotifierItem"><arg type="s" direction="in"/></method>
+<property name="IsStatusNotifierHostRegistered" type="b" access="read"/>
+<property name="ProtocolVersion" type="i" access="read"/>
+<property name="RegisteredStatusNotifierItems" type="as" access="read"/></interface></node>'''
 
 
 def missing_tools():
@@ -245,6 +254,39 @@ class Desk:
         self.spawn(LAUNCHER, '--launch-immediately')
         self.connect(address)
 
+    def serve_tray(self):
+        """A tray on the session bus; `tray_items` are the bus names of who came into it. Before the program starts."""
+        self.tray_items = []
+        ready = threading.Event()
+
+        def called(_connection, sender, _path, _interface, _method, _arguments, invocation):
+            self.tray_items.append(sender)
+            invocation.return_value(None)
+
+        def asked(_connection, _sender, _path, _interface, name):
+            return {'IsStatusNotifierHostRegistered': self.variant('b', True), 'ProtocolVersion': self.variant('i', 0),
+                    'RegisteredStatusNotifierItems': self.variant('as', [])}[name]
+
+        def serve():
+            context = self.glib.MainContext.new()
+            context.push_thread_default()
+            interface = self.gio.DBusNodeInfo.new_for_xml(TRAY).interfaces[0]
+            self.session.register_object('/StatusNotifierWatcher', interface, called, asked, None)
+            ready.set()
+            while True:
+                context.iteration(True)
+
+        threading.Thread(target=serve, daemon=True).start()
+        ready.wait()
+        self.session.call_sync('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus', 'RequestName',
+                               self.variant('(su)', ('org.kde.StatusNotifierWatcher', 0)), None,
+                               self.gio.DBusCallFlags.NONE, 5000, None)
+
+    def tray(self, path, interface, method, signature, arguments):
+        """Asks the program's item in the tray, or its menu."""
+        return self.session.call_sync(self.tray_items[-1], path, interface, method, self.variant(signature, arguments), None,
+                                      self.gio.DBusCallFlags.NONE, 5000, None).unpack()
+
     def end(self):
         if self.window and self.program.poll() is not None:
             with open(os.path.join(self.home, 'tierdeck.log')) as log:
@@ -314,8 +356,8 @@ class Desk:
 
     # --- the program
 
-    def start(self, *arguments):
-        self.program = self.spawn(os.path.join(self.programs, 'tierdeck'), '--profile', self.profile, '--language', 'en',
+    def start(self, *arguments, language='en'):
+        self.program = self.spawn(os.path.join(self.programs, 'tierdeck'), '--profile', self.profile, '--language', language,
                                   '--theme', 'light', *arguments)
         self.window = wait_for('the window', self.top)
         return self.window

@@ -2,6 +2,8 @@
 #include "ui/widgets/accessible.h"
 
 #include "ui/widgets/card.h"
+#include "ui/widgets/chart.h"
+#include "ui/widgets/chartface.h"
 #include "ui/widgets/moneylabel.h"
 
 #include <QAbstractButton>
@@ -109,7 +111,7 @@ void tellWhatItChooses(QComboBox *box)
 QAccessibleInterface *makeFace(const QString &name, QObject *object)
 {
     static const QHash<QString, QAccessible::Role> roles{
-        {u"td::Banner"_s, QAccessible::AlertMessage},    {u"td::Chart"_s, QAccessible::Chart},
+        {u"td::Banner"_s, QAccessible::AlertMessage},
         {u"td::ComparisonView"_s, QAccessible::Graphic}, {u"td::PhotoStrip"_s, QAccessible::Graphic},
         {u"td::PhotoViewer"_s, QAccessible::Graphic},    {u"td::RateGraph"_s, QAccessible::Chart},
         {u"td::RunSummary"_s, QAccessible::StaticText},  {u"td::SegmentedControl"_s, QAccessible::Grouping},
@@ -127,6 +129,8 @@ QAccessibleInterface *makeFace(const QString &name, QObject *object)
     }
     if (auto *card = name == "td::Card"_L1 ? qobject_cast<Card *>(widget) : nullptr)
         return new PressFace(card, QAccessible::Grouping, [card] { Q_EMIT card->clicked(); });
+    if (auto *chart = name == "td::Chart"_L1 ? qobject_cast<Chart *>(widget) : nullptr)
+        return makeChartFace(chart);
     if (auto *money = name == "td::MoneyLabel"_L1 ? qobject_cast<MoneyLabel *>(widget) : nullptr)
         return new PressFace(money, QAccessible::StaticText, [money] { money->click(); });
     const auto role = roles.constFind(name);

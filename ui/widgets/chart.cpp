@@ -4,6 +4,7 @@
 #include "ui/theme/paint.h"
 #include "ui/widgets/chartpaint.h"
 
+#include <QAccessible>
 #include <QKeyEvent>
 #include <QMouseEvent>
 
@@ -11,6 +12,8 @@
 
 namespace td
 {
+
+using namespace Qt::StringLiterals;
 
 Chart::Chart(QWidget *parent)
     : QWidget(parent)
@@ -86,9 +89,32 @@ void Chart::explainColumn()
     if (!m_data.explain || last < 0)
         return;
     const int column = m_hover < 0 ? last : qMin(m_hover, last);
-    const ChartGeometry g = chartGeometry(m_data, rect());
-    const QRect place(int(g.x(column)), int(g.plot.top()), 1, int(g.plot.height()));
+    const QRect place = columnRect(column);
     showExplanation(m_data.explain(column), this, QRect(mapToGlobal(place.topLeft()), place.size()));
+}
+
+QRect Chart::columnRect(int column) const
+{
+    const ChartGeometry g = chartGeometry(m_data, rect());
+    return {int(g.x(column)), int(g.plot.top()), 1, int(g.plot.height())};
+}
+
+QString Chart::columnText(int column) const
+{
+    QStringList words = chartColumnLines(m_data, column);
+    const QString name = words.takeFirst();
+    return QString(name % u": "_s % words.join(u", "_s)).simplified();
+}
+
+void Chart::setCurrentColumn(int column)
+{
+    m_hover = column;
+    update();
+    if (!QAccessible::isActive() || !hasFocus())
+        return;
+    QAccessibleEvent event(this, QAccessible::Focus);
+    event.setChild(column);
+    QAccessible::updateAccessibility(&event);
 }
 
 void Chart::leaveEvent(QEvent *)
@@ -99,16 +125,29 @@ void Chart::leaveEvent(QEvent *)
 
 void Chart::keyPressEvent(QKeyEvent *event)
 {
-    const int columns = int(m_data.categories.size());
-    if (columns > 0 && (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)) {
-        const int step = event->key() == Qt::Key_Left ? -1 : 1;
-        m_hover = m_hover < 0 ? columns - 1 : qBound(0, m_hover + step, columns - 1);
-        update();
+    const int last = int(m_data.categories.size()) - 1;
+    const int before = m_hover;
+    switch (last < 0 ? Qt::Key_unknown : Qt::Key(event->key())) {
+    case Qt::Key_Left:
+        setCurrentColumn(before < 0 ? last : qMax(before - 1, 0));
         return;
-    }
-    if (m_data.explain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
+    case Qt::Key_Right:
+        setCurrentColumn(before < 0 ? last : qMin(before + 1, last));
+        return;
+    case Qt::Key_Home:
+        setCurrentColumn(0);
+        return;
+    case Qt::Key_End:
+        setCurrentColumn(last);
+        return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (!m_data.explain)
+            break;
         explainColumn();
         return;
+    default:
+        break;
     }
     QWidget::keyPressEvent(event);
 }

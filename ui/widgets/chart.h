@@ -34,8 +34,8 @@ struct ChartData {
     std::function<Explanation(int column)> explain = {}; ///< how the figures of a column came to be
 };
 
-/// Painted chart: horizontal grid, y from 0, direct labels. Hover and arrow keys read a column; a click, Enter or ?
-/// explains it.
+/// Painted chart: horizontal grid, y from 0, direct labels. Hover, the arrow keys, Home and End read a column, aloud where
+/// a screen reader listens; a click, Enter or ? explains it.
 class Chart : public QWidget
 {
     Q_OBJECT
@@ -50,6 +50,10 @@ public:
     using QWidget::render;
     /// Explains the column that is read, else the last.
     void explainColumn();
+    [[nodiscard]] int currentColumn() const { return m_hover; } ///< that is read; -1: none
+    void setCurrentColumn(int column);
+    [[nodiscard]] QString columnText(int column) const; ///< "December 2024: HOT $0.31, COLD $0.13"
+    [[nodiscard]] QRect columnRect(int column) const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

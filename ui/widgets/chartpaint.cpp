@@ -341,13 +341,8 @@ void paintChart(QPainter &painter, const ChartData &data, const QRectF &area)
     painter.restore();
 }
 
-void paintChartColumn(QPainter &painter, const ChartData &data, const QRectF &area, int column)
+QStringList chartColumnLines(const ChartData &data, int column)
 {
-    const ChartGeometry g = chartGeometry(data, area);
-    const Theme &theme = Theme::current();
-    const double x = std::round(g.x(column)) + 0.5;
-    painter.setPen(QPen(theme.color(ColorRole::ControlBorder), 1));
-    painter.drawLine(QPointF(x, g.plot.top()), QPointF(x, g.plot.bottom()));
     QStringList lines{data.longCategories.value(column, data.categories.value(column))};
     double total = 0;
     for (const ChartSeries &series : data.series) {
@@ -359,6 +354,17 @@ void paintChartColumn(QPainter &painter, const ChartData &data, const QRectF &ar
     }
     if (data.kind == ChartKind::StackedArea && data.showTotal && !data.totalName.isEmpty())
         lines.append(QString(data.totalName % u"  "_s % formatted(data, total)));
+    return lines;
+}
+
+void paintChartColumn(QPainter &painter, const ChartData &data, const QRectF &area, int column)
+{
+    const ChartGeometry g = chartGeometry(data, area);
+    const Theme &theme = Theme::current();
+    const double x = std::round(g.x(column)) + 0.5;
+    painter.setPen(QPen(theme.color(ColorRole::ControlBorder), 1));
+    painter.drawLine(QPointF(x, g.plot.top()), QPointF(x, g.plot.bottom()));
+    const QStringList lines = chartColumnLines(data, column);
     const QFont small = theme.font(TextRole::Small);
     const QFontMetrics metrics(small);
     double width = 0;

@@ -27,6 +27,8 @@ struct ChartGeometry {
 
 [[nodiscard]] ChartGeometry chartGeometry(const ChartData &data, const QRectF &area);
 void paintChart(QPainter &painter, const ChartData &data, const QRectF &area);
+/// What a column says: its name, then each series with its value, then the sum.
+[[nodiscard]] QStringList chartColumnLines(const ChartData &data, int column);
 /// The line and the box that read one column.
 void paintChartColumn(QPainter &painter, const ChartData &data, const QRectF &area, int column);
 

@@ -8,11 +8,13 @@
 #include "ui/pages/photos/thumbnailcache.h"
 #include "ui/support/async.h"
 #include "ui/support/errortext.h"
+#include "ui/support/explain.h"
 #include "ui/support/format.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/explainedlabel.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/skeleton.h"
 #include "ui/widgets/textlabel.h"
@@ -41,6 +43,12 @@ constexpr qint64 PlanThumbBytes = 24LL << 20;
 constexpr qint64 TextMatches = 200'000;
 /// Plans of up to this many photos open with every branch unfolded.
 constexpr qint64 UnfoldLimit = 500;
+
+struct Planned {
+    Plan plan;
+    QStringList leftOut;
+    PriceBook prices;
+};
 
 std::optional<Action> actionOf(const QString &segment)
 {
@@ -115,7 +123,11 @@ void PlanTab::reload()
         m_stale = m_stale || !m_ready;
         return;
     }
-    compareWithNow();
+    m_thumbs->forgetFailures();
+    if (!m_ready && !m_planning)
+        loadPlan(); // it failed
+    else
+        compareWithNow();
 }
 
 void PlanTab::loadPlan()
@@ -130,19 +142,21 @@ void PlanTab::loadPlan()
     showState();
     runAsync(
         m_services.pool, this,
-        [&engine = m_services.engine, at = lookAt(), stop = m_stop.get_token()]() -> Result<std::pair<Plan, QStringList>> {
+        [&engine = m_services.engine, at = lookAt(), stop = m_stop.get_token()]() -> Result<Planned> {
+            TD_ASSIGN(PriceBook prices, engine.rules.prices());
             TD_ASSIGN(Plan plan, engine.lifecycle.plan(at, stop, true));
             TD_ASSIGN(const QStringList out, engine.leftOut.photos(plan.asOf));
-            return std::pair{std::move(plan), out};
+            return Planned{std::move(plan), out, std::move(prices)};
         },
-        [this, generation = ++m_generation](const Result<std::pair<Plan, QStringList>> &plan) {
+        [this, generation = ++m_generation](const Result<Planned> &plan) {
             if (generation != m_generation)
                 return;
             m_planning = false;
             if (plan) {
-                m_leftOut = {plan->second.cbegin(), plan->second.cend()};
+                m_leftOut = {plan->leftOut.cbegin(), plan->leftOut.cend()};
                 m_excludeFirst.unite(m_leftOut);
-                takePlan(plan->first);
+                m_model->setPrices(plan->prices);
+                takePlan(plan->plan);
                 const QStringList out = m_model->excluded();
                 m_leftOut.intersect(QSet<QString>(out.cbegin(), out.cend()));
             } else if (plan.error().code != ErrorCode::Cancelled) {
@@ -251,7 +265,7 @@ void PlanTab::showState()
     const bool running = m_services.scheduler.isRunning();
     const bool any = !m_model->plan().actions.isEmpty();
     QWidget *shown = m_frame;
-    if (!m_ready || (m_planning && !any))
+    if (m_planning && (!m_ready || !any))
         shown = m_loading;
     else if (!any)
         shown = m_empty;
@@ -274,19 +288,25 @@ void PlanTab::showSummary()
     const Instant now = m_services.engine.parts.clock.now();
     const PlanTotals totals = m_model->totals();
     const bool running = m_services.scheduler.isRunning();
+    QString saving;
     if (!m_ready) {
-        m_summary->setText(tr("Planning…"));
+        m_summary->setText(m_planning ? tr("Planning…") : tr("No plan"));
         m_asOf->clear();
     } else if (plan.actions.isEmpty()) {
         m_summary->setText(plan.lookAhead ? tr("Nothing will be due then") : tr("Nothing to do now"));
     } else {
-        QString text = tr("%Ln photo(s)", nullptr, int(totals.count())) + u" · "_s + format::bytes(totals.bytes());
+        m_summary->setText(tr("%Ln photo(s)", nullptr, int(totals.count())) + u" · "_s + format::bytes(totals.bytes()));
+        const QString &currency = m_model->prices().currency;
         if (totals.monthlySaving > 0)
-            text += u" · "_s + tr("saves %1 a month").arg(format::money(totals.monthlySaving));
+            saving = tr("saves %1 a month").arg(format::money(totals.monthlySaving, currency));
         else if (totals.monthlySaving < 0)
-            text += u" · "_s + tr("costs %1 more a month").arg(format::money(-totals.monthlySaving));
-        m_summary->setText(text);
+            saving = tr("costs %1 more a month").arg(format::money(-totals.monthlySaving, currency));
     }
+    if (saving.isEmpty())
+        m_saving->setFigure({}, Explanation());
+    else
+        m_saving->setFigure(saving, [model = m_model] { return explainPlanned(model->ticked(), model->prices()); });
+    m_saving->setVisible(!saving.isEmpty());
     if (m_ready) {
         const qsizetype out = m_model->excluded().size();
         QString asOf = plan.lookAhead ? QString() : tr("as of %1").arg(format::timeOfDay(plan.asOf));
@@ -295,7 +315,11 @@ void PlanTab::showSummary()
         m_asOf->setText(asOf);
     }
     const std::optional<Instant> next = m_services.scheduler.nextRun();
-    m_empty->setTexts(plan.lookAhead ? tr("Nothing will be due then") : tr("Nothing to do now"),
+    m_ahead->setVisible(m_ready && next && !plan.lookAhead);
+    if (!m_ready)
+        m_empty->setTexts(tr("No plan"), tr("It could not be made."));
+    else
+        m_empty->setTexts(plan.lookAhead ? tr("Nothing will be due then") : tr("Nothing to do now"),
                       next ? tr("The next run looks again %1.").arg(format::nextRun(*next, now))
                            : tr("The schedule is off: nothing runs by itself."));
     m_run->setEnabled(m_ready && !m_planning && !running && !plan.lookAhead && !m_changed && totals.count() > 0);
@@ -333,6 +357,7 @@ void PlanTab::showContextMenu(const QPoint &globalPos)
     menu->addActions(m_tree->actions());
     QAction *open = menu->addAction(icon(u"photos"_s), tr("Show the photo"), this, &PlanTab::openSelected);
     open->setEnabled(!m_model->photoId(m_tree->currentIndex()).isEmpty());
+    m_explain->setEnabled(m_tree->currentIndex().isValid());
     menu->popup(globalPos);
 }
 

@@ -9,6 +9,7 @@
 
 #include <stop_token>
 
+class QAction;
 class QComboBox;
 class QLineEdit;
 class QProgressBar;
@@ -21,6 +22,7 @@ namespace td
 
 class Banner;
 class EmptyState;
+class ExplainedLabel;
 class PlanModel;
 class SegmentedControl;
 class TextLabel;
@@ -69,6 +71,8 @@ private:
     void fillWhen();
     [[nodiscard]] std::optional<Instant> lookAt() const;
     void showContextMenu(const QPoint &globalPos);
+    void toggleSelected();   ///< leaves the selected lines out, or takes them in when all of them are out
+    void tellWhatToToggle(); ///< on the button that does so
     void openSelected();
 
     // plantabrun.cpp
@@ -90,11 +94,15 @@ private:
     PlanModel *m_model;
     ThumbnailCache *m_thumbs;
     TextLabel *m_summary = nullptr;
+    ExplainedLabel *m_saving = nullptr;
+    QAction *m_explain = nullptr;
     TextLabel *m_asOf = nullptr;
     QComboBox *m_when = nullptr;
     SegmentedControl *m_kind = nullptr;
     QLineEdit *m_filter = nullptr;
     QPushButton *m_run = nullptr;
+    QPushButton *m_leaveOut = nullptr; ///< or take in
+    QPushButton *m_ahead = nullptr;    ///< where nothing is due now
     Banner *m_banner = nullptr;
     QWidget *m_progressRow = nullptr;
     QProgressBar *m_progress = nullptr;

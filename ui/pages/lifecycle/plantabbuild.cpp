@@ -7,8 +7,10 @@
 #include "ui/pages/photos/thumbnailcache.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/banner.h"
+#include "ui/support/explainedview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/explainedlabel.h"
 #include "ui/widgets/foldingrow.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/skeleton.h"
@@ -27,10 +29,22 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace td
 {
+
+namespace
+{
+
+bool isUnticked(const QModelIndex &line)
+{
+    return line.data(Qt::CheckStateRole).toInt() == Qt::Unchecked;
+}
+
+} // namespace
 
 void PlanTab::build()
 {
@@ -38,6 +52,7 @@ void PlanTab::build()
     layout->setContentsMargins({});
     layout->setSpacing(space::s3);
     m_summary = new TextLabel({}, TextRole::Sentence);
+    m_saving = new ExplainedLabel({}, TextRole::Sentence);
     m_asOf = new TextLabel({}, TextRole::Caption, ColorRole::Text2);
     m_when = new QComboBox;
     m_when->setAccessibleName(tr("Moment of the plan"));
@@ -46,7 +61,7 @@ void PlanTab::build()
     m_run = makeButton(tr("Run now…"), ButtonKind::Normal, u"play"_s);
     m_run->setToolTip(tr("Run exactly this plan (Ctrl+Enter)"));
     m_when->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    layout->addWidget(new FoldingRow(FoldingRow::group({m_summary, m_asOf}, space::s3),
+    layout->addWidget(new FoldingRow(FoldingRow::group({m_summary, m_saving, m_asOf}, space::s3),
                                      FoldingRow::group({m_when, refresh, m_run}, space::s3)));
     m_kind = new SegmentedControl;
     m_kind->setAccessibleName(tr("Kind of action"));
@@ -62,7 +77,11 @@ void PlanTab::build()
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_filter->setFixedWidth(std::min(300, 26 * fontMetrics().averageCharWidth() + 2 * space::s8));
-    layout->addWidget(new FoldingRow(FoldingRow::group({m_kind}, 0), m_filter));
+    m_leaveOut = makeButton(tr("Leave out"));
+    m_leaveOut->setEnabled(false);
+    m_leaveOut->setToolTip(tr("The selected lines (X)"));
+    layout->addWidget(new FoldingRow(FoldingRow::group({m_kind}, 0),
+                                     FoldingRow::group({m_leaveOut, m_filter}, space::s2)));
 
     m_banner = new Banner;
     m_banner->hide();
@@ -93,6 +112,7 @@ void PlanTab::build()
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setAccessibleName(tr("Plan"));
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_explain = explainFigures(*m_tree, PlanModel::Saving);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->header()->setStretchLastSection(false);
     const int em = fontMetrics().averageCharWidth();
@@ -102,6 +122,12 @@ void PlanTab::build()
     m_tree->setColumnWidth(PlanModel::Saving, 12 * em);
     m_tree->setColumnWidth(PlanModel::Status, 14 * em);
     m_empty = new EmptyState(u"check"_s, tr("Nothing to do now"), {});
+    m_ahead = m_empty->addButton(tr("Look at the next run"), false, u"clock"_s);
+    connect(m_ahead, &QPushButton::clicked, this, [this] {
+        lookAtNextRun();
+        show(true);
+    });
+    connect(m_empty->addButton(tr("See the rules"), false), &QPushButton::clicked, this, &PlanTab::showRules);
     m_none = new EmptyState(u"filter"_s, tr("No line of the plan matches"), {});
     connect(m_none->addButton(tr("Show the whole plan"), false), &QPushButton::clicked, this, [this] { escape(); });
     m_loading = new QWidget;
@@ -120,7 +146,7 @@ void PlanTab::fitWhy()
     int room = m_tree->viewport()->width();
     for (int column = 0; column < PlanModel::ColumnCount; ++column)
         room -= column == PlanModel::Why || m_tree->isColumnHidden(column) ? 0 : m_tree->columnWidth(column);
-    m_tree->setColumnWidth(PlanModel::Why, std::max(room, 36 * fontMetrics().averageCharWidth()));
+    m_tree->setColumnWidth(PlanModel::Why, std::max(room, 48 * fontMetrics().averageCharWidth()));
 }
 
 void PlanTab::resizeEvent(QResizeEvent *event)
@@ -140,6 +166,10 @@ void PlanTab::connectParts()
     connect(m_when, &QComboBox::activated, this, &PlanTab::loadPlan);
     connect(m_run, &QPushButton::clicked, this, &PlanTab::askRun);
     connect(m_model, &PlanModel::exclusionChanged, this, &PlanTab::showSummary);
+    connect(m_leaveOut, &QPushButton::clicked, this, &PlanTab::toggleSelected);
+    connect(m_model, &PlanModel::exclusionChanged, this, &PlanTab::tellWhatToToggle);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &PlanTab::tellWhatToToggle, Qt::QueuedConnection);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &PlanTab::tellWhatToToggle);
     m_remember.setSingleShot(true);
     m_remember.setInterval(300);
     connect(m_model, &PlanModel::exclusionChanged, &m_remember, qOverload<>(&QTimer::start));
@@ -153,19 +183,29 @@ void PlanTab::connectParts()
     auto *toggle = new QAction(tr("Leave out or take in"), m_tree);
     toggle->setShortcut(Qt::Key_X);
     toggle->setShortcutContext(Qt::WidgetShortcut);
-    connect(toggle, &QAction::triggered, this, [this] {
-        const QModelIndexList rows = m_tree->selectionModel()->selectedRows(PlanModel::What);
-        for (const QModelIndex &row : rows) {
-            const bool checked = row.data(Qt::CheckStateRole).toInt() == Qt::Checked;
-            m_model->setData(row, checked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
-        }
-    });
+    connect(toggle, &QAction::triggered, this, &PlanTab::toggleSelected);
     m_tree->addAction(toggle);
     auto *run = new QAction(tr("Run now…"), this);
     run->setShortcut(Qt::CTRL | Qt::Key_Return);
     run->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(run, &QAction::triggered, this, &PlanTab::askRun);
     addAction(run);
+}
+
+void PlanTab::toggleSelected()
+{
+    const QModelIndexList rows = m_tree->selectionModel()->selectedRows(PlanModel::What);
+    const bool takesIn = std::ranges::all_of(rows, isUnticked);
+    for (const QModelIndex &row : rows)
+        m_model->setData(row, takesIn ? Qt::Checked : Qt::Unchecked, Qt::CheckStateRole);
+}
+
+void PlanTab::tellWhatToToggle()
+{
+    const QModelIndexList rows = m_tree->selectionModel()->selectedRows(PlanModel::What);
+    const bool takesIn = !rows.isEmpty() && std::ranges::all_of(rows, isUnticked);
+    m_leaveOut->setText(takesIn ? tr("Take in") : tr("Leave out"));
+    m_leaveOut->setEnabled(!rows.isEmpty() && rows.first().flags().testFlag(Qt::ItemIsUserCheckable));
 }
 
 } // namespace td
