@@ -23,35 +23,38 @@ QString beginningOf(QDate day)
     return toIso(Instant{Seconds{day.startOfDay().toSecsSinceEpoch()}});
 }
 
+QString inside(const QString &column)
+{
+    return u"p.%1 >= ? AND p.%1 < ?"_s.arg(column);
+}
+
 } // namespace
 
-Result<DaySearch> daySearch(Connection &connection, const QString &text)
+std::optional<DaySearch> daySearch(const QString &text)
 {
-    DaySearch search;
     const std::optional<DaySpan> days = daysMeant(text);
     if (!days)
-        return search;
+        return {};
     const QDate after = days->last.addDays(1);
-    const QVariantList uploaded{beginningOf(days->first), beginningOf(after)};
-    const QVariantList captured{days->first.toString(Qt::ISODate),
-                                after.toString(Qt::ISODate)}; // the camera's own clock
-    search.holds = u"p.upload_date >= ? AND p.upload_date < ? OR p.captured_at >= ? AND p.captured_at < ?"_s;
-    search.holdsArgs = uploaded + captured;
-    const QString from = u"FROM photo_metadata WHERE deleted_at IS NULL AND %1 >= ? AND %1 < ?"_s;
+    return DaySearch{
+        .uploaded = {.where = inside(u"upload_date"_s), .args = {beginningOf(days->first), beginningOf(after)}},
+        .captured = {.where = inside(u"captured_at"_s), // the camera's own clock
+                     .args = {days->first.toString(Qt::ISODate), after.toString(Qt::ISODate)}}};
+}
+
+Result<QString> fewSeqs(Connection &connection, const DaySearch &days)
+{
+    const QString from = u"FROM photo_metadata p WHERE p.deleted_at IS NULL AND "_s;
+    QStringList seqs;
     qint64 found = 0;
-    for (const auto &[column, bounds] :
-         {std::pair(u"upload_date"_s, uploaded), std::pair(u"captured_at"_s, captured)}) {
-        TD_ASSIGN(const qint64 some,
-                  connection.number("SELECT count(*) FROM (SELECT 1 "_L1 % from.arg(column) % " LIMIT ?) AS few"_L1,
-                                    QVariantList(bounds) << MostOfDays));
+    for (const SqlCondition &part : {days.uploaded, days.captured}) {
+        TD_ASSIGN(const qint64 some, connection.number(QString("SELECT count(*) FROM (SELECT 1 "_L1 % from %
+                                                               part.where % " LIMIT ?) AS few"_L1),
+                                                       QVariantList(part.args) << MostOfDays));
         found += some;
+        seqs.append(QString("SELECT p.seq "_L1 % from % part.where));
     }
-    if (found < MostOfDays) {
-        search.rows =
-            "SELECT seq "_L1 % from.arg(u"upload_date"_s) % " UNION ALL SELECT seq "_L1 % from.arg(u"captured_at"_s);
-        search.rowsArgs = search.holdsArgs;
-    }
-    return search;
+    return found < MostOfDays ? seqs.join(" UNION ALL "_L1) : QString();
 }
 
 } // namespace td

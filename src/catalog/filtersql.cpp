@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/filtersql.h"
 
-#include "catalog/daysearch.h"
 #include "catalog/rows.h"
+#include "catalog/textfilter.h"
 #include "catalog/totals.h"
 
 #include <algorithm>
@@ -15,7 +15,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qint64 NarrowCount = 5'000;
 /// Photos captured in a range that are sorted by date of upload out of the index alone.
 constexpr qint64 CapturedCount = 100'000;
 
@@ -39,120 +38,12 @@ private:
     QVariantList m_args;
 };
 
-/// What of the catalogue's few names holds the text: users, drafts (by id or title), tags, cameras, lenses; as JSON
-/// lists to bind.
-struct NameMatches {
-    QString users, drafts, tags, cameras, lenses; ///< empty when none
-    qint64 photos = 0;                            ///< at most this many photos have one of them
-};
-
-Result<NameMatches> matchingNames(Connection &connection, const QString &like)
+Result<void> addTier(Connection &connection, Tier tier, Terms &terms)
 {
-    const QString counts =
-        u"SELECT coalesce(sum(tn + hn + cn + xtn + xhn + xcn), 0) FROM totals WHERE scope = '%1' AND key IN "
-        "(SELECT value FROM json_each(?))"_s;
-    const auto collect = [&](const QString &sql, const QVariantList &args, const QString &countSql, QString &json,
-                             qint64 &photos) -> Result<void> {
-        TD_ASSIGN(const QStringList names, connection.texts(sql, args));
-        if (names.isEmpty())
-            return {};
-        json = jsonText(names);
-        TD_ASSIGN(const qint64 count, connection.number(countSql, {json}));
-        photos += count;
-        return {};
-    };
-    NameMatches m;
-    TD_TRY(collect(u"SELECT id FROM users WHERE id LIKE ? ESCAPE '\\'"_s, {like}, counts.arg("user"_L1), m.users,
-                   m.photos));
-    TD_TRY(collect(u"SELECT id FROM drafts WHERE id LIKE ? ESCAPE '\\' OR title LIKE ? ESCAPE '\\'"_s, {like, like},
-                   counts.arg("draft"_L1), m.drafts, m.photos));
-    TD_TRY(collect(u"SELECT tag FROM tag_uses WHERE tag LIKE ? ESCAPE '\\'"_s, {like},
-                   u"SELECT coalesce(sum(uses), 0) FROM tag_uses WHERE tag IN (SELECT value FROM json_each(?))"_s,
-                   m.tags, m.photos));
-    const QString equipment = u"SELECT name FROM equipment WHERE kind = '%1' AND name LIKE ? ESCAPE '\\'"_s;
-    const QString uses =
-        u"SELECT coalesce(sum(uses), 0) FROM equipment WHERE kind = '%1' AND name IN (SELECT value FROM "
-        "json_each(?))"_s;
-    TD_TRY(collect(equipment.arg("camera"_L1), {like}, uses.arg("camera"_L1), m.cameras, m.photos));
-    TD_TRY(collect(equipment.arg("lens"_L1), {like}, uses.arg("lens"_L1), m.lenses, m.photos));
-    return m;
-}
-
-/// Alternatives joined by OR.
-class Choices
-{
-public:
-    void add(const QString &term, const QVariantList &args)
-    {
-        m_terms.append(term);
-        m_args.append(args);
-    }
-    [[nodiscard]] QString sql(QLatin1StringView between) const { return m_terms.join(between); }
-    [[nodiscard]] QVariantList args() const { return m_args; }
-
-private:
-    QStringList m_terms;
-    QVariantList m_args;
-};
-
-/// The rows that the full-text index or a name leads to, when they are few.
-Choices fewRows(const QString &indexed, const NameMatches &names)
-{
-    const QString listed = u"(SELECT value FROM json_each(?))"_s;
-    Choices rows;
-    rows.add(u"SELECT CAST(value AS BIGINT) FROM json_each(?)"_s, {indexed});
-    if (!names.users.isEmpty())
-        rows.add(QString("SELECT seq FROM photo_metadata WHERE user_id IN "_L1 % listed), {names.users});
-    if (!names.drafts.isEmpty())
-        rows.add(QString("SELECT seq FROM photo_metadata WHERE draft_id IN "_L1 % listed), {names.drafts});
-    if (!names.tags.isEmpty())
-        rows.add(QString("SELECT seq FROM photo_tags WHERE tag IN "_L1 % listed), {names.tags});
-    if (!names.cameras.isEmpty())
-        rows.add(QString("SELECT seq FROM photo_metadata WHERE camera <> '' AND camera IN "_L1 % listed),
-                 {names.cameras});
-    if (!names.lenses.isEmpty())
-        rows.add(QString("SELECT seq FROM photo_metadata WHERE lens <> '' AND lens IN "_L1 % listed), {names.lenses});
-    return rows;
-}
-
-/// Users, drafts, tags, cameras and lenses are few: the text is looked for in their own tables. File names and ids go
-/// through the full-text index when that leaves few rows, else the list is walked in its order, which then soon finds
-/// enough. A text may also mean days.
-Result<void> addText(Connection &connection, const QString &text, TrashScope trash, Terms &terms)
-{
-    const QString like = likePart(text);
-    TD_ASSIGN(const NameMatches names, matchingNames(connection, like));
-    const TextSearch search = connection.database().textSearch(text);
-    TD_ASSIGN(const DaySearch days, daySearch(connection, text));
-    const bool isWithinDays = days.holds.isEmpty() || (!days.rows.isEmpty() && trash == TrashScope::Without);
-    if (!search.rows.isEmpty() && names.photos < NarrowCount && isWithinDays) {
-        TD_ASSIGN(const QStringList indexed,
-                  connection.texts(search.rows, QVariantList(search.rowsArgs) << NarrowCount));
-        if (indexed.size() < NarrowCount) {
-            const QString seqs = '['_L1 % indexed.join(u',') % ']'_L1;
-            Choices rows = fewRows(seqs, names);
-            if (!days.rows.isEmpty())
-                rows.add(days.rows, days.rowsArgs);
-            terms.add(QString("p.seq IN ("_L1 % rows.sql(" UNION ALL "_L1) % ')'_L1), rows.args());
-            terms.narrow = true;
-        }
-    }
-    Choices own;
-    own.add(search.holds, search.holdsArgs);
-    if (!days.holds.isEmpty())
-        own.add(days.holds, days.holdsArgs);
-    const QString listed = u" IN (SELECT value FROM json_each(?))"_s;
-    if (!names.users.isEmpty())
-        own.add(QString("p.user_id"_L1 % listed), {names.users});
-    if (!names.drafts.isEmpty())
-        own.add(QString("p.draft_id"_L1 % listed), {names.drafts});
-    if (!names.tags.isEmpty())
-        own.add(QString("p.seq IN (SELECT seq FROM photo_tags WHERE tag"_L1 % listed % ')'_L1), {names.tags});
-    if (!names.cameras.isEmpty())
-        own.add(QString("p.camera"_L1 % listed), {names.cameras});
-    if (!names.lenses.isEmpty())
-        own.add(QString("p.lens"_L1 % listed), {names.lenses});
-    terms.add(QString('('_L1 % own.sql(" OR "_L1) % ')'_L1), own.args());
+    TD_ASSIGN(const TierTotals totals, totalsFor(connection, u"all"_s, {}));
+    const bool few = totals.live.value(tier).count + totals.trash.value(tier).count < NarrowCount;
+    terms.add(few ? u"p.tier = ?"_s : u"+p.tier = ?"_s, {tierName(tier)});
+    terms.narrow = terms.narrow || few;
     return {};
 }
 
@@ -320,7 +211,7 @@ Result<SqlCondition> conditionFor(Connection &connection, const PhotoFilter &fil
         terms.narrow = terms.narrow || few;
     }
     if (filter.tier)
-        terms.add(u"+p.tier = ?"_s, {tierName(*filter.tier)});
+        TD_TRY(addTier(connection, *filter.tier, terms));
     if (filter.published)
         terms.add(*filter.published ? u"+p.published_to_vinted = 1"_s : u"+p.published_to_vinted = 0"_s);
     addFlag(filter.pinned, u"pinned"_s, terms);
@@ -335,7 +226,9 @@ Result<SqlCondition> conditionFor(Connection &connection, const PhotoFilter &fil
         terms.add(u"+p.pinned = 0 AND +p.published_to_vinted = 0 AND NOT EXISTS (SELECT 1 FROM drafts d WHERE d.id = "
                   "p.draft_id AND (d.published = 1 OR d.order_count > 0)) AND NOT EXISTS (SELECT 1 FROM "
                   "duplicate_decisions x WHERE x.content = p.original_sha256 AND x.times > 1)"_s);
-        terms.add(u"p.original_sha256 IN (SELECT original_sha256 FROM photo_metadata WHERE deleted_at IS NULL AND "
+        // The first comparison is implied by the second; it opens the index, which knows only photos with a hash.
+        terms.add(u"p.original_sha256 <> '' AND "
+                  "p.original_sha256 IN (SELECT original_sha256 FROM photo_metadata WHERE deleted_at IS NULL AND "
                   "original_sha256 <> '' GROUP BY original_sha256 HAVING count(*) > 1) AND EXISTS (SELECT 1 FROM "
                   "photo_metadata o "
                   "WHERE o.deleted_at IS NULL AND o.original_sha256 <> '' AND o.original_sha256 = p.original_sha256 "
@@ -343,9 +236,21 @@ Result<SqlCondition> conditionFor(Connection &connection, const PhotoFilter &fil
                   "coalesce(p.draft_id, ''))"_s);
     }
     TD_TRY(addExif(connection, filter, order, terms));
-    if (!filter.text.trimmed().isEmpty())
-        TD_TRY(addText(connection, filter.text.trimmed(), filter.trash, terms));
-    return terms.condition();
+    if (filter.text.trimmed().isEmpty())
+        return terms.condition();
+    const SqlCondition others = terms.condition();
+    TD_ASSIGN(const TextFilter text, textFilter(connection, filter.text.trimmed(), filter.trash, order.has_value()));
+    terms.add(text.condition.where, text.condition.args);
+    terms.narrow = terms.narrow || text.condition.isNarrow;
+    SqlCondition whole = terms.condition();
+    for (const SqlCondition &way : text.ways) {
+        // The index of uploads is in the order of uploads: it is walked, the rest is sorted.
+        const bool isInOrder = !way.isNarrow && !others.isNarrow && order == PhotoSortField::UploadDate;
+        whole.ways.append({.where = QString(others.where % " AND "_L1 % way.where),
+                           .args = others.args + way.args,
+                           .isNarrow = !isInOrder});
+    }
+    return whole;
 }
 
 QString sortExpression(const Database &database, PhotoSortField field)

@@ -14,7 +14,12 @@ struct SqlCondition {
     /// True when the condition itself finds few rows by an index: the list is then sorted afterwards instead of walked
     /// in the order of the sort.
     bool isNarrow = false;
+    /// When not empty, the same rows in parts that have none in common, each found by an index of its own.
+    QList<SqlCondition> ways = {};
 };
+
+/// So many photos are sooner sorted than come upon on a walk through the list.
+inline constexpr qint64 NarrowCount = 5'000;
 
 /// Needs the connection to know how many photos a user, tag or text has, which decides the way through the data;
 /// `order`, when the rows are wanted in one, may decide it too.

@@ -33,6 +33,42 @@ QString selectListed(const QString &column)
            listedIn(column, u"j"_s) % " ORDER BY j.key"_L1;
 }
 
+/// The key of the order and the number of a row; the unary plus keeps SQLite from walking the order's index.
+std::pair<QString, QString> orderKeys(const Database &database, PhotoSortField field, bool isNarrow)
+{
+    const QString expression = sortExpression(database, field);
+    return isNarrow ? std::pair(QString('+'_L1 % expression), u"+p.seq"_s) : std::pair(expression, u"p.seq"_s);
+}
+
+/// Leaves only what comes after a row of the list.
+void startAfter(const PageMark &mark, const Database &database, const PhotoSort &sort, SqlCondition &condition)
+{
+    for (SqlCondition &way : condition.ways)
+        startAfter(mark, database, sort, way);
+    const auto [key, seq] = orderKeys(database, sort.field, condition.isNarrow);
+    const QString bound = sortBound(database, sort.field);
+    // The first comparison is implied by the second; SQLite needs it to enter the index of an expression.
+    condition.where +=
+        sort.descending
+            ? " AND "_L1 % key % " <= "_L1 % bound % " AND ("_L1 % key % ", "_L1 % seq % ") < ("_L1 % bound % ", ?)"_L1
+            : " AND "_L1 % key % " >= "_L1 % bound % " AND ("_L1 % key % ", "_L1 % seq % ") > ("_L1 % bound % ", ?)"_L1;
+    condition.args << mark.key << mark.key << mark.seq;
+}
+
+/// The seqs of all ways in order: what the ways find is merged, as far as somebody reads.
+QString seqsByWays(const SqlCondition &condition, const Database &database, const PhotoSort &sort, QVariantList &args)
+{
+    QStringList parts;
+    for (const SqlCondition &way : condition.ways) {
+        const auto [key, seq] = orderKeys(database, sort.field, way.isNarrow);
+        parts.append(QString("SELECT "_L1 % seq % " AS seq, "_L1 % key %
+                             " AS sort_key FROM photo_metadata p WHERE "_L1 % way.where));
+        args += way.args;
+    }
+    const QLatin1StringView direction = sort.descending ? " DESC"_L1 : ""_L1;
+    return parts.join(" UNION ALL "_L1) % " ORDER BY sort_key"_L1 % direction % ", seq"_L1 % direction;
+}
+
 QVariant keyOf(const Photo &photo, PhotoSortField field)
 {
     switch (field) {
@@ -153,26 +189,24 @@ Result<PhotoPage> SqlPhotos::page(const PhotoFilter &filter, const PhotoSort &so
     const int count = std::clamp(limit, 1, MaxPage);
     return m_store.read([&](Connection &c) -> Result<PhotoPage> {
         TD_ASSIGN(SqlCondition condition, conditionFor(c, filter, sort.field));
-        if (after) {
-            const QString expression = sortExpression(c.database(), sort.field);
-            const QString key = condition.isNarrow ? QString('+'_L1 % expression) : expression;
-            const QString seq = condition.isNarrow ? u"+p.seq"_s : u"p.seq"_s;
-            const QString bound = sortBound(c.database(), sort.field);
-            // The first comparison is implied by the second; SQLite needs it to enter the index of an expression.
-            condition.where += sort.descending ? " AND "_L1 % key % " <= "_L1 % bound % " AND ("_L1 % key % ", "_L1 %
-                                                     seq % ") < ("_L1 % bound % ", ?)"_L1
-                                               : " AND "_L1 % key % " >= "_L1 % bound % " AND ("_L1 % key % ", "_L1 %
-                                                     seq % ") > ("_L1 % bound % ", ?)"_L1;
-            condition.args << after->key << after->key << after->seq;
+        if (after)
+            startAfter(*after, c.database(), sort, condition);
+        QVariantList args;
+        QString tail;
+        if (!condition.ways.isEmpty()) {
+            tail = "WHERE p.seq IN (SELECT seq FROM ("_L1 % seqsByWays(condition, c.database(), sort, args) %
+                   " LIMIT ?) AS found)"_L1 % orderBy(c.database(), sort, true);
+        } else {
+            args = condition.args;
+            tail = "WHERE "_L1 % condition.where % orderBy(c.database(), sort, condition.isNarrow) % " LIMIT ?"_L1;
+            // What has to be sorted is sorted by number alone; only the rows of the page are then read in full.
+            if (condition.isNarrow)
+                tail = "WHERE p.seq IN (SELECT p.seq FROM photo_metadata p "_L1 % tail % ')'_L1 %
+                       orderBy(c.database(), sort, true);
         }
-        condition.args << count + 1;
-        QString tail = "WHERE "_L1 % condition.where % orderBy(c.database(), sort, condition.isNarrow) % " LIMIT ?"_L1;
-        // What has to be sorted is sorted by number alone; only the rows of the page are then read in full.
-        if (condition.isNarrow)
-            tail = "WHERE p.seq IN (SELECT p.seq FROM photo_metadata p "_L1 % tail % ')'_L1 %
-                   orderBy(c.database(), sort, true);
+        args << count + 1;
         PhotoPage result;
-        TD_ASSIGN(result.photos, c.all<Photo>(selectPhotos(tail), condition.args, photoOf));
+        TD_ASSIGN(result.photos, c.all<Photo>(selectPhotos(tail), args, photoOf));
         if (result.photos.size() > count) {
             result.photos.resize(count);
             const Photo &last = result.photos.constLast();
@@ -204,11 +238,14 @@ Result<CountBytes> SqlPhotos::sums(const PhotoFilter &filter)
 Result<std::vector<qint64>> SqlPhotos::sequence(const PhotoFilter &filter, const PhotoSort &sort)
 {
     return m_store.read([&](Connection &c) -> Result<std::vector<qint64>> {
-        TD_ASSIGN(const SqlCondition condition, conditionFor(c, filter));
+        TD_ASSIGN(const SqlCondition condition, conditionFor(c, filter, sort.field));
+        QVariantList args = condition.ways.isEmpty() ? condition.args : QVariantList();
+        const QString sql = condition.ways.isEmpty()
+                                ? QString("SELECT p.seq FROM photo_metadata p WHERE "_L1 % condition.where %
+                                          orderBy(c.database(), sort, condition.isNarrow))
+                                : seqsByWays(condition, c.database(), sort, args);
         std::vector<qint64> seqs;
-        TD_TRY(c.each(QString("SELECT p.seq FROM photo_metadata p WHERE "_L1 % condition.where %
-                              orderBy(c.database(), sort, condition.isNarrow)),
-                      condition.args, [&](const QSqlQuery &q) { seqs.push_back(q.value(0).toLongLong()); }));
+        TD_TRY(c.each(sql, args, [&](const QSqlQuery &q) { seqs.push_back(q.value(0).toLongLong()); }));
         return seqs;
     });
 }

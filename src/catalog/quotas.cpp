@@ -81,22 +81,14 @@ Result<void> addReserved(Connection &c, QuotaScope scope, const QString &owner, 
 
 Result<QuotaUse> useOf(Connection &c, QuotaScope scope, const QString &owner, qint64 except = 0)
 {
-    QuotaUse use;
-    if (scope == QuotaScope::Total) {
-        TD_ASSIGN(const TierTotals totals, totalsFor(c, u"all"_s, {}));
-        use.files = allOf(totals).count;
-        use.bytes = allOf(totals).bytes;
-    } else {
-        TD_TRY(sumInto(c,
-                       u"SELECT count(*), coalesce(sum(stored_bytes), 0) FROM photo_metadata WHERE owner_type = "
-                       "'vendor' AND user_id = ?"_s,
-                       {owner}, use.files, use.bytes));
-    }
+    const QString counters = scope == QuotaScope::Total ? u"all"_s : quotaScopeName(scope);
+    TD_ASSIGN(const TierTotals totals, totalsFor(c, counters, owner));
+    QuotaUse use{.files = allOf(totals).count, .bytes = allOf(totals).bytes};
     if (scope == QuotaScope::User) {
         // The counters of a name hold its photos as a vendor too.
-        TD_ASSIGN(const TierTotals totals, totalsFor(c, u"user"_s, owner));
-        use.files = allOf(totals).count - use.files;
-        use.bytes = allOf(totals).bytes - use.bytes;
+        TD_ASSIGN(const TierTotals vendor, totalsFor(c, u"vendor"_s, owner));
+        use.files -= allOf(vendor).count;
+        use.bytes -= allOf(vendor).bytes;
     }
     TD_TRY(addReserved(c, scope, owner, except, use));
     return use;
@@ -145,13 +137,9 @@ Result<void> checkAll(const QList<QuotaStanding> &standings, const QuotaClaim &c
 /// Those with most bytes; what waits or is under way for somebody without photos shows once it is there.
 Result<QStringList> largestOwners(Connection &c, QuotaScope scope, int limit)
 {
-    if (scope == QuotaScope::Vendor)
-        return c.texts(u"SELECT user_id FROM photo_metadata WHERE owner_type = 'vendor' GROUP BY user_id ORDER BY "
-                       "sum(stored_bytes) DESC, user_id LIMIT ?"_s,
-                       {limit});
-    return c.texts(u"SELECT key FROM totals WHERE scope = 'user' AND tn + hn + cn + xtn + xhn + xcn > 0 ORDER BY tb + "
-                   "hb + cb + xtb + xhb + xcb DESC, key LIMIT ?"_s,
-                   {limit});
+    return c.texts(u"SELECT key FROM totals WHERE scope = ? AND tn + hn + cn + xtn + xhn + xcn > 0 ORDER BY tb + hb + cb + "
+                   "xtb + xhb + xcb DESC, key LIMIT ?"_s,
+                   {quotaScopeName(scope), limit});
 }
 
 } // namespace

@@ -12,7 +12,7 @@ namespace
 constexpr qsizetype MaxFindings = 20;
 
 /// All counters of one scope, counted from the photos: scope, key, then TotalsColumns.
-QString recount(const QString &scope, const QString &key)
+QString recount(const QString &scope, const QString &key, const QString &condition = u"true"_s)
 {
     QStringList sums;
     for (const QString &deleted : {u"IS NULL"_s, u"IS NOT NULL"_s}) {
@@ -23,7 +23,7 @@ QString recount(const QString &scope, const QString &key)
         }
     }
     return "SELECT '"_L1 % scope % "' AS scope, "_L1 % key % " AS key, "_L1 % sums.join(", "_L1) %
-           " FROM photo_metadata GROUP BY 2"_L1;
+           " FROM photo_metadata WHERE "_L1 % condition % " GROUP BY 2"_L1;
 }
 
 /// The same for the objects of each variant; they are in no trash.
@@ -41,8 +41,12 @@ QString recountObjects()
 
 QString recountAll()
 {
-    return QStringList{recount(u"all"_s, u"''"_s), recount(u"user"_s, u"user_id"_s),
-                       recount(u"draft"_s, u"ifnull(draft_id, '')"_s), recount(u"kind"_s, u"kind"_s), recountObjects()}
+    return QStringList{recount(u"all"_s, u"''"_s),
+                       recount(u"user"_s, u"user_id"_s),
+                       recount(u"vendor"_s, u"user_id"_s, u"owner_type = 'vendor'"_s),
+                       recount(u"draft"_s, u"ifnull(draft_id, '')"_s),
+                       recount(u"kind"_s, u"kind"_s),
+                       recountObjects()}
         .join(" UNION ALL "_L1);
 }
 

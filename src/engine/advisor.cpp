@@ -10,6 +10,8 @@
 #include "engine/restoredrill.h"
 #include "engine/scheduler.h"
 
+#include <mutex>
+
 using namespace Qt::StringLiterals;
 
 namespace td
@@ -20,16 +22,15 @@ namespace
 
 constexpr int ManyQuotas = 100;     ///< looked at, the fullest first
 constexpr int ManySoldDrafts = 200; ///< more of them tell nothing new
+constexpr Seconds CountsHold{600};  ///< limits move with the clock, by days: minutes make no difference
 constexpr qint64 PoorlySavedFrom = 1'000'000; ///< bytes; smaller photos are not worth the work
 
 /// Recommendation id -> the photos that were counted for it.
 using Evidence = QMap<QString, PhotoFilter>;
 
 /// Drafts with signs of a sale that nobody marked published (CHECKLIST 164).
-Result<void> findSoldDrafts(const EngineParts &parts, AdviceFacts &facts)
+void addSoldDrafts(const QList<SoldSign> &signs, AdviceFacts &facts)
 {
-    TD_ASSIGN(const QList<SoldSign> signs,
-              parts.catalogue.billing().soldSigns(facts.now - SoldIdleDays * Day, ManySoldDrafts));
     for (const SoldSign &sign : signs) {
         facts.soldLookingDrafts.append(sign.draftId);
         facts.soldLookingPhotos += sign.photos;
@@ -38,7 +39,6 @@ Result<void> findSoldDrafts(const EngineParts &parts, AdviceFacts &facts)
            : sign.sign == "siblings"_L1 ? facts.soldBySiblings
                                         : facts.soldByIdle);
     }
-    return {};
 }
 
 /// Photos that lie on this computer alone: in local tiers whose photos no backup holds.
@@ -58,11 +58,14 @@ Result<void> lookForSingleCopies(const EngineParts &parts, const Rules &rules, A
             risky.append(tier);
     }
     for (const Tier tier : std::as_const(risky)) {
-        PhotoFilter alone;
-        alone.tier = tier;
-        alone.uploadedBefore = facts.now - ProtectAfterHours * Hour;
-        TD_ASSIGN(const CountBytes sums, parts.catalogue.photos().sums(alone));
-        facts.unprotected.add(sums.count, sums.bytes);
+        // The young ones are few, and how many there are in all is known.
+        PhotoFilter young;
+        young.tier = tier;
+        young.uploadedFrom = facts.now - ProtectAfterHours * Hour;
+        TD_ASSIGN(const CountBytes spared, parts.catalogue.photos().sums(young));
+        const CountBytes all = facts.totals.live.value(tier);
+        facts.unprotected.add(std::max<qint64>(0, all.count - spared.count),
+                              std::max<qint64>(0, all.bytes - spared.bytes));
     }
     if (risky.size() == 1)
         facts.unprotectedTier = risky.first();
@@ -121,19 +124,6 @@ Evidence evidenceFor(const AdviceFacts &facts)
     return evidence;
 }
 
-Result<void> sumPhotos(const EngineParts &parts, const Evidence &evidence, AdviceFacts &facts)
-{
-    PhotoRepository &photos = parts.catalogue.photos();
-    TD_ASSIGN(const CountBytes overdue, photos.sums(evidence[u"temp_backlog"_s]));
-    facts.overdueTemp = overdue.count;
-    TD_ASSIGN(facts.hotIdle, photos.sums(evidence[u"hot_idle"_s]));
-    TD_ASSIGN(facts.coldRead, photos.sums(evidence[u"cold_read"_s]));
-    TD_ASSIGN(facts.poorlyCompressed, photos.sums(evidence[u"poor_compression"_s]));
-    TD_ASSIGN(facts.duplicates, photos.sums(evidence[u"duplicates"_s]));
-    TD_ASSIGN(facts.damaged, photos.sums(evidence[u"damaged"_s]));
-    return {};
-}
-
 Result<void> lookAtWork(const EngineParts &parts, const Rules &rules, AdviceFacts &facts)
 {
     TD_ASSIGN(const Rules::Schedule schedule, rules.schedule());
@@ -187,13 +177,53 @@ Result<QList<Alert>> proofAlerts(const EngineParts &parts, const Rules &rules)
 
 } // namespace
 
+/// What takes a look at very many photos, and the state of the catalogue that it was counted in.
+struct Advisor::Counted {
+    std::mutex mutex;
+    std::optional<qint64> counter;
+    Instant at{};
+    Evidence evidence;
+    QMap<QString, CountBytes> sums; ///< of each evidence
+    QList<SoldSign> sold;
+
+    [[nodiscard]] bool holds(qint64 counterNow, Instant now) const
+    {
+        return counter == counterNow && now >= at && now - at < CountsHold;
+    }
+    [[nodiscard]] Result<void> renew(const EngineParts &parts, qint64 counterNow, const AdviceFacts &facts)
+    {
+        counter.reset();
+        evidence = evidenceFor(facts);
+        for (auto it = evidence.cbegin(); it != evidence.cend(); ++it) {
+            TD_ASSIGN(sums[it.key()], parts.catalogue.photos().sums(*it));
+        }
+        TD_ASSIGN(sold, parts.catalogue.billing().soldSigns(facts.now - SoldIdleDays * Day, ManySoldDrafts));
+        at = facts.now;
+        counter = counterNow;
+        return {};
+    }
+    void tell(AdviceFacts &facts) const
+    {
+        facts.overdueTemp = sums.value(u"temp_backlog"_s).count;
+        facts.hotIdle = sums.value(u"hot_idle"_s);
+        facts.coldRead = sums.value(u"cold_read"_s);
+        facts.poorlyCompressed = sums.value(u"poor_compression"_s);
+        facts.duplicates = sums.value(u"duplicates"_s);
+        facts.damaged = sums.value(u"damaged"_s);
+        addSoldDrafts(sold, facts);
+    }
+};
+
 Advisor::Advisor(const EngineParts &parts, const Rules &rules, Accounts &accounts, Billing &billing)
     : m_parts(parts)
     , m_rules(rules)
     , m_accounts(accounts)
     , m_billing(billing)
+    , m_counted(std::make_unique<Counted>())
 {
 }
+
+Advisor::~Advisor() = default;
 
 Result<Advisor::Report> Advisor::report()
 {
@@ -206,9 +236,15 @@ Result<Advisor::Report> Advisor::report()
     facts.totals = stats.totals;
     facts.coldConfigured = m_parts.stores.has(Tier::Cold);
     TD_TRY(lookAtWork(m_parts, m_rules, facts));
-    const Evidence evidence = evidenceFor(facts);
-    TD_TRY(sumPhotos(m_parts, evidence, facts));
-    TD_TRY(findSoldDrafts(m_parts, facts));
+    Evidence evidence;
+    {
+        const std::scoped_lock lock(m_counted->mutex);
+        TD_ASSIGN(const qint64 counter, m_parts.catalogue.changeCounter());
+        if (!m_counted->holds(counter, facts.now))
+            TD_TRY(m_counted->renew(m_parts, counter, facts));
+        m_counted->tell(facts);
+        evidence = m_counted->evidence;
+    }
     TD_TRY(lookAtQuotas(m_parts, facts));
     TD_TRY(lookForSingleCopies(m_parts, m_rules, facts));
     TD_TRY(lookAtMoney(m_parts, m_billing, facts));

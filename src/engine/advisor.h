@@ -5,6 +5,8 @@
 #include "engine/accounts.h"
 #include "engine/billing.h"
 
+#include <memory>
+
 namespace td
 {
 
@@ -13,6 +15,7 @@ class Advisor
 {
 public:
     Advisor(const EngineParts &parts, const Rules &rules, Accounts &accounts, Billing &billing);
+    ~Advisor();
 
     struct Report {
         QList<Recommendation> recommendations;
@@ -20,6 +23,8 @@ public:
         PriceBook prices; ///< that the amounts are computed with
         Instant checkedAt{};
     };
+    /// What was counted among the photos holds until the catalogue changes, ten minutes at most; who asks while it is
+    /// being counted waits for that count.
     [[nodiscard]] Result<Report> report();
     [[nodiscard]] Result<void> dismiss(const QString &recommendationId);
 
@@ -28,6 +33,8 @@ private:
     const Rules &m_rules;
     Accounts &m_accounts;
     Billing &m_billing;
+    struct Counted;
+    std::unique_ptr<Counted> m_counted;
 };
 
 } // namespace td

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalogfixture.h"
 
+#include <QJsonObject>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -32,6 +33,11 @@ private:
 namespace
 {
 constexpr int PhotosWithTies = 60;
+
+QJsonObject exifOf(const Photo &photo)
+{
+    return photo.metadata.value("exif"_L1).toObject();
+}
 } // namespace
 
 std::unique_ptr<Shelf> TestCatalogPhotoLists::shelfWithTies()
@@ -46,6 +52,13 @@ std::unique_ptr<Shelf> TestCatalogPhotoLists::shelfWithTies()
         photo.photo.uploadDate += Seconds{random.bounded(4)};
         photo.photo.lastAccessDate += Seconds{random.bounded(4)};
         photo.photo.filename = QStringList{u"a.jpg"_s, u"B.jpg"_s, u"c.jpg"_s}.at(random.bounded(3));
+        // Some of December 2025: by their upload, by what the camera says, by their name, by several of these.
+        if (i % 4 == 0)
+            photo.photo.uploadDate += 40 * Day;
+        if (i % 5 == 0)
+            photo.photo.metadata.insert(u"exif"_s, QJsonObject{{u"captured_at"_s, u"2025-12-24T18:00:00"_s}});
+        if (i % 7 == 0)
+            photo.photo.filename = u"2025-12 feast.jpg"_s;
         must(shelf->catalogue->photos().add(photo));
     }
     return shelf;
@@ -55,12 +68,15 @@ void TestCatalogPhotoLists::pagesVisitEveryPhotoOnce_data()
 {
     QTest::addColumn<int>("field");
     QTest::addColumn<bool>("descending");
+    QTest::addColumn<QString>("text");
     for (const PhotoSortField field :
          {PhotoSortField::PhotoId, PhotoSortField::UploadDate, PhotoSortField::LastAccessDate,
           PhotoSortField::CompressedSize, PhotoSortField::Filename, PhotoSortField::DraftId}) {
-        for (const bool descending : {false, true})
-            QTest::addRow("%s %s", qPrintable(sortFieldName(field)), descending ? "down" : "up")
-                << int(field) << descending;
+        for (const bool descending : {false, true}) {
+            for (const QString &text : {QString(), u"2025-12"_s})
+                QTest::addRow("%s %s %s", qPrintable(sortFieldName(field)), descending ? "down" : "up", qPrintable(text))
+                    << int(field) << descending << text;
+        }
     }
 }
 
@@ -68,25 +84,37 @@ void TestCatalogPhotoLists::pagesVisitEveryPhotoOnce()
 {
     QFETCH(int, field);
     QFETCH(bool, descending);
+    QFETCH(QString, text);
     if (!m_withTies)
         m_withTies = shelfWithTies();
     const Shelf &shelf = *m_withTies;
     const PhotoSort sort{PhotoSortField(field), descending};
+    PhotoFilter filter;
+    filter.text = text;
+    const auto isMeant = [&](const Photo &photo) {
+        return text.isEmpty() || toIso(photo.uploadDate).startsWith(text) || photo.filename.contains(text) ||
+               exifOf(photo).value("captured_at"_L1).toString().startsWith(text);
+    };
+    qsizetype expected = 0;
+    for (const Photo &photo : must(shelf.catalogue->photos().page({}, {}, {}, 2 * PhotosWithTies)).photos)
+        expected += isMeant(photo) ? 1 : 0;
+    QVERIFY(text.isEmpty() ? expected == PhotosWithTies : expected > 20 && expected < PhotosWithTies);
     QStringList seen;
     std::vector<qint64> seqs;
     QString cursor;
     do {
-        const PhotoPage page = must(shelf.catalogue->photos().page({}, sort, cursor, 7));
+        const PhotoPage page = must(shelf.catalogue->photos().page(filter, sort, cursor, 7));
         QVERIFY(page.photos.size() <= 7);
         for (const Photo &photo : page.photos) {
+            QVERIFY2(isMeant(photo), qPrintable(photo.photoId));
             seen.append(photo.photoId);
             seqs.push_back(photo.seq);
         }
         cursor = page.nextCursor;
     } while (!cursor.isEmpty());
-    QCOMPARE(seen.size(), PhotosWithTies);
-    QCOMPARE(QSet<QString>(seen.begin(), seen.end()).size(), PhotosWithTies);
-    QVERIFY(must(shelf.catalogue->photos().sequence({}, sort)) == seqs);
+    QCOMPARE(seen.size(), expected);
+    QCOMPARE(QSet<QString>(seen.begin(), seen.end()).size(), expected);
+    QVERIFY(must(shelf.catalogue->photos().sequence(filter, sort)) == seqs);
     const QList<Photo> all = must(shelf.catalogue->photos().bySeq(QList<qint64>(seqs.begin(), seqs.end())));
     for (qsizetype i = 0; i < all.size(); ++i)
         QCOMPARE(all.at(i).photoId, seen.at(i));

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void remembersQuotas();
     void countsStoredPhotosAndTheTrash();
     void keepsVendorsFromUsers();
+    void keepsTheSumsOfVendors();
     void boundsEachWithoutOneOfTheirOwn();
     void reservesUntilCatalogued();
     void learnsTheBytesLater();
@@ -105,6 +106,46 @@ void TestCatalogQuotas::keepsVendorsFromUsers()
     QVERIFY(must(quotas.reserve(claim, shelf.me, shelf.clock.now())) != 0);
     claim.ownerType = u"vendor"_s;
     QCOMPARE(reasonOf(quotas.reserve(claim, shelf.me, shelf.clock.now())), u"quota.files"_s);
+}
+
+/// A vendor's million photos are not added up at each upload: what they have is kept, and mended like other counters.
+void TestCatalogQuotas::keepsTheSumsOfVendors()
+{
+    Shelf shelf;
+    must(shelf.catalogue->quotas().set(filesQuota(QuotaScope::Vendor, EachOwner, 10)));
+    const auto add = [&](const QString &id, const QString &owner, qint64 bytes) {
+        NewPhoto sold = shelf.draftPhoto(id, Tier::Temp, {}, bytes);
+        sold.photo.ownerType = u"vendor"_s;
+        sold.photo.userId = owner;
+        must(shelf.catalogue->photos().add(sold));
+    };
+    add(u"p1"_s, u"v1"_s, 100);
+    add(u"p2"_s, u"v1"_s, 30);
+    add(u"p3"_s, u"v2"_s, 7);
+    shelf.add(u"p4"_s, Tier::Temp, {}, 50);
+    const auto uses = [&] {
+        QStringList all;
+        for (const QuotaStanding &standing : must(shelf.catalogue->quotas().standings(10)))
+            all.append(u"%1 %2 %3"_s.arg(standing.quota.owner).arg(standing.use.files).arg(standing.use.bytes));
+        return all.join(u", "_s);
+    };
+    QCOMPARE(uses(), u"v1 2 130, v2 1 7"_s);
+    must(shelf.catalogue->photos().trash({u"p2"_s}, {}, {}, shelf.clock.now()));
+    QCOMPARE(uses(), u"v1 2 130, v2 1 7"_s); // the trash counts
+    shelf.sql(u"UPDATE photo_metadata SET user_id = 'v2' WHERE photo_id = 'p1'"_s);
+    QCOMPARE(uses(), u"v2 2 107, v1 1 30"_s);
+    shelf.sql(u"UPDATE photo_metadata SET owner_type = 'user' WHERE photo_id = 'p3'"_s);
+    shelf.sql(u"UPDATE photo_metadata SET owner_type = 'vendor', user_id = 'v3' WHERE photo_id = 'p4'"_s);
+    QCOMPARE(uses(), u"v2 1 100, v3 1 50, v1 1 30"_s); // the largest first
+    shelf.sql(u"DELETE FROM copies WHERE photo_id = 'p2'"_s);
+    shelf.sql(u"DELETE FROM photo_metadata WHERE photo_id = 'p2'"_s);
+    QCOMPARE(uses(), u"v2 1 100, v3 1 50"_s);
+    QVERIFY(must(shelf.catalogue->selfCheck(false)).isEmpty());
+
+    shelf.sql(u"UPDATE totals SET tn = 9 WHERE scope = 'vendor' AND key = 'v2'"_s);
+    QCOMPARE(uses(), u"v2 9 100, v3 1 50"_s); // the counters are what is read
+    QVERIFY(!must(shelf.catalogue->selfCheck(true)).isEmpty());
+    QCOMPARE(uses(), u"v2 1 100, v3 1 50"_s);
 }
 
 void TestCatalogQuotas::boundsEachWithoutOneOfTheirOwn()

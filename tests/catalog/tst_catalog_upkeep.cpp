@@ -17,6 +17,8 @@ private Q_SLOTS:
     void proofsRollOverTheTier();
     void proofsGoByAnIndex();
     void theLastUploadGoesByAnIndex();
+    void monthsAreFoundByIndexes();
+    void duplicatesGoByAnIndex();
     void rarePhotosGoByTheirIndex_data();
     void rarePhotosGoByTheirIndex();
     void photosWithoutCopiesAreFound();
@@ -74,6 +76,45 @@ void TestCatalogUpkeep::theLastUploadGoesByAnIndex()
     const QStringList plan =
         must(connection->all<QString>(query, {}, [](const QSqlQuery &row) { return row.value(3).toString(); }));
     QVERIFY2(plan.join(u' ').contains("INDEX ix_live_draft_upload"_L1), qPrintable(plan.join(u'\n')));
+}
+
+/// A month has tens of thousands of photos: none is sorted that the index of uploads has in order.
+void TestCatalogUpkeep::monthsAreFoundByIndexes()
+{
+    if (onPostgres())
+        QSKIP("the plan of a small table says nothing there");
+    Shelf shelf;
+    const auto connection = must(Connection::open(shelf.database(), Access::ReadOnly));
+    PhotoFilter march;
+    march.text = u"2026-03"_s;
+    const SqlCondition condition = must(conditionFor(*connection, march, PhotoSortField::UploadDate));
+    const QStringList indexes{u"INDEX ix_live_upload"_s, u"INDEX ix_live_captured"_s, u"INDEX ux_photos_seq"_s};
+    QCOMPARE(condition.ways.size(), indexes.size());
+    for (qsizetype i = 0; i < indexes.size(); ++i) {
+        const SqlCondition &way = condition.ways.at(i);
+        const QString order = orderBy(connection->database(), {}, way.isNarrow);
+        const QString query = "EXPLAIN QUERY PLAN SELECT p.seq FROM photo_metadata p WHERE "_L1 % way.where % order;
+        const QStringList plan = must(
+            connection->all<QString>(query, way.args, [](const QSqlQuery &row) { return row.value(3).toString(); }));
+        QVERIFY2(plan.first().contains(indexes.at(i)), qPrintable(plan.join(u'\n')));
+        QCOMPARE(plan.join(u' ').contains("ORDER BY"_L1), i > 0);
+    }
+}
+
+/// The few contents that are there twice lead to their photos, not the million photos to their contents.
+void TestCatalogUpkeep::duplicatesGoByAnIndex()
+{
+    if (onPostgres())
+        QSKIP("the plan of a small table says nothing there");
+    Shelf shelf;
+    const auto connection = must(Connection::open(shelf.database(), Access::ReadOnly));
+    PhotoFilter twice;
+    twice.duplicatesOnly = true;
+    const SqlCondition condition = must(conditionFor(*connection, twice));
+    const QString query = "EXPLAIN QUERY PLAN SELECT count(*) FROM photo_metadata p WHERE "_L1 % condition.where;
+    const QStringList plan = must(
+        connection->all<QString>(query, condition.args, [](const QSqlQuery &row) { return row.value(3).toString(); }));
+    QVERIFY2(plan.first().contains("SEARCH p USING INDEX ix_live_original"_L1), qPrintable(plan.join(u'\n')));
 }
 
 void TestCatalogUpkeep::rarePhotosGoByTheirIndex_data()

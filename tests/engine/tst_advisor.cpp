@@ -141,6 +141,34 @@ private Q_SLOTS:
         QVERIFY(!f.engine().advisor.dismiss({}));
     }
 
+    /// Counting among a million photos takes its time: nobody waits for it twice while nothing has changed.
+    void countsHoldUntilSomethingChanges()
+    {
+        Fixture f;
+        f.upload(1, u"a"_s, 1'200'000);
+        const Instant first = f.clock.now();
+        const auto countedAt = [&] {
+            const Advisor::Report report = mustReport(f);
+            const Recommendation *poor = find(report, u"poor_compression"_s);
+            const Recommendation *backlog = find(report, u"temp_backlog"_s);
+            return std::tuple(poor ? poor->evidenceCount : 0, backlog ? backlog->evidence->uploadedBefore : std::nullopt);
+        };
+        f.clock.advance(60 * Day);
+        const auto counted = countedAt();
+        QCOMPARE(std::get<0>(counted), 1);
+        QVERIFY(std::get<1>(counted) && *std::get<1>(counted) > first);
+        f.clock.advance(Seconds{300});
+        QVERIFY(countedAt() == counted); // evidence is what was counted
+        f.upload(2, u"a"_s, 1'200'000);
+        QCOMPARE(std::get<0>(countedAt()), 2); // at once
+        const auto recounted = countedAt();
+        QVERIFY(*std::get<1>(recounted) == *std::get<1>(counted) + Seconds{300});
+        f.clock.advance(Seconds{700});
+        QVERIFY(*std::get<1>(countedAt()) == *std::get<1>(recounted) + Seconds{700});
+        f.clock.advance(-Hour);
+        QVERIFY(*std::get<1>(countedAt()) < *std::get<1>(recounted));
+    }
+
     void coldMissing()
     {
         Fixture f;
