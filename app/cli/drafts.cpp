@@ -61,10 +61,12 @@ Result<int> listDrafts(Session &session)
                 .rows = {}};
     for (const Draft &draft : drafts) {
         const double cost = costOf(draft, prices);
-        array.append(shapes::draft(draft, cost));
-        table.rows.append({draft.draftId, stateText(draft), QString::number(draft.photoCount), sizeText(draft.bytes),
-                           moneyText(cost, prices.currency), QString::number(draft.orderCount),
-                           localTime(draft.lastUpload)});
+        if (session.out.isJson())
+            array.append(shapes::draft(draft, cost));
+        else
+            table.rows.append({draft.draftId, stateText(draft), QString::number(draft.photoCount), sizeText(draft.bytes),
+                               moneyText(cost, prices.currency), QString::number(draft.orderCount),
+                               localTime(draft.lastUpload)});
     }
     session.out.document({{u"ok"_s, true}, {u"drafts"_s, array}});
     if (drafts.isEmpty())

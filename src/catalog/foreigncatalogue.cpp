@@ -9,6 +9,8 @@
 #include <QJsonDocument>
 #include <QSqlRecord>
 
+#include <algorithm>
+
 namespace td
 {
 
@@ -80,31 +82,55 @@ Error noDatabase(const QString &file, const Error &problem)
 
 } // namespace
 
-Result<QList<KnownPhoto>> readForeignPhotos(const QString &file)
+ForeignPhotos::ForeignPhotos(const QString &file, std::unique_ptr<Connection> connection)
+    : m_file(file)
+    , m_connection(std::move(connection))
+{
+}
+
+ForeignPhotos::~ForeignPhotos() = default;
+
+Result<std::unique_ptr<ForeignPhotos>> ForeignPhotos::open(const QString &file)
 {
     if (!QFileInfo(file).isFile())
         return fail(ErrorCode::NotFound, u"import.no_file"_s, u"There is no file %1"_s.arg(file), file,
                     u"Give the file of the old catalogue."_s);
     constexpr int BusyTimeoutMs = 5000;
-    const auto opened = Connection::open(std::make_shared<SqliteDatabase>(file, BusyTimeoutMs, true), Access::ReadOnly);
+    auto opened = Connection::open(std::make_shared<SqliteDatabase>(file, BusyTimeoutMs, true), Access::ReadOnly);
     if (!opened)
         return fail(noDatabase(file, opened.error()));
-    Connection &connection = **opened;
+    std::unique_ptr<ForeignPhotos> photos(new ForeignPhotos(file, *std::move(opened)));
+    Connection &connection = *photos->m_connection;
     TD_ASSIGN(const qint64 hasPhotos,
               connection.number(
                   u"SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'photo_metadata')"_s));
     if (hasPhotos == 0)
         return fail(ErrorCode::FailedPrecondition, u"import.no_photos_table"_s,
                     u"The database has no table photo_metadata"_s, file, u"Give the file of the old catalogue."_s);
+    const auto take = [&rows = photos->m_rows](const QSqlQuery &query) { rows.push_back(query.value(0).toLongLong()); };
+    const auto read = connection.each(u"SELECT rowid FROM photo_metadata ORDER BY photo_id"_s, {}, take);
+    if (!read)
+        return fail(noDatabase(file, read.error()));
+    return photos;
+}
+
+Result<QList<KnownPhoto>> ForeignPhotos::next(qsizetype most)
+{
+    const std::size_t to = std::min(m_rows.size(), m_at + std::size_t(most));
+    QStringList numbers;
+    for (; m_at < to; ++m_at)
+        numbers.append(QString::number(m_rows[m_at]));
     QList<KnownPhoto> photos;
     const auto take = [&photos](const QSqlQuery &query) {
         const ForeignRow row(query);
         if (row.text(u"deleted_at"_s).isEmpty())
             photos.append(photoFrom(row));
     };
-    const auto read = connection.each(u"SELECT * FROM photo_metadata ORDER BY photo_id"_s, {}, take);
+    const auto read = m_connection->each(u"SELECT p.* FROM json_each(?) k CROSS JOIN photo_metadata p ON p.rowid = k.value "
+                                         "ORDER BY k.key"_s,
+                                         {QString('['_L1 % numbers.join(u',') % ']'_L1)}, take);
     if (!read)
-        return fail(noDatabase(file, read.error()));
+        return fail(noDatabase(m_file, read.error()));
     return photos;
 }
 

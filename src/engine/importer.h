@@ -12,7 +12,7 @@ namespace td
 struct ImportItem {
     QString path;
     QString draft;                   ///< empty: the options'
-    std::optional<KnownPhoto> known; ///< of another catalogue; a file of a folder tree has none
+    std::shared_ptr<const KnownPhoto> known; ///< of another catalogue; a file of a folder tree has none
 };
 struct ImportItems {
     QList<ImportItem> items;

@@ -229,7 +229,7 @@ void ImporterTest::removesOnlyProvenOriginals()
     // Nor for a photo that is in the trash.
     QVERIFY(f.engine().library.trash({first.photos.first().photoId}));
     ImportItem known = found.items.first();
-    known.known = oldPhoto(first.photos.first().photoId, path);
+    known.known = std::make_shared<const KnownPhoto>(oldPhoto(first.photos.first().photoId, path));
     QCOMPARE(importerOf(f).run({known}, moving, {}, {}).failed.size(), 1);
     QVERIFY(QFile::exists(path));
 }
