@@ -18,6 +18,7 @@ namespace td
 namespace
 {
 
+constexpr qsizetype LongestFilename = 255; ///< what a folder can hold
 constexpr std::size_t FormBuffer = 64 * 1024;
 constexpr qsizetype LongestBoundary = 70; // RFC 2046
 constexpr int MostFields = 1'000;
@@ -180,7 +181,8 @@ private:
     [[nodiscard]] Result<void> takeFile(const char *key, const char *filename, QByteArrayView bytes, bool isNew)
     {
         TD_ASSIGN(const QString name, nameOf(key));
-        TD_ASSIGN(const QString called, nameOf(filename));
+        TD_ASSIGN(const QString whole, nameOf(filename));
+        const QString called = whole.left(LongestFilename);
         // The parser may tell of a part before it has a byte of it, and then again.
         const bool goesOn = !m_files.empty() && m_files.back().field == name && m_files.back().filename == called &&
                             m_files.back().bytes.size() == 0;

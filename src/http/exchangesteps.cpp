@@ -35,6 +35,21 @@ void logRequest(const Exchange &exchange)
                                   << "ms";
 }
 
+/// `file` is the response's from then on.
+MHD_Response *responseOf(ServiceReply &reply, qint64 size, int file)
+{
+    const qint64 from = reply.part ? reply.part->first : 0;
+    if (reply.file)
+        return MHD_create_response_from_fd_at_offset64(std::uint64_t(size), file, std::uint64_t(from));
+    constexpr std::size_t Block = 1024;
+    const auto nothing = [](void *, std::uint64_t, char *, std::size_t) -> ssize_t {
+        return MHD_CONTENT_READER_END_WITH_ERROR;
+    };
+    if (reply.unsentBytes > 0)
+        return MHD_create_response_from_callback(std::uint64_t(reply.unsentBytes), Block, nothing, nullptr, nullptr);
+    return MHD_create_response_from_buffer(std::size_t(reply.body.size()), reply.body.data(), MHD_RESPMEM_MUST_COPY);
+}
+
 Error stoppingError()
 {
     return {.code = ErrorCode::Unavailable,
@@ -95,6 +110,9 @@ Result<void> HttpServer::Private::open(Exchange &exchange, MHD_Connection *conne
     request.method = *known; // there is a route for it
     request.authorization = wire::header(connection, MHD_HTTP_HEADER_AUTHORIZATION);
     request.host = wire::header(connection, MHD_HTTP_HEADER_HOST);
+    request.ifNoneMatch = wire::header(connection, MHD_HTTP_HEADER_IF_NONE_MATCH);
+    request.ifRange = wire::header(connection, MHD_HTTP_HEADER_IF_RANGE);
+    request.range = wire::header(connection, MHD_HTTP_HEADER_RANGE);
     return {};
 }
 
@@ -129,14 +147,21 @@ std::unique_ptr<Exchange> HttpServer::Private::begin(MHD_Connection *connection,
     watchdog.relax(exchange->socket);
     const QByteArray length = wire::header(connection, MHD_HTTP_HEADER_CONTENT_LENGTH);
     const bool isChunked = !wire::header(connection, MHD_HTTP_HEADER_TRANSFER_ENCODING).isEmpty();
+    // Another server before this one may believe the other length, and take a part of the body for a request.
+    const int lengths = wire::headerCount(connection, MHD_HTTP_HEADER_CONTENT_LENGTH);
+    const bool isAmbiguous = lengths > 1 || (lengths == 1 && isChunked);
     bool isNumber = false;
     const qint64 number = length.toLongLong(&isNumber);
     if (!isChunked && (isNumber || length.isEmpty()))
         exchange->declared = number;
     else if (!isChunked)
         exchange->declared = std::numeric_limits<qint64>::max(); // more than can be counted
+    if (isAmbiguous)
+        exchange->declared = std::numeric_limits<qint64>::max(); // not read: the connection ends with the answer
     exchange->hasBody = isChunked || exchange->declared > 0;
-    Result<void> opened = open(*exchange, connection, method);
+    Result<void> opened = isAmbiguous ? fail(ErrorCode::InvalidArgument, u"http.length"_s,
+                                             u"The head says more than once how long the body is"_s)
+                                      : open(*exchange, connection, method);
     if (opened && exchange->hasBody)
         opened = prepareBody(*exchange, connection);
     if (!opened)
@@ -246,10 +271,9 @@ MHD_Result HttpServer::Private::send(Exchange &exchange, MHD_Connection *connect
     watchdog.expect(exchange.socket, timeFor(reply.size()));
     exchange.sentStatus = reply.status;
     logRequest(exchange);
+    const qint64 size = reply.size();
     const int file = reply.file ? reply.file->release() : -1;
-    MHD_Response *response = reply.file ? MHD_create_response_from_fd64(std::uint64_t(reply.file->size()), file)
-                                        : MHD_create_response_from_buffer(std::size_t(reply.body.size()),
-                                                                          reply.body.data(), MHD_RESPMEM_MUST_COPY);
+    MHD_Response *response = responseOf(reply, size, file);
     if (!response) {
         if (file >= 0)
             ::close(file);

@@ -29,6 +29,7 @@ constexpr int TooLarge = 413;
 constexpr int TargetTooLong = 414;
 constexpr int UnsupportedMedia = 415;
 constexpr int TooMany = 429;
+constexpr int NoSuchRange = 416;
 constexpr int HeadTooLarge = 431;
 constexpr int Internal = 500;
 constexpr int NotImplemented = 501;
@@ -55,18 +56,14 @@ std::optional<QString> decoded(const QByteArray &escaped)
 /// What a reason says more exactly than its code does.
 std::optional<int> statusOfReason(const QString &reason)
 {
-    static const QHash<QString, int> statuses{{u"http.method"_s, httpstatus::MethodNotAllowed},
-                                              {u"http.too_large"_s, httpstatus::TooLarge},
-                                              {u"http.target_too_long"_s, httpstatus::TargetTooLong},
-                                              {u"http.head_too_large"_s, httpstatus::HeadTooLarge},
-                                              {u"http.stopping"_s, httpstatus::Unavailable},
-                                              {u"image.too_large"_s, httpstatus::TooLarge},
-                                              {u"file.too_large"_s, httpstatus::TooLarge},
-                                              {u"quota.file_size"_s, httpstatus::TooLarge},
-                                              {u"image.unsupported"_s, httpstatus::UnsupportedMedia},
-                                              {u"image.heic_off"_s, httpstatus::UnsupportedMedia},
-                                              {u"http.content_type"_s, httpstatus::UnsupportedMedia},
-                                              {u"disk.full"_s, httpstatus::InsufficientStorage}};
+    static const QHash<QString, int> statuses{
+        {u"http.method"_s, httpstatus::MethodNotAllowed},     {u"http.too_large"_s, httpstatus::TooLarge},
+        {u"http.range"_s, httpstatus::NoSuchRange},           {u"http.target_too_long"_s, httpstatus::TargetTooLong},
+        {u"http.head_too_large"_s, httpstatus::HeadTooLarge}, {u"http.stopping"_s, httpstatus::Unavailable},
+        {u"image.too_large"_s, httpstatus::TooLarge},         {u"file.too_large"_s, httpstatus::TooLarge},
+        {u"quota.file_size"_s, httpstatus::TooLarge},         {u"image.unsupported"_s, httpstatus::UnsupportedMedia},
+        {u"image.heic_off"_s, httpstatus::UnsupportedMedia},  {u"http.content_type"_s, httpstatus::UnsupportedMedia},
+        {u"disk.full"_s, httpstatus::InsufficientStorage}};
     const auto found = statuses.constFind(reason);
     if (found != statuses.cend())
         return *found;

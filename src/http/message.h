@@ -41,20 +41,31 @@ struct ServiceRequest {
     HttpTarget target;
     QByteArray authorization;
     QByteArray contentType;
-    QByteArray host; ///< that the client asked for
-    QString peer;    ///< address of the client
+    QByteArray host;        ///< that the client asked for
+    QByteArray ifNoneMatch; ///< these and the next two: as the client sent them
+    QByteArray ifRange;
+    QByteArray range;
+    QString peer; ///< address of the client
     QList<std::pair<QString, QString>> form;
     QJsonObject json;
     std::vector<FormFile> files;
 };
 
+/// Bytes of a file that go on from `first`.
+struct BytePart {
+    qint64 first = 0;
+    qint64 size = 0;
+};
+
 struct ServiceReply {
     int status = 200;
     QByteArray contentType = QByteArrayLiteral("application/json");
-    QByteArray body;
+    QByteArray body = {};
     std::optional<SpoolFile> file = {}; ///< instead of `body`
+    std::optional<BytePart> part = {};  ///< of the file; unset: all of it
     QList<std::pair<QByteArray, QByteArray>> headers = {};
-    [[nodiscard]] qint64 size() const { return file ? file->size() : body.size(); }
+    qint64 unsentBytes = 0; ///< of what the client has already: a 304 tells their number and sends none
+    [[nodiscard]] qint64 size() const { return !file ? body.size() : part ? part->size : file->size(); }
 };
 
 [[nodiscard]] ServiceReply jsonReply(const QJsonObject &object, int status = 200);

@@ -3,6 +3,7 @@
 #include "http/service.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -106,15 +107,32 @@ QJsonObject responsesJson(const Route &route)
         {QString::number(route.success), QJsonObject{{u"description"_s, u"Done"_s}, {u"content"_s, good}}},
         {u"default"_s, QJsonObject{{u"description"_s, u"Not done, and why"_s},
                                    {u"content"_s, content(u"application/json"_s, errorReference)}}}};
+    if (route.answer == RouteAnswer::Picture) {
+        responses.insert(u"206"_s,
+                         QJsonObject{{u"description"_s, u"The part that Range asks for"_s}, {u"content"_s, good}});
+        responses.insert(u"304"_s, QJsonObject{{u"description"_s, u"The client has it: If-None-Match"_s}});
+    }
     if (route.body == RouteBody::Form)
         responses.insert(u"200"_s, QJsonObject{{u"description"_s, u"Several files: what is stored, and what failed"_s},
                                                {u"content"_s, good}});
     return responses;
 }
 
+/// "getApiStoragePhotoPhotoIdUrl": what generators of clients call it.
+QString operationName(const Route &route)
+{
+    static const QRegularExpression others(u"[^A-Za-z0-9]+"_s);
+    QString name = httpMethodName(route.method).toLower();
+    for (const QString &word : route.path.split(others, Qt::SkipEmptyParts))
+        name += word.at(0).toUpper() + word.sliced(1);
+    return name;
+}
+
 QJsonObject operationJson(const Route &route)
 {
-    QJsonObject operation{{u"summary"_s, route.summary}, {u"responses"_s, responsesJson(route)}};
+    QJsonObject operation{{u"operationId"_s, operationName(route)},
+                          {u"summary"_s, route.summary},
+                          {u"responses"_s, responsesJson(route)}};
     if (const QJsonArray parameters = parametersJson(route); !parameters.isEmpty())
         operation.insert(u"parameters"_s, parameters);
     if (route.body != RouteBody::None)

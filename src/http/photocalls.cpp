@@ -52,6 +52,12 @@ Result<NamedPhoto> namedPhoto(const HttpCall &call)
     return named;
 }
 
+QString shownPlace(const Principal &principal, const QString &place)
+{
+    static const QRegularExpression rest(u"[@:,\u00b7].*$"_s, QRegularExpression::DotMatchesEverythingOption);
+    return principal.isBound() ? QString(place).remove(rest).trimmed() : place;
+}
+
 Result<void> mayUseDraft(const HttpCall &call, const QString &draftId)
 {
     if (draftId.isEmpty() || !call.principal.isBound())

@@ -14,6 +14,9 @@ struct NamedPhoto {
 /// NotFound ("photo.unknown") also for photos that are not the bearer's, so that nobody learns that they exist.
 [[nodiscard]] Result<NamedPhoto> namedPhoto(const HttpCall &call);
 
+/// A place as this bearer may know it: who is bound to a user learns neither folders nor hosts nor buckets.
+[[nodiscard]] QString shownPlace(const Principal &principal, const QString &place);
+
 /// How clients reach a photo: where there is no link for everybody, the path of this service for the bearer.
 struct PhotoAddress {
     QString url;

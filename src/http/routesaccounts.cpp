@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is stored, what it costs, what could be better.
-#include "http/photocalls.h"
-
 #include "core/shapes.h"
+#include "http/photocalls.h"
 
 using namespace Qt::StringLiterals;
 
@@ -97,7 +96,7 @@ Result<ServiceReply> tierInfo(const HttpCall &call)
         if (!engine.parts.stores.has(tier))
             continue;
         TD_ASSIGN(const std::shared_ptr<ObjectStore> store, engine.parts.stores.of(tier));
-        places.insert(tier, store->displayName());
+        places.insert(tier, shownPlace(call.principal, store->displayName()));
     }
     return jsonReply(shapes::tiers(places, policy, prices));
 }

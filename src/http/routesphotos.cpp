@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Photos under /api/storage: look, list, download, change, move, delete.
+#include "http/conditional.h"
 #include "http/photocalls.h"
 
 #include "core/filename.h"
@@ -68,12 +69,53 @@ Result<ServiceReply> photoMigrate(const HttpCall &call)
                       {u"tier"_s, to}});
 }
 
+QByteArray etagOf(const Copy &copy)
+{
+    return '"' + copy.sha256.toLatin1() + '"';
+}
+
 QByteArray dispositionOf(const Photo &photo, const Copy &copy, bool download)
 {
     const QString fallback = safeFileName(photo.photoId, {}, u"photo"_s);
     const QString name =
         safeFileName(QFileInfo(photo.filename).completeBaseName(), QFileInfo(copy.key).suffix(), fallback);
     return QByteArray(download ? "attachment" : "inline") + "; filename*=UTF-8''" + QUrl::toPercentEncoding(name);
+}
+
+/// The file, or the part of it that is asked for.
+Result<ServiceReply> pictureOf(const HttpCall &call, const Photo &photo, const Copy &copy, SpoolFile file,
+                               bool download)
+{
+    const QByteArray etag = etagOf(copy);
+    const qint64 total = file.size();
+    ServiceReply reply;
+    reply.contentType =
+        copy.mimeType.isEmpty() ? QByteArrayLiteral("application/octet-stream") : copy.mimeType.toLatin1();
+    reply.headers = {{"Cache-Control", "private, no-cache"},
+                     {"ETag", etag},
+                     {"Accept-Ranges", "bytes"},
+                     {"Content-Disposition", dispositionOf(photo, copy, download)}};
+    const QByteArray &ifRange = call.request.ifRange;
+    const bool isWhole = !ifRange.isEmpty() && ifRange != etag; // other bytes by now: all of them
+    const std::optional<BytePart> part = isWhole ? std::nullopt : partOf(call.request.range, total);
+    if (part && part->size == 0) {
+        ServiceReply refusal = errorReply({.code = ErrorCode::InvalidArgument,
+                                           .reason = u"http.range"_s,
+                                           .message = u"The picture has %1 bytes"_s.arg(total),
+                                           .where = {},
+                                           .remedy = {}});
+        refusal.headers.append({"Content-Range", "bytes */" + QByteArray::number(total)});
+        return refusal;
+    }
+    reply.file = std::move(file);
+    if (part) {
+        reply.status = 206;
+        reply.part = part;
+        reply.headers.append({"Content-Range", "bytes " + QByteArray::number(part->first) + '-' +
+                                                   QByteArray::number(part->first + part->size - 1) + '/' +
+                                                   QByteArray::number(total)});
+    }
+    return reply;
 }
 
 Result<ServiceReply> photoDestroy(const HttpCall &call)
@@ -89,7 +131,9 @@ Result<ServiceReply> photoDestroy(const HttpCall &call)
 Result<ServiceReply> photoMetadata(const HttpCall &call)
 {
     TD_ASSIGN(const NamedPhoto named, namedPhoto(call));
-    TD_ASSIGN(const PhotoDetails details, call.engine().library.details(named.photo.photoId));
+    TD_ASSIGN(PhotoDetails details, call.engine().library.details(named.photo.photoId));
+    for (Copy &copy : details.copies)
+        copy.backend = shownPlace(call.principal, copy.backend);
     return jsonReply(
         {{u"ok"_s, true},
          {u"metadata"_s, shapes::photoMetadata(details.photo, details.next, details.copies, details.history)}});
@@ -97,6 +141,13 @@ Result<ServiceReply> photoMetadata(const HttpCall &call)
 
 Result<ServiceReply> pictureReply(const HttpCall &call, const Photo &photo, const QString &variant, bool download)
 {
+    if (!call.request.ifNoneMatch.isEmpty()) {
+        TD_ASSIGN(const QList<Copy> copies, call.engine().library.readableCopies(photo.photoId, variant));
+        if (hasAlready(call.request.ifNoneMatch, etagOf(copies.first())))
+            return ServiceReply{.status = 304,
+                                .headers = {{"Cache-Control", "private, no-cache"}, {"ETag", etagOf(copies.first())}},
+                                .unsentBytes = copies.first().size};
+    }
     // Nothing is sent before all of it was compared with its checksum: that is what the file is for.
     TD_ASSIGN(SpoolFile file, SpoolFile::create(call.service.parts().spoolFolder));
     const ByteSink sink = [&file](QByteArrayView chunk, bool restart) -> Result<void> {
@@ -105,14 +156,7 @@ Result<ServiceReply> pictureReply(const HttpCall &call, const Photo &photo, cons
         return file.append(chunk);
     };
     TD_ASSIGN(const Copy copy, call.engine().library.readTo(photo.photoId, variant, sink, call.stop));
-    ServiceReply reply;
-    reply.contentType =
-        copy.mimeType.isEmpty() ? QByteArrayLiteral("application/octet-stream") : copy.mimeType.toLatin1();
-    reply.file = std::move(file);
-    reply.headers = {{"Cache-Control", "private, no-cache"},
-                     {"ETag", '"' + copy.sha256.toLatin1() + '"'},
-                     {"Content-Disposition", dispositionOf(photo, copy, download)}};
-    return reply;
+    return pictureOf(call, photo, copy, std::move(file), download);
 }
 
 Result<ServiceReply> photoDownload(const HttpCall &call)

@@ -15,6 +15,21 @@ QByteArray header(MHD_Connection *connection, const char *name)
     return QByteArray(MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name));
 }
 
+int headerCount(MHD_Connection *connection, const char *name)
+{
+    struct Search {
+        const char *name;
+        int found = 0;
+    } search{name};
+    const auto compare = [](void *into, MHD_ValueKind, const char *key, const char *) {
+        auto *sought = static_cast<Search *>(into);
+        sought->found += qstricmp(key, sought->name) == 0 ? 1 : 0;
+        return MHD_YES;
+    };
+    MHD_get_connection_values(connection, MHD_HEADER_KIND, compare, &search);
+    return search.found;
+}
+
 qint64 headBytes(MHD_Connection *connection)
 {
     const auto *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);

@@ -16,6 +16,7 @@ struct ConnectionState {
 };
 
 [[nodiscard]] QByteArray header(MHD_Connection *connection, const char *name);
+[[nodiscard]] int headerCount(MHD_Connection *connection, const char *name);
 [[nodiscard]] qint64 headBytes(MHD_Connection *connection); ///< of the request under way
 [[nodiscard]] QString peer(MHD_Connection *connection);     ///< numeric address
 [[nodiscard]] int socket(MHD_Connection *connection);

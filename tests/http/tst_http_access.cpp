@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/httphouse.h"
+#include "storage/folderstore.h"
 #include "support/testprogram.h"
 
+#include <QDir>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void everyRouteKeepsItsRole();
     void boundTokensSeeTheirOwn();
     void boundTokensAreNotAskedAboutEverybody();
+    void boundTokensLearnNoPlaces();
     void boundTokensUploadForThemselves();
     void boundTokensHearOfNoStrangersCopy();
     void boundTokensPublishTheirOwn();
@@ -142,6 +145,34 @@ void HttpAccessTest::boundTokensAreNotAskedAboutEverybody()
         const HttpAnswer answer = house.ask(httpMethodName(route.method).toLatin1(), anyPath(route), bound);
         QVERIFY2(answer.status == 403, qPrintable(route.path));
     }
+}
+
+/// Neither the folder of a tier, nor the host that it is on.
+void HttpAccessTest::boundTokensLearnNoPlaces()
+{
+    HttpHouse house(HttpHouse::quickLimits(), [](Fixture &fixture) {
+        const QString folder = QString(fixture.profile() + u"/secretfolder"_s);
+        QDir().mkpath(folder);
+        fixture.remote[Tier::Hot] = std::make_shared<FolderStore>(
+            folder, u"hot/"_s, QString(u"folder@secrethost:"_s + folder), QString(u"this computer, "_s + folder), 0);
+    });
+    const QByteArray ana = house.token(TokenRole::Operator, u"ana"_s);
+    const HttpAnswer uploaded = house.upload("/api/storage/upload", ana, {{"a.jpg", fakePhoto(1)}});
+    const QString id = uploaded.json().value("photo_id"_L1).toString();
+    QVERIFY(house.fixture.engine().library.moveTo({id}, Tier::Hot, {}, {}).failed.isEmpty());
+    const QByteArray photo = "/api/storage/photo/" + id.toLatin1();
+    const QByteArray image = "/storage/images/" + id.toLatin1();
+    const QByteArrayList targets{
+        "/api/storage/tiers/info", "/api/storage/photos", photo + "/metadata", photo + "/url", image,
+        image + "/access"};
+    for (const QByteArray &target : targets) {
+        const HttpAnswer answer = house.get(target, ana);
+        QCOMPARE(answer.status, 200);
+        QVERIFY2(!answer.body.contains("secret"), answer.body.constData());
+    }
+    const QByteArray admin = house.token(TokenRole::Admin);
+    QVERIFY(house.get("/api/storage/tiers/info", admin).body.contains("secretfolder"));
+    QVERIFY(house.get(photo + "/metadata", admin).body.contains("secrethost"));
 }
 
 void HttpAccessTest::boundTokensUploadForThemselves()

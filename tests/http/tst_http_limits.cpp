@@ -66,6 +66,10 @@ void HttpLimitsTest::wholeRequests_data()
     row("negative length", post + "Content-Length: -5\r\n\r\n{}", {400});
     row("length that is no number", post + "Content-Length: abc\r\n\r\n{}", {400});
     row("length beyond counting", post + "Content-Length: 99999999999999999999999\r\n\r\n{}", {400, 413});
+    row("two lengths", post + "Content-Length: 2\r\nContent-Length: 5\r\n\r\n{}abc", {400});
+    row("two lengths that agree", post + "Content-Length: 2\r\ncontent-length: 2\r\n\r\n{}", {400});
+    row("a length and pieces", post + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        {400});
     row("length of exabytes", post + "Content-Length: 9223372036854775807\r\n\r\n{}", {413});
     row("too much JSON", post + "Content-Length: 1048577\r\n\r\n" + QByteArray(1'048'577, ' '), {413});
     row("no JSON", post + "Content-Length: 5\r\n\r\nhello", {400});

@@ -20,6 +20,9 @@ class HttpTransferTest : public QObject
 
 private Q_SLOTS:
     void picturesComeBack();
+    void whatTheClientHasIsNotSentAgain();
+    void partsOfPictures_data();
+    void partsOfPictures();
     void damagedPicturesAreNotSent();
     void readsCountAsAccess();
     void uploadsInPiecesArrive();
@@ -40,6 +43,14 @@ QString uploadOne(const HttpHouse &house, const QByteArray &token, quint32 seed,
         .json()
         .value("photo_id"_L1)
         .toString();
+}
+
+HttpAnswer askWith(const HttpHouse &house, const QString &id, const QByteArray &token, const QByteArray &head)
+{
+    WireClient client(house.port());
+    client.send("GET /api/storage/photo/" + id.toLatin1() + "/download HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" +
+                "Authorization: Bearer " + token + "\r\n" + head + "\r\n");
+    return client.readAnswer();
 }
 
 QByteArray downloadPath(const QString &id, const QByteArray &variant = "master")
@@ -71,6 +82,78 @@ void HttpTransferTest::picturesComeBack()
     QCOMPARE(head.headers.value("content-length").toLongLong(), master.body.size());
     QCOMPARE(house.get(downloadPath(id, "nonsense"), token).status, 404);
     QCOMPARE(house.get("/api/storage/photo/nobody/download", token).status, 404);
+}
+
+void HttpTransferTest::whatTheClientHasIsNotSentAgain()
+{
+    HttpHouse house;
+    const QByteArray token = house.token(TokenRole::Operator);
+    const QString id = uploadOne(house, token, 1);
+    const QByteArray etag = '"' + house.fixture.photo(id).sha256.toLatin1() + '"';
+    const QByteArrayList known{etag, QByteArray("W/" + etag), QByteArray("\"other\", " + etag), "*"};
+    for (const QByteArray &tags : known) {
+        const HttpAnswer same = askWith(house, id, token, "If-None-Match: " + tags + "\r\n");
+        QVERIFY2(same.status == 304, tags.constData());
+        QVERIFY(same.body.isEmpty());
+        QCOMPARE(same.headers.value("etag"), etag);
+        QCOMPARE(same.headers.value("content-length").toLongLong(), house.fixture.photo(id).compressedSizeBytes);
+    }
+    const HttpAnswer other = askWith(house, id, token, "If-None-Match: \"other\"\r\n");
+    QCOMPARE(other.status, 200);
+    QCOMPARE(sha256Of(other.body), house.fixture.photo(id).sha256);
+    // Nobody else learns from it that the photo exists.
+    QCOMPARE(askWith(house, id, house.token(TokenRole::Viewer, u"ana"_s), "If-None-Match: *\r\n").status, 404);
+}
+
+void HttpTransferTest::partsOfPictures_data()
+{
+    QTest::addColumn<QByteArray>("head");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<int>("first"); ///< from the end when negative
+    QTest::addColumn<int>("size");
+    const auto row = [](const char *name, const QByteArray &head, int status, int first = 0, int size = 0) {
+        QTest::newRow(name) << head << status << first << size;
+    };
+    row("start", "Range: bytes=0-99", 206, 0, 100);
+    row("middle", "Range: bytes=100-199", 206, 100, 100);
+    row("end", "Range: bytes=-50", 206, -50, 50);
+    row("same bytes as before", "Range: bytes=0-9\r\nIf-Range: ETAG", 206, 0, 10);
+    row("other bytes by now", "Range: bytes=0-9\r\nIf-Range: \"x\"", 200);
+    row("beyond", "Range: bytes=999999999-", 416);
+    row("none", "Range: bytes=-0", 416);
+    row("backwards", "Range: bytes=9-2", 200);
+    row("two", "Range: bytes=0-1,4-5", 200);
+    row("no bytes", "Range: pixels=0-1", 200);
+    row("beyond counting", "Range: bytes=0-99999999999999999999999", 200);
+}
+
+void HttpTransferTest::partsOfPictures()
+{
+    QFETCH(QByteArray, head);
+    QFETCH(const int, status);
+    QFETCH(const int, first);
+    QFETCH(const int, size);
+    HttpHouse house;
+    const QByteArray token = house.token(TokenRole::Operator);
+    const QString id = uploadOne(house, token, 1);
+    const QByteArray whole = house.get(downloadPath(id), token).body;
+    head.replace("ETAG", QByteArray('"' + house.fixture.photo(id).sha256.toLatin1() + '"'));
+    const HttpAnswer answer = askWith(house, id, token, head + "\r\n");
+    QVERIFY2(answer.status == status, QByteArray::number(answer.status).constData());
+    const QByteArray total = QByteArray::number(whole.size());
+    if (status == 206) {
+        const qsizetype from = first < 0 ? whole.size() + first : first;
+        const QByteArray said =
+            "bytes " + QByteArray::number(from) + '-' + QByteArray::number(from + size - 1) + '/' + total;
+        QCOMPARE(answer.body, whole.sliced(from, size));
+        QCOMPARE(answer.headers.value("content-range"), said);
+    } else if (status == 200) {
+        QCOMPARE(answer.body, whole);
+        QCOMPARE(answer.headers.value("accept-ranges"), QByteArray("bytes"));
+    } else {
+        QCOMPARE(answer.headers.value("content-range"), QByteArray("bytes */" + total));
+        QCOMPARE(answer.code(), u"INVALID_ARGUMENT"_s);
+    }
 }
 
 void HttpTransferTest::damagedPicturesAreNotSent()
