@@ -101,23 +101,34 @@ Result<QString> S3BucketStore::setAside(const QString &key, std::stop_token stop
     if (key.startsWith(SetAsideFolder))
         return fail(ErrorCode::InvalidArgument, u"key.invalid"_s, u"This object was set aside already."_s, key);
     TD_ASSIGN(const std::optional<ObjectInfo> from, head(key, stop));
-    if (!from)
-        return fail(ErrorCode::NotFound, u"object.missing"_s, u"There is no object under this key."_s, key);
     const QString day = QString(toIso(m_client.serverNow()).left(10));
     // A long key keeps its end, which says what it is.
     const QString tail = key.toUtf8().size() > 900 ? QString(sha256Hex(key.toUtf8()) % u'-' % key.right(200)) : key;
     QString to;
+    std::optional<ObjectInfo> copy;
     for (int n = 1;; ++n) {
         if (n > SetAsideTries)
             return fail(ErrorCode::AlreadyExists, u"object.exists"_s,
                         u"Too many objects of this name were set aside."_s, key);
         to = SetAsideFolder + day + (n == 1 ? QString() : u'-' + QString::number(n)) + u'-' + tail;
         TD_ASSIGN(const std::optional<ObjectInfo> taken, peek(to, stop));
+        // A try before this one may have come so far, or to its end, when its answer was lost.
+        if (taken && !from)
+            return to;
+        if (!from)
+            return fail(ErrorCode::NotFound, u"object.missing"_s, u"There is no object under this key."_s, key);
         if (!taken)
             break;
+        TD_ASSIGN(const bool isSame, isSameObject(*from, *taken, stop));
+        if (isSame) {
+            copy = taken;
+            break;
+        }
     }
-    TD_TRY(copyInside(m_client, *from, {}, to, stop));
-    TD_ASSIGN(const std::optional<ObjectInfo> copy, head(to, stop));
+    if (!copy) {
+        TD_TRY(copyInside(m_client, *from, {}, to, stop));
+        TD_ASSIGN(copy, head(to, stop));
+    }
     bool proven = false;
     if (copy) {
         TD_ASSIGN(proven, isSameObject(*from, *copy, stop));

@@ -251,6 +251,26 @@ private Q_SLOTS:
         QVERIFY(aside || *m_server->object(FaultyKey) == m_bytes);
     }
 
+    void whatIsSetAsideTwiceIsOneObject_data()
+    {
+        QTest::addColumn<QString>("operation");
+        QTest::newRow("the copy's answer is lost") << u"CopyObject"_s;
+        QTest::newRow("the removal's answer is lost") << u"DeleteObject"_s;
+    }
+    void whatIsSetAsideTwiceIsOneObject()
+    {
+        QFETCH(const QString, operation);
+        m_server->putObject(FaultyKey, m_bytes);
+        m_server->script(faults::status(503, "SlowDown").operation(operation).applied());
+        const auto lost = m_store->setAside(FaultyKey, {});
+        QVERIFY(!lost);
+        const auto aside = m_store->setAside(FaultyKey, {});
+        QVERIFY2(aside, told(aside).constData());
+        QCOMPARE(m_server->keys(), QStringList{*aside});
+        QCOMPARE(*m_server->object(*aside), m_bytes);
+        QCOMPARE(m_server->storedVersions(), qint64(1));
+    }
+
     void aWrongClockIsAllowedFor()
     {
         for (const int minutes : {20, -200}) {
