@@ -35,6 +35,7 @@ private Q_SLOTS:
     void theDescriptionIsLost_data();
     void theDescriptionIsLost();
     void restoringThatFails();
+    void aFullDiskEndsTheRestore();
     void uploadsThatWereUnderWay();
     void cancelled();
     void killed_data();
@@ -140,6 +141,31 @@ void BackupFaultsTest::restoringThatFails()
 }
 
 /// They ended well after the backup, and then the catalogue was lost: what they stored is no leftover.
+/// Once, with what to do; not the same sentence for every photo there is.
+void BackupFaultsTest::aFullDiskEndsTheRestore()
+{
+    BackupBench bench;
+    const QString folder = QString(bench.f.profile() + u"-hot"_s);
+    QVERIFY(QDir().mkpath(folder));
+    const auto disk = [&](qint64 reserve) {
+        bench.f.remote[Tier::Hot] =
+            std::make_shared<FolderStore>(folder, u"hot/"_s, u"folder:hot"_s, u"a disk"_s, reserve);
+        bench.f.reopen();
+    };
+    disk(0);
+    for (quint32 seed = 1; seed <= 5; ++seed)
+        bench.add(seed, Tier::Hot);
+    bench.made();
+    QVERIFY(QDir(QString(folder + u"/hot"_s)).removeRecursively());
+    disk(1LL << 60); // nothing fits any more
+    const auto back = BackupRestorer(bench.f.parts(), bench.vault()).run({}, {});
+    QVERIFY(!back);
+    QCOMPARE(back.error().reason, u"disk.full"_s);
+    QVERIFY2(back.error().remedy.contains("backup restore --photos"_L1), qPrintable(back.error().remedy));
+    disk(0);
+    QVERIFY(wanted(BackupRestorer(bench.f.parts(), bench.vault()).run({}, {})).restored >= 5);
+}
+
 void BackupFaultsTest::uploadsThatWereUnderWay()
 {
     BackupBench bench;

@@ -2,6 +2,7 @@
 #include "engine/backup/backuprestorer.h"
 
 #include "core/digest.h"
+#include "core/texts.h"
 #include "engine/deleteproof.h"
 #include "engine/journalwork.h"
 #include "engine/workers.h"
@@ -18,6 +19,16 @@ namespace
 {
 
 constexpr qsizetype MostRestoreFailures = 1'000;
+
+Error restoreDiskFull(Error error, const PhotosBack &back)
+{
+    error.message = u"%1 %2 came back before."_s.arg(
+        error.message, countText(back.restored, u"stored file of a photo"_s, u"stored files of photos"_s));
+    error.remedy =
+        u"Free space on the disk; what is restored stays. Then go on in this profile with: tierdeck-cli backup "
+        "restore --photos"_s;
+    return error;
+}
 
 } // namespace
 
@@ -66,14 +77,22 @@ Result<PhotosBack> BackupRestorer::run(const ProgressFn &progress, std::stop_tok
         total += copies;
     }
     PhotosBack back;
+    std::optional<Error> ended; // a full disk takes no other photo either
     QMutex mutex;
     TD_TRY(forEachCopy(m_parts.catalogue, tiers, [&](const QList<Copy> &batch) -> Result<void> {
         parallelEach(batch.size(), storeWorkerCount(m_parts), stop, [&](qsizetype i) {
             const Copy &copy = batch.at(i);
+            {
+                const QMutexLocker lock(&mutex);
+                if (ended)
+                    return;
+            }
             const Result<Outcome> outcome = restoreOne(copy, stop);
             const QMutexLocker lock(&mutex);
             ++back.looked;
-            if (!outcome) {
+            if (!outcome && outcome.error().reason == "disk.full"_L1) {
+                ended = outcome.error();
+            } else if (!outcome) {
                 if (outcome.error().code != ErrorCode::Cancelled && back.failed.size() < MostRestoreFailures)
                     back.failed.append({copy.photoId, outcome.error()});
             } else if (*outcome == Outcome::Restored) {
@@ -94,6 +113,8 @@ Result<PhotosBack> BackupRestorer::run(const ProgressFn &progress, std::stop_tok
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled, u"cancelled"_s,
                         u"Cancelled; what is restored stays, and the same command goes on from there."_s);
+        if (ended)
+            return fail(restoreDiskFull(*std::move(ended), back));
         if (progress && !batch.isEmpty())
             progress({.done = std::min(back.looked, total),
                       .total = total,
