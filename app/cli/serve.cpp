@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/readiness.h"
 
 #include "app/backuptarget.h"
 #include "app/privatefolder.h"
@@ -69,7 +70,9 @@ Result<int> serve(Session &session, const ServeArguments &arguments)
                          "TLS before it"_s);
     session.out.note(u"Listening at %1"_s.arg(url));
     qCInfo(logApp).noquote() << "service listens at" << url;
+    tellServiceManager("READY=1");
     waitForStop(session.stop);
+    tellServiceManager("STOPPING=1");
     session.out.note(u"Finishing what is in hand..."_s);
     server->stop();
     qint64 requests = 0;
