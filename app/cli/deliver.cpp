@@ -14,7 +14,7 @@ namespace
 struct DeliverArguments {
     std::vector<std::string> names;
     std::string chat, size = "cover", caption;
-    bool asFiles = false;
+    bool asFiles = false, oneByOne = false;
 };
 
 /// Photos as they are named; a name that is no photo's is a draft's.
@@ -43,6 +43,7 @@ Result<int> deliver(Session &session, const DeliverArguments &arguments)
     order.size = arguments.size == "thumb" ? DeliverySize::Thumb : DeliverySize::Cover;
     order.caption = text(arguments.caption);
     order.asFiles = arguments.asFiles;
+    order.inAlbums = !arguments.oneByOne;
     TD_ASSIGN(order.photoIds, photosNamed(engine, texts(arguments.names)));
     TD_ASSIGN(const DeliveryReport sent, engine.delivery.deliver(order, session.progress(u"Sending"_s), session.stop));
     session.endProgress();
@@ -80,6 +81,8 @@ void addDeliver(CLI::App &root, Handler &chosen)
         ->capture_default_str();
     command->add_option("--caption", arguments->caption, "Text under the first photo")->option_text("TEXT");
     command->add_flag("--files", arguments->asFiles, "As files that stay as they are, instead of pictures");
+    command->add_flag("--one-by-one", arguments->oneByOne,
+                      "Each photo in a message of its own, instead of up to ten of a draft in one");
     command->callback(
         [arguments, &chosen] { chosen = [arguments](Session &session) { return deliver(session, *arguments); }; });
 }

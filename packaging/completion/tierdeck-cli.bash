@@ -207,7 +207,7 @@ _tierdeck_cli() {
         'links rotate-key') commands=''; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'links upload') commands=''; options='--help -h --name --type --size --expires --to --version --profile --json --quiet -q --verbose -v' ;;
         'links take') commands=''; options='--help -h --user --draft --version --profile --json --quiet -q --verbose -v' ;;
-        'deliver') commands=''; options='--help -h --chat --size --caption --files --version --profile --json --quiet -q --verbose -v' ;;
+        'deliver') commands=''; options='--help -h --chat --size --caption --files --one-by-one --version --profile --json --quiet -q --verbose -v' ;;
         'provider') commands='copy'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;
         'provider copy') commands=''; options='--help -h --from --to --switch --version --profile --json --quiet -q --verbose -v' ;;
         'catalogue') commands='copy'; options='--help -h --version --profile --json --quiet -q --verbose -v' ;;

@@ -319,6 +319,7 @@ complete -c tierdeck-cli -n '__tierdeck_at deliver' -l chat -r -d 'Number or @na
 complete -c tierdeck-cli -n '__tierdeck_at deliver' -l size -x -a 'thumb cover' -d 'The whole picture, or the small one for lists'
 complete -c tierdeck-cli -n '__tierdeck_at deliver' -l caption -r -d 'Text under the first photo'
 complete -c tierdeck-cli -n '__tierdeck_at deliver' -l files -d 'As files that stay as they are, instead of pictures'
+complete -c tierdeck-cli -n '__tierdeck_at deliver' -l one-by-one -d 'Each photo in a message of its own, instead of up to ten of a draft in one'
 complete -c tierdeck-cli -n '__tierdeck_at provider' -f -a 'copy' -d 'Copy a tier to another provider; goes on where it was left'
 complete -c tierdeck-cli -n '__tierdeck_at provider' -l help -s h -d 'Print this help message and exit'
 complete -c tierdeck-cli -n '__tierdeck_at provider copy' -l help -s h -d 'Print this help message and exit'

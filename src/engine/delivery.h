@@ -14,8 +14,9 @@ struct DeliveryOrder {
     QStringList photoIds;
     QString chat;
     DeliverySize size = DeliverySize::Cover;
-    QString caption;      ///< under the first photo; empty: none
+    QString caption;      ///< under the first photo that arrives; empty: none
     bool asFiles = false; ///< to be saved, instead of pictures that the messenger makes smaller
+    bool inAlbums = true; ///< photos of a draft that follow each other together, instead of one in a message
 };
 
 /// How one photo reached its reader.
@@ -62,8 +63,6 @@ public:
     static constexpr Seconds LinkLife{86'400};
 
 private:
-    class Sending;
-
     const EngineParts &m_parts;
     Library &m_library;
     Links &m_links;

@@ -53,30 +53,38 @@ public:
     {
         return patiently<void>(chat, stop, [&] { return m_inner->sendFileById(chat, id, caption, stop); });
     }
+    [[nodiscard]] int mostInAlbum() const override { return m_inner->mostInAlbum(); }
+    [[nodiscard]] Result<QStringList> sendAlbum(const QString &chat, const QList<AlbumPiece> &pieces, bool asFiles,
+                                                std::stop_token stop) override
+    {
+        return patiently<QStringList>(
+            chat, stop, [&] { return m_inner->sendAlbum(chat, pieces, asFiles, stop); }, int(pieces.size()));
+    }
     [[nodiscard]] Result<void> sendText(const QString &chat, const QString &text, std::stop_token stop) override
     {
         return patiently<void>(chat, stop, [&] { return m_inner->sendText(chat, text, stop); });
     }
 
 private:
-    /// Takes the chat's next moment and waits for it; false when cancelled.
-    bool waitForTurn(const QString &chat, const std::stop_token &stop)
+    /// Takes the chat's next moments and waits for the first; false when cancelled.
+    bool waitForTurn(const QString &chat, int messages, const std::stop_token &stop)
     {
         std::chrono::microseconds pause{};
         {
             const std::lock_guard lock(m_mutex);
             const auto now = m_options.waiting.now();
             const auto turn = std::max(now, m_next.value(chat, now));
-            m_next.insert(chat, turn + m_options.pace);
+            m_next.insert(chat, turn + m_options.pace * messages);
             pause = turn - now;
         }
         return pause.count() <= 0 ? !stop.stop_requested() : m_options.waiting.wait(pause, stop);
     }
 
-    template <typename T, typename Try> Result<T> patiently(const QString &chat, const std::stop_token &stop, Try send)
+    template <typename T, typename Try>
+    Result<T> patiently(const QString &chat, const std::stop_token &stop, Try send, int messages = 1)
     {
         for (int attempt = 1;; ++attempt) {
-            if (!waitForTurn(chat, stop))
+            if (!waitForTurn(chat, messages, stop))
                 return cancelled(chat);
             Result<T> sent = send();
             if (!sent)

@@ -17,9 +17,9 @@ struct PatientOptions {
     Waiting waiting = realWaiting();
 };
 
-/// Keeps to the pace that a messenger allows, one message a second in a chat, and tries again what may pass: three
-/// times, with growing pauses, and no sooner than the messenger says. A try whose answer was lost may have arrived:
-/// then the reader gets the photo twice rather than not at all.
+/// Keeps to the pace that a messenger allows, one message a second in a chat, of which an album is as many as it has
+/// photos, and tries again what may pass: three times, with growing pauses, and no sooner than the messenger says. A
+/// try whose answer was lost may have arrived: then the reader gets the photo twice rather than not at all.
 [[nodiscard]] std::shared_ptr<DeliveryChannel> withPatience(std::shared_ptr<DeliveryChannel> channel,
                                                             PatientOptions options = {});
 

@@ -9,6 +9,8 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace td
 {
 
@@ -20,15 +22,15 @@ namespace
 constexpr qsizetype LongestCaption = 1024; ///< UTF-16 units, as Telegram counts them
 constexpr qsizetype LongestText = 4096;
 
-/// A form with one file at most, as browsers send it.
+/// A form with the files that are given, as browsers send it.
 class TelegramForm
 {
 public:
-    explicit TelegramForm(const QByteArray &file)
-        : m_boundary("tierdeck-" + sha256Hex(file).toLatin1().left(40))
+    explicit TelegramForm(const QList<QByteArray> &files = {})
+        : m_boundary("tierdeck-" + sha256Hex(files.value(0)).toLatin1().left(40))
     {
         // Nobody can make a file that holds a part of its own hash; a file that does is a stored form of ours.
-        while (file.contains(m_boundary))
+        while (std::ranges::any_of(files, [this](const QByteArray &file) { return file.contains(m_boundary); }))
             m_boundary = sha256Hex(m_boundary).toLatin1().left(40);
     }
     void add(const QByteArray &name, const QString &value)
@@ -106,39 +108,66 @@ public:
     {
         return sendId("sendDocument", "document", chat, id, caption, std::move(stop));
     }
+    [[nodiscard]] int mostInAlbum() const override { return TelegramAlbumPhotos; }
+    [[nodiscard]] Result<QStringList> sendAlbum(const QString &chat, const QList<AlbumPiece> &pieces, bool asFiles,
+                                                std::stop_token stop) override
+    {
+        QList<QByteArray> files;
+        for (const AlbumPiece &piece : pieces)
+            files.append(piece.file.bytes);
+        TelegramForm form(files);
+        form.add("chat_id", chat);
+        QJsonArray media;
+        for (const AlbumPiece &piece : pieces) {
+            const QString part = u"photo%1"_s.arg(media.size());
+            QJsonObject item{{u"type"_s, asFiles ? u"document"_s : u"photo"_s},
+                             {u"media"_s, piece.id.isEmpty() ? QString(u"attach://"_s + part) : piece.id}};
+            if (!piece.file.caption.isEmpty())
+                item.insert(u"caption"_s, piece.file.caption.left(LongestCaption));
+            media.append(item);
+            if (piece.id.isEmpty())
+                form.addFile(part.toLatin1(), piece.file);
+        }
+        form.add("media", QString::fromUtf8(QJsonDocument(media).toJson(QJsonDocument::Compact)));
+        TD_ASSIGN(const QJsonValue messages, call("sendMediaGroup", form, chat, std::move(stop)));
+        QStringList ids;
+        for (qsizetype i = 0; i < pieces.size(); ++i)
+            ids.append(fileIdOf(messages.toArray().at(i).toObject()));
+        return ids;
+    }
     [[nodiscard]] Result<void> sendText(const QString &chat, const QString &text, std::stop_token stop) override
     {
-        TelegramForm form{QByteArray()};
+        TelegramForm form;
         form.add("chat_id", chat);
         form.add("text", text.left(LongestText));
-        return call("sendMessage", form, chat, std::move(stop)).map([](const QJsonObject &) {});
+        return call("sendMessage", form, chat, std::move(stop)).map([](const QJsonValue &) {});
     }
 
 private:
     Result<QString> sendBytes(const QByteArray &method, const QByteArray &field, const QString &chat,
                               const DeliveryFile &file, std::stop_token stop)
     {
-        TelegramForm form(file.bytes);
+        TelegramForm form({file.bytes});
         form.add("chat_id", chat);
         form.add("caption", file.caption.left(LongestCaption));
         form.addFile(field, file);
-        TD_ASSIGN(const QJsonObject message, call(method, form, chat, std::move(stop)));
-        return fileIdOf(message);
+        TD_ASSIGN(const QJsonValue message, call(method, form, chat, std::move(stop)));
+        return fileIdOf(message.toObject());
     }
 
     Result<void> sendId(const QByteArray &method, const QByteArray &field, const QString &chat, const QString &id,
                         const QString &caption, std::stop_token stop)
     {
-        TelegramForm form{QByteArray()};
+        TelegramForm form;
         form.add("chat_id", chat);
         form.add("caption", caption.left(LongestCaption));
         form.add(field, id);
-        return call(method, form, chat, std::move(stop)).map([](const QJsonObject &) {});
+        return call(method, form, chat, std::move(stop)).map([](const QJsonValue &) {});
     }
 
-    /// The message that was sent.
-    Result<QJsonObject> call(const QByteArray &method, const TelegramForm &form, const QString &chat,
-                             std::stop_token stop)
+    /// The message that was sent, or the array of an album's.
+    Result<QJsonValue> call(const QByteArray &method, const TelegramForm &form, const QString &chat,
+                            std::stop_token stop)
     {
         BytesSource body(form.body());
         TD_ASSIGN(const HttpReply reply, m_http.send({.method = "POST",
@@ -150,7 +179,7 @@ private:
         const QJsonObject answer = QJsonDocument::fromJson(reply.body).object();
         if (!reply.isSuccess() || !answer.value("ok"_L1).toBool())
             return fail(telegramError(reply.status, answer, chat));
-        return answer.value("result"_L1).toObject();
+        return answer.value("result"_L1);
     }
 
     QByteArray m_baseUrl;

@@ -19,6 +19,7 @@ struct TelegramConfig {
 
 inline constexpr qint64 TelegramPictureBytes = 10'000'000;
 inline constexpr qint64 TelegramFileBytes = 50'000'000;
+inline constexpr int TelegramAlbumPhotos = 10;
 
 /// FailedPrecondition "delivery.bad_token" when the token has not the shape of one.
 [[nodiscard]] Result<std::shared_ptr<DeliveryChannel>> telegramChannel(TelegramConfig config);

@@ -3,6 +3,8 @@
 
 #include "storage/s3errors.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <array>
 
@@ -87,9 +89,17 @@ Error byStatus(int status, const QString &description, const QJsonObject &parame
 
 Error telegramError(int status, const QJsonObject &answer, const QString &chat)
 {
+    // What stopped one photo of an album comes as a 400 that only tells it in words.
+    static const QRegularExpression slowInAlbum(
+        u"failed to send message #\\d+ .*Too Many Requests: retry after (\\d+)"_s);
     const QString description = answer.value("description"_L1).toString();
-    const QJsonObject parameters = answer.value("parameters"_L1).toObject();
-    Error error = byStatus(answer.value("error_code"_L1).toInt(status), description, parameters);
+    QJsonObject parameters = answer.value("parameters"_L1).toObject();
+    int code = answer.value("error_code"_L1).toInt(status);
+    if (const auto slow = slowInAlbum.match(description); slow.hasMatch()) {
+        code = 429;
+        parameters.insert(u"retry_after"_s, slow.captured(1).toLongLong());
+    }
+    Error error = byStatus(code, description, parameters);
     error.where = chat;
     error.store = u"Telegram"_s;
     error.detail = u"HTTP %1, %2"_s.arg(status).arg(shownText(description, LongestDescription));

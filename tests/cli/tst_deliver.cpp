@@ -73,11 +73,22 @@ private Q_SLOTS:
         const Answer file = console.json({u"deliver"_s, photos.first(), u"--chat"_s, FakeBotApi::chat(), u"--files"_s});
         answers(file);
         QCOMPARE(howOf(file), QStringList{u"file"_s});
-        QCOMPARE(bot.sent().size(), qsizetype(4));
+        QCOMPARE(bot.sent().size(), qsizetype(3)); // the draft went as one message
+        QCOMPARE(bot.sent().first().album.size(), qsizetype(2));
         QCOMPARE(console.json({u"photos"_s, u"accesses"_s, photos.first()}).json.value("access_count"_L1).toInt(), 3);
         QVERIFY(console.run({u"deliver"_s, photos.first(), u"--chat"_s, FakeBotApi::chat()})
                     .out.contains(photos.first().toLatin1()));
         QCOMPARE(console.leaks(), QStringList());
+    }
+
+    void oneByOneWhenAsked()
+    {
+        FakeBotApi bot;
+        BotConsole console(bot);
+        console.upload({1, 2}, u"lamp"_s);
+        answers(console.json({u"deliver"_s, u"lamp"_s, u"--chat"_s, FakeBotApi::chat(), u"--one-by-one"_s}));
+        QCOMPARE(bot.sent().size(), qsizetype(2));
+        QCOMPARE(bot.sent().first().method, u"sendPhoto"_s);
     }
 
     void theAdministratorIsMeantWhenNoChatIsNamed()

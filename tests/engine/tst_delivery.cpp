@@ -151,49 +151,13 @@ private Q_SLOTS:
         const Photo photo = scene.inHot(1);
         // The limit is judged by what the catalogue says, before a byte is read.
         QVERIFY(scene.f.catalogue().copies().ofPhoto(photo.photoId));
-        class Small final : public DeliveryChannel
-        {
-        public:
-            explicit Small(std::shared_ptr<DeliveryChannel> inner)
-                : m_inner(std::move(inner))
-            {
-            }
-            QString name() const override { return m_inner->name(); }
-            qint64 maxPictureBytes() const override { return 100; }
-            qint64 maxFileBytes() const override { return limit; }
-            Result<QString> sendPicture(const QString &c, const DeliveryFile &f, std::stop_token s) override
-            {
-                return m_inner->sendPicture(c, f, s);
-            }
-            Result<QString> sendFile(const QString &c, const DeliveryFile &f, std::stop_token s) override
-            {
-                return m_inner->sendFile(c, f, s);
-            }
-            Result<void> sendPictureById(const QString &c, const QString &i, const QString &t,
-                                         std::stop_token s) override
-            {
-                return m_inner->sendPictureById(c, i, t, s);
-            }
-            Result<void> sendFileById(const QString &c, const QString &i, const QString &t, std::stop_token s) override
-            {
-                return m_inner->sendFileById(c, i, t, s);
-            }
-            Result<void> sendText(const QString &c, const QString &t, std::stop_token s) override
-            {
-                return m_inner->sendText(c, t, s);
-            }
-            qint64 limit = 200;
-
-        private:
-            std::shared_ptr<DeliveryChannel> m_inner;
-        };
-        const auto small = std::make_shared<Small>(*scene.opened());
+        const auto small = std::make_shared<NarrowChannel>(*scene.opened(), 200);
         scene.channel = small;
         const DeliveryReport report = scene.deliver({photo.photoId});
         QCOMPARE(report.delivered.first().how, How::AsLink);
         QCOMPARE(report.delivered.first().why->reason, u"delivery.too_large"_s);
         QCOMPARE(scene.bot.calls().size(), qsizetype(1));
-        small->limit = 1'000'000; // too large for a picture alone
+        small->fileBytes = 1'000'000; // too large for a picture alone
         QCOMPARE(scene.deliver({photo.photoId}).delivered.first().how, How::AsFile);
     }
 
@@ -214,8 +178,11 @@ private Q_SLOTS:
         QVERIFY(ids);
         QCOMPARE(ids->size(), qsizetype(4));
         const auto before = scene.time.now();
-        QCOMPARE(scene.deliver(*ids).delivered.size(), qsizetype(4));
+        const auto report = scene.f.engine().delivery.deliver(
+            {.photoIds = *ids, .chat = FakeBotApi::chat(), .caption = u"Été"_s, .inAlbums = false}, {}, {});
+        QCOMPARE(report->delivered.size(), qsizetype(4));
         QCOMPARE(scene.time.now() - before, std::chrono::microseconds(3s));
+        QCOMPARE(scene.bot.sent().at(0).caption, u"Été"_s);
         QCOMPARE(scene.bot.sent().at(1).caption, QString()); // the caption is under the first one
     }
 

@@ -4,8 +4,6 @@
 #include "engine/deliveryscene.h"
 #include "support/testprogram.h"
 
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTest>
 
 #include <algorithm>
@@ -50,17 +48,6 @@ private:
     }
     QtMessageHandler m_before;
 };
-
-void runSql(const Fixture &f, const QString &sql)
-{
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"deliveries"_s);
-        database.setDatabaseName(QString(f.profile() + u"/catalog.db"_s));
-        if (!database.open() || !QSqlQuery(database).exec(sql))
-            qFatal("the catalogue does not take: %s", qPrintable(sql));
-    }
-    QSqlDatabase::removeDatabase(u"deliveries"_s);
-}
 
 /// A bucket whose objects this computer may not read.
 class LockedBucket final : public ForwardingStore

@@ -22,6 +22,7 @@ namespace
 
 constexpr qsizetype MostBytes = 52'428'800;
 constexpr qsizetype MostPictureBytes = 10'485'760;
+constexpr qsizetype MostInAlbum = 10;
 constexpr int NapMs = 50;
 
 struct BotFormPart {
@@ -213,6 +214,7 @@ FakeBotApi::Reply FakeBotApi::perform(const QByteArray &target, const QByteArray
 {
     call.method = QString::fromLatin1(target.mid(target.lastIndexOf('/') + 1));
     QMap<QByteArray, QByteArray> fields;
+    QMap<QByteArray, QByteArray> files;
     const auto form = formOf(contentType, body);
     for (const BotFormPart &part : form.value_or(QList<BotFormPart>())) {
         if (part.fileName.isEmpty()) {
@@ -222,6 +224,7 @@ FakeBotApi::Reply FakeBotApi::perform(const QByteArray &target, const QByteArray
         call.fileName = QString::fromUtf8(part.fileName);
         call.fileType = QString::fromLatin1(part.type);
         call.file = part.body;
+        files.insert(part.name, part.body);
     }
     call.chat = QString::fromUtf8(fields.value("chat_id"));
     call.caption = QString::fromUtf8(fields.value("caption", fields.value("text")));
@@ -239,43 +242,102 @@ FakeBotApi::Reply FakeBotApi::perform(const QByteArray &target, const QByteArray
         return {403, refusalBody(403, u"Forbidden: bot was blocked by the user"_s)};
     if (call.chat != chat())
         return {400, refusalBody(400, u"Bad Request: chat not found"_s)};
+    if (call.method == "sendMediaGroup"_L1)
+        return sendAlbum(call, fields.value("media"), files);
     return send(call, fields);
+}
+
+QString FakeBotApi::refusal(bool isPicture, const QString &id, const QByteArray &file) const
+{
+    if (id.isEmpty() && file.isEmpty())
+        return u"there is no photo in the request"_s;
+    if (!id.isEmpty() && !m_files.contains(id))
+        return u"wrong file identifier/HTTP URL specified"_s;
+    if (!id.isEmpty() && m_files.value(id) != isPicture)
+        return u"can't use file of type Document as Photo"_s;
+    if (isPicture && file.size() > MostPictureBytes)
+        return u"file of size %1 bytes is too big for a photo; the maximum size is 10485760 bytes"_s.arg(file.size());
+    return {};
+}
+
+QJsonObject FakeBotApi::messageWith(bool isPicture, QString &id)
+{
+    if (id.isEmpty()) {
+        id = u"file-%1"_s.arg(m_nextId);
+        m_files.insert(id, isPicture);
+    }
+    QJsonObject message{{u"message_id"_s, m_nextId++}};
+    const QJsonObject file{{u"file_id"_s, id}, {u"file_unique_id"_s, QString(u"u"_s + id)}};
+    if (isPicture)
+        message.insert(u"photo"_s, QJsonArray{QJsonObject{{u"file_id"_s, u"small"_s}}, file});
+    else
+        message.insert(u"document"_s, file);
+    return message;
+}
+
+/// All or nothing: what a file is refused for is told before any is sent.
+FakeBotApi::Reply FakeBotApi::sendAlbum(BotCall &call, const QByteArray &media,
+                                        const QMap<QByteArray, QByteArray> &files)
+{
+    const auto refused = [](const QString &words) {
+        return Reply{400, refusalBody(400, QString(u"Bad Request: "_s + words))};
+    };
+    for (const QJsonValue &value : QJsonDocument::fromJson(media).array()) {
+        const QJsonObject item = value.toObject();
+        const QString what = item.value("media"_L1).toString();
+        const bool isAttached = what.startsWith("attach://"_L1);
+        const QByteArray part = what.mid(9).toUtf8();
+        if (isAttached && !files.contains(part))
+            return refused(u"can't parse InputMedia: media not found"_s);
+        call.album.append({.kind = item.value("type"_L1).toString(),
+                           .caption = item.value("caption"_L1).toString(),
+                           .fileId = isAttached ? QString() : what,
+                           .file = isAttached ? files.value(part) : QByteArray()});
+    }
+    if (call.album.isEmpty())
+        return refused(u"there are no messages to send"_s);
+    if (call.album.size() > MostInAlbum)
+        return refused(u"too many messages to send as an album"_s);
+    call.caption = call.album.first().caption;
+    const bool isPicture = call.album.first().kind == "photo"_L1;
+    for (const BotMedia &item : std::as_const(call.album)) {
+        if (item.kind != call.album.first().kind)
+            return refused(u"document can't be mixed with other media types"_s);
+        if (const QString words = refusal(isPicture, item.fileId, item.file); !words.isEmpty())
+            return refused(words);
+        if (isPicture && m_refusesPictures)
+            return refused(u"failed to send message #1 with the error message \"PHOTO_INVALID_DIMENSIONS\""_s);
+    }
+    QJsonArray messages;
+    const QString group = QString::number(m_nextId);
+    for (BotMedia &item : call.album) {
+        QJsonObject message = messageWith(isPicture, item.fileId);
+        message.insert(u"media_group_id"_s, group);
+        messages.append(message);
+    }
+    return {200, QJsonDocument(QJsonObject{{u"ok"_s, true}, {u"result"_s, messages}}).toJson(QJsonDocument::Compact)};
 }
 
 FakeBotApi::Reply FakeBotApi::send(BotCall &call, const QMap<QByteArray, QByteArray> &fields)
 {
-    QJsonObject message{{u"message_id"_s, m_nextId}};
+    QJsonObject message;
     const bool isPicture = call.method == "sendPhoto"_L1;
     if (isPicture || call.method == "sendDocument"_L1) {
         call.fileId = QString::fromUtf8(fields.value(isPicture ? "photo" : "document"));
-        if (call.fileId.isEmpty() && call.file.isEmpty())
-            return {400, refusalBody(400, u"Bad Request: there is no photo in the request"_s)};
-        if (!call.fileId.isEmpty() && !m_files.contains(call.fileId))
-            return {400, refusalBody(400, u"Bad Request: wrong file identifier/HTTP URL specified"_s)};
-        if (!call.fileId.isEmpty() && m_files.value(call.fileId) != call.method)
-            return {400, refusalBody(400, u"Bad Request: can't use file of type Document as Photo"_s)};
-        if (isPicture && m_refusesPictures)
-            return {400, refusalBody(400, u"Bad Request: PHOTO_INVALID_DIMENSIONS"_s)};
-        if (isPicture && call.file.size() > MostPictureBytes)
-            return {400,
-                    refusalBody(400, u"Bad Request: file of size %1 bytes is too big for a photo; the maximum size "
-                                     "is 10485760 bytes"_s.arg(call.file.size()))};
+        QString words = refusal(isPicture, call.fileId, call.file);
+        if (words.isEmpty() && isPicture && m_refusesPictures)
+            words = u"PHOTO_INVALID_DIMENSIONS"_s;
+        if (!words.isEmpty())
+            return {400, refusalBody(400, QString(u"Bad Request: "_s + words))};
         QString id = call.fileId;
-        if (id.isEmpty()) {
-            id = u"file-%1"_s.arg(m_nextId);
-            m_files.insert(id, call.method);
-        }
-        const QJsonObject file{{u"file_id"_s, id}, {u"file_unique_id"_s, QString(u"u"_s + id)}};
-        if (isPicture)
-            message.insert(u"photo"_s, QJsonArray{QJsonObject{{u"file_id"_s, u"small"_s}}, file});
-        else
-            message.insert(u"document"_s, file);
+        message = messageWith(isPicture, id);
     } else if (call.method != "sendMessage"_L1) {
         return {404, refusalBody(404, u"Not Found: method not found"_s)};
     } else if (call.caption.isEmpty()) {
         return {400, refusalBody(400, u"Bad Request: message text is empty"_s)};
+    } else {
+        message.insert(u"message_id"_s, m_nextId++);
     }
-    ++m_nextId;
     return {200, QJsonDocument(QJsonObject{{u"ok"_s, true}, {u"result"_s, message}}).toJson(QJsonDocument::Compact)};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QList>
 #include <QMap>
 #include <QString>
@@ -14,6 +15,14 @@
 namespace td::test
 {
 
+/// One photo of an album.
+struct BotMedia {
+    QString kind; ///< "photo", "document"
+    QString caption;
+    QString fileId; ///< that was asked for or given
+    QByteArray file;
+};
+
 /// One call as the server saw it.
 struct BotCall {
     QString method; ///< "sendPhoto"
@@ -23,11 +32,12 @@ struct BotCall {
     QString fileName;
     QString fileType;
     QByteArray file;
-    int status = 0; ///< of the answer; 0: the connection was cut without one
+    QList<BotMedia> album; ///< of sendMediaGroup
+    int status = 0;        ///< of the answer; 0: the connection was cut without one
 };
 
-/// Telegram's Bot API as far as photos need it, on 127.0.0.1 with a thread of its own: reads multipart forms, keeps
-/// files under ids, refuses what the real one refuses and in its words. Any thread.
+/// Telegram's Bot API as far as photos and albums need it, on 127.0.0.1 with a thread of its own: reads multipart
+/// forms, keeps files under ids, refuses what the real one refuses and in its words. Any thread.
 class FakeBotApi
 {
 public:
@@ -64,6 +74,11 @@ private:
     [[nodiscard]] Reply perform(const QByteArray &target, const QByteArray &contentType, const QByteArray &body,
                                 BotCall &call);
     [[nodiscard]] Reply send(BotCall &call, const QMap<QByteArray, QByteArray> &fields);
+    [[nodiscard]] Reply sendAlbum(BotCall &call, const QByteArray &media, const QMap<QByteArray, QByteArray> &files);
+    /// What the real server says of one file; nothing when it takes it.
+    [[nodiscard]] QString refusal(bool isPicture, const QString &id, const QByteArray &file) const;
+    /// The message with the file, under the id that it is kept by.
+    [[nodiscard]] QJsonObject messageWith(bool isPicture, QString &id);
 
     int m_listener = -1;
     quint16 m_port = 0;
@@ -71,7 +86,7 @@ private:
     std::optional<Fault> m_fault;
     bool m_refusesPictures = false;
     int m_nextId = 1;
-    QMap<QString, QString> m_files; ///< id -> the method that made it
+    QMap<QString, bool> m_files; ///< id -> it is a picture's
     QList<BotCall> m_calls;
     std::atomic_bool m_stops = false;
     std::thread m_thread; ///< last: uses all of the above

@@ -10,6 +10,7 @@
 #include "ui/widgets/progressrow.h"
 #include "ui/widgets/textlabel.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLineEdit>
@@ -26,6 +27,7 @@ namespace
 
 const QString ChatState = u"ui/delivery/chat"_s;
 const QString FilesState = u"ui/delivery/files"_s;
+const QString TogetherState = u"ui/delivery/together"_s;
 constexpr int LongestCaption = 1024;
 constexpr int LongestChat = 64;
 constexpr qsizetype NamesAtOnce = 500;
@@ -58,6 +60,7 @@ DeliverDialog::DeliverDialog(const UiServices &services, qint64 count, PhotosMea
     , m_form(new QWidget)
     , m_chat(new QLineEdit)
     , m_kind(new QComboBox)
+    , m_together(new QCheckBox(tr("Up to ten photos of a draft in one message")))
     , m_caption(new QLineEdit)
     , m_note(nullptr)
     , m_error(new ErrorDetail)
@@ -95,6 +98,7 @@ void DeliverDialog::build()
     m_kind->addItems({tr("Pictures"), tr("Files")});
     m_kind->setCurrentIndex(m_services.state.value(FilesState).toBool() ? AsFiles : AsPictures);
     m_kind->setAccessibleName(tr("Send as"));
+    m_together->setChecked(m_services.state.value(TogetherState, true).toBool());
     m_caption->setPlaceholderText(tr("Under the first photo"));
     m_caption->setAccessibleName(tr("Caption"));
     m_caption->setMaxLength(LongestCaption);
@@ -103,6 +107,7 @@ void DeliverDialog::build()
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("Chat"), m_chat);
     form->addRow(tr("Send as"), m_kind);
+    form->addRow(QString(), m_together);
     form->addRow(tr("Caption"), m_caption);
     body()->addWidget(m_form);
     m_note =
@@ -141,7 +146,9 @@ void DeliverDialog::send()
     order.caption = m_caption->text().trimmed();
     order.asFiles = m_kind->currentIndex() == AsFiles;
     m_services.state.setValue(ChatState, order.chat);
+    order.inAlbums = m_together->isChecked();
     m_services.state.setValue(FilesState, order.asFiles);
+    m_services.state.setValue(TogetherState, order.inAlbums);
     m_stop = std::stop_source();
     m_meter = std::make_shared<Meter>();
     m_isSending = true;
@@ -237,7 +244,7 @@ void DeliverDialog::reject()
 {
     if (m_isSending && !m_stop.stop_requested()) {
         m_stop.request_stop();
-        m_progress->setName(tr("Stopping after the photo in hand"));
+        m_progress->setName(tr("Stopping after the message in hand"));
         return;
     }
     Sheet::reject();

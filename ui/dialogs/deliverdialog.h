@@ -8,6 +8,7 @@
 
 #include <atomic>
 
+class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QListWidget;
@@ -62,6 +63,7 @@ private:
     QWidget *m_form;
     QLineEdit *m_chat;
     QComboBox *m_kind;
+    QCheckBox *m_together;
     QLineEdit *m_caption;
     TextLabel *m_note;
     ErrorDetail *m_error;

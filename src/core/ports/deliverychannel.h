@@ -4,6 +4,7 @@
 #include "core/result.h"
 
 #include <QByteArray>
+#include <QStringList>
 
 #include <stop_token>
 
@@ -16,6 +17,12 @@ struct DeliveryFile {
     QString name; ///< file name that the reader sees
     QString mimeType;
     QString caption;
+};
+
+/// One photo of an album.
+struct AlbumPiece {
+    QString id = {};        ///< that the messenger keeps it under; empty: `file` has its bytes
+    DeliveryFile file = {}; ///< its caption is shown in both cases
 };
 
 /// A messenger that photos are sent through. Each call is one try and blocks; several threads at once.
@@ -43,6 +50,12 @@ public:
                                                        std::stop_token stop) = 0;
     [[nodiscard]] virtual Result<void> sendFileById(const QString &chat, const QString &id, const QString &caption,
                                                     std::stop_token stop) = 0;
+    /// Photos in one message, and above that many none.
+    [[nodiscard]] virtual int mostInAlbum() const = 0;
+    /// Two or more photos as one message, all as pictures or all as files, together no more bytes than a file may have;
+    /// the id of each, in their order. A refused album sent nothing, as a rule.
+    [[nodiscard]] virtual Result<QStringList> sendAlbum(const QString &chat, const QList<AlbumPiece> &pieces,
+                                                        bool asFiles, std::stop_token stop) = 0;
     [[nodiscard]] virtual Result<void> sendText(const QString &chat, const QString &text, std::stop_token stop) = 0;
 };
 

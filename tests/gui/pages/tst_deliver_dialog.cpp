@@ -12,6 +12,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListView>
@@ -111,11 +112,25 @@ private Q_SLOTS:
         QVERIFY2(said.count("sent as a picture"_L1) == 2, qPrintable(said));
         QVERIFY2(said.contains(bench.profile.photo(bench.ids.first()).filename), qPrintable(said));
         const QList<BotCall> sent = bench.bot.sent();
-        QCOMPARE(sent.size(), qsizetype(2));
-        QCOMPARE(sent.first().method, u"sendPhoto"_s);
+        QCOMPARE(sent.size(), qsizetype(1));
+        QCOMPARE(sent.first().album.size(), qsizetype(2));
         QCOMPARE(bench.profile.photo(bench.ids.first()).accessCount, 1);
         QVERIFY(press(bench.page, u"Close"_s));
         QTRY_VERIFY(!sheet);
+    }
+
+    void oneByOneWhenAsked()
+    {
+        DeliverBench bench;
+        QPointer<Sheet> sheet = bench.openFromPhotos(2);
+        QVERIFY(sheet);
+        auto *together = sheet->findChild<QCheckBox *>();
+        QVERIFY(together && together->isChecked());
+        together->setChecked(false);
+        QVERIFY(bench.sendOnceItCan());
+        QTRY_COMPARE_WITH_TIMEOUT(sheet->findChild<QListWidget *>()->count(), 2, PatienceMs);
+        QCOMPARE(bench.bot.sent().size(), qsizetype(2));
+        QCOMPARE(bench.bot.sent().first().method, u"sendPhoto"_s);
     }
 
     void asFilesAndTheChatIsKept()
