@@ -2,6 +2,7 @@
 #include "app/bucketstores.h"
 
 #include "app/logging.h"
+#include "engine/tenure.h"
 #include "storage/b2account.h"
 #include "storage/deferredstore.h"
 #include "storage/providerprofile.h"
@@ -70,13 +71,21 @@ Result<std::shared_ptr<ObjectStore>> storeAtFoundEndpoint(S3Config config, const
 BucketClaim claimFor(const QString &bucket, const BucketParts &parts)
 {
     const QString setting = QString(u"bucket.marker:"_s + bucket);
-    const auto id = [&catalogue = parts.catalogue, &ids = parts.ids, &clock = parts.clock, self = parts.self] {
-        return catalogueId(catalogue, ids, self, clock.now());
+    // The id, and since the profile took over, whose tenure it is (engine/tenure.h).
+    const auto idIn = [&catalogue = parts.catalogue, &ids = parts.ids, &clock = parts.clock,
+                       self = parts.self](QString Tenure::*which) -> Result<QString> {
+        TD_ASSIGN(const QString id, catalogueId(catalogue, ids, self, clock.now()));
+        TD_ASSIGN(const Tenure tenure, tenureOf(catalogue));
+        const QString part = tenure.*which;
+        return part.isEmpty() ? id : QString(id + u'/' + part);
     };
+    const auto id = [idIn] { return idIn(&Tenure::current); };
     return {.catalogueId = id,
-            .isMarked = [&catalogue = parts.catalogue, setting]() -> Result<bool> {
+            .formerId = [idIn] { return idIn(&Tenure::former); },
+            .isMarked = [&catalogue = parts.catalogue, setting, id]() -> Result<bool> {
                 TD_ASSIGN(const std::optional<QString> value, catalogue.settings().value(setting));
-                return value && !value->isEmpty();
+                TD_ASSIGN(const QString mine, id());
+                return value && *value == mine;
             },
             .setMarked = [&catalogue = parts.catalogue, setting, id]() -> Result<void> {
                 TD_ASSIGN(const QString mine, id());

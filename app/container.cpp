@@ -117,6 +117,7 @@ struct Container::Parts {
     std::unique_ptr<IsolatedProcessor> screen;
     std::unique_ptr<Catalogue> catalogue;
     TierStores stores;
+    QList<FolderTier> folders;
     QMap<Tier, std::shared_ptr<BucketGuard>> buckets;
     QMap<Tier, std::shared_ptr<StoreMeter>> meters;
     std::shared_ptr<BandwidthLimit> bandwidthLimit;
@@ -127,6 +128,7 @@ struct Container::Parts {
 
     [[nodiscard]] Result<void> openCatalogue();
     [[nodiscard]] Result<void> openStores();
+    [[nodiscard]] Result<void> guard() const;
     void setStore(Tier tier, const TierBinding &binding, std::shared_ptr<ObjectStore> store);
     [[nodiscard]] Result<void> checkHomes() const;
     [[nodiscard]] BucketParts bucketParts();
@@ -157,8 +159,8 @@ void Container::Parts::setStore(Tier tier, const TierBinding &binding, std::shar
 BucketParts Container::Parts::bucketParts()
 {
     if (!bandwidthLimit)
-        bandwidthLimit = std::make_shared<BandwidthLimit>(
-            [this] { return engine ? engine->bandwidth.rates() : BandwidthRates{}; });
+        bandwidthLimit =
+            std::make_shared<BandwidthLimit>([this] { return engine ? engine->bandwidth.rates() : BandwidthRates{}; });
     return {.catalogue = *catalogue,
             .ids = *ids,
             .clock = *clock,
@@ -176,22 +178,22 @@ Result<void> Container::Parts::checkHomes() const
         if (!home || (store && (*store)->name() == *home))
             continue;
         const QString name = tierName(tier);
-        return fail(Error{.code = ErrorCode::FailedPrecondition,
-                          .reason = u"provider.moved"_s,
-                          .message = u"%1 was switched to %2, but this profile still binds it to %3"_s.arg(
-                              name.toUpper(), *home, store ? (*store)->name() : u"nothing"_s),
-                          .where = name,
-                          .remedy = u"Run `tierdeck-cli provider copy --from %1 --to FILE.json --switch` with the file of "
-                                    "the switch once more, or set %1.provider, %1.bucket, %1.endpoint, %1.key_id and "
-                                    "%1.secret to it."_s.arg(name),
-                          .detail = *home});
+        return fail(
+            Error{.code = ErrorCode::FailedPrecondition,
+                  .reason = u"provider.moved"_s,
+                  .message = u"%1 was switched to %2, but this profile still binds it to %3"_s.arg(
+                      name.toUpper(), *home, store ? (*store)->name() : u"nothing"_s),
+                  .where = name,
+                  .remedy = u"Run `tierdeck-cli provider copy --from %1 --to FILE.json --switch` with the file of "
+                            "the switch once more, or set %1.provider, %1.bucket, %1.endpoint, %1.key_id and "
+                            "%1.secret to it."_s.arg(name),
+                  .detail = *home});
     }
     return {};
 }
 
 Result<void> Container::Parts::openStores()
 {
-    QList<FolderTier> folders;
     const std::array<const TierBinding *, 3> bindings{&settings.temp, &settings.hot, &settings.cold};
     for (const Tier tier : AllTiers) {
         const TierBinding &binding = *bindings[std::size_t(tier)];
@@ -202,6 +204,7 @@ Result<void> Container::Parts::openStores()
             buckets[tier] = bucketStore(*binding.remote, bucketParts(), meters[tier]);
             setStore(tier, binding, buckets[tier]);
             stores.setParallel(tier, binding.remote->parallel);
+            stores.setAccount(tier, billedBy(*binding.remote));
             continue;
         }
         TD_TRY(prepareFolder(binding, tier, settings.paths));
@@ -211,6 +214,11 @@ Result<void> Container::Parts::openStores()
     TD_TRY(checkHomes());
     stores.masterTemplate = settings.masterTemplate;
     stores.variantTemplate = settings.variantTemplate;
+    return guard();
+}
+
+Result<void> Container::Parts::guard() const
+{
     return guardFolders(folders, *catalogue, *ids, thisProcess().host, settings.postgres.has_value());
 }
 
@@ -252,24 +260,23 @@ Result<std::unique_ptr<Container>> Container::open(const Settings &settings, Opt
     const LateKeyring late =
         options.lateKeyring ? options.lateKeyring : [keyring = options.keyring] { return keyring; };
     parts->linkKeys = std::make_unique<ProfileLinkKeys>(settings.sharing.linkSecret, late, paths.root);
-    parts->engine =
-        std::make_unique<Engine>(EngineParts{.catalogue = *parts->catalogue,
-                                             .stores = parts->stores,
-                                             .images = *parts->images,
-                                             .clock = *parts->clock,
-                                             .ids = *parts->ids,
-                                             .self = thisProcess(),
-                                             .holderDead = holderCertainlyDead,
-                                             .overrides = settings.shared,
-                                             .workers = settings.workers,
-                                             .diskSpace = [folder = settings.temp.folder] { return diskSpaceOf(folder); },
-                                             .lab = parts->images.get(),
-                                             .links = {.cdnDomain = settings.sharing.cdnDomain,
-                                                       .serviceUrl = settings.sharing.serviceUrl,
-                                                       .keys = parts->linkKeys.get()},
-                                             .messenger = messengerOf(settings, late),
-                                             .localCopies = std::make_shared<LocalCopies>(
-                                                 QString(paths.cache + u"/photos"_s))});
+    parts->engine = std::make_unique<Engine>(
+        EngineParts{.catalogue = *parts->catalogue,
+                    .stores = parts->stores,
+                    .images = *parts->images,
+                    .clock = *parts->clock,
+                    .ids = *parts->ids,
+                    .self = thisProcess(),
+                    .holderDead = holderCertainlyDead,
+                    .overrides = settings.shared,
+                    .workers = settings.workers,
+                    .diskSpace = [folder = settings.temp.folder] { return diskSpaceOf(folder); },
+                    .lab = parts->images.get(),
+                    .links = {.cdnDomain = settings.sharing.cdnDomain,
+                              .serviceUrl = settings.sharing.serviceUrl,
+                              .keys = parts->linkKeys.get()},
+                    .messenger = messengerOf(settings, late),
+                    .localCopies = std::make_shared<LocalCopies>(QString(paths.cache + u"/photos"_s))});
     TD_TRY(checkOverrides(*parts->engine));
     if (options.recover) {
         TD_ASSIGN(parts->recovery, parts->engine->mover.recover(options.stop));
@@ -310,6 +317,14 @@ const Mover::Recovery &Container::recovery() const
 std::shared_ptr<ObjectStore> Container::bucketOutside(const RemoteBinding &binding)
 {
     return bucketStore(binding, d->bucketParts(), std::make_shared<StoreMeter>());
+}
+
+Result<void> Container::claimPlaces(std::stop_token stop)
+{
+    TD_TRY(d->guard());
+    for (const auto &bucket : std::as_const(d->buckets))
+        TD_TRY(bucket->claim(stop));
+    return {};
 }
 
 Result<void> Container::adoptBucket(Tier tier, std::stop_token stop)

@@ -58,6 +58,9 @@ public:
     /// The operator says that the bucket of the tier is this catalogue's (bucketguard.h). FailedPrecondition when the
     /// tier is not in a bucket. Blocks.
     [[nodiscard]] Result<void> adoptBucket(Tier tier, std::stop_token stop);
+    /// Marks the buckets and folders of the tiers as this profile's after it took them over, so that another profile
+    /// with the same catalogue finds out.
+    [[nodiscard]] Result<void> claimPlaces(std::stop_token stop);
 
 private:
     struct Parts;

@@ -3,14 +3,17 @@
 
 #include "app/backuptarget.h"
 #include "app/folderplace.h"
+#include "app/logging.h"
 #include "app/privatefolder.h"
 #include "app/settingsfile.h"
 #include "catalog/sqlitecatalogue.h"
 #include "engine/restorehold.h"
+#include "engine/tenure.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
+#include <QUuid>
 
 #include <cstdio>
 
@@ -57,9 +60,9 @@ tl::unexpected<Error> cannotPlaceCatalogue(const QString &file)
                 file, u"Free disk space, and check that the folder belongs to you."_s);
 }
 
-/// The catalogue is held before it is in its place: whoever opens the profile finds it so.
-Result<void> restoreHeldCatalogue(const BackupVault &vault, const BackupSet &set, const QString &file,
-                                  const std::stop_token &stop)
+/// Held, or that of a profile which took over, before it is in its place: whoever opens the profile finds it so.
+Result<void> restoreMarkedCatalogue(const BackupVault &vault, const BackupSet &set, const QString &file, bool takesOver,
+                                    const std::stop_token &stop)
 {
     const QString root = QFileInfo(file).absolutePath();
     removeLeftFolders(root, u"restore"_s, Day);
@@ -70,7 +73,8 @@ Result<void> restoreHeldCatalogue(const BackupVault &vault, const BackupSet &set
     TD_TRY(restoreCatalogue(vault, set, prepared, stop));
     {
         TD_ASSIGN(const auto catalogue, SqliteCatalogue::open(prepared));
-        TD_TRY(holdRestored(*catalogue, {.backup = set.name, .since = SystemClock().now()}));
+        TD_TRY(takesOver ? beginTenure(*catalogue, QUuid::createUuid().toString(QUuid::WithoutBraces))
+                         : holdRestored(*catalogue, {.backup = set.name, .since = SystemClock().now()}));
     }
     if (QFile::exists(QString(prepared % "-wal"_L1))) // closed, it is one file again
         return cannotPlaceCatalogue(file);
@@ -105,6 +109,8 @@ Result<PhotosBack> restorePhotos(const SettingsSource &target, const BackupVault
                                           .keyring = needsKeyring(*settings) ? keyring() : nullptr,
                                           .recover = false,
                                           .stop = stop}));
+    if (const Result<void> claimed = isHeld ? Result<void>() : container->claimPlaces(stop); !claimed)
+        qCWarning(logApp).noquote() << "not all places of the tiers are marked yet:" << claimed.error().message;
     return BackupRestorer(container->engine().parts, vault).run(progress, stop, tiers);
 }
 
@@ -119,8 +125,8 @@ Result<RestoredProfile> restoreProfile(const SettingsSource &target, const Backu
     TD_TRY(makePrivateFolder(paths.root));
     TD_TRY(restoreSettings(vault, set, paths, stop));
     RestoredProfile restored{.root = paths.root, .photos = std::nullopt, .isHeld = !takesOver && mayLieOutside(target)};
-    if (restored.isHeld)
-        TD_TRY(restoreHeldCatalogue(vault, set, paths.catalogue, stop));
+    if (restored.isHeld || (takesOver && mayLieOutside(target)))
+        TD_TRY(restoreMarkedCatalogue(vault, set, paths.catalogue, takesOver, stop));
     else
         TD_TRY(restoreCatalogue(vault, set, paths.catalogue, stop));
     if (set.objects) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tierguard.h"
 
+#include "engine/tenure.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -22,10 +24,26 @@ Result<bool> isExpected(Catalogue &catalogue, Tier tier)
                                [tier](const JournalEntry &entry) { return entry.from == tier || entry.to == tier; });
 }
 
+/// The marker as it is; or a new one when this profile took the folder over and finds what the profile that was backed
+/// up has left, which is thereby told that the folder is another's.
+Result<QString> ownMarker(FolderStore &store, const QString &found, const QString &setting, Catalogue &catalogue,
+                          IdSource &ids)
+{
+    TD_ASSIGN(const Tenure tenure, tenureOf(catalogue));
+    TD_ASSIGN(const std::optional<QString> marked, catalogue.settings().value(setting));
+    if (marked.value_or(QString()) == tenure.current)
+        return found;
+    const QString id = ids.newId();
+    TD_TRY(store.writeMarker(id));
+    TD_TRY(catalogue.settings().setValue(setting, tenure.current));
+    return id;
+}
+
 Result<void> guard(const FolderTier &one, Catalogue &catalogue, IdSource &ids, const QString &host, bool shared)
 {
     FolderStore &store = *one.store;
-    const QString setting = u"tier.marker:%1:%2:%3"_s.arg(host, tierName(one.tier), store.root());
+    const QString place = u":%1:%2:%3"_s.arg(host, tierName(one.tier), store.root());
+    const QString setting = QString(u"tier.marker"_s + place);
     TD_ASSIGN(const std::optional<QString> saved, catalogue.settings().value(setting));
     const QString known = saved.value_or(QString());
     TD_ASSIGN(const QString found, store.marker());
@@ -35,8 +53,10 @@ Result<void> guard(const FolderTier &one, Catalogue &catalogue, IdSource &ids, c
         store.requireMarker(id);
         return {};
     };
-    if (!found.isEmpty() && (known.isEmpty() || known == found))
-        return settle(found);
+    if (!found.isEmpty() && (known.isEmpty() || known == found)) {
+        TD_ASSIGN(const QString mine, ownMarker(store, found, QString(u"tier.tenure"_s + place), catalogue, ids));
+        return settle(mine);
+    }
     TD_ASSIGN(const bool expected, isExpected(catalogue, one.tier));
     if (!found.isEmpty() && !expected)
         return settle(found);

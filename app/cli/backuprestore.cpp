@@ -168,20 +168,26 @@ Result<int> restoreFresh(Session &session, const SettingsSource &target, const B
     const int result = answerRestored(session, set.name, *restored, true);
     if (restored->isHeld)
         session.out.warn(
-            u"Some tiers of this profile lie in buckets or folders outside of it, where the profile that was backed up may "
-            "still be at work. Nothing is changed there, nothing came back there, and nothing runs by itself. When no other "
+            u"Some tiers of this profile lie in buckets or folders outside of it, where the profile that was backed up "
+            u"may "
+            "still be at work. Nothing is changed there, nothing came back there, and nothing runs by itself. When no "
+            "other "
             "profile uses them: `%1 backup take-over`, then `%1 backup restore --photos`."_s.arg(commandIn(arguments)));
     else if (arguments.takeOver)
-        session.out.note(u"Do not use another profile on the same buckets or folders: each would treat the files of the "
-                         "other as its own."_s);
+        session.out.note(
+            u"Do not use another profile on the same buckets or folders: each would treat the files of the "
+            "other as its own."_s);
     return result;
 }
 
 /// The operator's word that no other profile uses the buckets and folders of this one.
 Result<int> takeOver(Session &session)
 {
-    TD_ASSIGN(Engine *const engine, session.engine());
-    TD_ASSIGN(const bool wasHeld, endRestoreHold(engine->parts));
+    TD_ASSIGN(Container *const container, session.container());
+    TD_ASSIGN(const bool wasHeld, endRestoreHold(container->engine().parts));
+    if (const Result<void> claimed = container->claimPlaces(session.stop); wasHeld && !claimed)
+        session.out.warn(u"Not all buckets and folders could be marked as this profile's; they will be when they are "
+                         "first used: %1"_s.arg(claimed.error().message));
     session.out.document({{u"ok"_s, true}, {u"was_held"_s, wasHeld}});
     session.out.line(wasHeld ? u"The buckets and folders are this profile's now. Do not use another one on them."_s
                              : u"There is nothing to take over: this profile acts already."_s);
@@ -234,8 +240,9 @@ void addBackupReading(CLI::App &group, Handler &chosen)
     restoring->callback(
         [arguments, &chosen] { chosen = [arguments](Session &session) { return restore(session, *arguments); }; });
     group
-        .add_subcommand("take-over", "After a restore: no other profile uses the buckets and folders of this one, which "
-                                     "may act there from now on")
+        .add_subcommand("take-over",
+                        "After a restore: no other profile uses the buckets and folders of this one, which "
+                        "may act there from now on")
         ->callback([&chosen] { chosen = takeOver; });
 }
 

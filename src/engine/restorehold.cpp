@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/restorehold.h"
 
+#include "engine/tenure.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -50,6 +52,7 @@ Result<bool> endRestoreHold(const EngineParts &parts)
     TD_ASSIGN(const std::optional<RestoreHold> hold, restoreHold(parts.catalogue));
     if (!hold)
         return false;
+    TD_TRY(beginTenure(parts.catalogue, parts.ids.newId()));
     TD_TRY(parts.catalogue.settings().setValue(HoldSetting, QString()));
     Event event;
     event.at = parts.clock.now();

@@ -18,7 +18,8 @@ struct RestoreHold {
 [[nodiscard]] Result<void> holdRestored(Catalogue &catalogue, const RestoreHold &hold);
 /// FailedPrecondition ("backup.held") while the profile is held.
 [[nodiscard]] Result<void> refuseHeld(Catalogue &catalogue);
-/// No other profile uses what lies outside: the hold ends, with an event. False when there was none.
+/// No other profile uses what lies outside: the hold ends, with an event, and one that still does is told (tenure.h).
+/// False when there was none.
 [[nodiscard]] Result<bool> endRestoreHold(const EngineParts &parts);
 
 } // namespace td

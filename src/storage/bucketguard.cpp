@@ -70,6 +70,20 @@ Result<void> BucketGuard::writeMarker(const QString &catalogueId, std::stop_toke
     return m_claim.setMarked();
 }
 
+Result<bool> BucketGuard::wasTakenOver(const QString &theirs) const
+{
+    if (!m_claim.formerId || theirs.isEmpty())
+        return false;
+    return m_claim.formerId().map([&theirs](const QString &former) { return former == theirs; });
+}
+
+/// An object is never overwritten with other bytes: the old marker goes first.
+Result<void> BucketGuard::replaceMarker(const QString &catalogueId, std::stop_token stop)
+{
+    TD_TRY(inner().remove(QString::fromLatin1(BucketMarkerKey), {}, stop));
+    return writeMarker(catalogueId, std::move(stop));
+}
+
 Result<void> BucketGuard::compare(Use use, std::stop_token stop)
 {
     TD_ASSIGN(const QString mine, m_claim.catalogueId());
@@ -93,6 +107,9 @@ Result<void> BucketGuard::compare(Use use, std::stop_token stop)
     }
     const QString theirs = QJsonDocument::fromJson(*text).object().value(CatalogueField).toString();
     if (theirs != mine) {
+        TD_ASSIGN(const bool isOurs, wasMarked ? Result<bool>(false) : wasTakenOver(theirs));
+        if (isOurs)
+            return replaceMarker(mine, std::move(stop));
         return refused(u"bucket.foreign"_s, u"%1 is not touched: it belongs to another catalogue."_s.arg(displayName()),
                        m_name, AdoptRemedy);
     }
@@ -229,13 +246,16 @@ Result<StoreReport> BucketGuard::probe(const QString &prefix, const QString &id,
     return report;
 }
 
+Result<void> BucketGuard::claim(std::stop_token stop)
+{
+    return check(Use::Write, std::move(stop));
+}
+
 Result<void> BucketGuard::adopt(std::stop_token stop)
 {
     const std::lock_guard lock(m_mutex);
     TD_ASSIGN(const QString mine, m_claim.catalogueId());
-    // an object is never overwritten with other bytes: the old marker goes first
-    TD_TRY(inner().remove(QString::fromLatin1(BucketMarkerKey), {}, stop));
-    TD_TRY(writeMarker(mine, std::move(stop)));
+    TD_TRY(replaceMarker(mine, std::move(stop)));
     m_goodUntil = std::chrono::steady_clock::now() + CheckedFor;
     return {};
 }

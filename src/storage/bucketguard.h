@@ -15,6 +15,8 @@ inline constexpr char BucketMarkerKey[] = "tierdeck-bucket.json";
 /// What the catalogue knows of one bucket; called from any thread, blocks.
 struct BucketClaim {
     std::function<Result<QString>()> catalogueId;
+    /// What a bucket is marked with that this catalogue took over and has not marked yet; unset, or empty: none.
+    std::function<Result<QString>()> formerId = {};
     std::function<Result<bool>()> isMarked; ///< the marker was written, or found to be ours, before
     std::function<Result<void>()> setMarked;
 };
@@ -25,7 +27,8 @@ struct BucketClaim {
 /// The first write marks a bucket that is nobody's. Before the first write and the first delete, and every ten minutes
 /// of use, the marker is read and compared. FailedPrecondition: "bucket.foreign" when it names another catalogue,
 /// "bucket.marker_missing" when this catalogue marked it and the marker is gone, "bucket.unmarked" for a delete in a
-/// bucket that was never written to. The marker itself is not listed and cannot be written or deleted.
+/// bucket that was never written to. A bucket that this catalogue took over is marked anew. The marker itself is not
+/// listed and cannot be written or deleted.
 class BucketGuard final : public ForwardingStore
 {
 public:
@@ -52,6 +55,8 @@ public:
     /// Also says whose the bucket is ("marker"); marks it when it is nobody's.
     [[nodiscard]] Result<StoreReport> probe(const QString &prefix, const QString &id, std::stop_token stop) override;
 
+    /// Compares the marker now, as before a write, and writes it when the bucket is nobody's or was taken over.
+    [[nodiscard]] Result<void> claim(std::stop_token stop);
     /// The operator says that the bucket is this catalogue's: the marker is written anew.
     [[nodiscard]] Result<void> adopt(std::stop_token stop);
 
@@ -59,6 +64,8 @@ private:
     enum class Use { Write, Delete };
     [[nodiscard]] Result<void> check(Use use, std::stop_token stop);
     [[nodiscard]] Result<void> compare(Use use, std::stop_token stop);
+    [[nodiscard]] Result<bool> wasTakenOver(const QString &theirs) const;
+    [[nodiscard]] Result<void> replaceMarker(const QString &catalogueId, std::stop_token stop);
     [[nodiscard]] Result<void> writeMarker(const QString &catalogueId, std::stop_token stop);
 
     const QString m_name;

@@ -89,6 +89,9 @@ private Q_SLOTS:
     void leavesTheBucketAlone();
     void actsOnceItWasTakenOver();
     void whoKnowsSaysSoAtOnce();
+    void theOtherFindsOut_data();
+    void theOtherFindsOut();
+    void onlyOneOfTwoTakesOver();
     void aPlaceThatATierHas();
 };
 
@@ -152,6 +155,54 @@ void RestoreHoldTest::whoKnowsSaysSoAtOnce()
     QCOMPARE(restored.json.value("lost"_L1).toInt(-1), 0);
     QCOMPARE(two.inCopy({u"photos"_s, u"get"_s, two.ids.first(), u"-o"_s, two.live().path(u"got.jpg"_s)}).status, 0);
     QCOMPARE(two.inCopy({u"lifecycle"_s, u"run"_s}).status, 0);
+}
+
+void RestoreHoldTest::theOtherFindsOut_data()
+{
+    QTest::addColumn<bool>("atOnce");
+    QTest::newRow("said afterwards") << false;
+    QTest::newRow("said with the restore") << true;
+}
+
+/// The profile that was backed up comes to life again: it changes nothing in the bucket that another one took over.
+void RestoreHoldTest::theOtherFindsOut()
+{
+    QFETCH(const bool, atOnce);
+    TwoProfiles two;
+    if (atOnce) {
+        QCOMPARE(two.restore({u"--take-over"_s}).status, 0);
+        QCOMPARE(two.inCopy({u"migrate"_s, two.ids.last(), u"--to"_s, u"hot"_s}).status, 0); // its first write
+    } else {
+        QCOMPARE(two.restore().status, 0);
+        QCOMPARE(two.inCopy({u"backup"_s, u"take-over"_s}).status, 0); // marks the bucket by itself
+    }
+    const QStringList before = two.server.keys();
+    two.server.clearLog();
+    QCOMPARE(two.live().json({u"photos"_s, u"get"_s, two.ids.first(), u"-o"_s, two.live().path(u"x.jpg"_s)}).status, 0);
+    for (const QStringList &deed :
+         {QStringList{u"migrate"_s, two.ids.last(), u"--to"_s, u"hot"_s},
+          QStringList{u"photos"_s, u"delete"_s, two.ids.first(), u"--now"_s}, QStringList{u"check"_s, u"--repair"_s}}) {
+        const Answer refused = two.live().json(deed);
+        QVERIFY2(refused.status != 0, qPrintable(deed.join(u' ')));
+    }
+    QCOMPARE(two.server.keys(), before);
+    QCOMPARE(two.changes(), QStringList());
+    const Answer why = two.live().json({u"migrate"_s, two.ids.last(), u"--to"_s, u"hot"_s});
+    QVERIFY2(why.err.contains("belongs to another catalogue"), why.err.constData());
+    QCOMPARE(two.inCopy({u"photos"_s, u"delete"_s, two.ids.first(), u"--now"_s}).status, 0);
+}
+
+void RestoreHoldTest::onlyOneOfTwoTakesOver()
+{
+    TwoProfiles two;
+    QCOMPARE(two.restore().status, 0);
+    const QString third = two.live().path(u"third"_s);
+    QCOMPARE(two.live().json({u"backup"_s, u"restore"_s, u"--to"_s, third}).status, 0);
+    QCOMPARE(two.inCopy({u"backup"_s, u"take-over"_s}).status, 0);
+    const Answer late = two.live().run({u"--profile"_s, third, u"backup"_s, u"take-over"_s, u"--json"_s});
+    QVERIFY2(late.err.contains("belongs to another catalogue"), late.err.constData());
+    QCOMPARE(two.inCopy({u"photos"_s, u"delete"_s, two.ids.first(), u"--now"_s}).status, 0);
+    QVERIFY(two.live().run({u"--profile"_s, third, u"photos"_s, u"delete"_s, two.ids.first(), u"--now"_s}).status != 0);
 }
 
 void RestoreHoldTest::aPlaceThatATierHas()

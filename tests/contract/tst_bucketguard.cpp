@@ -56,6 +56,7 @@ private:
         QString id;
         bool marked = false;
         int asked = 0;
+        QString former = {};
     };
     static std::shared_ptr<BucketGuard> guard(const std::shared_ptr<ObjectStore> &bucket, Catalogue &catalogue)
     {
@@ -65,6 +66,7 @@ private:
                             ++catalogue.asked;
                             return catalogue.id;
                         },
+                        .formerId = [&catalogue]() -> Result<QString> { return catalogue.former; },
                         .isMarked = [&catalogue]() -> Result<bool> { return catalogue.marked; },
                         .setMarked = [&catalogue]() -> Result<void> {
                             catalogue.marked = true;
@@ -81,6 +83,7 @@ private Q_SLOTS:
     void theMarkerIsReadOnceForMany();
     void theMarkerIsOutOfReach();
     void theOperatorMayTakeABucketOver();
+    void whoTookOverMarksAnewOnce();
     void aTestSaysWhoseItIs();
     void aDeferredStoreAsksOnce();
     void aDeferredStoreAsksAgainAfterAFailure();
@@ -206,6 +209,24 @@ void BucketGuardTest::theOperatorMayTakeABucketOver()
     QVERIFY(store->remove(u"hot/a.jpg"_s, {}, {}));
     Catalogue theirs{.id = u"theirs"_s, .marked = true};
     QCOMPARE(reasonOf(guard(bucket, theirs)->remove(u"hot/a.jpg"_s, {}, {})), u"bucket.foreign"_s);
+}
+
+/// The one that was there before is locked out; when its operator takes the bucket back, it is not taken again.
+void BucketGuardTest::whoTookOverMarksAnewOnce()
+{
+    const auto bucket = std::make_shared<MemoryStore>();
+    Catalogue before{.id = u"one"_s};
+    QVERIFY(put(*guard(bucket, before), u"hot/a.jpg"_s));
+    Catalogue now{.id = u"one/second"_s, .former = u"one"_s};
+    QVERIFY(guard(bucket, now)->remove(u"hot/a.jpg"_s, {}, {}));
+    QVERIFY(now.marked);
+    const auto locked = put(*guard(bucket, before), u"hot/b.jpg"_s);
+    QVERIFY(!locked);
+    QCOMPARE(locked.error().reason, u"bucket.foreign"_s);
+    Catalogue third{.id = u"one/third"_s, .former = u"one"_s};
+    QCOMPARE(reasonOf(guard(bucket, third)->claim({})), u"bucket.foreign"_s);
+    QVERIFY(guard(bucket, before)->adopt({}));
+    QCOMPARE(reasonOf(guard(bucket, now)->claim({})), u"bucket.foreign"_s);
 }
 
 void BucketGuardTest::aTestSaysWhoseItIs()
