@@ -73,7 +73,7 @@ private Q_SLOTS:
         // S19: links and error reports that somebody asked to copy
         row("S19: something is put on the clipboard", R"(clipboard\(\))",
             {u"ui/pages/health/logtab.cpp"_s, u"ui/pages/links/linkstab.cpp"_s, u"ui/pages/photos/photofiles.cpp"_s, u"ui/pages/photos/photospageactions.cpp"_s,
-             u"ui/widgets/errordetail.cpp"_s, u"ui/widgets/keyvalueinspector.cpp"_s});
+             u"ui/widgets/errordetail.cpp"_s, u"ui/widgets/explainedlabel.cpp"_s});
         // S20
         row("S20: code is loaded", R"(\bQPluginLoader|\bQLibrary\b|\bdlopen\(|addLibraryPath|setLibraryPaths)");
     }

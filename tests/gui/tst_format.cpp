@@ -29,6 +29,8 @@ private Q_SLOTS:
         QTest::newRow("small") << 0.0016 << u"$0.0016"_s << u"0,0016\u00a0$"_s;
         QTest::newRow("smaller") << 0.00028 << u"$0.00028"_s << u"0,00028\u00a0$"_s;
         QTest::newRow("tiny") << 0.00003 << u"< $0.0001"_s << u"< 0,0001\u00a0$"_s;
+        QTest::newRow("tiny and negative") << -0.00003 << u"> \u2212$0.0001"_s << u"> \u22120,0001\u00a0$"_s;
+        QTest::newRow("least") << -0.0001 << u"\u2212$0.0001"_s << u"\u22120,0001\u00a0$"_s;
         QTest::newRow("large") << 1234.5 << u"$1,234.50"_s << u"1\u202f234,50\u00a0$"_s;
         QTest::newRow("negative") << -0.11 << u"\u2212$0.11"_s << u"\u22120,11\u00a0$"_s;
     }
@@ -40,6 +42,27 @@ private Q_SLOTS:
         QCOMPARE(format::money(amount), en);
         french();
         QCOMPARE(format::money(amount), fr);
+    }
+
+    void signedMoney_data()
+    {
+        QTest::addColumn<double>("amount");
+        QTest::addColumn<QString>("en");
+        QTest::addColumn<QString>("fr");
+        QTest::newRow("zero") << 0.0 << u"$0.00"_s << u"0,00\u00a0$"_s;
+        QTest::newRow("more") << 0.02 << u"+$0.02"_s << u"+0,02\u00a0$"_s;
+        QTest::newRow("less") << -0.02 << u"\u2212$0.02"_s << u"\u22120,02\u00a0$"_s;
+        QTest::newRow("a little more") << 0.00002 << u"< +$0.0001"_s << u"< +0,0001\u00a0$"_s;
+        QTest::newRow("a little less") << -0.00002 << u"> \u2212$0.0001"_s << u"> \u22120,0001\u00a0$"_s;
+    }
+    void signedMoney()
+    {
+        QFETCH(double, amount);
+        QFETCH(QString, en);
+        QFETCH(QString, fr);
+        QCOMPARE(format::signedMoney(amount), en);
+        french();
+        QCOMPARE(format::signedMoney(amount), fr);
     }
 
     void bytes_data()

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/explain.h"
 
+#include "core/allowance.h"
 #include "core/pricevalues.h"
+#include "ui/support/explainlines.h"
 #include "ui/support/format.h"
 #include "ui/support/pricetext.h"
 #include "ui/theme/theme.h"
-
-#include <QCoreApplication>
 
 #include <cmath>
 
@@ -18,33 +18,11 @@ namespace td
 namespace
 {
 
-struct ExplainTexts {
-    Q_DECLARE_TR_FUNCTIONS(td::Explain)
-};
-
-QString moneyOf(double amount, const PriceBook &prices)
-{
-    return format::money(amount, prices.currency);
-}
-
 /// The tier's price with its own source, else that of the list.
 QString sourceLine(const PriceBook &prices, Tier tier, const QString &name)
 {
     const QString own = sourceOfPrice(prices, tier, name);
     return own.isEmpty() || own == prices.source ? priceSource(prices) : QString(priceSource(prices) % u'\n' % own);
-}
-
-ExplainLine stored(const QString &what, qint64 bytes, Tier tier, double cost, const PriceBook &prices)
-{
-    //: %1 is a tier, %2 a size, %3 a price
-    return {ExplainTexts::tr("%1: %2 × %3 a GB")
-                .arg(what, format::bytes(bytes), priceText(prices.tiers.value(tier).gbMonth, prices.currency)),
-            moneyOf(cost, prices)};
-}
-
-ExplainLine together(double cost, const PriceBook &prices)
-{
-    return {ExplainTexts::tr("Together"), moneyOf(cost, prices), true};
 }
 
 QString priceName(BillItem item)
@@ -88,6 +66,21 @@ QList<ExplainLine> countedAs(Tier tier, BillItem item, const Billing::Bill &bill
     if (item == BillItem::Reads || item == BillItem::Retrieval || item == BillItem::Egress)
         moved(ExplainTexts::tr("Photos read in the last 30 days"), work.accesses.value(tier).count);
     return lines;
+}
+
+/// "Free: 10 GB", and for whom together when the tiers lie in one account.
+ExplainLine freeGigabytes(const PriceBook &prices, Tier tier)
+{
+    const QString size = format::bytes(std::llround(prices.tiers.value(tier).freeGb * BytesPerGb));
+    const QList<Tier> sharing = tiersSharingAllowance(prices, tier);
+    if (sharing.size() < 2)
+        return {ExplainTexts::tr("Free: %1").arg(size), {}};
+    QStringList words;
+    for (const Tier each : sharing)
+        words << tierWord(each);
+    //: %1 is a size, %2 a list of tiers: "HOT, COLD"
+    return {ExplainTexts::tr("Free: %1, once for %2 together, the first of them first").arg(size, words.join(u", "_s)),
+            {}};
 }
 
 QString roundingNote(const TierPrices &prices)
@@ -147,7 +140,8 @@ Explanation explainBreakdown(const CostBreakdown &breakdown, const PriceBook &pr
             ExplainTexts::tr("Trash: %1, until it is emptied").arg(format::bytes(breakdown.trash.bytes)),
             moneyOf(breakdown.trash.cost, prices)};
     if (prices.applyFreeTier)
-        explanation.lines << ExplainLine{ExplainTexts::tr("The free allowance of the providers is taken off"), {}};
+        explanation.lines << ExplainLine{
+            ExplainTexts::tr("The free allowance of each provider is taken off, once an account"), {}};
     explanation.lines << together(breakdown.total, prices);
     if (breakdown.savingsVsAllHot > 0)
         explanation.lines << ExplainLine{ExplainTexts::tr("With everything in HOT"),
@@ -181,10 +175,10 @@ Explanation explainSnapshot(const CostSnapshot &snapshot, const QString &currenc
         if (bytes <= 0)
             continue;
         //: %1 is a tier, %2 a size, %3 a price
-        explanation.lines << ExplainLine{ExplainTexts::tr("%1: %2, that is %3 a GB")
-                                             .arg(tierWord(tier), format::bytes(bytes),
-                                                  priceText(cost / toGb(bytes), currency)),
-                                         format::money(cost, currency)};
+        explanation.lines << ExplainLine{
+            ExplainTexts::tr("%1: %2, that is %3 a GB")
+                .arg(tierWord(tier), format::bytes(bytes), priceText(cost / toGb(bytes), currency)),
+            format::money(cost, currency)};
     }
     if (const qint64 bytes = snapshot.totals.trashSum().bytes; bytes > 0)
         explanation.lines << ExplainLine{ExplainTexts::tr("Trash: %1, until it is emptied").arg(format::bytes(bytes)),
@@ -206,12 +200,22 @@ Explanation explainTier(std::optional<Tier> tier, const CostLine &line, const Pr
         const TierPrices own = prices.tiers.value(*tier);
         explanation.lines << stored(tierWord(*tier), line.bytes, *tier, toGb(line.bytes) * own.gbMonth, prices);
         if (prices.applyFreeTier && own.freeGb > 0)
-            explanation.lines << ExplainLine{
-                ExplainTexts::tr("Free: %1").arg(format::bytes(std::llround(own.freeGb * BytesPerGb))), {}};
+            explanation.lines << freeGigabytes(prices, *tier);
         if (own.roundUpUnits)
             explanation.lines << ExplainLine{roundingNote(own), {}};
     }
     explanation.lines << together(line.cost, prices);
+    return explanation;
+}
+
+Explanation explainTierCard(Tier tier, const CostLine &line, const PriceBook &prices)
+{
+    Explanation explanation = explainTier(tier, line, prices);
+    const double saved = storageCost(prices, Tier::Hot, line.bytes) - storageCost(prices, tier, line.bytes);
+    if (tier == Tier::Cold && saved > 0)
+        explanation.lines << stored(ExplainTexts::tr("In HOT it would be"), line.bytes, Tier::Hot,
+                                    storageCost(prices, Tier::Hot, line.bytes), prices)
+                          << ExplainLine{ExplainTexts::tr("Less than in HOT"), moneyOf(saved, prices)};
     return explanation;
 }
 
@@ -229,6 +233,14 @@ Explanation explainGroup(const QString &label, const QMap<Tier, CountBytes> &tie
             ExplainTexts::tr("Free allowances belong to the whole tier and are not shared out"), {}};
     explanation.lines << together(sum, prices);
     return explanation;
+}
+
+Explanation explainPhotos(const QMap<Tier, CountBytes> &tiers, const PriceBook &prices)
+{
+    double sum = 0;
+    for (auto it = tiers.cbegin(); it != tiers.cend(); ++it)
+        sum += storageCost(prices, it.key(), it->bytes);
+    return explainGroup(ExplainTexts::tr("Why %1").arg(format::moneyPerMonth(sum, prices.currency)), tiers, prices);
 }
 
 Explanation explainBillLine(Tier tier, const BillLine &line, const Billing::Bill &bill)
@@ -267,8 +279,7 @@ Explanation explainBillLine(Tier tier, const BillLine &line, const Billing::Bill
         break;
     case BillItem::FreeCredit:
         if (prices.applyFreeTier && own.freeGb > 0)
-            explanation.lines << ExplainLine{
-                ExplainTexts::tr("Free: %1").arg(format::bytes(std::llround(own.freeGb * BytesPerGb))), {}};
+            explanation.lines << freeGigabytes(prices, tier);
         if (prices.applyFreeTier && own.freeA > 0)
             explanation.lines << ExplainLine{ExplainTexts::tr("Free write requests"), format::count(own.freeA)};
         if (prices.applyFreeTier && own.freeB > 0)
@@ -283,102 +294,6 @@ Explanation explainBillLine(Tier tier, const BillLine &line, const Billing::Bill
         explanation.lines << ExplainLine{note, {}};
     explanation.lines << together(line.cost, prices);
     return explanation;
-}
-
-Explanation explainMove(const Billing::Move &move, const PriceBook &prices)
-{
-    const TierPrices from = prices.tiers.value(move.from);
-    const TierPrices to = prices.tiers.value(move.to);
-    Explanation explanation{.title =
-                                ExplainTexts::tr("%1 to %2: paid back %3")
-                                    .arg(tierWord(move.from), tierWord(move.to), paybackText(move.breakEven.months)),
-                            .lines = {},
-                            .source = priceSource(prices)};
-    explanation.lines
-        << ExplainLine{ExplainTexts::tr("A photo of %1 in %Ln object(s)", nullptr, move.objects)
-                           .arg(format::bytes(move.bytes)),
-                       {}}
-        << ExplainLine{ExplainTexts::tr("Written: %1 a million").arg(priceText(to.aPerMillion, prices.currency)), {}}
-        << ExplainLine{ExplainTexts::tr("Read: %1 a million").arg(priceText(from.bPerMillion, prices.currency)), {}};
-    if (from.retrievalGb > 0)
-        explanation.lines << ExplainLine{
-            ExplainTexts::tr("Retrieved: %1 a GB").arg(priceText(from.retrievalGb, prices.currency)), {}};
-    explanation.lines << ExplainLine{ExplainTexts::tr("The move costs once"), moneyOf(move.breakEven.moveCost, prices)}
-                      << ExplainLine{
-                             ExplainTexts::tr("%1 instead of %2 a GB saves a month")
-                                 .arg(priceText(to.gbMonth, prices.currency), priceText(from.gbMonth, prices.currency)),
-                             moneyOf(move.breakEven.savingPerMonth, prices)};
-    return explanation;
-}
-
-Explanation explainSaving(qint64 bytes, Tier from, std::optional<Tier> to, const PriceBook &prices)
-{
-    const double now = storageCost(prices, from, bytes);
-    const double then = to ? storageCost(prices, *to, bytes) : 0;
-    Explanation explanation{.title = ExplainTexts::tr("Why %1").arg(format::moneyPerMonth(now - then, prices.currency)),
-                            .lines = {stored(tierWord(from), bytes, from, now, prices)},
-                            .source = priceSource(prices)};
-    if (to)
-        explanation.lines << stored(tierWord(*to), bytes, *to, -then, prices);
-    explanation.lines << together(now - then, prices);
-    return explanation;
-}
-
-Explanation explainForecast(const ForecastPoint &point, const ForecastAssumptions &assumed, const PriceBook &prices)
-{
-    Explanation explanation{
-        .title = ExplainTexts::tr("Why %1 in %2")
-                     .arg(moneyOf(point.cost, prices), format::locale().toString(point.month, u"MMMM yyyy"_s)),
-        .lines = {},
-        .source = priceSource(prices)};
-    explanation.lines << ExplainLine{ExplainTexts::tr("Photos added a day"), format::number(assumed.uploadsPerDay, 1)}
-                      << ExplainLine{ExplainTexts::tr("Bytes of a photo"),
-                                     format::bytes(std::llround(assumed.bytesPerPhoto))}
-                      << ExplainLine{ExplainTexts::tr("Share that is published"),
-                                     format::percent(100 * assumed.publishShare)}
-                      << ExplainLine{ExplainTexts::tr("Every photo is judged by the rules, night after night"), {}};
-    for (const Tier tier : AllTiers) {
-        const qint64 bytes = point.bytes.value(tier);
-        explanation.lines << stored(tierWord(tier), bytes, tier, storageCost(prices, tier, bytes), prices);
-    }
-    explanation.lines << together(point.cost, prices);
-    return explanation;
-}
-
-Explanation explainAdvice(const Recommendation &advice, const PriceBook &prices)
-{
-    if (advice.monthlyAmount <= 0)
-        return {};
-    const qint64 bytes = advice.args.value(u"bytes"_s).toLongLong();
-    if (advice.id == "hot_idle"_L1)
-        return explainSaving(bytes, Tier::Hot, Tier::Cold, prices);
-    if (advice.id == "cold_missing"_L1)
-        return explainSaving(advice.args.value(u"idle_bytes"_s).toLongLong(), Tier::Hot, Tier::Cold, prices);
-    if (advice.id == "sold_drafts"_L1)
-        return explainSaving(bytes, Tier::Hot, std::nullopt, prices);
-    Explanation explanation{
-        .title = ExplainTexts::tr("Why %1").arg(format::moneyPerMonth(advice.monthlyAmount, prices.currency)),
-        .lines = {{ExplainTexts::tr("Together they take"), format::bytes(bytes)}},
-        .source = priceSource(prices)};
-    if (advice.id == "poor_compression"_L1)
-        explanation.lines << ExplainLine{ExplainTexts::tr("Compression usually saves half"), {}};
-    explanation.lines << ExplainLine{ExplainTexts::tr("At the prices of the tiers they lie in"), {}}
-                      << together(advice.monthlyAmount, prices);
-    return explanation;
-}
-
-QString paybackText(const std::optional<double> &months)
-{
-    if (!months)
-        return ExplainTexts::tr("never");
-    if (*months <= 0)
-        return ExplainTexts::tr("at once");
-    const double days = *months * 30;
-    if (days < 1)
-        return ExplainTexts::tr("within a day");
-    if (days < 90)
-        return ExplainTexts::tr("after %Ln day(s)", nullptr, int(std::ceil(days)));
-    return ExplainTexts::tr("after %Ln month(s)", nullptr, int(std::ceil(*months)));
 }
 
 } // namespace td

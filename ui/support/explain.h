@@ -3,6 +3,7 @@
 
 #include "core/forecast.h"
 #include "core/recommendations.h"
+#include "core/plan.h"
 #include "engine/billing.h"
 #include "ui/widgets/explanation.h"
 
@@ -19,6 +20,8 @@ namespace td
 [[nodiscard]] Explanation explainBreakdown(const CostBreakdown &breakdown, const PriceBook &prices);
 /// One tier's photos, or with `tier` unset the trash.
 [[nodiscard]] Explanation explainTier(std::optional<Tier> tier, const CostLine &line, const PriceBook &prices);
+/// The same with what it would cost in HOT, of which a card tells.
+[[nodiscard]] Explanation explainTierCard(Tier tier, const CostLine &line, const PriceBook &prices);
 /// One photo with its sizes, where it lies now.
 [[nodiscard]] Explanation explainPhoto(Tier tier, qint64 bytes, const PriceBook &prices);
 /// A day of the trend, as it was recorded.
@@ -31,6 +34,16 @@ namespace td
 [[nodiscard]] Explanation explainMove(const Billing::Move &move, const PriceBook &prices);
 /// What photos cost in one tier less what they cost in another.
 [[nodiscard]] Explanation explainSaving(qint64 bytes, Tier from, std::optional<Tier> to, const PriceBook &prices);
+/// What planned actions save together.
+[[nodiscard]] Explanation explainPlanned(const QList<PlannedAction> &actions, const PriceBook &prices);
+/// What a changed rule does to the next run; and what a month costs less after it.
+[[nodiscard]] Explanation explainChange(const PlanTotals &change, const PriceBook &prices);
+[[nodiscard]] double savingOf(const PlanTotals &change, const PriceBook &prices);
+[[nodiscard]] Explanation explainRun(const RunResult &run);
+/// What photos that go away cost now, each in the tier it lies in.
+[[nodiscard]] Explanation explainFreed(qint64 bytes, double saving);
+/// Photos wherever they lie.
+[[nodiscard]] Explanation explainPhotos(const QMap<Tier, CountBytes> &tiers, const PriceBook &prices);
 /// The last month of a forecast.
 [[nodiscard]] Explanation explainForecast(const ForecastPoint &point, const ForecastAssumptions &assumed,
                                           const PriceBook &prices);

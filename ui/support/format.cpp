@@ -16,6 +16,9 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+/// Smaller amounts are only said to be so.
+constexpr double LeastMoney = 0.0001;
+
 QLocale theLocale(QLocale::English, QLocale::UnitedStates);
 QTimeZone theZone;
 
@@ -85,8 +88,9 @@ QString money(double amount, const QString &currency)
     const QString sign = amount < 0 ? QString(QChar(0x2212)) : QString();
     if (size == 0)
         return withSymbol(theLocale.toString(0.0, 'f', 2), currency);
-    if (size < 0.0001)
-        return QString(u"< "_s % withSymbol(theLocale.toString(0.0001, 'f', 4), currency));
+    if (size < LeastMoney)
+        return QString((amount < 0 ? u"> "_s : u"< "_s) % sign %
+                       withSymbol(theLocale.toString(LeastMoney, 'f', 4), currency));
     if (size < 0.01) {
         // Four significant digits at most, and no zeros behind that say nothing.
         QString digits = QString::number(size, 'f', size < 0.001 ? 7 : 6);
@@ -106,7 +110,10 @@ QString moneyPerMonth(double amount, const QString &currency)
 
 QString signedMoney(double amount, const QString &currency)
 {
-    return amount > 0 ? QString(u'+' % money(amount, currency)) : money(amount, currency);
+    const QString text = money(amount, currency);
+    if (amount > 0 && amount < LeastMoney)
+        return QString(text.left(2) % u'+' % text.mid(2));
+    return amount > 0 ? QString(u'+' % text) : text;
 }
 
 QString bytes(qint64 bytes)

@@ -14,7 +14,7 @@ namespace td::format
 void setLocale(const QLocale &locale);
 [[nodiscard]] QLocale locale();
 
-/// "$0.87" / "0,87 $"; four significant digits below a cent; "< $0.0001"; never "$0.00" for a non-zero amount.
+/// "$0.87" / "0,87 $"; four significant digits below a cent; "< $0.0001", "> −$0.0001"; never "$0.00" for a non-zero amount.
 [[nodiscard]] QString money(double amount, const QString &currency = QStringLiteral("USD"));
 [[nodiscard]] QString moneyPerMonth(double amount, const QString &currency = QStringLiteral("USD")); ///< "$0.87 a month"
 [[nodiscard]] QString signedMoney(double amount, const QString &currency = QStringLiteral("USD"));   ///< "−$0.11", "+$0.02"

@@ -3,6 +3,7 @@
 
 #include "ui/theme/paint.h"
 #include "ui/theme/tdstyle.h"
+#include "ui/theme/printcolor.h"
 #include "ui/theme/tokens.h"
 
 #include <QApplication>
@@ -133,6 +134,11 @@ bool Theme::isHighContrast() const
 QColor Theme::color(ColorRole role) const
 {
     return QColor::fromRgb(table(m_scheme)[std::size_t(role)]);
+}
+
+QColor printColor(ColorRole role)
+{
+    return QColor::fromRgb(table(Scheme::Light)[std::size_t(role)]);
 }
 
 QColor Theme::color(ColorRole role, double opacity) const

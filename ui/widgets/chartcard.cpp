@@ -130,12 +130,14 @@ void ChartCard::fillTable()
         if (column)
             m_model->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     }
-    const auto figure = [&data](double value) {
+    const auto figure = [&data](int row, double value) {
         auto *item = new QStandardItem(std::isnan(value) ? QString() : data.format ? data.format(value) : QString::number(value));
         item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         item->setData(value, Qt::UserRole);
-        if (data.explain)
+        if (data.explain) {
             item->setToolTip(tr("Explain this number"));
+            item->setData(QVariant::fromValue(data.explain(row)), ExplanationRole);
+        }
         return item;
     };
     for (int row = 0; row < data.categories.size(); ++row) {
@@ -143,11 +145,11 @@ void ChartCard::fillTable()
         double sum = 0;
         for (const ChartSeries &series : data.series) {
             const double value = row < series.values.size() ? series.values.at(row) : std::nan("");
-            items.append(figure(value));
+            items.append(figure(row, value));
             sum += std::isnan(value) ? 0 : value;
         }
         if (total)
-            items.append(figure(sum));
+            items.append(figure(row, sum));
         m_model->appendRow(items);
     }
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QList>
+#include <QMetaType>
 #include <QString>
 
 class QRect;
@@ -23,7 +24,12 @@ struct Explanation {
     QString source; ///< "Prices: source 2025-11, as of 13 Nov 2025"
 };
 
+/// Where a model says how the figure of a cell came to be: an Explanation.
+inline constexpr int ExplanationRole = 0x7e00; // behind the own roles of any model here
+
 /// Opens the explanation as a popover of `owner`, below or above `place` (of the screen). Nothing without lines.
 void showExplanation(const Explanation &explanation, QWidget *owner, const QRect &place);
 
 } // namespace td
+
+Q_DECLARE_METATYPE(td::Explanation)

@@ -3,15 +3,11 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/paint.h"
-#include "ui/widgets/textlabel.h"
+#include "ui/widgets/explainedlabel.h"
 #include "ui/widgets/tierbadge.h"
 
-#include <QClipboard>
 #include <QGridLayout>
-#include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -22,72 +18,6 @@ namespace td
 
 namespace
 {
-
-/// A value that can have the focus, be copied and be explained.
-class ValueLabel : public TextLabel
-{
-public:
-    using TextLabel::TextLabel;
-    void setExplanation(const Explanation &explanation)
-    {
-        m_explanation = explanation;
-        setCursor(Qt::PointingHandCursor);
-        setAttribute(Qt::WA_Hover);
-    }
-
-protected:
-    void keyPressEvent(QKeyEvent *event) override
-    {
-        const int key = event->key();
-        const bool isAsked = key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space || key == Qt::Key_Question;
-        if (event->matches(QKeySequence::Copy))
-            QGuiApplication::clipboard()->setText(text());
-        else if (isAsked && !m_explanation.lines.isEmpty())
-            explain();
-        else
-            TextLabel::keyPressEvent(event);
-    }
-    void mousePressEvent(QMouseEvent *event) override
-    {
-        TextLabel::mousePressEvent(event);
-        event->setAccepted(!m_explanation.lines.isEmpty()); // what is taken is also let go here
-    }
-    void mouseReleaseEvent(QMouseEvent *event) override
-    {
-        if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
-            explain();
-    }
-    void focusInEvent(QFocusEvent *event) override
-    {
-        TextLabel::focusInEvent(event);
-        update();
-    }
-    void focusOutEvent(QFocusEvent *event) override
-    {
-        TextLabel::focusOutEvent(event);
-        update();
-    }
-    void paintEvent(QPaintEvent *event) override
-    {
-        TextLabel::paintEvent(event);
-        const bool focus = hasKeyboardFocus(*this);
-        QPainter painter(this);
-        if (!m_explanation.lines.isEmpty() && (focus || underMouse())) {
-            painter.setPen(QPen(Theme::current().color(ColorRole::Text2), 1, Qt::DotLine));
-            const QRect words = fontMetrics().boundingRect(rect(), Qt::TextWordWrap | int(alignment()), text());
-            painter.drawLine(words.bottomLeft(), words.bottomRight());
-        }
-        if (focus)
-            paintFocusRing(painter, rect(), radius::chip);
-    }
-
-private:
-    void explain()
-    {
-        showExplanation(m_explanation, this, QRect(mapToGlobal(QPoint(0, 0)), size()));
-    }
-    Explanation m_explanation;
-};
 
 class StatusIcon : public QWidget
 {
@@ -111,7 +41,7 @@ private:
 
 QWidget *valueWidget(const KeyValueRow &row)
 {
-    auto *value = new ValueLabel(row.value, row.mono ? TextRole::Mono : TextRole::Small, ColorRole::Text);
+    auto *value = new ExplainedLabel(row.value, row.mono ? TextRole::Mono : TextRole::Small, ColorRole::Text);
     value->setWordWrap(true);
     value->setFocusPolicy(Qt::StrongFocus);
     value->setAccessibleName(QString(row.label % QLatin1String(": ") % row.value));

@@ -19,6 +19,7 @@ public:
     void setAmount(const QString &amount, const QString &unit);
     void setApproximate(bool approximate); ///< "≥" and a warning: a price is missing
     void setExplanation(const Explanation &explanation);
+    [[nodiscard]] const Explanation &explanation() const { return m_explanation; }
     /// Shows the (?) sign behind the amount.
     void setSignVisible(bool visible);
     [[nodiscard]] QSize sizeHint() const override;

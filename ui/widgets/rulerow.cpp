@@ -3,7 +3,7 @@
 
 #include "ui/widgets/controls.h"
 #include "ui/widgets/flowlayout.h"
-#include "ui/widgets/textlabel.h"
+#include "ui/widgets/explainedlabel.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -25,7 +25,7 @@ RuleRow::RuleRow(const QString &id, const QString &sentence, QWidget *parent)
     , m_choice(new QComboBox(m_line))
     , m_switch(new Switch(sentence))
     , m_caption(new TextLabel({}, TextRole::Caption, ColorRole::Text2))
-    , m_consequence(new TextLabel({}, TextRole::Small, ColorRole::Text2))
+    , m_consequence(new ExplainedLabel({}, TextRole::Small, ColorRole::Text2))
     , m_reset(nullptr)
 {
     setObjectName(id);
@@ -177,17 +177,17 @@ QString RuleRow::choice() const
     return m_choice->currentData().toString();
 }
 
-void RuleRow::setConsequence(const QString &text)
+void RuleRow::setConsequence(const QString &text, const Explanation &explanation)
 {
     m_consequence->setColorRole(ColorRole::Text2);
-    m_consequence->setText(text);
+    m_consequence->setFigure(text, explanation);
 }
 
 void RuleRow::setBusy(bool busy)
 {
     if (busy) {
         m_consequence->setColorRole(ColorRole::Text3);
-        m_consequence->setText(tr("Computing…"));
+        m_consequence->setFigure(tr("Computing…"), Explanation());
     }
 }
 

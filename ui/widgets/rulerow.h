@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/widgets/card.h"
+#include "ui/widgets/explanation.h"
 
 class QSpinBox;
 class QComboBox;
@@ -10,6 +11,7 @@ namespace td
 {
 
 class Switch;
+class ExplainedLabel;
 class TextLabel;
 
 /// A rule one can read: a sentence with its number inside, a switch, what a change would do.
@@ -34,7 +36,7 @@ public:
     /// A choice beside the number, e.g. what happens to orphans; empty takes it away.
     void setChoices(const QList<std::pair<QString, QString>> &idAndText, const QString &chosen);
     [[nodiscard]] QString choice() const;
-    void setConsequence(const QString &text);
+    void setConsequence(const QString &text, const Explanation &explanation = {});
     void setBusy(bool busy); ///< the consequence is being computed
 
 Q_SIGNALS:
@@ -49,7 +51,7 @@ private:
     QComboBox *m_choice;
     Switch *m_switch;
     TextLabel *m_caption;
-    TextLabel *m_consequence;
+    ExplainedLabel *m_consequence;
     QWidget *m_reset;
     int m_default = 0;
     bool m_hasDefault = false;

@@ -40,6 +40,7 @@ public:
     void setAction(const QString &text);
     /// How the amount came to be: by ? and in the context menu.
     void setExplanation(const Explanation &explanation);
+    [[nodiscard]] const Explanation &explanation() const { return m_explanation; }
     [[nodiscard]] Tier tier() const { return m_tier; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

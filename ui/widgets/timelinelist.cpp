@@ -5,6 +5,7 @@
 #include "ui/theme/paint.h"
 
 #include <QPainter>
+#include <QResizeEvent>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
 
@@ -50,10 +51,21 @@ public:
         , m_entries(entries)
     {
     }
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        return {100, qMax(31, option.fontMetrics.height() + 14)};
+        const auto *list = m_wraps ? qobject_cast<const QListView *>(option.widget) : nullptr;
+        int lines = option.fontMetrics.height();
+        if (list) {
+            const TimelineEntry &entry = m_entries.at(index.row());
+            const QFontMetrics caption(Theme::current().font(TextRole::Caption));
+            const int room = list->viewport()->width() - TimelineIconColumn - space::s3 -
+                             caption.horizontalAdvance(entry.time);
+            lines = option.fontMetrics.boundingRect(0, 0, qMax(room, 1), QWIDGETSIZE_MAX, Qt::TextWordWrap, entry.sentence)
+                        .height();
+        }
+        return {100, qMax(31, lines + 14)};
     }
+    void setWraps(bool wraps) { m_wraps = wraps; }
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const Theme &theme = Theme::current();
@@ -71,14 +83,18 @@ public:
         painter->setFont(option.font);
         painter->setPen(theme.color(ColorRole::Text));
         const QRect text = box.adjusted(TimelineIconColumn, 0, -timeWidth - space::s3, 0);
-        painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
-                          option.fontMetrics.elidedText(entry.sentence, Qt::ElideMiddle, text.width()));
+        if (m_wraps)
+            painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, entry.sentence);
+        else
+            painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
+                              option.fontMetrics.elidedText(entry.sentence, Qt::ElideMiddle, text.width()));
         if ((option.state & QStyle::State_HasFocus) && option.widget && hasKeyboardFocus(*option.widget))
             paintFocusRing(*painter, QRectF(box).adjusted(-1, 1, 1, -1), radius::chip);
     }
 
 private:
     const QList<TimelineEntry> &m_entries;
+    bool m_wraps = false;
 };
 
 } // namespace
@@ -121,11 +137,37 @@ void TimelineList::setFitContents(bool fit)
     updateGeometry();
 }
 
+void TimelineList::setWraps(bool wraps)
+{
+    m_wraps = wraps;
+    setUniformItemSizes(!wraps);
+    static_cast<TimelineDelegate *>(itemDelegate())->setWraps(wraps);
+    doItemsLayout();
+    updateGeometry();
+}
+
+int TimelineList::rowsHeight() const
+{
+    int height = 0;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        height += sizeHintForIndex(m_model->index(row)).height();
+    return height;
+}
+
 QSize TimelineList::sizeHint() const
 {
     if (!m_fit)
         return QListView::sizeHint();
-    return {Theme::em() * 20, int(m_model->entries.size()) * qMax(31, fontMetrics().height() + 14)};
+    return {Theme::em() * 20, rowsHeight()};
+}
+
+void TimelineList::resizeEvent(QResizeEvent *event)
+{
+    QListView::resizeEvent(event);
+    if (m_wraps && event->oldSize().width() != event->size().width()) {
+        doItemsLayout();
+        updateGeometry();
+    }
 }
 
 QSize TimelineList::minimumSizeHint() const

@@ -28,15 +28,22 @@ public:
     void setEntries(const QList<TimelineEntry> &entries);
     /// True: as high as its rows, no scroll bar (inside a scrolling page).
     void setFitContents(bool fit);
+    /// True: a sentence that finds no room in one line takes more, instead of being cut.
+    void setWraps(bool wraps);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void linkActivated(const QVariantMap &link);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     class Model;
+    [[nodiscard]] int rowsHeight() const;
     Model *m_model;
+    bool m_wraps = false;
     bool m_fit = false;
 };
 

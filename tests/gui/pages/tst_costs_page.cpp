@@ -291,6 +291,11 @@ private Q_SLOTS:
         QVERIFY(!html.contains(u"<b>Robe"_s));
         for (const QString &part : {u"By tier"_s, u"Line by line"_s, u"next 24 months"_s, u"Recommendations"_s})
             QVERIFY2(html.contains(part), qPrintable(part));
+        QVERIFY(html.contains(u"bgcolor"_s));
+        m_profile->theme().apply(Scheme::Dark);
+        const QString fromDark = costReportHtml(*report);
+        m_profile->theme().apply(Scheme::Light);
+        QCOMPARE(fromDark, html); // paper is white
         const QString path = m_profile->folder() + u"/costs.pdf"_s;
         QVERIFY(writeReportPdf(html, u"Costs"_s, path).has_value());
         QFile file(path);

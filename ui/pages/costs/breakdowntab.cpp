@@ -4,11 +4,12 @@
 #include "ui/pages/costs/costmodel.h"
 #include "ui/support/async.h"
 #include "ui/support/explain.h"
+#include "ui/support/explainedview.h"
 #include "ui/support/format.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/sharebar.h"
-#include "ui/widgets/textlabel.h"
+#include "ui/widgets/explainedlabel.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -38,7 +39,7 @@ BreakdownTab::BreakdownTab(const UiServices &services, QWidget *parent)
     , m_services(services)
     , m_by(new SegmentedControl)
     , m_bar(new ShareBar)
-    , m_note(new TextLabel({}, TextRole::Caption, ColorRole::Text3))
+    , m_note(new ExplainedLabel({}, TextRole::Caption, ColorRole::Text3))
     , m_model(new CostModel(this))
     , m_table(new QTableView)
 {
@@ -81,10 +82,6 @@ BreakdownTab::BreakdownTab(const UiServices &services, QWidget *parent)
 
     connect(m_by, &SegmentedControl::currentChanged, this, &BreakdownTab::showGrouping);
     connect(m_table, &QTableView::activated, this, &BreakdownTab::openRow);
-    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
-        if (index.column() == CostModel::Cost)
-            explainRow(index);
-    });
     addTableActions();
     connect(&Theme::current(), &Theme::changed, this, &BreakdownTab::showGrouping);
 }
@@ -154,7 +151,7 @@ void BreakdownTab::showTiers()
                     .cost = trash.cost,
                     .share = double(trash.percentage),
                     .tiers = {}};
-    m_note->setText(tr("The trash is stored, and costs, until it is emptied by the nightly run."));
+    m_note->setFigure(tr("The trash is stored, and costs, until it is emptied by the nightly run."), Explanation());
     showRows(tr("Tier"), rows);
 }
 
@@ -182,10 +179,12 @@ void BreakdownTab::showGroups(const QList<GroupCost> &groups, const QString &nam
     if (groups.size() > rows.size())
         notes << tr("The %1 most expensive of %2.").arg(format::count(rows.size()), format::count(groups.size()));
     // what is free is free for a whole tier, so the parts of a total are dearer than the total
-    if (const CostBreakdown &whole = m_stats.breakdown; whole.total < NearlyAll * total)
+    const CostBreakdown &whole = m_stats.breakdown;
+    const bool hasCredit = whole.total < NearlyAll * total;
+    if (hasCredit)
         notes << tr("Before the free allowance of the providers: with it, everything together costs %1 a month.")
                      .arg(format::money(whole.total, whole.currency));
-    m_note->setText(notes.join(u' '));
+    m_note->setFigure(notes.join(u' '), hasCredit ? explainBreakdown(whole, m_prices) : Explanation());
     showRows(nameTitle, rows);
 }
 
@@ -235,30 +234,21 @@ void BreakdownTab::fitTable(int rows)
 
 void BreakdownTab::addTableActions()
 {
-    const auto add = [this](const QString &text, const QKeySequence &key,
-                            void (BreakdownTab::*deed)(const QModelIndex &)) {
-        auto *action = new QAction(text, m_table);
-        action->setShortcut(key);
-        action->setShortcutContext(Qt::WidgetShortcut);
-        connect(action, &QAction::triggered, this, [this, deed] {
-            if (m_table->currentIndex().isValid())
-                (this->*deed)(m_table->currentIndex());
-        });
-        m_table->addAction(action);
-    };
-    add(tr("Explain this number"), Qt::Key_Question, &BreakdownTab::explainRow);
-    add(tr("Show the photos"), {}, &BreakdownTab::openRow);
+    m_model->setExplainer([this](const CostRow &row) { return explained(row); });
+    explainFigures(*m_table, CostModel::Cost);
+    auto *photos = new QAction(tr("Show the photos"), m_table);
+    connect(photos, &QAction::triggered, this, [this] {
+        if (m_table->currentIndex().isValid())
+            openRow(m_table->currentIndex());
+    });
+    m_table->addAction(photos);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
-void BreakdownTab::explainRow(const QModelIndex &index)
+Explanation BreakdownTab::explained(const CostRow &row) const
 {
-    const CostRow &row = m_model->row(index.row());
     const CostLine line{.cost = row.cost, .bytes = row.bytes, .count = row.count, .percentage = 0};
-    const Explanation explanation =
-        row.tier || row.isTrash ? explainTier(row.tier, line, m_prices) : explainGroup(row.label, row.tiers, m_prices);
-    const QRect cell = m_table->visualRect(index.siblingAtColumn(CostModel::Cost));
-    showExplanation(explanation, m_table, QRect(m_table->viewport()->mapToGlobal(cell.topLeft()), cell.size()));
+    return row.tier || row.isTrash ? explainTier(row.tier, line, m_prices) : explainGroup(row.label, row.tiers, m_prices);
 }
 
 void BreakdownTab::openRow(const QModelIndex &index)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/services.h"
+#include "ui/widgets/explanation.h"
 
 #include <QWidget>
 
@@ -15,7 +16,7 @@ class CostModel;
 class EmptyState;
 class SegmentedControl;
 class ShareBar;
-class TextLabel;
+class ExplainedLabel;
 struct CostRow;
 
 /// What each tier, draft, user or kind costs a month: one share bar and its table.
@@ -40,7 +41,7 @@ private:
     void showRows(const QString &nameTitle, const QList<CostRow> &rows);
     void fitTable(int rows);
     void openRow(const QModelIndex &index);
-    void explainRow(const QModelIndex &index);
+    [[nodiscard]] Explanation explained(const CostRow &row) const;
     void addTableActions();
 
     const UiServices &m_services;
@@ -49,7 +50,7 @@ private:
     Card *m_card;
     SegmentedControl *m_by;
     ShareBar *m_bar;
-    TextLabel *m_note;
+    ExplainedLabel *m_note;
     CostModel *m_model;
     QTableView *m_table;
     int m_generation = 0; ///< answers of an older choice are dropped

@@ -61,6 +61,8 @@ QVariant CostModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return text(row, index.column());
+    case ExplanationRole:
+        return index.column() == Cost && m_explain ? QVariant::fromValue(m_explain(row)) : QVariant();
     case Qt::TextAlignmentRole:
         return index.column() == Name ? int(Qt::AlignLeft | Qt::AlignVCenter) : int(Qt::AlignRight | Qt::AlignVCenter);
     case Qt::DecorationRole:

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "core/costs.h"
+#include "ui/widgets/explanation.h"
 
 #include <QAbstractTableModel>
+
+#include <functional>
 
 namespace td
 {
@@ -29,6 +32,8 @@ public:
     enum Column { Name, Photos, Size, Share, Cost, ColumnCount };
     explicit CostModel(QObject *parent = nullptr);
 
+    /// Says how the cost of a row came to be, under ExplanationRole.
+    void setExplainer(std::function<Explanation(const CostRow &)> explain) { m_explain = std::move(explain); }
     void setRows(const QString &nameTitle, const QList<CostRow> &rows);
     [[nodiscard]] const CostRow &row(int index) const { return m_rows[index]; }
 
@@ -43,6 +48,7 @@ private:
     [[nodiscard]] QString text(const CostRow &row, int column) const;
     QString m_nameTitle;
     QList<CostRow> m_rows;
+    std::function<Explanation(const CostRow &)> m_explain;
 };
 
 } // namespace td

@@ -6,7 +6,7 @@
 #include "ui/support/format.h"
 #include "ui/support/pricetext.h"
 #include "ui/support/reasontext.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/printcolor.h"
 
 #include <QCoreApplication>
 #include <QPdfWriter>
@@ -77,7 +77,7 @@ QString bars(const QList<ReportBar> &months)
     double most = 0;
     for (const ReportBar &month : months)
         most = std::max(most, month.value);
-    const QString ink = Theme::current().color(ColorRole::Accent).name();
+    const QString ink = printColor(ColorRole::Accent).name();
     QString html = u"<table width=\"100%\" cellspacing=\"0\" cellpadding=\"2\">"_s;
     for (const ReportBar &month : months) {
         const int share = most > 0 ? int(std::lround(100 * std::max(0.0, month.value) / most)) : 0;

@@ -18,6 +18,7 @@
 #include "ui/widgets/foldingrow.h"
 #include "ui/widgets/moneylabel.h"
 #include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/explainedlabel.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QComboBox>
@@ -38,7 +39,7 @@ CostsPage::CostsPage(const UiServices &services, QWidget *parent)
     : Page(parent)
     , m_services(services)
     , m_total(new MoneyLabel(TextRole::Display))
-    , m_saving(new TextLabel({}, TextRole::Body, ColorRole::Text2))
+    , m_saving(new ExplainedLabel({}, TextRole::Body, ColorRole::Text2))
     , m_prices(new QComboBox)
     , m_tabs(new SegmentedControl)
     , m_error(new ErrorDetail)
@@ -138,15 +139,17 @@ void CostsPage::show(const Figures &figures)
 {
     const CostBreakdown &breakdown = figures.stats.breakdown;
     m_total->setAmount(format::money(breakdown.total, breakdown.currency), tr("a month"));
-    m_total->setExplanation(explainBreakdown(breakdown, figures.prices));
+    const Explanation explanation = explainBreakdown(breakdown, figures.prices);
+    m_total->setExplanation(explanation);
     m_book = figures.prices;
     const double allHot = breakdown.total + breakdown.savingsVsAllHot;
     if (breakdown.savingsVsAllHot > 0)
-        m_saving->setText(tr("saves %1 against everything in HOT (%2)")
-                              .arg(format::money(breakdown.savingsVsAllHot, breakdown.currency),
-                                   format::money(allHot, breakdown.currency)));
+        m_saving->setFigure(tr("saves %1 against everything in HOT (%2)")
+                                .arg(format::money(breakdown.savingsVsAllHot, breakdown.currency),
+                                     format::money(allHot, breakdown.currency)),
+                            explanation);
     else
-        m_saving->clear();
+        m_saving->setFigure({}, Explanation());
     // Edited prices are in no list: they are one of their own.
     const int own = m_prices->findData(OwnPrices);
     if (figures.prices.preset == OwnPrices && own < 0)

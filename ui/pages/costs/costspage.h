@@ -18,6 +18,7 @@ class MoneyLabel;
 class ReconcileTab;
 class SegmentedControl;
 class SimulatorTab;
+class ExplainedLabel;
 class TextLabel;
 class TrendTab;
 
@@ -53,7 +54,7 @@ private:
     const UiServices &m_services;
     NewestAnswer m_answer;
     MoneyLabel *m_total;
-    TextLabel *m_saving;
+    ExplainedLabel *m_saving;
     QComboBox *m_prices;
     SegmentedControl *m_tabs;
     ErrorDetail *m_error;

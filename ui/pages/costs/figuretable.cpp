@@ -72,8 +72,10 @@ void FigureTable::fill()
             item->setTextAlignment(align(column));
             if (row.total)
                 item->setFont(Theme::current().font(TextRole::Medium));
-            if (column >= m_texts && !row.explanation.lines.isEmpty())
+            if (column >= m_texts && !row.explanation.lines.isEmpty()) {
                 item->setToolTip(tr("Explain this number"));
+                item->setData(QVariant::fromValue(row.explanation), ExplanationRole);
+            }
             items.append(item);
         }
         m_model->appendRow(items);

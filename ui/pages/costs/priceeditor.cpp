@@ -36,7 +36,10 @@ QList<PriceLine> priceLines()
             {u"egress_gb"_s, PriceEditor::tr("A GB of egress"), 6, 1000},
             {u"egress_free_multiple"_s, PriceEditor::tr("Free egress, times what is stored"), 1, 1000},
             {u"min_days"_s, PriceEditor::tr("Least days billed"), 0, 3650},
-            {u"free_gb"_s, PriceEditor::tr("Free GB a month"), 1, 1'000'000}};
+            {u"min_object_bytes"_s, PriceEditor::tr("Least bytes billed for an object"), 0, 1e9},
+            {u"free_gb"_s, PriceEditor::tr("Free GB a month"), 1, 1'000'000},
+            {u"free_a"_s, PriceEditor::tr("Free writes a month"), 0, 1e9},
+            {u"free_b"_s, PriceEditor::tr("Free reads a month"), 0, 1e9}};
 }
 
 } // namespace

@@ -11,6 +11,7 @@
 #include "ui/widgets/errordetail.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/statuslabel.h"
+#include "ui/widgets/explainedlabel.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QComboBox>
@@ -93,7 +94,7 @@ ReconcileTab::ReconcileTab(const UiServices &services, QWidget *parent)
     , m_span(new QComboBox)
     , m_import(makeButton(tr("Import reports"), ButtonKind::Normal, u"upload"_s))
     , m_forget(makeButton(tr("Forget reports…"), ButtonKind::Ghost))
-    , m_sentence(new TextLabel({}, TextRole::Sentence))
+    , m_sentence(new ExplainedLabel({}, TextRole::Sentence))
     , m_problem(new ErrorDetail)
     , m_lines(new FigureTable(tr("Estimate and report")))
     , m_reasons(new QWidget)
@@ -220,13 +221,27 @@ void ReconcileTab::show(const Loaded &loaded)
         showResult(*loaded.result);
 }
 
+Explanation ReconcileTab::gapExplained(const Reconciliation &result)
+{
+    Explanation explanation{.title = tr("Billed less estimated, by line"), .lines = {}, .source = {}};
+    for (const ReconciledLine &line : result.lines)
+        explanation.lines << ExplainLine{tr("%1: %2 billed, %3 estimated")
+                                             .arg(billItemWord(line.item), format::money(line.billed, result.currency),
+                                                  format::money(line.estimated, result.currency)),
+                                         format::signedMoney(line.difference(), result.currency)};
+    explanation.lines << ExplainLine{tr("Together"),
+                                     format::signedMoney(result.billed - result.estimated, result.currency), true};
+    return explanation;
+}
+
 void ReconcileTab::showResult(const Reconciliation &result)
 {
     const QLocale locale = format::locale();
-    m_sentence->setText(tr("%1: billed %2, estimated %3 (%4)")
-                            .arg(result.bucket, format::money(result.billed, result.currency),
-                                 format::money(result.estimated, result.currency),
-                                 format::signedMoney(result.billed - result.estimated, result.currency)));
+    m_sentence->setFigure(tr("%1: billed %2, estimated %3 (%4)")
+                              .arg(result.bucket, format::money(result.billed, result.currency),
+                                   format::money(result.estimated, result.currency),
+                                   format::signedMoney(result.billed - result.estimated, result.currency)),
+                          gapExplained(result));
     QList<FigureRow> rows;
     QLayout *reasons = m_reasons->layout();
     while (QLayoutItem *item = reasons->takeAt(0)) {

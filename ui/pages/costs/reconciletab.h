@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/services.h"
+#include "ui/widgets/explanation.h"
 #include "ui/support/async.h"
 
 #include <QWidget>
@@ -19,6 +20,7 @@ namespace td
 class EmptyState;
 class ErrorDetail;
 class FigureTable;
+class ExplainedLabel;
 class TextLabel;
 
 /// Our estimate beside what the provider counted, from its own usage reports.
@@ -47,6 +49,7 @@ private:
     void choose(bool folder);
     void show(const Loaded &loaded);
     void showResult(const Reconciliation &result);
+    [[nodiscard]] static Explanation gapExplained(const Reconciliation &result);
     void forget();
     [[nodiscard]] Billing::Period period() const;
 
@@ -59,7 +62,7 @@ private:
     QComboBox *m_span;
     QPushButton *m_import;
     QPushButton *m_forget;
-    TextLabel *m_sentence;
+    ExplainedLabel *m_sentence;
     ErrorDetail *m_problem;
     FigureTable *m_lines;
     QWidget *m_reasons;

@@ -9,6 +9,7 @@
 #include "ui/widgets/chartcard.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/sheet.h"
+#include "ui/widgets/explainedlabel.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QHBoxLayout>
@@ -44,7 +45,7 @@ SimulatorTab::SimulatorTab(const UiServices &services, QWidget *parent)
     , m_panel(new SimulatorPanel)
     , m_chart(new ChartCard(tr("Cost a month, the next 24 months")))
     , m_outcome(new MoneyLabel(TextRole::Figure))
-    , m_result(new TextLabel({}, TextRole::Body))
+    , m_result(new ExplainedLabel({}, TextRole::Body))
     , m_figures(new FigureTable(tr("What it would come to")))
     , m_apply(makeButton(tr("Apply rules…"), ButtonKind::Primary))
     , m_reset(makeButton(tr("Reset"), ButtonKind::Ghost))
@@ -149,7 +150,8 @@ void SimulatorTab::replay()
                 return curves;
             TD_ASSIGN(curves.changed, engine.accounts.forecast(Months, changed, assumed));
             if (const auto list = changed.constFind(u"prices.preset"_s); list != changed.cend()) {
-                TD_ASSIGN(curves.prices, Rules::pricePreset(*list));
+                TD_ASSIGN(PriceBook chosen, Rules::pricePreset(*list));
+                curves.prices = engine.rules.asBound(std::move(chosen));
             }
             for (const auto &[key, value] : changed.asKeyValueRange()) {
                 if (isPriceKey(key))
@@ -212,12 +214,41 @@ void SimulatorTab::showChart(const Curves &curves)
     data.series << present;
     if (curves.differs)
         data.series << changed;
+    data.explain = [points = curves.differs ? curves.changed : curves.present, assumed = curves.assumed,
+                    prices = curves.prices](int column) {
+        return explainForecast(points.value(column), assumed, prices);
+    };
     m_chart->setData(data);
     if (!curves.present.isEmpty())
         m_chart->setSummaryText(tr("Cost a month from %1 to %2, from %3 to %4")
                                     .arg(data.longCategories.first(), data.longCategories.last(),
                                          format::money(curves.present.first().cost),
                                          format::money(curves.present.last().cost)));
+}
+
+/// The last month as it comes about, and what the months cost together.
+Explanation SimulatorTab::monthsExplained(const Curves &curves)
+{
+    const QString &currency = curves.prices.currency;
+    double all = 0;
+    double allChanged = 0;
+    for (const ForecastPoint &point : curves.present)
+        all += point.cost;
+    for (const ForecastPoint &point : curves.changed)
+        allChanged += point.cost;
+    const double then = curves.present.last().cost;
+    const double other = curves.changed.last().cost;
+    Explanation explanation = explainForecast(curves.changed.last(), curves.assumed, curves.prices);
+    explanation.lines << ExplainLine{tr("The 24 months together, each as it ends"), format::money(allChanged, currency)};
+    if (curves.differs)
+        explanation.lines << ExplainLine{tr("The last month with the present rules and prices"),
+                                         format::money(then, currency)}
+                          << ExplainLine{tr("Difference of the last month"), format::signedMoney(other - then, currency)}
+                          << ExplainLine{tr("The 24 months with the present rules and prices"),
+                                         format::money(all, currency)}
+                          << ExplainLine{tr("Difference of the 24 months"),
+                                         format::signedMoney(allChanged - all, currency), true};
+    return explanation;
 }
 
 void SimulatorTab::showFigures(const Curves &curves)
@@ -234,9 +265,10 @@ void SimulatorTab::showFigures(const Curves &curves)
     m_outcome->setAmount(format::money(other.cost, currency), tr("a month after 24 months"));
     m_outcome->setExplanation(explainForecast(other, curves.assumed, curves.prices));
     const auto row = [&curves](const QString &label, const QString &now, const QString &changed,
-                               const QString &difference) {
+                               const QString &difference, const Explanation &explanation = {}) {
         return FigureRow{
-            .cells = {label, now, curves.differs ? changed : QString(), curves.differs ? difference : QString()}};
+            .cells = {label, now, curves.differs ? changed : QString(), curves.differs ? difference : QString()},
+            .explanation = explanation};
     };
     const double all = sum(curves.present);
     const double allChanged = sum(curves.changed);
@@ -251,12 +283,13 @@ void SimulatorTab::showFigures(const Curves &curves)
                   .arg(amount, format::money(then.cost, currency));
         result += u' ' + tr("The 24 months together: %1.").arg(format::signedMoney(allChanged - all, currency));
     }
-    m_result->setText(result);
+    const Explanation months = monthsExplained(curves);
+    m_result->setFigure(result, curves.differs ? months : Explanation());
     m_figures->setRows(
         {row(tr("Cost a month"), format::money(then.cost, currency), format::money(other.cost, currency),
-             format::signedMoney(other.cost - then.cost, currency)),
+             format::signedMoney(other.cost - then.cost, currency), months),
          row(tr("Cost of the 24 months"), format::money(all, currency), format::money(allChanged, currency),
-             format::signedMoney(allChanged - all, currency)),
+             format::signedMoney(allChanged - all, currency), months),
          row(tr("Photos moved to the trash"), format::count(then.deletedPhotos), format::count(other.deletedPhotos),
              format::count(other.deletedPhotos - then.deletedPhotos)),
          row(tr("Stored"), format::bytes(storedIn(then)), format::bytes(storedIn(other)), {}),

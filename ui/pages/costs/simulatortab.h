@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/explanation.h"
 #include "ui/pages/costs/simulatorpanel.h"
 #include "ui/services.h"
 #include "ui/support/async.h"
@@ -17,6 +18,7 @@ namespace td
 class ChartCard;
 class FigureTable;
 class MoneyLabel;
+class ExplainedLabel;
 class TextLabel;
 
 /// Change a rule, a price or the inflow on sliders and see 24 months of the real catalogue both ways.
@@ -46,6 +48,7 @@ private:
     void show(const Curves &curves);
     void showChart(const Curves &curves);
     void showFigures(const Curves &curves);
+    [[nodiscard]] static Explanation monthsExplained(const Curves &curves);
     void askApply();
     void apply(const Policy &policy, bool quiet = false);
 
@@ -55,7 +58,7 @@ private:
     SimulatorPanel *m_panel;
     ChartCard *m_chart;
     MoneyLabel *m_outcome;
-    TextLabel *m_result;
+    ExplainedLabel *m_result;
     FigureTable *m_figures;
     QPushButton *m_apply;
     QPushButton *m_reset;

@@ -80,6 +80,7 @@ DraftInspector::DraftInspector(const UiServices &services, ThumbnailCache &thumb
     layout->addWidget(m_historyTitle);
     m_history = new TimelineList;
     m_history->setFitContents(true);
+    m_history->setWraps(true);
     m_history->setAccessibleName(tr("History"));
     layout->addWidget(m_history);
     layout->addSpacing(space::s2);
@@ -152,6 +153,7 @@ void DraftInspector::showDraft(const Draft &draft, const PriceBook &prices)
         row.value = tr("%1 · %2 · %3")
                         .arg(tr("%Ln photo(s)", nullptr, int(draft.photosByTier.value(tier))),
                              format::bytes(draft.bytesByTier.value(tier)), format::money(cost, prices.currency));
+        row.explanation = explainPhoto(tier, draft.bytesByTier.value(tier), prices);
         where.rows.append(row);
     }
     KeyValueRow sum;

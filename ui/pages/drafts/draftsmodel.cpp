@@ -2,6 +2,7 @@
 #include "ui/pages/drafts/draftsmodel.h"
 
 #include "ui/support/async.h"
+#include "ui/support/explain.h"
 #include "ui/support/format.h"
 
 using namespace Qt::StringLiterals;
@@ -143,6 +144,12 @@ QVariant DraftsModel::data(const QModelIndex &index, int role) const
         return titleOf(draft);
     case IdRole:
         return draft.draftId;
+    case ExplanationRole: {
+        QMap<Tier, CountBytes> tiers;
+        for (const auto &[tier, bytes] : draft.bytesByTier.asKeyValueRange())
+            tiers[tier].bytes = bytes;
+        return QVariant::fromValue(explainGroup(titleOf(draft), tiers, m_prices));
+    }
     case Qt::AccessibleTextRole:
         return tr("%1, %2, %3, %4")
             .arg(titleOf(draft), tr("%Ln photo(s)", nullptr, int(draft.photoCount)), format::bytes(draft.bytes),

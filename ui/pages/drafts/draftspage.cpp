@@ -7,6 +7,7 @@
 #include "ui/pages/photos/thumbnailcache.h"
 #include "ui/support/async.h"
 #include "ui/support/errortext.h"
+#include "ui/support/explainedview.h"
 #include "ui/support/format.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/accessible.h"
@@ -131,6 +132,7 @@ void DraftsPage::build()
     m_list->setMouseTracking(true);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    explainFigures(*m_list, 0, false);
     m_list->setAccessibleName(tr("Drafts"));
     m_list->viewport()->setAutoFillBackground(false);
     m_first = new EmptyState(u"drafts"_s, tr("A draft groups the photos of one listing."),
@@ -197,6 +199,7 @@ void DraftsPage::reload()
         m_stale = true;
         return;
     }
+    m_thumbs->forgetFailures();
     m_model->reload();
     loadCounts(false);
 }

@@ -6,6 +6,7 @@
 #include "ui/pages/duplicates/groupcard.h"
 #include "ui/pages/photos/thumbnailcache.h"
 #include "ui/support/async.h"
+#include "ui/support/explain.h"
 #include "ui/support/format.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/emptystate.h"
@@ -14,6 +15,7 @@
 #include "ui/widgets/foldingrow.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/skeleton.h"
+#include "ui/widgets/explainedlabel.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QCheckBox>
@@ -45,7 +47,7 @@ DuplicatesPage::DuplicatesPage(const UiServices &services, QWidget *parent)
     , m_distance(new QSlider(Qt::Horizontal))
     , m_distanceText(new TextLabel({}, TextRole::Small, ColorRole::Text2))
     , m_across(new QCheckBox(tr("Also across drafts")))
-    , m_summary(new TextLabel({}, TextRole::Body, ColorRole::Text2))
+    , m_summary(new ExplainedLabel({}, TextRole::Body, ColorRole::Text2))
     , m_all(makeButton(tr("Keep the best of all…")))
     , m_stack(new QStackedWidget)
     , m_loading(new Skeleton(6))
@@ -92,6 +94,11 @@ QWidget *DuplicatesPage::makeHead()
     m_kind->addSegment(u"near"_s, tr("Look alike"));
     m_kind->setCurrent(u"same"_s);
     m_kind->setAccessibleName(tr("What counts as a duplicate"));
+    m_nearToo = m_none->addButton(tr("Compare how they look"), false, u"eye"_s);
+    connect(m_nearToo, &QPushButton::clicked, this, [this] {
+        m_kind->setCurrent(u"near"_s);
+        search();
+    });
     m_distance->setRange(0, HashIndex::MaxDistance);
     m_distance->setValue(DuplicateOptions().distance);
     m_distance->setPageStep(2);
@@ -142,6 +149,7 @@ void DuplicatesPage::reload()
 {
     if (!m_shown)
         return;
+    m_thumbs->forgetFailures();
     // While photos come in, a large catalogue is not searched again for each.
     const bool isLong = m_found.options.near && m_found.report.compared > LongSearch;
     if (isLong && m_since.isValid() && m_since.elapsed() < PatienceMs)
@@ -168,6 +176,7 @@ void DuplicatesPage::search()
 {
     const DuplicateOptions wanted = options();
     m_distance->setVisible(wanted.near);
+    m_nearToo->setVisible(!wanted.near);
     m_distanceText->setVisible(wanted.near);
     m_distanceText->setText(tr("at least %1 alike").arg(format::percent(100 * (1 - wanted.distance / 64.0))));
     if (m_busy) {
@@ -182,7 +191,7 @@ void DuplicatesPage::search()
     m_stop = std::stop_source();
     if (m_found.report.groups.isEmpty())
         m_stack->setCurrentWidget(m_loading);
-    m_summary->setText(tr("Comparing…"));
+    m_summary->setFigure(tr("Comparing…"), Explanation());
     runAsync(
         m_services.pool, this,
         [&engine = m_services.engine, wanted, stop = m_stop.get_token()] { return look(engine, wanted, stop); },
@@ -204,7 +213,7 @@ void DuplicatesPage::showFound(const Result<Found> &found)
             return;
         m_error->setError(found.error());
         m_stack->setCurrentWidget(m_error);
-        m_summary->setText({});
+        m_summary->setFigure({}, Explanation());
         m_all->setEnabled(false);
         return;
     }
@@ -217,7 +226,7 @@ void DuplicatesPage::showFound(const Result<Found> &found)
         tr("%1 freed, %2").arg(format::bytes(report.freedBytes), format::moneyPerMonth(report.monthlySaving))};
     if (report.groupCount > report.groups.size())
         summary << tr("the first %1 are shown").arg(format::count(report.groups.size()));
-    m_summary->setText(summary.join(u" · "_s));
+    m_summary->setFigure(summary.join(u" · "_s), explainFreed(report.freedBytes, report.monthlySaving));
     showCards();
     m_stack->setCurrentWidget(report.groups.isEmpty() ? static_cast<QWidget *>(m_none) : m_scroll);
 }

@@ -23,6 +23,7 @@ namespace td
 class EmptyState;
 class ErrorDetail;
 class SegmentedControl;
+class ExplainedLabel;
 class TextLabel;
 class ThumbnailCache;
 
@@ -66,11 +67,12 @@ private:
     QSlider *m_distance;
     TextLabel *m_distanceText;
     QCheckBox *m_across;
-    TextLabel *m_summary;
+    ExplainedLabel *m_summary;
     QPushButton *m_all;
     QStackedWidget *m_stack;
     QWidget *m_loading;
     EmptyState *m_none;
+    QPushButton *m_nearToo = nullptr; ///< where no file is there twice
     ErrorDetail *m_error;
     QScrollArea *m_scroll;
     QVBoxLayout *m_cards;

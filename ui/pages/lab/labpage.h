@@ -33,6 +33,7 @@ public:
 
     [[nodiscard]] QString title() const override { return tr("Compression lab"); }
     void activated(const QVariantMap &arguments) override;
+    void reload() override { loadPresent(); }
 
 private:
     struct Running; ///< how far the work is, told by its threads

@@ -2,8 +2,10 @@
 #include "ui/pages/lab/labresults.h"
 
 #include "ui/support/errortext.h"
+#include "ui/support/explain.h"
 #include "ui/support/format.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/explainedlabel.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QGridLayout>
@@ -26,14 +28,17 @@ TextLabel *rightLabel(const QString &text, TextRole role, ColorRole color)
 }
 
 /// A figure, and under it what goes with it.
-QWidget *figureCell(const QString &figure, const QString &below)
+QWidget *figureCell(const QString &figure, const QString &below, const Explanation &explanation = {})
 {
     auto *box = new QWidget;
     auto *lines = new QVBoxLayout(box);
     lines->setContentsMargins({});
     lines->setSpacing(2);
     lines->addWidget(rightLabel(figure, TextRole::Body, ColorRole::Text));
-    lines->addWidget(rightLabel(below, TextRole::Small, ColorRole::Text2));
+    auto *amount = new ExplainedLabel({}, TextRole::Small, ColorRole::Text2);
+    amount->setFigure(below, explanation);
+    amount->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    lines->addWidget(amount);
     lines->addStretch();
     return box;
 }
@@ -44,12 +49,28 @@ QString withBounds(const QString &value, const QString &plusMinus)
     return plusMinus.startsWith(u'<') ? value : LabResults::tr("%1 ± %2").arg(value, plusMinus);
 }
 
+/// The present cost, in the proportion of the bytes.
+Explanation costExplained(const LabResult &result, const LabReport &report)
+{
+    const auto money = [&report](double amount) { return format::money(amount, report.currency); };
+    const double share =
+        report.catalogueBytes > 0 ? 100 * result.catalogueBytes->value / double(report.catalogueBytes) : 0;
+    return {.title = LabResults::tr("Why %1 a month").arg(money(result.monthlyCost->value)),
+            .lines = {{LabResults::tr("All photos now: %1").arg(format::bytes(report.catalogueBytes)),
+                       money(report.monthlyCost)},
+                      {LabResults::tr("With this setting they would take"),
+                       format::bytes(qint64(result.catalogueBytes->value))},
+                      {LabResults::tr("That is, of what they take now"), format::percent(share, 1)},
+                      {LabResults::tr("The same share of what they cost"), money(result.monthlyCost->value), true}},
+            .source = LabResults::tr("Measured on the sample; each tier at its own price")};
+}
+
 } // namespace
 
 LabResults::LabResults(QWidget *parent)
     : Card(tr("What each setting gives"), parent)
     , m_table(new QGridLayout)
-    , m_notes(new TextLabel({}, TextRole::Small, ColorRole::Text2))
+    , m_notes(new ExplainedLabel({}, TextRole::Small, ColorRole::Text2))
 {
     m_notes->setWordWrap(true);
     m_table->setHorizontalSpacing(space::s5);
@@ -102,7 +123,8 @@ void LabResults::addRow(int row, const LabReport &report, const QString &name, c
     m_table->addWidget(
         figureCell(bytes ? withBounds(format::bytes(qint64(bytes->value)), format::bytes(qint64(bytes->plusMinus)))
                          : none,
-                   cost ? tr("%1 a month").arg(withBounds(money(cost->value), money(cost->plusMinus))) : none),
+                   cost ? tr("%1 a month").arg(withBounds(money(cost->value), money(cost->plusMinus))) : none,
+                   cost && bytes ? costExplained(result, report) : Explanation()),
         at, 3);
 }
 
@@ -140,7 +162,7 @@ void LabResults::showNotes(const LabReport &report)
     if (!report.failed.isEmpty())
         notes << tr("%Ln picture(s) could not be tried: %1", nullptr, int(report.failed.size()))
                      .arg(errorSentence(report.failed.constFirst().error));
-    m_notes->setText(notes.join(u'\n'));
+    m_notes->setFigure(notes.join(u'\n'), explainFreed(report.catalogueBytes, report.monthlyCost));
 }
 
 } // namespace td

@@ -10,6 +10,8 @@ class QPushButton;
 namespace td
 {
 
+class ExplainedLabel;
+
 /// What a trial of settings gave: a row each with size, likeness and cost, and words on how sure that is.
 class LabResults : public Card
 {
@@ -31,7 +33,7 @@ private:
     void showNotes(const LabReport &report);
 
     QGridLayout *m_table;
-    TextLabel *m_notes;
+    ExplainedLabel *m_notes;
     QList<QPushButton *> m_buttons;
 };
 

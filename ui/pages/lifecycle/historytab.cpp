@@ -6,6 +6,7 @@
 #include "ui/pages/photos/celldelegate.h"
 #include "ui/support/async.h"
 #include "ui/support/errortext.h"
+#include "ui/support/explain.h"
 #include "ui/support/format.h"
 #include "ui/widgets/accessible.h"
 #include "ui/widgets/banner.h"
@@ -14,7 +15,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/runsummary.h"
 #include "ui/widgets/statuslabel.h"
-#include "ui/widgets/textlabel.h"
+#include "ui/widgets/explainedlabel.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -63,8 +64,11 @@ void HistoryTab::build()
     rows->addWidget(framed(m_table), 1);
     rows->addWidget(buildReceipt());
     m_stack->addWidget(both);
-    m_stack->addWidget(new EmptyState(u"history"_s, tr("No run yet"),
-                                      tr("Every run leaves a receipt here: what it moved, what it deleted, what failed.")));
+    auto *none = new EmptyState(u"history"_s, tr("No run yet"),
+                                tr("Every run leaves a receipt here: what it moved, what it deleted, what failed."));
+    connect(none->addButton(tr("Review plan"), false), &QPushButton::clicked, this,
+            [this] { Q_EMIT openPage(u"lifecycle"_s, {{u"tab"_s, u"plan"_s}}); });
+    m_stack->addWidget(none);
     layout->addWidget(m_stack, 1);
 }
 
@@ -73,7 +77,7 @@ QWidget *HistoryTab::buildReceipt()
     m_receipt = new Card(tr("Receipt"));
     m_undo = makeButton(tr("Undo this run…"), ButtonKind::Normal, u"undo"_s);
     m_receipt->addAction(m_undo);
-    m_facts = new TextLabel({}, TextRole::Body, ColorRole::Text2);
+    m_facts = new ExplainedLabel({}, TextRole::Body, ColorRole::Text2);
     m_facts->setWordWrap(true);
     m_summary = new RunSummary;
     m_state = new StatusLabel;
@@ -169,7 +173,7 @@ void HistoryTab::fillReceipt(const RunResult &run)
         facts += u" · "_s + tr("took %1").arg(format::duration(std::max(Seconds{1}, *run.finishedAt - run.startedAt)));
     if (run.monthlySaving > 0)
         facts += u" · "_s + tr("saves %1 a month").arg(format::money(run.monthlySaving));
-    m_facts->setText(facts);
+    m_facts->setFigure(facts, run.monthlySaving > 0 ? explainRun(run) : Explanation());
     const Status status = run.withheld > 0 || run.failedCount > 0 ? Status::Warn : run.undoneAt ? Status::Info : Status::Ok;
     m_state->setStatus(status, run.undoneAt ? tr("Undone %1").arg(format::dateTime(*run.undoneAt, now)) : RunsModel::stateText(run));
     m_failed->setRowCount(int(run.failed.size()));

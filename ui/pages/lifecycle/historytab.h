@@ -19,6 +19,7 @@ class Card;
 class RunsModel;
 class RunSummary;
 class StatusLabel;
+class ExplainedLabel;
 class TextLabel;
 
 /// The nights of the past: what each did, what failed, and the way back.
@@ -53,7 +54,7 @@ private:
     QTableView *m_table = nullptr;
     Card *m_receipt = nullptr;
     RunSummary *m_summary = nullptr;
-    TextLabel *m_facts = nullptr;
+    ExplainedLabel *m_facts = nullptr;
     StatusLabel *m_state = nullptr;
     TextLabel *m_failedTitle = nullptr;
     QTableWidget *m_failed = nullptr;

@@ -350,6 +350,10 @@ QVariant PlanModel::data(const QModelIndex &index, int role) const
         return int((index.column() == Size || index.column() == Saving ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == PhotoIdRole)
         return photoId(index);
+    if (role == ExplanationRole)
+        return index.column() == Saving ? QVariant::fromValue(explained(index)) : QVariant();
+    if (role == Qt::ToolTipRole && index.column() == Saving)
+        return tr("Explain this number");
     if (role == ActionRole)
         return int(index.internalId() == 0 ? m_groups.at(index.row()).action : action(index)->action);
     return index.internalId() == 0 ? groupData(m_groups.at(index.row()), index.column(), role) : leafData(index, role);

@@ -3,6 +3,7 @@
 
 #include "core/plan.h"
 #include "ui/services.h"
+#include "ui/widgets/explanation.h"
 
 #include <QAbstractItemModel>
 #include <QHash>
@@ -23,6 +24,11 @@ public:
 
     explicit PlanModel(const UiServices &services, QObject *parent = nullptr);
 
+    /// What the savings of the next plan were computed with.
+    void setPrices(const PriceBook &prices) { m_prices = prices; }
+    [[nodiscard]] const PriceBook &prices() const { return m_prices; }
+    /// Of what is ticked.
+    [[nodiscard]] QList<PlannedAction> ticked() const;
     /// Photos can be taken out of a plan for now, and of one that looks ahead to the coming night.
     void setPlan(const Plan &plan, bool isForTonight = false);
     [[nodiscard]] bool isTickable() const { return m_tickable; }
@@ -71,6 +77,7 @@ private:
     };
     void rebuild();
     void requestNames(int group, int row) const;
+    [[nodiscard]] Explanation explained(const QModelIndex &index) const;
     [[nodiscard]] QVariant groupData(const Group &group, int column, int role) const;
     [[nodiscard]] QVariant leafData(const QModelIndex &index, int role) const;
     [[nodiscard]] Qt::CheckState groupCheck(const Group &group) const;
@@ -78,6 +85,7 @@ private:
 
     const UiServices &m_services;
     Plan m_plan;
+    PriceBook m_prices;
     QList<Group> m_groups;
     std::optional<Action> m_onlyAction;
     std::optional<QSet<QString>> m_onlyPhotos;

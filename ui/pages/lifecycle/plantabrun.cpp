@@ -27,7 +27,44 @@ namespace
 {
 constexpr qint64 TypedFrom = 100;
 constexpr qsizetype DifferencesShown = 200;
+
+struct PlanChanges {
+    struct Line {
+        PlannedAction line;
+        bool more = false;
+    };
+    QList<Line> shown; ///< the first of them
+    qsizetype total = 0;
+    QHash<QString, QString> names; ///< of the photos shown
+};
+
+PlanChanges planChangesBetween(const QList<PlannedAction> &before, const QList<PlannedAction> &now, Library &library)
+{
+    const auto key = [](const PlannedAction &line) -> QString {
+        return line.photoId + u'/' + actionName(line.action) + u'/' + tierName(line.to);
+    };
+    PlanChanges changes;
+    const auto collect = [&](const QList<PlannedAction> &lines, const QList<PlannedAction> &others, bool more) {
+        QSet<QString> known;
+        for (const PlannedAction &line : others)
+            known.insert(key(line));
+        for (const PlannedAction &line : lines) {
+            if (!known.contains(key(line)) && ++changes.total <= DifferencesShown)
+                changes.shown.append({line, more});
+        }
+    };
+    collect(now, before, true);
+    collect(before, now, false);
+    QStringList ids;
+    for (const PlanChanges::Line &change : std::as_const(changes.shown))
+        ids.append(change.line.photoId);
+    if (const Result<QList<Photo>> photos = library.findAll(ids)) {
+        for (const Photo &photo : *photos)
+            changes.names.insert(photo.photoId, photo.filename);
+    }
+    return changes;
 }
+} // namespace
 
 void PlanTab::connectScheduler()
 {
@@ -142,23 +179,28 @@ void PlanTab::onFailed(const Error &error)
         m_changed = true;
         showSummary();
         // The new plan is made at once: the banner then tells what differs.
+        using Compared = std::pair<Plan, PlanDifference>;
         runAsync(
             m_services.pool, this,
-            [&lifecycle = m_services.engine.lifecycle, stop = m_stop.get_token()] { return lifecycle.plan({}, stop, true); },
-            [this, generation = m_generation](const Result<Plan> &plan) {
+            [&lifecycle = m_services.engine.lifecycle, shown = m_model->plan().actions,
+             stop = m_stop.get_token()]() -> Result<Compared> {
+                TD_ASSIGN(Plan plan, lifecycle.plan({}, stop, true));
+                const PlanDifference difference = comparePlans(shown, plan.actions);
+                return Compared{std::move(plan), difference};
+            },
+            [this, generation = m_generation](const Result<Compared> &compared) {
                 if (generation != m_generation)
                     return;
-                if (!plan) {
-                    if (plan.error().code != ErrorCode::Cancelled)
-                        Q_EMIT errorRaised(plan.error());
+                if (!compared) {
+                    if (compared.error().code != ErrorCode::Cancelled)
+                        Q_EMIT errorRaised(compared.error());
                     return;
                 }
-                const PlanDifference difference = comparePlans(m_model->plan().actions, plan->actions);
-                m_fresh = *plan;
-                if (difference.isEmpty())
+                m_fresh = compared->first;
+                if (compared->second.isEmpty())
                     useNewPlan();
                 else
-                    showChanged(difference);
+                    showChanged(compared->second);
             });
         return;
     }
@@ -186,52 +228,22 @@ void PlanTab::showDifference()
 {
     if (!m_fresh)
         return;
-    struct Change {
-        PlannedAction line;
-        bool more = false;
-    };
-    const auto key = [](const PlannedAction &line) -> QString {
-        return line.photoId + u'/' + actionName(line.action) + u'/' + tierName(line.to);
-    };
-    const auto keysOf = [&key](const Plan &plan) {
-        QSet<QString> keys;
-        for (const PlannedAction &line : plan.actions)
-            keys.insert(key(line));
-        return keys;
-    };
-    const QSet<QString> before = keysOf(m_model->plan());
-    const QSet<QString> after = keysOf(*m_fresh);
-    QList<Change> shown;
-    qsizetype total = 0;
-    const auto collect = [&](const Plan &plan, const QSet<QString> &others, bool more) {
-        for (const PlannedAction &line : plan.actions) {
-            if (!others.contains(key(line)) && ++total <= DifferencesShown)
-                shown.append({line, more});
-        }
-    };
-    collect(*m_fresh, before, true);
-    collect(m_model->plan(), after, false);
-    QStringList ids;
-    for (const Change &change : std::as_const(shown))
-        ids.append(change.line.photoId);
     runAsync(
-        m_services.pool, this, [&library = m_services.engine.library, ids] { return library.findAll(ids); },
-        [this, shown, total](const Result<QList<Photo>> &photos) {
-            QHash<QString, QString> names;
-            if (photos) {
-                for (const Photo &photo : *photos)
-                    names.insert(photo.photoId, photo.filename);
-            }
+        m_services.pool, this,
+        [&library = m_services.engine.library, before = m_model->plan().actions, now = m_fresh->actions] {
+            return planChangesBetween(before, now, library);
+        },
+        [this](const PlanChanges &changes) {
             auto *list = new QListWidget;
             list->setAccessibleName(tr("Difference"));
-            for (const Change &change : shown) {
-                const QString text = names.value(change.line.photoId, change.line.photoId) + u" · "_s
+            for (const PlanChanges::Line &change : changes.shown) {
+                const QString text = changes.names.value(change.line.photoId, change.line.photoId) + u" · "_s
                     + wayText(change.line.action, change.line.from, change.line.to);
                 list->addItem(new QListWidgetItem(icon(change.more ? u"add"_s : u"close"_s),
                                                   change.more ? tr("More: %1").arg(text) : tr("Less: %1").arg(text)));
             }
-            if (total > shown.size())
-                list->addItem(tr("and %Ln more", nullptr, int(total - shown.size())));
+            if (changes.total > changes.shown.size())
+                list->addItem(tr("and %Ln more", nullptr, int(changes.total - changes.shown.size())));
             Confirmation question;
             question.title = tr("What has changed");
             question.text = tr("Since the plan was read, by you, by another console or by the hour.");

@@ -3,6 +3,7 @@
 
 #include "ui/pages/lifecycle/schedulecard.h"
 #include "ui/support/async.h"
+#include "ui/support/explain.h"
 #include "ui/support/format.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/rulerow.h"
@@ -25,14 +26,6 @@ constexpr int FormWidth = 1040;
 QString signedCount(qint64 value)
 {
     return (value > 0 ? u"+"_s : u"−"_s) + format::count(std::abs(value));
-}
-
-/// What a month costs less after the moves and deletes of these totals.
-double savingOf(const PlanTotals &change, const PriceBook &prices)
-{
-    const auto price = [&prices](Tier tier, qint64 bytes) { return storageCost(prices, tier, bytes); };
-    return price(Tier::Hot, change.archiveBytes) - price(Tier::Cold, change.archiveBytes) + price(Tier::Temp, change.promoteBytes)
-        - price(Tier::Hot, change.promoteBytes) + price(Tier::Hot, change.trashBytes);
 }
 } // namespace
 
@@ -93,6 +86,7 @@ void RulesTab::build()
     layout->addStretch(1);
     wide->addWidget(column, 1000);
     wide->addStretch(1);
+    content->setEnabled(false); // until the rules are known: these are defaults
     m_scroll->setWidget(content);
     outer->addWidget(m_scroll, 1);
 
@@ -157,6 +151,7 @@ void RulesTab::load()
             const bool keepEdits = m_loaded && isChanged();
             m_policy = loaded->policy;
             m_loaded = true;
+            m_scroll->widget()->setEnabled(true);
             // What somebody is typing is not taken away by news from elsewhere.
             if (!keepEdits)
                 showPolicy(m_policy);
@@ -249,7 +244,9 @@ void RulesTab::showConsequence(const QString &id, const PlanTotals &change)
     if (saving != 0)
         parts.append(tr("%1 a month").arg(format::signedMoney(-saving, m_prices.currency)));
     if (RuleRow *line = row(id))
-        line->setConsequence(parts.isEmpty() ? tr("Changes nothing in the next run") : tr("Next run: %1").arg(parts.join(u", "_s)));
+        line->setConsequence(parts.isEmpty() ? tr("Changes nothing in the next run")
+                                             : tr("Next run: %1").arg(parts.join(u", "_s)),
+                             saving != 0 ? explainChange(change, m_prices) : Explanation());
 }
 
 void RulesTab::updateBar()

@@ -58,6 +58,7 @@ ScheduleCard::ScheduleCard(const UiServices &services, QWidget *parent)
     row->addWidget(m_next, 2);
     body()->addLayout(row);
     setFocusProxy(m_switch);
+    setEnabled(false); // until it is known
     connect(m_switch, &QAbstractButton::toggled, this, &ScheduleCard::change);
     connect(m_time, &QTimeEdit::editingFinished, this, &ScheduleCard::change);
     connect(m_zone, &QComboBox::activated, this, &ScheduleCard::change);
@@ -69,10 +70,12 @@ void ScheduleCard::reload()
     runAsync(
         m_services.pool, this, [&rules = m_services.engine.rules] { return rules.schedule(); },
         [this](const Result<Rules::Schedule> &schedule) {
-            if (schedule)
-                showSchedule(*schedule);
-            else
+            if (!schedule) {
                 Q_EMIT errorRaised(schedule.error());
+                return;
+            }
+            setEnabled(true);
+            showSchedule(*schedule);
         });
 }
 

@@ -87,7 +87,10 @@ void NeedsYouCard::setError(const Error &error)
     clear();
     setHint({});
     m_all->hide();
-    m_content = new ErrorDetail(error);
+    auto *detail = new ErrorDetail(error);
+    detail->setRetryVisible(true);
+    connect(detail, &ErrorDetail::retryRequested, this, &NeedsYouCard::retryRequested);
+    m_content = detail;
     body()->insertWidget(0, m_content);
 }
 

@@ -22,6 +22,7 @@ Q_SIGNALS:
     void recommendationClicked(const td::Recommendation &recommendation);
     void alertClicked(const td::Alert &alert);
     void allClicked();
+    void retryRequested(); ///< of what could not be read
 
 private:
     struct Row {

@@ -44,7 +44,6 @@ OverviewData loadOverview(Engine &engine, std::optional<Instant> nextRun)
                       .tonight = engine.lifecycle.quickTotals(nextRun),
                       .schedule = schedule.value_or(Rules::Schedule{}),
                       .runs = engine.lifecycle.runs(1),
-                      .advice = engine.advisor.report(),
                       .events = engine.parts.catalogue.events().latest(EventsShown),
                       .trend = engine.accounts.trend(TrendDays)};
     const auto health = engine.health.states();

@@ -6,7 +6,8 @@
 namespace td
 {
 
-/// Everything the overview shows, read in one go off the GUI thread. A part that failed says so and leaves the rest whole.
+/// What the overview shows, the advice apart, read in one go off the GUI thread: all of it is quick in any catalogue. A
+/// part that failed says so and leaves the rest whole.
 struct OverviewData {
     struct TierInfo {
         bool configured = false;
@@ -22,7 +23,6 @@ struct OverviewData {
     Result<PlanTotals> tonight; ///< what the next run does; at its hour, or now when the schedule is off
     Rules::Schedule schedule;
     Result<QList<RunResult>> runs;
-    Result<Advisor::Report> advice;
     Result<QList<Event>> events;
     Result<QList<CostSnapshot>> trend;
     [[nodiscard]] bool isEmpty() const { return stats && stats->totals.liveSum().count + stats->totals.trashSum().count == 0; }

@@ -13,15 +13,18 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errordetail.h"
+#include "ui/widgets/explainedlabel.h"
 #include "ui/widgets/moneylabel.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/tiercard.h"
 #include "ui/widgets/timelinelist.h"
 
+#include <QElapsedTimer>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace td
@@ -36,6 +39,7 @@ constexpr int MaxWidth = 1440;
 constexpr int ChartHeight = 380;
 constexpr int TwoColumnsEm = 56; ///< of content, in lines of text
 constexpr int ThreeTiersEm = 50;
+constexpr int AdvicePause = 4; ///< times as long as the advice took
 
 /// The step from one tier to the next.
 class Arrow : public QWidget
@@ -126,7 +130,7 @@ void OverviewPage::buildSentence()
     m_photos = new TextLabel(QString(), TextRole::Sentence);
     m_money = new MoneyLabel(TextRole::Heading);
     m_money->setSignVisible(true);
-    m_allHot = new TextLabel(QString(), TextRole::Body, ColorRole::Text2);
+    m_allHot = new ExplainedLabel(QString(), TextRole::Body, ColorRole::Text2);
     m_allHot->setContentsMargins(space::s2, 0, 0, 0);
     m_allHot->setElided(Qt::ElideRight);
     row->addWidget(m_photos);
@@ -185,6 +189,7 @@ void OverviewPage::buildCards()
     connect(m_tonight, &TonightCard::runClicked, this, &OverviewPage::askRun);
     connect(m_needs, &NeedsYouCard::recommendationClicked, this, [this](const Recommendation &advice) { m_advice->apply(advice); });
     connect(m_needs, &NeedsYouCard::alertClicked, this, &OverviewPage::openAlert);
+    connect(m_needs, &NeedsYouCard::retryRequested, this, &OverviewPage::reload);
     connect(m_needs, &NeedsYouCard::allClicked, this, [this] { Q_EMIT openPage(u"recommendations"_s, {}); });
     connect(m_timeline, &TimelineList::linkActivated, this, [this](QVariantMap link) {
         const QString page = link.take(u"page"_s).toString();
@@ -234,6 +239,12 @@ void OverviewPage::activated(const QVariantMap &)
 
 void OverviewPage::reload()
 {
+    loadParts();
+    loadAdvice();
+}
+
+void OverviewPage::loadParts()
+{
     if (m_busy) {
         m_stale = true;
         return;
@@ -246,7 +257,33 @@ void OverviewPage::reload()
             m_busy = false;
             show(data);
             if (std::exchange(m_stale, false))
-                reload();
+                loadParts();
+        });
+}
+
+void OverviewPage::loadAdvice()
+{
+    if (m_advising) {
+        m_adviceStale = true;
+        return;
+    }
+    m_advising = true;
+    m_adviceStale = false;
+    QElapsedTimer since;
+    since.start();
+    runAsync(
+        m_services.pool, this, [&advisor = m_services.engine.advisor] { return advisor.report(); },
+        [this, since](const Result<Advisor::Report> &advice) {
+            if (advice)
+                m_needs->setReport(*advice);
+            else
+                m_needs->setError(advice.error());
+            // While photos come in by the thousand, counting takes a small part of the time, not all of it.
+            QTimer::singleShot(AdvicePause * since.elapsed(), this, [this] {
+                m_advising = false;
+                if (std::exchange(m_adviceStale, false) && m_shown)
+                    loadAdvice();
+            });
         });
 }
 

@@ -18,6 +18,7 @@ class EmptyState;
 class ErrorDetail;
 class MoneyLabel;
 class NeedsYouCard;
+class ExplainedLabel;
 class TextLabel;
 class TierCard;
 class TimelineList;
@@ -44,6 +45,8 @@ private:
     void buildCards();
     void buildFirst();
     void connectRun();
+    void loadParts();
+    void loadAdvice();
     void show(const OverviewData &data);
     void showSentence(const OverviewData &data);
     void showTiers(const OverviewData &data);
@@ -63,7 +66,7 @@ private:
     QWidget *m_sentence;
     TextLabel *m_photos;
     MoneyLabel *m_money;
-    TextLabel *m_allHot;
+    ExplainedLabel *m_allHot;
     QWidget *m_tierRow;
     QGridLayout *m_tierGrid;
     QList<TierCard *> m_tiers;
@@ -85,6 +88,7 @@ private:
     int m_tierColumns = 0;
     bool m_empty = false;
     bool m_busy = false, m_stale = false, m_shown = false;
+    bool m_advising = false, m_adviceStale = false;
 };
 
 } // namespace td

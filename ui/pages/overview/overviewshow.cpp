@@ -7,6 +7,7 @@
 #include "ui/support/explain.h"
 #include "ui/support/format.h"
 #include "ui/support/reasontext.h"
+#include "ui/widgets/explainedlabel.h"
 #include "ui/widgets/chartcard.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errordetail.h"
@@ -35,10 +36,6 @@ void OverviewPage::show(const OverviewData &data)
     m_tonight->setData(data, m_services.scheduler.nextRun());
     if (m_services.scheduler.isRunning())
         m_tonight->setRunning(true, {});
-    if (data.advice)
-        m_needs->setReport(*data.advice);
-    else
-        m_needs->setError(data.advice.error());
     showTrend(data);
     showEvents(data);
     arrange();
@@ -54,18 +51,20 @@ void OverviewPage::showSentence(const OverviewData &data)
     if (photos == 0 && m_empty) {
         m_photos->setText(tr("No photos yet"));
         m_money->hide();
-        m_allHot->clear();
+        m_allHot->setFigure({}, Explanation());
         return;
     }
     m_photos->setText(tr("%Ln photo(s) for", nullptr, int(photos)));
     m_money->setAmount(format::money(costs.total, costs.currency), tr("a month"));
     m_money->show();
-    if (data.prices)
-        m_money->setExplanation(explainBreakdown(costs, *data.prices));
+    const Explanation explanation = data.prices ? explainBreakdown(costs, *data.prices) : Explanation();
+    m_money->setExplanation(explanation);
     const double allHot = costs.total + costs.savingsVsAllHot;
-    m_allHot->setText(costs.savingsVsAllHot > 0
-                          ? tr("Keeping everything in HOT would cost %1.").arg(format::money(allHot, costs.currency))
-                          : QString());
+    if (costs.savingsVsAllHot > 0)
+        m_allHot->setFigure(tr("Keeping everything in HOT would cost %1.").arg(format::money(allHot, costs.currency)),
+                            explanation);
+    else
+        m_allHot->setFigure({}, Explanation());
 }
 
 QString OverviewPage::providerText(const OverviewData::TierInfo &info) const
@@ -159,7 +158,7 @@ void OverviewPage::showTiers(const OverviewData &data)
         figures.share = costs.total > 0 ? line.cost / costs.total : 0;
         figures.shareText = tr("%1 of cost").arg(format::percent(line.percentage));
         if (data.prices)
-            card->setExplanation(explainTier(tier, line, *data.prices));
+            card->setExplanation(explainTierCard(tier, line, *data.prices));
         if (info.problem) {
             figures.note = problemWords(info, data.now);
             figures.noteIcon = u"error"_s;

@@ -151,6 +151,7 @@ void PhotoInspector::build()
     m_historyTitle = section(tr("History"));
     m_history = new TimelineList;
     m_history->setFitContents(true);
+    m_history->setWraps(true);
     m_history->setAccessibleName(tr("History"));
     layout->addWidget(m_history);
     m_exifFold = new FoldButton(tr("Keys"));

@@ -2,6 +2,7 @@
 // What the columns of PhotoListModel say.
 #include "ui/pages/photos/photolistmodel.h"
 #include "ui/pages/photos/phototexts.h"
+#include "ui/support/explain.h"
 #include "ui/support/format.h"
 #include "ui/support/reasontext.h"
 #include "ui/theme/theme.h"
@@ -51,7 +52,8 @@ QVariant PhotoListModel::data(const QModelIndex &index, int role) const
     }
     if (role == LoadedRole)
         return loadedRow(index.row()) != nullptr;
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != IdRole && role != Qt::AccessibleTextRole)
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != IdRole && role != Qt::AccessibleTextRole &&
+        role != ExplanationRole)
         return {};
     const PhotoRow *cached = row(index.row());
     if (!cached)
@@ -62,7 +64,13 @@ QVariant PhotoListModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return index.column() == Thumbnail || index.column() == Name ? QVariant(photoAccessibleText(*cached, now()))
                                                                      : display(*cached, index.column());
+    case ExplanationRole:
+        return index.column() == Cost && !m_prices.preset.isEmpty()
+                   ? QVariant::fromValue(explainPhoto(cached->photo.tier, cached->photo.storedBytes, m_prices))
+                   : QVariant();
     case Qt::ToolTipRole:
+        if (index.column() == Cost)
+            return tr("Explain this number");
         return index.column() == Next ? QVariant(reasonSentence(cached->next.reason, cached->next.action, now())) : QVariant();
     default:
         return display(*cached, index.column());

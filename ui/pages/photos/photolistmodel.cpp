@@ -41,7 +41,8 @@ struct PhotoListModel::SpineResult {
 
 struct PhotoListModel::SumsResult {
     Result<CountBytes> sums = CountBytes{};
-    double cost = 0;
+    QMap<Tier, CountBytes> tiers = {};
+    PriceBook prices = {};
 };
 
 PhotoListModel::PhotoListModel(const UiServices &services, QObject *parent)
@@ -177,16 +178,15 @@ void PhotoListModel::loadSums()
 {
     Engine &engine = m_services.engine;
     if (!m_ids.isEmpty()) {
-        m_sums = {qint64(m_spine.size()), 0};
-        m_cost = 0;
-        Q_EMIT sumsChanged();
+        loadSumsOfIds();
         return;
     }
     runAsync(
         m_services.pool, this,
         [&engine, filter = m_filter] {
             SumsResult result;
-            const auto prices = engine.rules.prices();
+            if (const auto prices = engine.rules.prices())
+                result.prices = *prices;
             CountBytes sums;
             for (const Tier tier : AllTiers) {
                 if (filter.tier && *filter.tier != tier)
@@ -199,19 +199,50 @@ void PhotoListModel::loadSums()
                     return result;
                 }
                 sums.add(found->count, found->bytes);
-                if (prices)
-                    result.cost += storageCost(*prices, tier, found->bytes);
+                result.tiers.insert(tier, *found);
             }
             result.sums = sums;
             return result;
         },
         [this, generation = m_generation](const SumsResult &result) {
-            if (generation != m_generation || !result.sums)
-                return;
-            m_sums = *result.sums;
-            m_cost = result.cost;
-            Q_EMIT sumsChanged();
+            if (generation == m_generation)
+                takeSums(result);
         });
+}
+
+void PhotoListModel::loadSumsOfIds()
+{
+    runAsync(
+        m_services.pool, this,
+        [&engine = m_services.engine, ids = m_ids] {
+            SumsResult result;
+            const auto prices = engine.rules.prices();
+            const auto photos = engine.library.findAll(ids);
+            if (!prices || !photos) {
+                result.sums = fail(prices ? photos.error() : prices.error());
+                return result;
+            }
+            result.prices = *prices;
+            for (const Photo &photo : *photos) {
+                result.sums->add(1, photo.storedBytes);
+                result.tiers[photo.tier].add(1, photo.storedBytes);
+            }
+            return result;
+        },
+        [this, generation = m_generation](const SumsResult &result) {
+            if (generation == m_generation)
+                takeSums(result);
+        });
+}
+
+void PhotoListModel::takeSums(const SumsResult &result)
+{
+    if (!result.sums)
+        return;
+    m_sums = *result.sums;
+    m_tierSums = result.tiers;
+    m_prices = result.prices;
+    Q_EMIT sumsChanged();
 }
 
 const PhotoRow *PhotoListModel::loadedRow(int row) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/costs.h"
+#include "core/pricebook.h"
 #include "core/decide.h"
 #include "core/query.h"
 #include "ui/services.h"
@@ -49,7 +50,8 @@ public:
     [[nodiscard]] const Error &error() const { return m_error; }
     /// Of the query; bytes and cost arrive a little after the rows.
     [[nodiscard]] CountBytes sums() const { return m_sums; }
-    [[nodiscard]] double monthlyCost() const { return m_cost; }
+    [[nodiscard]] const QMap<Tier, CountBytes> &sumsByTier() const { return m_tierSums; }
+    [[nodiscard]] const PriceBook &prices() const { return m_prices; } ///< that the costs were computed with
     [[nodiscard]] Instant now() const;
 
     /// Nothing while it loads (and then it is asked for). The pointer is good until the next call into the model.
@@ -79,6 +81,8 @@ private:
     void loadSpine();
     void takeSpine(std::vector<qint64> spine);
     void loadSums();
+    void loadSumsOfIds();
+    void takeSums(const SumsResult &result);
     void request(int window) const;
     void dispatch() const;
     void takeRows(int window, const QList<qint64> &asked, const QList<PhotoRow> &rows, quint64 epoch);
@@ -98,7 +102,8 @@ private:
     Error m_error;
     std::vector<qint64> m_spine;
     CountBytes m_sums;
-    double m_cost = 0;
+    QMap<Tier, CountBytes> m_tierSums;
+    PriceBook m_prices;
     quint64 m_epoch = 1;      ///< rows of an older one are shown but asked for again
     quint64 m_generation = 0; ///< of the query; answers to an older one are dropped
     bool m_spineBusy = false;

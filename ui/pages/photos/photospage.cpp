@@ -116,6 +116,8 @@ void PhotosPage::reload()
         m_stale = true;
         return;
     }
+    m_thumbs->forgetFailures();
+    m_viewer->retry();
     m_model->reload();
     m_inspector->refresh();
 }
@@ -146,7 +148,7 @@ void PhotosPage::setFilter(const PhotoFilter &filter)
     m_filterMenu->setFilter(filter);
     m_chips->setChips(chipsOf(filter));
     m_trash->setChecked(filter.trash == TrashScope::Only);
-    m_bar->setSums(-1, 0);
+    m_bar->clearSums();
     m_model->setQuery(filter, m_model->sorting());
     m_grid->scrollToTop();
     m_table->scrollToTop();
@@ -231,7 +233,7 @@ void PhotosPage::showState()
 
 void PhotosPage::showSums()
 {
-    m_bar->setSums(m_model->sums().bytes, m_model->monthlyCost());
+    m_bar->setSums(m_model->sumsByTier(), m_model->prices());
     updateSelection();
 }
 

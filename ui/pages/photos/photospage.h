@@ -80,6 +80,7 @@ private:
     void fillSelectionBar(int room, const QString &summary); ///< as many deeds as there is room for, px
     [[nodiscard]] PhotoTargets targets() const;
     void showContextMenu(const QPoint &globalPos);
+    void fillColumnsMenu(QMenu &menu); ///< which columns the table shows
     void chooseTier();
     void chooseTag();
     void chooseDraft();

@@ -24,6 +24,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QStandardPaths>
+#include <QTableView>
 
 #include <numeric>
 
@@ -192,7 +193,22 @@ void PhotosPage::showContextMenu(const QPoint &globalPos)
         else
             menu->addAction(m_actions.value(id));
     }
+    if (!m_gridShown) {
+        menu->addSeparator();
+        menu->addAction(m_actions.value(u"explain"_s));
+        fillColumnsMenu(*menu->addMenu(tr("Columns")));
+    }
     menu->popup(globalPos);
+}
+
+void PhotosPage::fillColumnsMenu(QMenu &menu)
+{
+    for (int column = PhotoListModel::Draft; column < PhotoListModel::ColumnCount; ++column) {
+        QAction *action = menu.addAction(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        action->setChecked(!m_table->isColumnHidden(column));
+        connect(action, &QAction::toggled, this, [this, column](bool on) { m_table->setColumnHidden(column, !on); });
+    }
 }
 
 void PhotosPage::chooseTier()

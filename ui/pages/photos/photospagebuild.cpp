@@ -11,6 +11,7 @@
 #include "ui/pages/photos/photoviewer.h"
 #include "ui/pages/photos/thumbnailcache.h"
 #include "ui/pages/photos/savedviews.h"
+#include "ui/support/explainedview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterchipbar.h"
@@ -95,6 +96,7 @@ void PhotosPage::buildViews()
     header->setHighlightSections(false);
     header->setStretchLastSection(true);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_actions.insert(u"explain"_s, explainFigures(*m_table, PhotoListModel::Cost));
     const int em = fontMetrics().averageCharWidth();
     const QList<int> widths{60, 26 * em, 20 * em, 92, 11 * em, 9 * em, 13 * em, 13 * em, 18 * em, 13 * em};
     for (int column = 0; column < widths.size(); ++column)
@@ -165,12 +167,7 @@ void PhotosPage::connectParts()
     connect(m_table->horizontalHeader(), &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
         auto *menu = new QMenu(m_table);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        for (int column = PhotoListModel::Draft; column < PhotoListModel::ColumnCount; ++column) {
-            QAction *action = menu->addAction(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-            action->setCheckable(true);
-            action->setChecked(!m_table->isColumnHidden(column));
-            connect(action, &QAction::toggled, this, [this, column](bool on) { m_table->setColumnHidden(column, !on); });
-        }
+        fillColumnsMenu(*menu);
         menu->popup(m_table->horizontalHeader()->mapToGlobal(at));
     });
     connect(m_model, &PhotoListModel::stateChanged, this, &PhotosPage::showState);

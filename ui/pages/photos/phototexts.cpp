@@ -106,10 +106,7 @@ QString wayText(Action action, Tier from, Tier to)
 
 QString savingText(double saving)
 {
-    if (saving == 0)
-        return format::money(0);
-    // Below what money can show, a sign would only be noise.
-    return std::abs(saving) < 0.0001 ? format::money(std::abs(saving)) : format::signedMoney(-saving);
+    return format::signedMoney(-saving);
 }
 
 QString sortValueText(const Photo &photo, PhotoSortField field, Instant now)

@@ -3,8 +3,10 @@
 
 #include "ui/pages/photos/photogridview.h"
 #include "ui/pages/photos/phototexts.h"
+#include "ui/support/explain.h"
 #include "ui/support/format.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/explainedlabel.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/textlabel.h"
 
@@ -23,7 +25,7 @@ namespace td
 PhotoToolBar::PhotoToolBar(QWidget *parent)
     : QWidget(parent)
     , m_count(new TextLabel({}, TextRole::Medium))
-    , m_sums(new TextLabel({}, TextRole::Body, ColorRole::Text2))
+    , m_sums(new ExplainedLabel({}, TextRole::Body, ColorRole::Text2))
     , m_sort(makeButton({}, ButtonKind::Ghost))
     , m_sortMenu(new QMenu(this))
     , m_size(new QSlider(Qt::Horizontal))
@@ -101,17 +103,34 @@ void PhotoToolBar::setCount(qint64 count, bool known)
     fit();
 }
 
-void PhotoToolBar::setSums(qint64 bytes, double monthlyCost)
+void PhotoToolBar::setSums(const QMap<Tier, CountBytes> &tiers, const PriceBook &prices)
 {
-    m_sumsText = bytes < 0 ? QString()
-                           : tr("%1 · %2").arg(format::bytes(bytes), format::moneyPerMonth(monthlyCost));
-    m_sums->setText(m_sumsText);
+    qint64 bytes = 0;
+    double cost = 0;
+    for (const auto &[tier, sum] : tiers.asKeyValueRange()) {
+        bytes += sum.bytes;
+        cost += storageCost(prices, tier, sum.bytes);
+    }
+    m_sumsText = tr("%1 · %2").arg(format::bytes(bytes), format::moneyPerMonth(cost, prices.currency));
+    m_sumsExplained = explainPhotos(tiers, prices);
+    m_sums->setFigure(m_sumsText, m_sumsExplained);
+    fit();
+}
+
+void PhotoToolBar::clearSums()
+{
+    m_sumsText.clear();
+    m_sumsExplained = {};
+    m_sums->setFigure({}, Explanation());
     fit();
 }
 
 void PhotoToolBar::setBusy(const QString &text)
 {
-    m_sums->setText(text.isEmpty() ? m_sumsText : text);
+    if (text.isEmpty())
+        m_sums->setFigure(m_sumsText, m_sumsExplained);
+    else
+        m_sums->setFigure(text, Explanation());
     fit();
 }
 

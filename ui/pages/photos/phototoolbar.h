@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/costs.h"
+#include "core/pricebook.h"
 #include "core/query.h"
+#include "ui/widgets/explanation.h"
 
 #include <QWidget>
 
@@ -15,6 +17,7 @@ namespace td
 {
 
 class SegmentedControl;
+class ExplainedLabel;
 class TextLabel;
 
 /// Second line of the photos page: how many, how they are sorted, grid or table, size of the pictures, inspector.
@@ -25,7 +28,8 @@ public:
     explicit PhotoToolBar(QWidget *parent = nullptr);
 
     void setCount(qint64 count, bool known);
-    void setSums(qint64 bytes, double monthlyCost); ///< bytes below 0: not known yet
+    void setSums(const QMap<Tier, CountBytes> &tiers, const PriceBook &prices);
+    void clearSums(); ///< not known yet
     void setBusy(const QString &text);              ///< instead of the sums, while long work goes on
     void setSort(const PhotoSort &sort);
     void setGrid(bool grid);
@@ -46,7 +50,7 @@ private:
     void fit(); ///< what there is no room for goes away whole
 
     TextLabel *m_count;
-    TextLabel *m_sums;
+    ExplainedLabel *m_sums;
     QPushButton *m_sort;
     QMenu *m_sortMenu;
     QSlider *m_size;
@@ -54,6 +58,7 @@ private:
     QToolButton *m_inspector;
     PhotoSort m_current;
     QString m_sumsText;
+    Explanation m_sumsExplained;
 };
 
 } // namespace td

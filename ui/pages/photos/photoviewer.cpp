@@ -37,12 +37,15 @@ PhotoViewer::PhotoViewer(const UiServices &services, QWidget *parent)
     , m_services(services)
     , m_caption(new TextLabel({}, TextRole::Medium, ColorRole::Text, this))
     , m_close(makeIconButton(u"close"_s, tr("Close the picture"), this))
+    , m_retry(makeButton(tr("Try again"), ButtonKind::Normal, u"refresh"_s, this))
 {
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Picture"));
     setAutoFillBackground(true);
     m_close->setToolTip(tr("Close the picture (Esc)"));
     connect(m_close, &QToolButton::clicked, this, &PhotoViewer::closed);
+    connect(m_retry, &QPushButton::clicked, this, &PhotoViewer::retry);
+    m_retry->hide();
     hide();
 }
 
@@ -55,7 +58,7 @@ void PhotoViewer::showPhoto(const Photo &photo, const QImage &preview)
 {
     m_photo = photo;
     m_image = preview;
-    m_failure.clear();
+    tellFailure({});
     m_zoom = 1;
     m_offset = {};
     m_caption->setText(tr("%1 · %2 × %3 · %4")
@@ -64,6 +67,7 @@ void PhotoViewer::showPhoto(const Photo &photo, const QImage &preview)
     m_caption->adjustSize();
     m_caption->move(space::s6, (BarHeight - m_caption->height()) / 2);
     setAccessibleDescription(m_caption->text());
+    placeRetry();
     load();
     update();
 }
@@ -92,10 +96,29 @@ void PhotoViewer::load()
                 return;
             if (!loaded.image.isNull())
                 m_image = loaded.image;
-            else
-                m_failure = loaded.failure;
-            update();
+            tellFailure(loaded.failure);
         });
+}
+
+void PhotoViewer::retry()
+{
+    if (!m_failure.isEmpty())
+        load();
+}
+
+void PhotoViewer::tellFailure(const QString &sentence)
+{
+    m_failure = sentence;
+    m_retry->setVisible(!sentence.isEmpty());
+    const QString what = m_caption->text();
+    setAccessibleDescription(sentence.isEmpty() ? what : QString(what % u". "_s % sentence));
+    update();
+}
+
+void PhotoViewer::placeRetry()
+{
+    m_retry->adjustSize();
+    m_retry->move((width() - m_retry->width()) / 2, height() - m_retry->height() - space::s8);
 }
 
 double PhotoViewer::fitScale() const
@@ -147,7 +170,7 @@ void PhotoViewer::paintEvent(QPaintEvent *)
     if (!m_failure.isEmpty()) {
         painter.setFont(theme.font(TextRole::Body));
         painter.setPen(theme.color(ColorRole::Text));
-        painter.drawText(rect().adjusted(space::s8, BarHeight, -space::s8, -space::s4),
+        painter.drawText(rect().adjusted(space::s8, BarHeight, -space::s8, m_retry->y() - height() - space::s3),
                          Qt::AlignHCenter | Qt::AlignBottom | Qt::TextWordWrap, m_failure);
     }
     painter.fillRect(QRect(0, 0, width(), BarHeight), theme.color(ColorRole::Surface));
@@ -159,11 +182,30 @@ void PhotoViewer::resizeEvent(QResizeEvent *event)
     m_caption->move(space::s6, (BarHeight - m_caption->height()) / 2);
     m_close->adjustSize();
     m_close->move(width() - m_close->width() - space::s4, (BarHeight - m_close->height()) / 2);
+    placeRetry();
     clampOffset();
+}
+
+bool PhotoViewer::pan(const QKeyEvent &event)
+{
+    if (m_zoom < 1.01 || !(event.modifiers() & Qt::ShiftModifier))
+        return false;
+    constexpr int PanBy = 80;
+    const QPointF by = event.key() == Qt::Key_Left    ? QPointF(PanBy, 0)
+                       : event.key() == Qt::Key_Right ? QPointF(-PanBy, 0)
+                       : event.key() == Qt::Key_Up    ? QPointF(0, PanBy)
+                       : event.key() == Qt::Key_Down  ? QPointF(0, -PanBy)
+                                                      : QPointF();
+    m_offset += by;
+    clampOffset();
+    update();
+    return !by.isNull();
 }
 
 void PhotoViewer::keyPressEvent(QKeyEvent *event)
 {
+    if (pan(*event))
+        return;
     switch (event->key()) {
     case Qt::Key_Left:
         Q_EMIT stepRequested(-1);

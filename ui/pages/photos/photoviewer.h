@@ -9,6 +9,7 @@
 
 #include <stop_token>
 
+class QPushButton;
 class QToolButton;
 
 namespace td
@@ -16,7 +17,8 @@ namespace td
 
 class TextLabel;
 
-/// One photo over the whole page: wheel and + - zoom, drag moves, left and right step, Space and Esc close.
+/// One photo over the whole page: wheel and + - zoom, drag or Shift with an arrow moves, left and right step, Space and Esc
+/// close.
 class PhotoViewer : public QWidget
 {
     Q_OBJECT
@@ -26,6 +28,8 @@ public:
 
     /// `preview` is drawn until the whole picture is there.
     void showPhoto(const Photo &photo, const QImage &preview);
+    /// Reads the picture again that could not be read.
+    void retry();
 
 Q_SIGNALS:
     void stepRequested(int by);
@@ -42,10 +46,13 @@ protected:
 
 private:
     void load();
+    void tellFailure(const QString &sentence); ///< empty: there is none
+    void placeRetry();
     void zoomBy(double factor, QPointF around);
     [[nodiscard]] QRectF imageRect() const;
     [[nodiscard]] double fitScale() const;
     void clampOffset();
+    bool pan(const QKeyEvent &event);
 
     const UiServices &m_services;
     Photo m_photo;
@@ -58,6 +65,7 @@ private:
     std::stop_source m_stop;
     TextLabel *m_caption;
     QToolButton *m_close;
+    QPushButton *m_retry;
 };
 
 } // namespace td

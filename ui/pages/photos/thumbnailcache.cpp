@@ -125,6 +125,14 @@ void ThumbnailCache::clear()
     m_wishes.clear();
 }
 
+void ThumbnailCache::forgetFailures()
+{
+    const QStringList failed = m_failures.keys();
+    m_failures.clear();
+    for (const QString &photoId : failed)
+        Q_EMIT ready(photoId); // a view that shows it asks again
+}
+
 ThumbnailCache::Loaded ThumbnailCache::load(Library &library, const PictureReader &reader, const Wish &wish,
                                             const std::stop_token &stop)
 {

@@ -32,6 +32,8 @@ public:
     /// Only these are still wanted.
     void keepOnly(const QSet<QString> &photoIds);
     void clear();
+    /// What could not be read is tried again when it is next wished for: its store may be back.
+    void forgetFailures();
 
 Q_SIGNALS:
     void ready(const QString &photoId);

@@ -3,12 +3,13 @@
 
 #include "ui/pages/costs/figuretable.h"
 #include "ui/support/async.h"
+#include "ui/support/explain.h"
 #include "ui/support/format.h"
 #include "ui/support/pricetext.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/errordetail.h"
 #include "ui/widgets/progressrow.h"
-#include "ui/widgets/textlabel.h"
+#include "ui/widgets/explainedlabel.h"
 
 #include <QFileDialog>
 #include <QJsonArray>
@@ -86,7 +87,7 @@ AuditSheet::AuditSheet(const UiServices &services, QWidget *parent)
     : Sheet(tr("Hidden bytes"), Wide, parent)
     , m_services(services)
     , m_progress(new ProgressRow)
-    , m_sentence(new TextLabel({}, TextRole::Sentence))
+    , m_sentence(new ExplainedLabel({}, TextRole::Sentence))
     , m_table(new FigureTable(tr("Hidden bytes")))
     , m_error(new ErrorDetail)
     , m_receipt(addLeftButton(tr("Save the receipt…")))
@@ -105,6 +106,8 @@ AuditSheet::AuditSheet(const UiServices &services, QWidget *parent)
     for (QWidget *part : std::initializer_list<QWidget *>{m_error, m_sentence, m_table, m_receipt})
         part->hide();
     connect(m_clean, &QPushButton::clicked, this, [this] { look(true); });
+    m_error->setRetryVisible(true);
+    connect(m_error, &ErrorDetail::retryRequested, this, [this] { look(false); });
     connect(m_receipt, &QPushButton::clicked, this, &AuditSheet::saveReceipt);
     connect(m_progress, &ProgressRow::cancelRequested, this, [this] { m_stop.request_stop(); });
     look(false);
@@ -139,7 +142,7 @@ void AuditSheet::look(bool repair)
         [this, repair](const Result<Found> &found) {
             m_progress->hide();
             if (!found && found.error().code == ErrorCode::Cancelled) {
-                m_sentence->setText(tr("Stopped before the end."));
+                m_sentence->setFigure(tr("Stopped before the end."), Explanation());
                 m_sentence->show();
                 return;
             }
@@ -194,7 +197,7 @@ void AuditSheet::showReport(const CheckReport &report, const PriceBook &prices, 
             : tr("Nothing is stored that no photo needs.");
     if (!unchecked.isEmpty())
         sentence += u'\n' % tr("%1 could not be looked through.").arg(unchecked.join(u", "_s));
-    m_sentence->setText(sentence);
+    m_sentence->setFigure(sentence, bytes > 0 && !repaired ? explainFreed(bytes, cost) : Explanation());
     m_sentence->show();
     m_clean->setEnabled(any);
     m_receiptText = repaired ? receiptOf(report, m_services.engine.parts.clock.now()) : QByteArray();

@@ -10,6 +10,7 @@
 namespace td
 {
 
+class ExplainedLabel;
 class ErrorDetail;
 class FigureTable;
 class ProgressRow;
@@ -33,7 +34,7 @@ private:
     const UiServices &m_services;
     std::stop_source m_stop;
     ProgressRow *m_progress;
-    TextLabel *m_sentence;
+    ExplainedLabel *m_sentence;
     FigureTable *m_table;
     ErrorDetail *m_error;
     QPushButton *m_receipt;

@@ -10,6 +10,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errordetail.h"
+#include "ui/widgets/explainedlabel.h"
 #include "ui/widgets/moneylabel.h"
 #include "ui/widgets/skeleton.h"
 #include "ui/widgets/statuslabel.h"
@@ -159,7 +160,9 @@ QWidget *RecommendationsPage::makeCard(const Recommendation &recommendation, con
     const auto [ink, fill] = tileColours(recommendation.severity);
     auto *tile = new IconTile(statusIcon(statusOf(recommendation.severity)), ink, fill, 36);
     auto *title = new TextLabel(text.title, TextRole::Heading);
-    auto *body = new TextLabel(text.text, TextRole::Body, ColorRole::Text2);
+    const Explanation explanation = explainAdvice(recommendation, prices);
+    auto *body = new ExplainedLabel({}, TextRole::Body, ColorRole::Text2);
+    body->setFigure(text.text, explanation);
     body->setElided(Qt::ElideRight);
     auto *words = new QVBoxLayout;
     words->setSpacing(space::s1);
@@ -176,7 +179,7 @@ QWidget *RecommendationsPage::makeCard(const Recommendation &recommendation, con
         amount->setSpacing(0);
         auto *figure = new MoneyLabel(TextRole::Figure);
         figure->setAmount(format::money(recommendation.monthlyAmount, prices.currency), {});
-        figure->setExplanation(explainAdvice(recommendation, prices));
+        figure->setExplanation(explanation);
         amount->addWidget(figure, 0, Qt::AlignRight);
         auto *unit = new TextLabel(tr("a month"), TextRole::Caption, ColorRole::Text3);
         unit->setContentsMargins(0, 0, 4, 0); // a MoneyLabel leaves as much for its focus ring
