@@ -20,6 +20,7 @@ struct Messenger {
     QString profile;
     QMutex mutex;
     std::shared_ptr<DeliveryChannel> channel;
+    Secret token; ///< that the channel speaks with
 };
 
 Result<Secret> tokenOf(const Messenger &messenger)
@@ -50,11 +51,15 @@ std::function<Result<std::shared_ptr<DeliveryChannel>>()> messengerOf(const Sett
     messenger->profile = settings.paths.root;
     return [messenger]() -> Result<std::shared_ptr<DeliveryChannel>> {
         const QMutexLocker lock(&messenger->mutex);
-        if (!messenger->channel) {
-            TD_ASSIGN(const Secret token, tokenOf(*messenger));
+        const Result<Secret> token = tokenOf(*messenger);
+        if (!token)
+            return fail(token.error());
+        // another one may have been put into the keyring meanwhile
+        if (!messenger->channel || messenger->token.reveal() != token->reveal()) {
             TD_ASSIGN(const std::shared_ptr<DeliveryChannel> bot,
-                      telegramChannel({.baseUrl = messenger->sharing.telegramUrl, .token = token}));
+                      telegramChannel({.baseUrl = messenger->sharing.telegramUrl, .token = *token}));
             messenger->channel = withPatience(bot);
+            messenger->token = *token;
         }
         return messenger->channel;
     };

@@ -77,16 +77,26 @@ Result<TargetFile> readTargetFile(const QString &path, Tier tier)
     if (!document.isObject())
         return wrongFile(path, u"is not a JSON object: %1"_s.arg(problem.errorString()),
                          u"Write it like {\"provider\": \"b2\", \"bucket\": \"photos\", \"key_id\": \"...\"}."_s);
+    TD_ASSIGN(const auto values, fieldsOf(document.object(), path, tier));
+    return targetOfFields(tier, values, path);
+}
+
+Result<TargetFile> targetOfFields(Tier tier, const QMap<QString, QString> &values, const QString &where)
+{
     TargetFile target;
     target.tier = tier;
-    TD_ASSIGN(target.values, fieldsOf(document.object(), path, tier));
+    const QStringList known = knownFields(tier);
+    for (const auto &[field, value] : values.asKeyValueRange()) {
+        if (!value.isEmpty() && known.contains(field))
+            target.values.insert(field, value);
+    }
     const QString provider = target.values.value(u"provider"_s);
     if (provider == "folder"_L1 || provider == "none"_L1)
-        return wrongFile(path, u"names no provider"_s, u"A tier is copied to a bucket."_s);
+        return wrongFile(where, u"names no provider"_s, u"A tier is copied to a bucket."_s);
     TierFields fields;
     fields.tier = tier;
     fields.values = target.values;
-    fields.boundBy = path;
+    fields.boundBy = where;
     fields.nameOf = [](const QString &field) { return field; };
     QList<Error> problems;
     auto binding = remoteBinding(fields, problems);

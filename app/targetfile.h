@@ -20,6 +20,9 @@ inline const QString TargetSecret = QStringLiteral("target.secret");
 /// secret, which is said without repeating it. The binding waits for its secret.
 [[nodiscard]] Result<TargetFile> readTargetFile(const QString &path, Tier tier);
 
+/// The same from fields; `where` is who gave them.
+[[nodiscard]] Result<TargetFile> targetOfFields(Tier tier, const QMap<QString, QString> &values, const QString &where);
+
 /// The settings of the profile that bind the tier to the target, for writeProfileSettings(): what its old place needed
 /// is removed, and COLD stays what it is where only HOT being on this computer had made it so.
 [[nodiscard]] QMap<QString, QString> settingsForTarget(const TargetFile &target, const Settings &now);

@@ -1627,6 +1627,47 @@
     </message>
 </context>
 <context>
+    <name>td::TierForm</name>
+    <message numerus="yes">
+        <source>The tier holds %Ln photo(s) (%1): they are copied there first.</source>
+        <translation>
+            <numerusform>The tier holds %Ln photo (%1): it is copied there first.</numerusform>
+            <numerusform>The tier holds %Ln photos (%1): they are copied there first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The tier holds %Ln photo(s) (%1): move them to another tier first.</source>
+        <translation>
+            <numerusform>The tier holds %Ln photo (%1): move it to another tier first.</numerusform>
+            <numerusform>The tier holds %Ln photos (%1): move them to another tier first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::TierMoveDialog</name>
+    <message numerus="yes">
+        <source>%Ln photo(s), %1</source>
+        <translation>
+            <numerusform>%Ln photo, %1</numerusform>
+            <numerusform>%Ln photos, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s), %1</source>
+        <translation>
+            <numerusform>%Ln object, %1</numerusform>
+            <numerusform>%Ln objects, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s) copied and proven, %1. The tier lies in the bucket from the next start of Tierdeck on; until then nothing is moved there. Other consoles have to be bound to it as well.</source>
+        <translation>
+            <numerusform>%Ln object copied and proven, %1. The tier lies in the bucket from the next start of Tierdeck on; until then nothing is moved there. Other consoles have to be bound to it as well.</numerusform>
+            <numerusform>%Ln objects copied and proven, %1. The tier lies in the bucket from the next start of Tierdeck on; until then nothing is moved there. Other consoles have to be bound to it as well.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>td::TierWatch</name>
     <message numerus="yes">
         <source>%Ln action(s) will run when the network is back.</source>

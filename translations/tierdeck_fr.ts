@@ -1261,10 +1261,6 @@
         <translation>Autres</translation>
     </message>
     <message>
-        <source>Explain this number</source>
-        <translation>Expliquer ce chiffre</translation>
-    </message>
-    <message>
         <source>Show the photos</source>
         <translation>Afficher les photos</translation>
     </message>
@@ -1901,6 +1897,10 @@
         <translation>Envoyer comme</translation>
     </message>
     <message>
+        <source>Up to ten photos of a draft in one message</source>
+        <translation>Jusqu&apos;à dix photos d&apos;un brouillon en un message</translation>
+    </message>
+    <message>
         <source>Under the first photo</source>
         <translation>Sous la première photo</translation>
     </message>
@@ -1948,8 +1948,83 @@
         <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
-        <source>Stopping after the photo in hand</source>
-        <translation>Arrêt après la photo en cours</translation>
+        <source>Stopping after the message in hand</source>
+        <translation>Arrêt après le message en cours</translation>
+    </message>
+</context>
+<context>
+    <name>td::MessengerForm</name>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Token of the bot</source>
+        <translation>Jeton du bot</translation>
+    </message>
+    <message>
+        <source>Keep the token</source>
+        <translation>Garder le jeton</translation>
+    </message>
+    <message>
+        <source>Remove the token</source>
+        <translation>Retirer le jeton</translation>
+    </message>
+    <message>
+        <source>Number, or @name of a channel</source>
+        <translation>Numéro, ou @nom d’un canal</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Discussion</translation>
+    </message>
+    <message>
+        <source>Kept in the keyring of this computer, never in a file, and not shown again</source>
+        <translation>Gardé dans le trousseau de cet ordinateur, jamais dans un fichier, et plus jamais montré</translation>
+    </message>
+    <message>
+        <source>Where photos go when no other chat is named</source>
+        <translation>Où vont les photos quand aucune autre discussion n’est nommée</translation>
+    </message>
+    <message>
+        <source>The bot&apos;s token is kept</source>
+        <translation>Le jeton du bot est gardé</translation>
+    </message>
+    <message>
+        <source>The bot&apos;s token is removed</source>
+        <translation>Le jeton du bot est retiré</translation>
+    </message>
+    <message>
+        <source>Kept; type to replace it</source>
+        <translation>Gardé&#x202f;; saisissez pour le remplacer</translation>
+    </message>
+    <message>
+        <source>Set by %1 in the environment</source>
+        <translation>Fixé par %1 dans l’environnement</translation>
+    </message>
+    <message>
+        <source>There is no open keyring here, so a token cannot be kept. Give it to each start in the variable %1, or open the keyring first.</source>
+        <translation>Aucun trousseau n’est ouvert ici&#xa0;: le jeton ne peut pas être gardé. Donnez-le à chaque démarrage dans la variable %1, ou ouvrez d’abord le trousseau.</translation>
+    </message>
+    <message>
+        <source>No bot yet: photos cannot be sent.</source>
+        <translation>Pas encore de bot&#xa0;: les photos ne peuvent pas être envoyées.</translation>
+    </message>
+    <message>
+        <source>The bot&apos;s token is in the keyring.</source>
+        <translation>Le jeton du bot est dans le trousseau.</translation>
+    </message>
+    <message>
+        <source>The bot&apos;s token comes from the environment.</source>
+        <translation>Le jeton du bot vient de l’environnement.</translation>
+    </message>
+    <message>
+        <source>Saved. It holds from the next start on.</source>
+        <translation>Enregistré. C’est valable à partir du prochain démarrage.</translation>
     </message>
 </context>
 <context>
@@ -2367,6 +2442,10 @@
 </context>
 <context>
     <name>td::DuplicatesPage</name>
+    <message>
+        <source>Compare how they look</source>
+        <translation>Comparer leur aspect</translation>
+    </message>
     <message>
         <source>Also across drafts</source>
         <translation>Aussi d&apos;une annonce à l&apos;autre</translation>
@@ -3009,8 +3088,8 @@
         <translation>Restaurez le catalogue depuis une sauvegarde.</translation>
     </message>
     <message>
-        <source>The change was not made: the catalogue could not do what was asked.</source>
-        <translation>La modification n&apos;a pas été faite&#xa0;: le catalogue n&apos;a pas pu faire ce qui était demandé.</translation>
+        <source>The catalogue could not do what was asked.</source>
+        <translation>Le catalogue n&apos;a pas pu faire ce qui était demandé.</translation>
     </message>
     <message>
         <source>The catalogue was not read or written: its disk failed.</source>
@@ -4657,10 +4736,6 @@
         <translation>La messagerie n&apos;accepte pas le jeton du bot.</translation>
     </message>
     <message>
-        <source>Copy the token again from BotFather: run tierdeck-cli config set telegram.token - and paste it.</source>
-        <translation>Recopiez le jeton depuis BotFather&#x202f;: lancez tierdeck-cli config set telegram.token - et collez-le.</translation>
-    </message>
-    <message>
         <source>Nothing can be sent to the chat %1.</source>
         <translation>Rien ne peut être envoyé à la conversation %1.</translation>
     </message>
@@ -4683,10 +4758,6 @@
     <message>
         <source>No bot is configured that could send photos.</source>
         <translation>Aucun bot n&apos;est configuré pour envoyer des photos.</translation>
-    </message>
-    <message>
-        <source>Run tierdeck-cli config set telegram.token - and paste the bot&apos;s token.</source>
-        <translation>Lancez tierdeck-cli config set telegram.token - et collez le jeton du bot.</translation>
     </message>
     <message>
         <source>The messenger does not take %1 as a picture.</source>
@@ -4943,6 +5014,14 @@
     <message>
         <source>When no other profile uses them, take them over on the page Health, under Backups.</source>
         <translation>Quand aucun autre profil ne les utilise, reprenez-les page Santé, onglet Sauvegardes.</translation>
+    </message>
+    <message>
+        <source>Paste the bot&apos;s token in Settings &gt; Delivery.</source>
+        <translation>Collez le jeton du bot dans Réglages &gt; Envoi.</translation>
+    </message>
+    <message>
+        <source>Copy the token again from BotFather and paste it in Settings &gt; Delivery.</source>
+        <translation>Recopiez le jeton depuis BotFather et collez-le dans Réglages &gt; Envoi.</translation>
     </message>
 </context>
 <context>
@@ -5240,10 +5319,6 @@
         <translation>Corbeille&#x202f;: %1, jusqu’à ce qu’elle soit vidée</translation>
     </message>
     <message>
-        <source>The free allowance of the providers is taken off</source>
-        <translation>La part gratuite des fournisseurs est déduite</translation>
-    </message>
-    <message>
         <source>Trash: %1, each photo at the price of the tier it lies in</source>
         <translation>Corbeille&#x202f;: %1, chaque photo au prix du niveau où elle est</translation>
     </message>
@@ -5390,6 +5465,76 @@
     <message>
         <source>%1: %2, that is %3 a GB</source>
         <translation>%1&#xa0;: %2, soit %3 le Go</translation>
+    </message>
+    <message>
+        <source>Free: %1, once for %2 together, the first of them first</source>
+        <translation>Gratuit&#x202f;: %1, une seule fois pour %2 ensemble, dans cet ordre</translation>
+    </message>
+    <message>
+        <source>The free allowance of each provider is taken off, once an account</source>
+        <translation>La part gratuite de chaque fournisseur est déduite, une seule fois par compte</translation>
+    </message>
+    <message>
+        <source>Free allowances do not count here: what is saved is saved beyond them</source>
+        <translation>Les parts gratuites ne comptent pas ici&#xa0;: l’économie s’entend au-delà</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 × %4 instead of %5 a GB</source>
+        <translation>%1 vers %2&#xa0;: %3 × %4 au lieu de %5 le Go</translation>
+    </message>
+    <message>
+        <source>%1 to the trash: %2 × %3 a GB, once it is emptied</source>
+        <translation>%1 vers la corbeille&#xa0;: %2 × %3 le Go, une fois qu’elle est vidée</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1 par mois</translation>
+    </message>
+    <message>
+        <source>Deleted for good: %1, counted when it went to the trash</source>
+        <translation>Supprimé définitivement&#xa0;: %1, compté lors de la mise à la corbeille</translation>
+    </message>
+    <message>
+        <source>As the plan of the run counted it, at the prices of that day</source>
+        <translation>Tel que le plan du passage l’a compté, aux prix de ce jour-là</translation>
+    </message>
+    <message>
+        <source>Photos moved to HOT</source>
+        <translation>Photos passées en HOT</translation>
+    </message>
+    <message>
+        <source>Photos moved to COLD</source>
+        <translation>Photos archivées en COLD</translation>
+    </message>
+    <message>
+        <source>Photos put into the trash</source>
+        <translation>Photos mises à la corbeille</translation>
+    </message>
+    <message>
+        <source>In HOT it would be</source>
+        <translation>En HOT, ce serait</translation>
+    </message>
+    <message>
+        <source>Less than in HOT</source>
+        <translation>De moins qu’en HOT</translation>
+    </message>
+</context>
+<context>
+    <name>td::ExplainedLabel</name>
+    <message>
+        <source>%1, explain</source>
+        <translation>%1, expliquer</translation>
+    </message>
+    <message>
+        <source>Explain this number</source>
+        <translation>Expliquer ce chiffre</translation>
+    </message>
+</context>
+<context>
+    <name>td::ExplainedView</name>
+    <message>
+        <source>Explain this number</source>
+        <translation>Expliquer ce chiffre</translation>
     </message>
 </context>
 <context>
@@ -6053,6 +6198,10 @@
 <context>
     <name>td::HistoryTab</name>
     <message>
+        <source>Review plan</source>
+        <translation>Examiner le plan</translation>
+    </message>
+    <message>
         <source>Runs</source>
         <translation>Passages</translation>
     </message>
@@ -6276,6 +6425,30 @@
             <numerusform>%Ln image n&apos;a pas pu être essayée&#xa0;: %1</numerusform>
             <numerusform>%Ln images n&apos;ont pas pu être essayées&#xa0;: %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Why %1 a month</source>
+        <translation>Pourquoi %1 par mois</translation>
+    </message>
+    <message>
+        <source>All photos now: %1</source>
+        <translation>Toutes les photos aujourd’hui&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>With this setting they would take</source>
+        <translation>Avec ce réglage, elles prendraient</translation>
+    </message>
+    <message>
+        <source>That is, of what they take now</source>
+        <translation>Soit, de ce qu’elles prennent aujourd’hui</translation>
+    </message>
+    <message>
+        <source>The same share of what they cost</source>
+        <translation>La même part de ce qu’elles coûtent</translation>
+    </message>
+    <message>
+        <source>Measured on the sample; each tier at its own price</source>
+        <translation>Mesuré sur l’échantillon&#x202f;; chaque niveau à son prix</translation>
     </message>
 </context>
 <context>
@@ -6703,6 +6876,10 @@
 <context>
     <name>td::LogTab</name>
     <message>
+        <source>Show every line</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
         <source>Level</source>
         <translation>Niveau</translation>
     </message>
@@ -6783,6 +6960,10 @@
 </context>
 <context>
     <name>td::MainWindow</name>
+    <message>
+        <source>Reload the page</source>
+        <translation>Recharger la page</translation>
+    </message>
     <message>
         <source>Updated %1</source>
         <translation>Actualisé à %1</translation>
@@ -7945,6 +8126,10 @@
         <source>Cost a month</source>
         <translation>Coût mensuel</translation>
     </message>
+    <message>
+        <source>Explain this number</source>
+        <translation>Expliquer ce chiffre</translation>
+    </message>
 </context>
 <context>
     <name>td::PhotoStrip</name>
@@ -8117,6 +8302,10 @@
 <context>
     <name>td::PhotoViewer</name>
     <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
         <source>Close the picture</source>
         <translation>Fermer l&apos;image</translation>
     </message>
@@ -8135,6 +8324,10 @@
 </context>
 <context>
     <name>td::PhotosPage</name>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
     <message>
         <source>Send to Telegram…</source>
         <translation>Envoyer sur Telegram…</translation>
@@ -8438,9 +8631,29 @@
         <source>State</source>
         <translation>État</translation>
     </message>
+    <message>
+        <source>Explain this number</source>
+        <translation>Expliquer ce chiffre</translation>
+    </message>
 </context>
 <context>
     <name>td::PlanTab</name>
+    <message>
+        <source>See the rules</source>
+        <translation>Voir les règles</translation>
+    </message>
+    <message>
+        <source>Look at the next run</source>
+        <translation>Voir le prochain passage</translation>
+    </message>
+    <message>
+        <source>No plan</source>
+        <translation>Aucun plan</translation>
+    </message>
+    <message>
+        <source>It could not be made.</source>
+        <translation>Il n&apos;a pas pu être établi.</translation>
+    </message>
     <message>
         <source>Moment of the plan</source>
         <translation>Moment du plan</translation>
@@ -8516,6 +8729,18 @@
     <message>
         <source>Leave out or take in</source>
         <translation>Exclure ou inclure</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Exclure</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Inclure</translation>
+    </message>
+    <message>
+        <source>The selected lines (X)</source>
+        <translation>Les lignes sélectionnées (X)</translation>
     </message>
     <message>
         <source>Due now</source>
@@ -8773,6 +8998,18 @@
     <message>
         <source>%1: %2</source>
         <translation>%1&#x202f;: %2</translation>
+    </message>
+    <message>
+        <source>Least bytes billed for an object</source>
+        <translation>Octets facturés au moins par objet</translation>
+    </message>
+    <message>
+        <source>Free writes a month</source>
+        <translation>Écritures gratuites par mois</translation>
+    </message>
+    <message>
+        <source>Free reads a month</source>
+        <translation>Lectures gratuites par mois</translation>
     </message>
 </context>
 <context>
@@ -9498,6 +9735,18 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Billed less estimated, by line</source>
+        <translation>Facturé moins estimé, ligne par ligne</translation>
+    </message>
+    <message>
+        <source>%1: %2 billed, %3 estimated</source>
+        <translation>%1&#xa0;: %2 facturés, %3 estimés</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Ensemble</translation>
     </message>
 </context>
 <context>
@@ -10277,6 +10526,14 @@
         <source>And ten times as often as other links</source>
         <translation>Et dix fois plus que les autres liens</translation>
     </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Envoi</translation>
+    </message>
+    <message>
+        <source>The Telegram bot that photos are sent with. Make one with @BotFather, and start a chat with it.</source>
+        <translation>Le bot Telegram qui envoie les photos. Créez-en un avec @BotFather, puis ouvrez une discussion avec lui.</translation>
+    </message>
 </context>
 <context>
     <name>td::SharedSettings</name>
@@ -10547,6 +10804,26 @@
         <source>Stored at the peak, the trash included</source>
         <translation>Stocké au maximum, corbeille comprise</translation>
     </message>
+    <message>
+        <source>The 24 months together, each as it ends</source>
+        <translation>Les 24 mois ensemble, chacun tel qu’il finit</translation>
+    </message>
+    <message>
+        <source>The last month with the present rules and prices</source>
+        <translation>Le dernier mois avec les règles et les prix actuels</translation>
+    </message>
+    <message>
+        <source>Difference of the last month</source>
+        <translation>Différence du dernier mois</translation>
+    </message>
+    <message>
+        <source>The 24 months with the present rules and prices</source>
+        <translation>Les 24 mois avec les règles et les prix actuels</translation>
+    </message>
+    <message>
+        <source>Difference of the 24 months</source>
+        <translation>Différence des 24 mois</translation>
+    </message>
 </context>
 <context>
     <name>td::Skeleton</name>
@@ -10774,6 +11051,148 @@
         <source>What is saved holds at once.</source>
         <translation>Ce qui est enregistré vaut tout de suite.</translation>
     </message>
+    <message>
+        <source>Move this tier to the bucket…</source>
+        <translation>Déplacer ce niveau vers le bucket…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The tier holds %Ln photo(s) (%1): they are copied there first.</source>
+        <translation>
+            <numerusform>Le niveau contient %Ln photo (%1)&#xa0;: elle y est d’abord copiée.</numerusform>
+            <numerusform>Le niveau contient %Ln photos (%1)&#xa0;: elles y sont d’abord copiées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The tier holds %Ln photo(s) (%1): move them to another tier first.</source>
+        <translation>
+            <numerusform>Le niveau contient %Ln photo (%1)&#xa0;: déplacez-la d’abord vers un autre niveau.</numerusform>
+            <numerusform>Le niveau contient %Ln photos (%1)&#xa0;: déplacez-les d’abord vers un autre niveau.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>td::TierMoveDialog</name>
+    <message>
+        <source>Move %1 to a bucket</source>
+        <translation>Déplacer %1 vers un bucket</translation>
+    </message>
+    <message>
+        <source>Every photo of the tier is copied and proven there. Only when nothing is left does the tier lie there; the files here stay until you remove them. It can be stopped at any time and goes on from where it was, even after a power cut.</source>
+        <translation>Chaque photo du niveau y est copiée et vérifiée. Le niveau n’y passe que lorsqu’il ne reste plus rien&#x202f;; les fichiers d’ici restent jusqu’à ce que vous les supprimiez. On peut arrêter à tout moment&#xa0;: la copie reprend où elle en était, même après une coupure de courant.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Copy and switch</source>
+        <translation>Copier et basculer</translation>
+    </message>
+    <message>
+        <source>What the copy costs once</source>
+        <translation>Ce que la copie coûte une fois</translation>
+    </message>
+    <message>
+        <source>%1 writes × %2 a million</source>
+        <translation>%1 écritures × %2 le million</translation>
+    </message>
+    <message>
+        <source>%1 reads to prove them × %2 a million</source>
+        <translation>%1 lectures pour les vérifier × %2 le million</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Ensemble</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Vers</translation>
+    </message>
+    <message>
+        <source>The tier holds</source>
+        <translation>Le niveau contient</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s), %1</source>
+        <translation>
+            <numerusform>%Ln photo, %1</numerusform>
+            <numerusform>%Ln photos, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Still to copy</source>
+        <translation>Reste à copier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s), %1</source>
+        <translation>
+            <numerusform>%Ln objet, %1</numerusform>
+            <numerusform>%Ln objets, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>about %1, at the bandwidth limit of %2</source>
+        <translation>environ %1, à la limite de débit de %2</translation>
+    </message>
+    <message>
+        <source>about %1, were the line to send %2</source>
+        <translation>environ %1, si la ligne envoie %2</translation>
+    </message>
+    <message>
+        <source>Costs once</source>
+        <translation>Coûte une fois</translation>
+    </message>
+    <message>
+        <source>Costs a month there</source>
+        <translation>Y coûte par mois</translation>
+    </message>
+    <message>
+        <source>Testing the bucket, then copying</source>
+        <translation>Test du bucket, puis copie</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Copie</translation>
+    </message>
+    <message>
+        <source>%1 of %2 objects, %3</source>
+        <translation>%1 objets sur %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>encore %1</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>%1 is moved</source>
+        <translation>%1 est déplacé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln object(s) copied and proven, %1. The tier lies in the bucket from the next start of Tierdeck on; until then nothing is moved there. Other consoles have to be bound to it as well.</source>
+        <translation>
+            <numerusform>%Ln objet copié et vérifié, %1. Le niveau est dans le bucket à partir du prochain démarrage de Tierdeck&#x202f;; d’ici là, rien n’y est déplacé. Les autres consoles doivent y être reliées aussi.</numerusform>
+            <numerusform>%Ln objets copiés et vérifiés, %1. Le niveau est dans le bucket à partir du prochain démarrage de Tierdeck&#x202f;; d’ici là, rien n’y est déplacé. Les autres consoles doivent y être reliées aussi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopping; what is copied stays there</source>
+        <translation>Arrêt&#x202f;; ce qui est copié y reste</translation>
+    </message>
 </context>
 <context>
     <name>td::TierWatch</name>
@@ -10862,6 +11281,30 @@
     <message>
         <source>Leave it</source>
         <translation>Le laisser</translation>
+    </message>
+    <message>
+        <source>The move to the bucket %1 was not finished. What is copied stays there.</source>
+        <translation>Le déplacement vers le bucket %1 n’est pas terminé. Ce qui est copié y reste.</translation>
+    </message>
+    <message>
+        <source>Go on…</source>
+        <translation>Reprendre…</translation>
+    </message>
+    <message>
+        <source>Go on moving %1</source>
+        <translation>Reprendre le déplacement de %1</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>Y renoncer</translation>
+    </message>
+    <message>
+        <source>Give up moving %1</source>
+        <translation>Renoncer à déplacer %1</translation>
+    </message>
+    <message>
+        <source>%1 is moved. It holds from the next start on.</source>
+        <translation>%1 est déplacé. C’est valable à partir du prochain démarrage.</translation>
     </message>
 </context>
 <context>
@@ -11043,6 +11486,10 @@
 </context>
 <context>
     <name>td::TransfersPage</name>
+    <message>
+        <source>Add photos…</source>
+        <translation>Ajouter des photos…</translation>
+    </message>
     <message>
         <source>Reading</source>
         <translation>Lecture</translation>

@@ -18,6 +18,8 @@ namespace td
 
 class BackupClock;
 class HealthReport;
+class MessengerDesk;
+class TierMover;
 
 /// What the window's parts are built from. Owned by app/desktop; outlives every widget. GUI thread.
 struct UiServices {
@@ -39,6 +41,10 @@ struct UiServices {
     std::function<Result<QString>(std::stop_token)> makeSamples;
     /// Where the tiers are kept, for Settings.
     std::shared_ptr<TierPlaces> tierPlaces = {};
+    /// Moves a tier that holds photos to a bucket; empty: this window cannot.
+    std::shared_ptr<TierMover> tierMover = {};
+    /// The bot that photos are delivered by, for Settings.
+    std::shared_ptr<MessengerDesk> messenger = {};
     /// Whether everything is well, for Health.
     std::shared_ptr<HealthReport> health = {};
     std::shared_ptr<BackupDesk> backups = {};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 
-#include "app/targetfile.h"
+#include "app/tiermove.h"
 #include "core/shapes.h"
 
 #include <QFile>
@@ -15,8 +15,6 @@ namespace td::cli
 
 namespace
 {
-
-constexpr int SwitchTries = 5; // photos come and go between the last pass and the switch
 
 struct CopyArguments {
     std::string from;
@@ -68,20 +66,6 @@ void giveSecret(TargetFile &target, const Secret &secret)
     (target.binding.missingSecret.endsWith(u".service_account"_s) ? config.serviceAccount : config.secret) = secret;
 }
 
-Error cannotRebind(Tier tier, const QStringList &names)
-{
-    const QString upper = tierName(tier).toUpper();
-    return {
-        .code = ErrorCode::FailedPrecondition,
-        .reason = u"config.invalid"_s,
-        .message = u"%1 is bound by %2, which this program cannot change, so nothing is switched"_s.arg(
-            upper, names.join(u", "_s)),
-        .where = names.value(0),
-        .remedy =
-            u"Copy without --switch first. When nothing is left, stop all consoles, change %1 to the target, and run "
-            "this command with --switch once more."_s.arg(names.join(u", "_s))};
-}
-
 class ProviderCopyCommand
 {
 public:
@@ -123,9 +107,7 @@ private:
     /// Proves before anything is switched that the profile can be made to say the same.
     Result<void> prepareRebind()
     {
-        const QStringList foreign = foreignBindings(m_session.source(), m_container->settings(), m_tier);
-        if (!foreign.isEmpty())
-            return fail(cannotRebind(m_tier, foreign));
+        TD_TRY(checkRebindable(m_session.source(), m_container->settings(), m_tier));
         return keyring().store(TargetSecret, m_secret);
     }
 
@@ -134,33 +116,17 @@ private:
         const auto now = m_session.settings();
         if (!now)
             return fail(now.error());
-        TD_TRY(keyring().store(m_target.binding.missingSecret, m_secret));
-        TD_TRY(writeProfileSettings(m_session.source(), settingsForTarget(m_target, *now)));
-        // of no use any more; if it stays, it is in the keyring and harms nobody
-        (void)keyring().store(TargetSecret, Secret());
+        TD_TRY(rebindTier(m_session.source(), *now, keyring(), m_target, m_secret));
         m_isRebound = true;
         return {};
     }
 
     Result<void> probe(ObjectStore &target)
     {
-        const QString prefix = QString(tierName(m_tier) + u'/');
-        TD_ASSIGN(const StoreReport report,
-                  target.probe(prefix, m_container->engine().parts.ids.newId(), m_session.stop));
-        for (const StoreCheck &check : report.checks) {
-            if (check.outcome == StoreCheck::Outcome::Warning)
-                m_session.out.warn(u"%1: %2 %3"_s.arg(target.displayName(), check.message, check.remedy));
-            if (check.outcome != StoreCheck::Outcome::Failed)
-                continue;
-            Error error = check.error.value_or(Error{.code = ErrorCode::Unavailable,
-                                                     .reason = u"tier.probe"_s,
-                                                     .message = check.message,
-                                                     .where = target.displayName(),
-                                                     .remedy = check.remedy});
-            error.message = u"The target cannot be used (%1): %2"_s.arg(check.id, error.message);
-            return fail(std::move(error));
-        }
-        return {};
+        const auto warn = [&](const StoreCheck &check) {
+            m_session.out.warn(u"%1: %2 %3"_s.arg(target.displayName(), check.message, check.remedy));
+        };
+        return probeTarget(target, m_tier, m_container->engine().parts.ids.newId(), warn, m_session.stop);
     }
 
     Result<void> copy(const std::shared_ptr<ObjectStore> &target)
@@ -185,7 +151,7 @@ private:
                 m_switched = *switched;
                 return rebind();
             }
-            if (switched.error().reason != "provider.incomplete"_L1 || attempt == SwitchTries)
+            if (switched.error().reason != "provider.incomplete"_L1 || attempt == TierSwitchTries)
                 return fail(switched.error());
         }
     }

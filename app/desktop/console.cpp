@@ -2,6 +2,8 @@
 #include "app/desktop/console.h"
 
 #include "app/desktop/profilebackups.h"
+#include "app/desktop/profilemessenger.h"
+#include "app/desktop/profilemover.h"
 #include "app/desktop/profileplaces.h"
 #include "app/healthplaces.h"
 #include "app/logging.h"
@@ -89,6 +91,8 @@ Console::Console(std::unique_ptr<Container> container, SettingsSource source, st
     m_services->backupClock = m_backups.get();
     m_services->logFolder = paths.logs;
     m_services->deliveryChat = m_container->settings().sharing.telegramAdmin;
+    m_services->tierMover = std::make_shared<ProfileMover>(m_source, *m_container, keyring);
+    m_services->messenger = std::make_shared<ProfileMessenger>(m_source, *m_container, keyring);
     m_services->tierPlaces = std::make_shared<ProfilePlaces>(
         m_source, paths, std::move(keyring), engine, [container = m_container.get()](Tier tier, std::stop_token stop) {
             return container->adoptBucket(tier, std::move(stop));

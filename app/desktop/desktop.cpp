@@ -3,6 +3,7 @@
 
 #include "app/desktop/desktopnotifier.h"
 #include "app/desktop/tray.h"
+#include "app/tiermove.h"
 #include "ui/dialogs/helpdialogs.h"
 #include "ui/support/async.h"
 #include "ui/widgets/textlabel.h"
@@ -20,6 +21,14 @@ namespace
 {
 
 constexpr int WaitingAfterMs = 400;
+
+Result<std::unique_ptr<Container>> openContainer(const Settings &settings, const std::shared_ptr<Keyring> &keyring,
+                                                 const std::stop_token &stop)
+{
+    // what was under way to a bucket is recovered once the window is there: the network may be away
+    const bool isLocal = !settings.hot.remote && !settings.cold.remote;
+    return Container::open(settings, {.clock = {}, .ids = {}, .keyring = keyring, .recover = isLocal, .stop = stop});
+}
 
 std::unique_ptr<QWidget> waitingWindow(const QString &profile)
 {
@@ -88,10 +97,15 @@ void Desktop::start()
     });
     runAsync(
         m_openPool, this,
-        [settings = *m_settings, keyring = m_keyring, stop = m_stop.get_token()] {
-            // what was under way to a bucket is recovered once the window is there: the network may be away
-            const bool isLocal = !settings.hot.remote && !settings.cold.remote;
-            return Container::open(settings, {.clock = {}, .ids = {}, .keyring = keyring, .recover = isLocal, .stop = stop});
+        [settings = *m_settings, source = m_source, keyring = m_keyring, stop = m_stop.get_token()]() -> Result<std::unique_ptr<Container>> {
+            auto container = openContainer(settings, keyring, stop);
+            // a tier's move to a bucket was cut off between its last two steps
+            if (container || !finishPendingMove(source, keyring, container.error()).value_or(false))
+                return container;
+            const auto again = loadSettings(source);
+            if (!again)
+                return fail(joined(again.error()));
+            return openContainer(*again, keyring, stop);
         },
         [this](Result<std::unique_ptr<Container>> container) { opened(std::move(container)); });
 }

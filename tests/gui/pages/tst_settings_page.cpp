@@ -256,6 +256,7 @@ void SettingsPageTest::withoutAKeyringNothingIsSaved()
 void SettingsPageTest::photosAreNotLeftBehind()
 {
     Bench bench;
+    bench.profile.services().tierMover = {}; // which would move them (tst_tiermove)
     const QStringList ids = bench.profile.addPhotos(1);
     QVERIFY(bench.profile.engine().mover.move(ids.first(), Tier::Hot, true, {}, {}).has_value());
     bench.openHot(u"s3"_s);

@@ -5,6 +5,7 @@
 #include "engine/localrules.h"
 #include "engine/settingvalues.h"
 #include "ui/pages/settings/appearancesettings.h"
+#include "ui/pages/settings/messengerform.h"
 #include "ui/pages/settings/localactions.h"
 #include "ui/pages/settings/proofactions.h"
 #include "ui/pages/settings/quotaform.h"
@@ -193,6 +194,7 @@ SettingsPage::SettingsPage(const UiServices &services, QWidget *parent)
     addVerification();
     addQuotas();
     addCopies();
+    addDelivery();
     addLink(u"schedule"_s, u"clock"_s, tr("Schedule"), tr("The hour of the nightly run is set beside the rules it follows."),
             tr("Open the schedule"), {{u"tab"_s, u"rules"_s}, {u"part"_s, u"schedule"_s}});
     addSection(u"appearance"_s, u"eye"_s, tr("Appearance and language"), tr("For this window and this profile only."),
@@ -263,6 +265,18 @@ void SettingsPage::addCopies()
     form->layout()->addWidget(m_copies);
     connect(m_copies, &LocalActions::toast, this, &Page::toast);
     connect(m_copies, &LocalActions::failed, this, &Page::errorRaised);
+}
+
+void SettingsPage::addDelivery()
+{
+    if (!m_services.messenger)
+        return;
+    m_delivery = new MessengerForm(m_services);
+    addSection(u"delivery"_s, u"upload"_s, tr("Delivery"),
+               tr("The Telegram bot that photos are sent with. Make one with @BotFather, and start a chat with it."),
+               m_delivery);
+    connect(m_delivery, &MessengerForm::toast, this, &Page::toast);
+    connect(m_delivery, &MessengerForm::failed, this, &Page::errorRaised);
 }
 
 void SettingsPage::addLink(const QString &id, const QString &iconName, const QString &title, const QString &hint,
@@ -366,6 +380,8 @@ void SettingsPage::loadSection()
         m_quotas->load();
     if (section == "copies"_L1)
         m_copies->load();
+    if (section == "delivery"_L1)
+        m_delivery->load();
 }
 
 } // namespace td

@@ -11,6 +11,7 @@ class QVBoxLayout;
 namespace td
 {
 
+class MessengerForm;
 class LocalActions;
 class ProofActions;
 class QuotaForm;
@@ -41,6 +42,7 @@ private:
     void addVerification();
     void addQuotas();
     void addCopies();
+    void addDelivery();
     /// A section that is edited on another page.
     void addLink(const QString &id, const QString &iconName, const QString &title, const QString &hint,
                  const QString &button, const QVariantMap &arguments);
@@ -56,6 +58,7 @@ private:
     ProofActions *m_proofs = nullptr;
     VariantForm *m_variants = nullptr;
     QuotaForm *m_quotas = nullptr;
+    MessengerForm *m_delivery = nullptr; ///< null where the window has no bot to set up
     LocalActions *m_copies = nullptr;
 };
 

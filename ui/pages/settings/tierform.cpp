@@ -5,7 +5,9 @@
 #include "ui/pages/settings/settingrow.h"
 #include "ui/pages/settings/tierfields.h"
 #include "ui/support/async.h"
+#include "ui/support/format.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/statuslabel.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/tierbadge.h"
 
@@ -48,6 +50,7 @@ TierForm::TierForm(QThreadPool &pool, std::shared_ptr<TierPlaces> places, Tier t
     , m_result(new CheckList)
     , m_test(makeButton(tr("Test connection")))
     , m_save(makeButton(tr("Save"), ButtonKind::Primary))
+    , m_holds(new StatusLabel)
 {
     for (const TierPlace &place : m_places)
         m_choice->addItem(tierPlaceName(place.id, place.name), place.id);
@@ -69,11 +72,18 @@ TierForm::TierForm(QThreadPool &pool, std::shared_ptr<TierPlaces> places, Tier t
     m_fields->setSpacing(0);
     column->addLayout(m_fields);
     column->addWidget(m_result);
+    column->addWidget(m_holds);
     column->addLayout(buttons);
+    m_holds->hide();
 
     connect(m_choice, &QComboBox::currentIndexChanged, this, &TierForm::rebuild);
     connect(m_test, &QPushButton::clicked, this, &TierForm::test);
-    connect(m_save, &QPushButton::clicked, this, &TierForm::save);
+    connect(m_save, &QPushButton::clicked, this, [this] {
+        if (leavesPhotosBehind())
+            Q_EMIT moveRequested(entry());
+        else
+            save();
+    });
     connect(cancel, &QPushButton::clicked, this, &TierForm::cancelled);
     rebuild();
 }
@@ -212,7 +222,43 @@ void TierForm::refresh()
         return !line.field.isRequired || isKept || !line.edit || !line.edit->text().trimmed().isEmpty();
     });
     m_test->setEnabled(isWhole && !m_busy);
-    m_save->setEnabled(isWhole && !m_busy);
+    const bool leaves = leavesPhotosBehind();
+    m_save->setText(leaves && isBucket() ? tr("Move this tier to the bucket…") : tr("Save"));
+    m_save->setEnabled(isWhole && !m_busy && (!leaves || isBucket()));
+    m_holds->setVisible(leaves);
+    if (leaves)
+        m_holds->setStatus(Status::Warn,
+                           isBucket() ? tr("The tier holds %Ln photo(s) (%1): they are copied there first.", nullptr,
+                                           int(m_held.count))
+                                            .arg(format::bytes(m_held.bytes))
+                                      : tr("The tier holds %Ln photo(s) (%1): move them to another tier first.", nullptr,
+                                           int(m_held.count))
+                                            .arg(format::bytes(m_held.bytes)));
+}
+
+void TierForm::setHeld(const CountBytes &held)
+{
+    m_held = held;
+    refresh();
+}
+
+bool TierForm::isBucket() const
+{
+    return place()->id != "folder"_L1 && place()->id != "none"_L1;
+}
+
+bool TierForm::leavesPhotosBehind() const
+{
+    if (m_held.count == 0)
+        return false;
+    if (place()->id != (m_bound.place.isEmpty() ? u"folder"_s : m_bound.place))
+        return true;
+    // What says where the photos are; a key or a limit may change as it likes.
+    return std::ranges::any_of(m_lines, [this](const Line &line) {
+        static const QStringList where{u"folder"_s, u"bucket"_s, u"endpoint"_s, u"account"_s};
+        return line.edit && where.contains(line.field.name) &&
+               line.edit->text().trimmed() != m_bound.values.value(line.field.name);
+    });
 }
 
 void TierForm::setBusy(bool busy)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/costs.h"
 #include "ui/services.h"
 
 #include <QWidget>
@@ -14,6 +15,7 @@ namespace td
 {
 
 class CheckList;
+class StatusLabel;
 class TextLabel;
 
 /// Chooses the place of one tier, or of the backups, and fills in what it needs; tests it, then saves it. Secrets can be typed in and are
@@ -24,11 +26,14 @@ class TierForm : public QWidget
 public:
     TierForm(QThreadPool &pool, std::shared_ptr<TierPlaces> places, Tier tier, const TierBound &bound,
              QWidget *parent = nullptr);
+    /// The tier holds photos that another place would leave behind: it is moved there instead of saved.
+    void setHeld(const CountBytes &held);
 
 Q_SIGNALS:
     void saved();
     void cancelled();
     void failed(const td::Error &error);
+    void moveRequested(const td::TierEntry &entry);
 
 private:
     struct Line {
@@ -47,6 +52,8 @@ private:
     void scrollToSave();
     void save();
     void setBusy(bool busy);
+    [[nodiscard]] bool leavesPhotosBehind() const;
+    [[nodiscard]] bool isBucket() const;
 
     QThreadPool &m_pool;
     const std::shared_ptr<TierPlaces> m_source;
@@ -59,6 +66,8 @@ private:
     CheckList *m_result;
     QPushButton *m_test;
     QPushButton *m_save;
+    StatusLabel *m_holds; ///< what would be left behind
+    CountBytes m_held;
     QList<Line> m_lines;
     bool m_busy = false;
 };

@@ -5,10 +5,12 @@
 #include "ui/pages/settings/tierfields.h"
 #include "ui/pages/settings/tierform.h"
 #include "ui/dialogs/confirmdialog.h"
+#include "ui/dialogs/tiermovedialog.h"
 #include "ui/support/async.h"
 #include "ui/support/format.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/statuslabel.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/tierbadge.h"
 
@@ -57,16 +59,23 @@ void TiersSettings::load()
         return;
     m_answer.run(
         m_services.pool, this,
-        [&engine = m_services.engine, places = m_services.tierPlaces,
+        [&engine = m_services.engine, places = m_services.tierPlaces, mover = m_services.tierMover,
          profile = m_services.profilePath]() -> Result<QList<TierState>> {
             QList<TierState> tiers;
             for (const Tier tier : AllTiers) {
-                TierState state{.tier = tier, .place = {}, .bound = {}, .oldest = {}};
+                TierState state{.tier = tier, .place = {}, .bound = {}, .oldest = {}, .held = {}, .unfinished = {}};
                 if (const auto store = engine.parts.stores.of(tier)) {
                     state.place = (*store)->displayName();
                     TD_ASSIGN(const QList<Copy> oldest, engine.parts.catalogue.copies().longestUnproven(tier, 0, 1));
                     if (!oldest.isEmpty())
                         state.oldest = oldest.first();
+                }
+                PhotoFilter inTier;
+                inTier.tier = tier;
+                inTier.trash = TrashScope::With;
+                TD_ASSIGN(state.held, engine.library.sums(inTier));
+                if (mover) {
+                    TD_ASSIGN(state.unfinished, mover->unfinished(tier));
                 }
                 if (places) {
                     TD_ASSIGN(state.bound, places->bound(tier));
@@ -144,6 +153,8 @@ QWidget *TiersSettings::makeCard(const TierState &state)
     }
     if (state.oldest)
         card->body()->addWidget(new TextLabel(proofWords(*state.oldest), TextRole::Caption, ColorRole::Text3));
+    if (state.unfinished)
+        addUnfinished(*state.unfinished, *card);
     card->body()->addWidget(result);
     card->body()->addWidget(adopt, 0, Qt::AlignLeft);
     adopt->hide();
@@ -188,11 +199,50 @@ QPushButton *TiersSettings::makeAdopt(Tier tier, QPushButton *test)
     return adopt;
 }
 
+/// A move to a bucket was broken off: it goes on, or is given up.
+void TiersSettings::addUnfinished(const TierEntry &entry, Card &card)
+{
+    auto *words = new StatusLabel(Status::Warn, tr("The move to the bucket %1 was not finished. What is copied stays there.")
+                                                    .arg(entry.values.value(u"bucket"_s)));
+    auto *goOn = makeCompactButton(tr("Go on…"));
+    goOn->setAccessibleName(tr("Go on moving %1").arg(tierWord(entry.tier)));
+    auto *giveUp = makeCompactButton(tr("Give it up"), ButtonKind::Ghost);
+    giveUp->setAccessibleName(tr("Give up moving %1").arg(tierWord(entry.tier)));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::s2);
+    row->addWidget(goOn);
+    row->addWidget(giveUp);
+    row->addStretch();
+    card.body()->addWidget(words);
+    card.body()->addLayout(row);
+    connect(goOn, &QPushButton::clicked, this, [this, entry] { openMove(entry); });
+    connect(giveUp, &QPushButton::clicked, this, [this, tier = entry.tier] {
+        runAsync(
+            m_services.pool, this, [mover = m_services.tierMover, tier] { return mover->giveUp(tier); },
+            [this](const Result<void> &done) {
+                if (!done)
+                    Q_EMIT failed(done.error());
+                load();
+            });
+    });
+}
+
+void TiersSettings::openMove(const TierEntry &entry)
+{
+    auto *dialog = new TierMoveDialog(m_services, entry, this);
+    connect(dialog, &TierMoveDialog::switched, this,
+            [this, tier = entry.tier] { Q_EMIT toast(tr("%1 is moved. It holds from the next start on.").arg(tierWord(tier))); });
+    connect(dialog, &QDialog::finished, this, &TiersSettings::load);
+    dialog->open();
+}
+
 void TiersSettings::openForm(const TierState &state, QWidget *card, QVBoxLayout *body, QWidget *opener)
 {
     ++m_openForms;
     opener->setEnabled(false);
     auto *form = new TierForm(m_services.pool, m_services.tierPlaces, state.tier, state.bound, card);
+    if (m_services.tierMover)
+        form->setHeld(state.held);
     body->addWidget(form);
     form->show();
     form->setFocus();
@@ -203,6 +253,10 @@ void TiersSettings::openForm(const TierState &state, QWidget *card, QVBoxLayout 
     };
     connect(form, &TierForm::cancelled, this, close);
     connect(form, &TierForm::failed, this, &TiersSettings::failed);
+    connect(form, &TierForm::moveRequested, this, [this, close](const TierEntry &entry) {
+        close();
+        openMove(entry);
+    });
     connect(form, &TierForm::saved, this, [this, close] {
         close();
         Q_EMIT toast(tr("Saved. It holds from the next start on."));

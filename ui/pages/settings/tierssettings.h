@@ -12,6 +12,8 @@ class QVBoxLayout;
 namespace td
 {
 
+class Card;
+
 /// Where each tier keeps its photos, with a test of what it needs and a form that moves it elsewhere.
 class TiersSettings : public QWidget
 {
@@ -30,11 +32,15 @@ private:
         QString place; ///< where it is kept in this start; empty: nowhere
         TierBound bound;
         std::optional<Copy> oldest; ///< of its copies the one proven longest ago
+        CountBytes held;            ///< photos, those in the trash too
+        std::optional<TierEntry> unfinished; ///< a move to a bucket that was begun
     };
     void show(const QList<TierState> &tiers);
     [[nodiscard]] QWidget *makeCard(const TierState &state);
     [[nodiscard]] QString proofWords(const Copy &oldest) const;
     [[nodiscard]] QPushButton *makeAdopt(Tier tier, QPushButton *test);
+    void addUnfinished(const TierEntry &entry, Card &card);
+    void openMove(const TierEntry &entry);
     void openForm(const TierState &state, QWidget *card, QVBoxLayout *body, QWidget *opener);
 
     const UiServices &m_services;
