@@ -71,7 +71,7 @@ Result<void> writePendingMove(const ProfilePaths &paths, const TargetFile &targe
     QSaveFile file(path);
     const QByteArray text = QJsonDocument(json).toJson();
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        return fail(ErrorCode::Unavailable, u"config.unwritable"_s,
+        return fail(ErrorCode::PermissionDenied, u"config.not_writable"_s,
                     u"%1 cannot be written: %2"_s.arg(path, file.errorString()), path,
                     u"Check who owns the profile's folder, and that the disk has room."_s);
     return {};
