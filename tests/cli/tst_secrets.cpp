@@ -225,7 +225,7 @@ void SecretsTest::theServiceTellsNoKindOfSecret()
     QTRY_VERIFY_WITH_TIMEOUT(port() != 0, 30'000);
     const QByteArray path = "/api/storage/photo/" + photo.toLatin1();
     const QList<std::pair<QByteArray, QByteArray>> head{{"Authorization", "Bearer " + token}};
-    const QByteArrayList targets{path + "/url", path + "/metadata",        "/storage/health",
+    const QByteArrayList targets{path + "/url", path + "/metadata",        "/api/storage/stats",
                                  "/metrics",    "/nowhere?token=" + token, "/api/storage/photos?cursor=" + token};
     for (const QByteArray &target : targets)
         said += rawRequest(port(), "GET", target, {}, head).body;
