@@ -64,9 +64,9 @@ Result<int> listDrafts(Session &session)
         if (session.out.isJson())
             array.append(shapes::draft(draft, cost));
         else
-            table.rows.append({draft.draftId, stateText(draft), QString::number(draft.photoCount), sizeText(draft.bytes),
-                               moneyText(cost, prices.currency), QString::number(draft.orderCount),
-                               localTime(draft.lastUpload)});
+            table.rows.append({draft.draftId, stateText(draft), QString::number(draft.photoCount),
+                               sizeText(draft.bytes), moneyText(cost, prices.currency),
+                               QString::number(draft.orderCount), localTime(draft.lastUpload)});
     }
     session.out.document({{u"ok"_s, true}, {u"drafts"_s, array}});
     if (drafts.isEmpty())
@@ -138,8 +138,8 @@ Result<int> publish(Session &session, const DraftArguments &arguments)
     TD_ASSIGN(const Draft draft, engine->drafts.find(id));
     const int result = report(session, outcome.failed, !outcome.done.isEmpty());
     const bool isNone = outcome.done.isEmpty() && !outcome.failed.isEmpty();
-    QString message = isNone ? u"No photo of draft %1 was published."_s.arg(id)
-                             : u"Draft %1 marked as published."_s.arg(id);
+    QString message =
+        isNone ? u"No photo of draft %1 was published."_s.arg(id) : u"Draft %1 marked as published."_s.arg(id);
     if (policy.publishedEnabled && !isNone)
         message += u" Photos will be deleted in %1 days."_s.arg(policy.publishedDays);
     if (draft.publishedPhotoCount < draft.photoCount)

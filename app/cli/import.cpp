@@ -241,9 +241,9 @@ Result<int> importPhotos(Session &session, const ImportArguments &arguments)
     qCInfo(logApp) << "import:" << tally.taken << "photos," << tally.failed.size() << "failed";
     // the operator is told before
     if (tally.soonTrashed > 0)
-        session.out.note(u"By the rules and their old dates, the next run trashes %1 of them. See `lifecycle plan`; "
-                         "`photos edit --pin` keeps a photo."_s.arg(
-                             countText(tally.soonTrashed, u"photo"_s, u"photos"_s)));
+        session.out.note(
+            u"By the rules and their old dates, the next run trashes %1 of them. See `lifecycle plan`; "
+            "`photos edit --pin` keeps a photo."_s.arg(countText(tally.soonTrashed, u"photo"_s, u"photos"_s)));
     return tellImport(session, tally, arguments.dryRun);
 }
 

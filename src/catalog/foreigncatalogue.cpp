@@ -126,9 +126,10 @@ Result<QList<KnownPhoto>> ForeignPhotos::next(qsizetype most)
         if (row.text(u"deleted_at"_s).isEmpty())
             photos.append(photoFrom(row));
     };
-    const auto read = m_connection->each(u"SELECT p.* FROM json_each(?) k CROSS JOIN photo_metadata p ON p.rowid = k.value "
-                                         "ORDER BY k.key"_s,
-                                         {QString('['_L1 % numbers.join(u',') % ']'_L1)}, take);
+    const auto read =
+        m_connection->each(u"SELECT p.* FROM json_each(?) k CROSS JOIN photo_metadata p ON p.rowid = k.value "
+                           "ORDER BY k.key"_s,
+                           {QString('['_L1 % numbers.join(u',') % ']'_L1)}, take);
     if (!read)
         return fail(noDatabase(m_file, read.error()));
     return photos;

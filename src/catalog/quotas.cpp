@@ -137,9 +137,10 @@ Result<void> checkAll(const QList<QuotaStanding> &standings, const QuotaClaim &c
 /// Those with most bytes; what waits or is under way for somebody without photos shows once it is there.
 Result<QStringList> largestOwners(Connection &c, QuotaScope scope, int limit)
 {
-    return c.texts(u"SELECT key FROM totals WHERE scope = ? AND tn + hn + cn + xtn + xhn + xcn > 0 ORDER BY tb + hb + cb + "
-                   "xtb + xhb + xcb DESC, key LIMIT ?"_s,
-                   {quotaScopeName(scope), limit});
+    return c.texts(
+        u"SELECT key FROM totals WHERE scope = ? AND tn + hn + cn + xtn + xhn + xcn > 0 ORDER BY tb + hb + cb + "
+        "xtb + xhb + xcb DESC, key LIMIT ?"_s,
+        {quotaScopeName(scope), limit});
 }
 
 } // namespace

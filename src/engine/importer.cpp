@@ -127,7 +127,8 @@ ImportItems Importer::files(const QList<KnownPhoto> &photos, const QString &root
                                                  u"The file already lies in a tier of this profile"_s,
                                                  u"Import from a folder outside the profile."_s)});
         else
-            items.items.append({.path = file, .draft = photo.draftId, .known = std::make_shared<const KnownPhoto>(photo)});
+            items.items.append(
+                {.path = file, .draft = photo.draftId, .known = std::make_shared<const KnownPhoto>(photo)});
     }
     return items;
 }

@@ -86,8 +86,9 @@ void TestCatalogForeign::readsPartByPart()
     const QString file = folder.filePath(u"old.db"_s);
     Shelf::runSql(file, ForeignTable);
     for (const QString &id : {u"e"_s, u"b"_s, u"d"_s, u"a"_s, u"c"_s})
-        Shelf::runSql(file, u"INSERT INTO photo_metadata(photo_id, user_id, tier, file_size_bytes, compressed_size_bytes) "
-                            "VALUES ('%1', 'anna', 'temp', 9, 3)"_s.arg(id));
+        Shelf::runSql(file,
+                      u"INSERT INTO photo_metadata(photo_id, user_id, tier, file_size_bytes, compressed_size_bytes) "
+                      "VALUES ('%1', 'anna', 'temp', 9, 3)"_s.arg(id));
     const std::unique_ptr<ForeignPhotos> photos = must(ForeignPhotos::open(file));
     QCOMPARE(photos->rows(), 5);
     const auto next = [&] {

@@ -74,7 +74,8 @@ void TestCatalogPhotoLists::pagesVisitEveryPhotoOnce_data()
           PhotoSortField::CompressedSize, PhotoSortField::Filename, PhotoSortField::DraftId}) {
         for (const bool descending : {false, true}) {
             for (const QString &text : {QString(), u"2025-12"_s})
-                QTest::addRow("%s %s %s", qPrintable(sortFieldName(field)), descending ? "down" : "up", qPrintable(text))
+                QTest::addRow("%s %s %s", qPrintable(sortFieldName(field)), descending ? "down" : "up",
+                              qPrintable(text))
                     << int(field) << descending << text;
         }
     }
