@@ -178,8 +178,8 @@ void MainWindow::tellTiers(Status status, const QString &text, const QString &re
                               {{tr("Try again"), [this] { m_tiers->check(true); }}, {tr("Test in Settings"), test}}});
     }
     m_counts->refreshHealth();
-    // The cards tell it too.
-    if (m_current == "overview"_L1 && currentPage())
+    // The cards tell it too, and what could not be read from a tier can be now.
+    if ((m_current == "overview"_L1 || status == Status::Ok) && currentPage())
         currentPage()->reload();
 }
 
@@ -276,7 +276,8 @@ void MainWindow::showError(const Error &error)
         return;
     qCWarning(logWindow).noquote() << error.reason << error.message << error.where;
     m_banners->setNotice({u"error"_s, Status::Error, errorSentence(error), errorRemedy(error),
-                          {{tr("Details"), [this, error] { (new ErrorDialog(error, this))->open(); }},
+                          {{tr("Reload the page"), [this] { perform(u"reload"_s); }},
+                           {tr("Details"), [this, error] { (new ErrorDialog(error, this))->open(); }},
                            {tr("Close"), [this] { m_banners->removeNotice(u"error"_s); }}}});
 }
 

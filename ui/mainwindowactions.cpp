@@ -93,6 +93,7 @@ void MainWindow::performView(const QString &action)
                 m_palette->openWith();
         }
     } else if (action == "reload"_L1) {
+        m_banners->removeNotice(u"error"_s); // what still fails says so again
         if (Page *page = currentPage())
             page->reload();
         m_counts->refresh(true);

@@ -46,8 +46,9 @@ void ChangeFeed::start(int intervalMs)
                 QMetaObject::invokeMethod(
                     this, [this, error = counter.error()] { Q_EMIT failed(error); }, Qt::QueuedConnection);
             } else if (counter) {
-                isFailing = false;
-                if (known && *known != *counter)
+                // whoever could not read in the meantime reads again
+                const bool isBack = std::exchange(isFailing, false);
+                if (isBack || (known && *known != *counter))
                     QMetaObject::invokeMethod(
                         this, [this] { Q_EMIT changed(); }, Qt::QueuedConnection);
                 known = *counter;

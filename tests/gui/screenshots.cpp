@@ -5,13 +5,21 @@
 #include "app/desktop/console.h"
 #include "imaging/isolation/picturehelper.h"
 #include "ui/dialogs/confirmdialog.h"
+#include "ui/dialogs/deliverdialog.h"
 #include "ui/dialogs/firststartdialog.h"
+#include "ui/dialogs/helpdialogs.h"
 #include "ui/dialogs/nightdialogs.h"
+#include "ui/dialogs/quotadialog.h"
 #include "ui/dialogs/uploaddialog.h"
 #include "ui/mainwindow.h"
+#include "ui/pages/costs/priceeditor.h"
+#include "ui/pages/health/backupplacedialogs.h"
+#include "ui/pages/health/restoredialog.h"
 #include "ui/pages/lab/comparisonview.h"
 #include "ui/pages/photos/filtermenu.h"
+#include "ui/pages/recommendations/auditsheet.h"
 #include "ui/shell/appearance.h"
+#include "ui/shell/windowactions.h"
 #include "ui/support/format.h"
 #include "ui/widgets/commandpalette.h"
 
@@ -20,6 +28,8 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -103,6 +113,74 @@ void tryInLab(QWidget &page)
         QTest::qWait(50);
 }
 
+/// The dialog of that name; null: there is none.
+std::unique_ptr<QWidget> dialogOf(const QString &scene, MainWindow &window, UiServices &services)
+{
+    const Instant now = test::demoNow();
+    RunResult run;
+    run.withheld = 620;
+    run.promotedToHot = 43;
+    run.archivedToCold = 134;
+    run.publishedDeleted = 8;
+    PlanTotals totals;
+    totals.promote = 9;
+    totals.archive = 153;
+    totals.trash = 6;
+    if (scene == "first"_L1)
+        return std::make_unique<FirstStartDialog>(services, nullptr);
+    if (scene == "purge"_L1)
+        return std::make_unique<ConfirmDialog>(purgeConfirmation(412, 380'000'000), nullptr);
+    if (scene == "publish"_L1)
+        return std::make_unique<ConfirmDialog>(publishConfirmation(u"Veste en lin beige"_s, 36, now + 7 * Day, now), nullptr);
+    if (scene == "run"_L1)
+        return std::make_unique<ConfirmDialog>(runConfirmation(totals), nullptr);
+    if (scene == "undo"_L1)
+        return std::make_unique<ConfirmDialog>(undoConfirmation(run), nullptr);
+    if (scene == "brake"_L1)
+        return std::make_unique<BrakeDialog>(run, 3040, Policy{}, nullptr);
+    if (scene == "missed"_L1)
+        return std::make_unique<MissedRunDialog>(now - 19 * Hour, now, totals, nullptr);
+    if (scene == "keys"_L1)
+        return std::make_unique<KeyboardDialog>(window.windowActions()->keys(), nullptr);
+    if (scene == "about"_L1)
+        return std::make_unique<AboutDialog>(services.profilePath, nullptr);
+    if (scene == "detail"_L1)
+        return std::make_unique<ErrorDialog>(Error{.code = ErrorCode::PermissionDenied,
+                                                   .reason = u"s3.access_denied"_s,
+                                                   .message = u"Access Denied"_s,
+                                                   .where = u"s3:photos"_s,
+                                                   .remedy = {}},
+                                             nullptr);
+    if (scene == "deliver"_L1)
+        return std::make_unique<DeliverDialog>(services, 6, [] { return Result<QStringList>(QStringList{}); }, nullptr);
+    if (scene == "quota"_L1)
+        return std::make_unique<QuotaDialog>(std::nullopt, QStringList{u"Marie"_s, u"Karim"_s}, nullptr);
+    if (scene == "pricelist"_L1)
+        return std::make_unique<PriceEditor>(*services.engine.rules.prices(), nullptr);
+    if (scene == "restore"_L1)
+        return std::make_unique<RestoreDialog>(format::dateTime(now, now), nullptr);
+    if (scene == "passphrase"_L1)
+        return std::make_unique<PassphraseDialog>(nullptr);
+    if (scene == "audit"_L1)
+        return std::make_unique<AuditSheet>(services, nullptr);
+    return nullptr;
+}
+
+/// No picture shows where on this computer it was made.
+void hidePlaces(QWidget &shown, const QString &profile)
+{
+    const QString place = QDir(profile).absolutePath();
+    const QString instead = u"/home/marie/Boutique"_s;
+    for (QLabel *label : shown.findChildren<QLabel *>()) {
+        if (label->text().contains(place))
+            label->setText(QString(label->text()).replace(place, instead));
+    }
+    for (QLineEdit *line : shown.findChildren<QLineEdit *>()) {
+        if (line->text().contains(place))
+            line->setText(QString(line->text()).replace(place, instead));
+    }
+}
+
 /// What stands before the page: a dialog of its own, or something over the window.
 std::unique_ptr<QWidget> stage(const QString &scene, MainWindow &window, UiServices &services)
 {
@@ -128,15 +206,8 @@ std::unique_ptr<QWidget> stage(const QString &scene, MainWindow &window, UiServi
     else if (scene == "upload"_L1)
         dialog = std::make_unique<UploadDialog>(services, QStringList{services.sampleFolder}, u"Veste en lin beige"_s,
                                                 true, nullptr);
-    else if (scene == "first"_L1)
-        dialog = std::make_unique<FirstStartDialog>(services, nullptr);
-    else if (scene == "purge"_L1)
-        dialog = std::make_unique<ConfirmDialog>(purgeConfirmation(412, 380'000'000), nullptr);
-    else if (scene == "brake"_L1) {
-        RunResult run;
-        run.withheld = 620;
-        dialog = std::make_unique<BrakeDialog>(run, 3040, Policy{}, nullptr);
-    }
+    else
+        dialog = dialogOf(scene, window, services);
     if (dialog) {
         dialog->setAttribute(Qt::WA_DeleteOnClose, false);
         dialog->show();
@@ -191,6 +262,7 @@ void takeAll(const Shot &shot, Console &console, Appearance &appearance)
                         QString(shot.folder % u'/' % page % u'-' % theme % u'-' % language % suffix % u".png"_s);
                     QWidget *popup = QApplication::activePopupWidget();
                     QWidget *picture = popup ? popup : extra ? extra.get() : static_cast<QWidget *>(&window);
+                    hidePlaces(*picture, services.profilePath);
                     if (!picture->grab().save(file))
                         say(u"cannot write %1"_s.arg(file));
                     if (popup)
@@ -208,7 +280,8 @@ Shot parse(const QApplication &app, QString &profile)
     parser.addPositionalArgument(u"folder"_s, u"Where the pictures go."_s);
     const QCommandLineOption pages(
         u"pages"_s,
-        u"Ids, by comma; overview.palette, .toast, .error, .upload, .first, .purge, .brake for what stands before it; "
+        u"Ids, by comma; overview.palette, .toast, .error, .upload, .first, .purge, .publish, .run, .undo, .brake, .missed, .keys, .about, "
+        ".detail, .deliver, .quota, .pricelist, .restore, .passphrase, .audit for what stands before it; "
         "duplicates.near, health.checks, health.backups, health.links, health.log, lab.tried, photos.menu, photos.filtered, transfers.busy, settings.SECTION."_s,
         u"IDS"_s, u"overview,photos,drafts,transfers,lifecycle,costs,recommendations,health.checks,health.backups,health.links,health.log,duplicates,lab.tried,settings"_s);
     const QCommandLineOption themes(u"themes"_s, u"Modes, by comma."_s, u"MODES"_s, u"light,dark"_s);

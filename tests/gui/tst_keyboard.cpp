@@ -5,13 +5,19 @@
 #include "gui/reach.h"
 #include "support/testprogram.h"
 #include "ui/dialogs/confirmdialog.h"
+#include "ui/dialogs/deliverdialog.h"
 #include "ui/dialogs/firststartdialog.h"
 #include "ui/dialogs/helpdialogs.h"
 #include "ui/dialogs/nightdialogs.h"
+#include "ui/dialogs/quotadialog.h"
 #include "ui/dialogs/uploaddialog.h"
 #include "ui/mainwindow.h"
+#include "ui/pages/costs/priceeditor.h"
+#include "ui/pages/health/backupplacedialogs.h"
+#include "ui/pages/health/restoredialog.h"
 #include "ui/pages/photos/filtermenu.h"
 #include "ui/pages/photos/photogridview.h"
+#include "ui/pages/recommendations/auditsheet.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/windowactions.h"
 
@@ -24,8 +30,9 @@ using namespace td::test;
 
 namespace
 {
-const QStringList Dialogs{u"upload"_s,   u"first"_s, u"purge"_s, u"brake"_s, u"missed"_s,
-                          u"keyboard"_s, u"about"_s, u"error"_s, u"text"_s};
+const QStringList Dialogs{u"upload"_s, u"first"_s,   u"purge"_s, u"brake"_s,  u"missed"_s, u"keyboard"_s, u"about"_s,     u"error"_s,
+                          u"text"_s,   u"publish"_s, u"run"_s,   u"undo"_s,   u"deliver"_s, u"quota"_s,   u"pricelist"_s, u"restore"_s,
+                          u"passphrase"_s, u"audit"_s};
 }
 
 /// Parts that were shown before they had a parent: for a moment each is a window, which takes the focus from ours.
@@ -178,6 +185,10 @@ void TestKeyboard::page_data()
         {u"settings"_s, {{u"section"_s, u"copies"_s}}},
         {u"settings"_s, {{u"section"_s, u"schedule"_s}}},
         {u"settings"_s, {{u"section"_s, u"appearance"_s}}},
+        {u"settings"_s, {{u"section"_s, u"rules"_s}}},
+        {u"settings"_s, {{u"section"_s, u"transfers"_s}}},
+        {u"settings"_s, {{u"section"_s, u"prices"_s}}},
+        {u"settings"_s, {{u"section"_s, u"alerts"_s}}},
     };
     for (const auto &[id, arguments] : pages) {
         const QString part = arguments.isEmpty() ? QString() : u'-' + arguments.first().toString();
@@ -233,6 +244,24 @@ void TestKeyboard::open(const QString &id)
         (new BrakeDialog(run, 3040, Policy{}, parent))->open();
     else if (id == "missed"_L1)
         (new MissedRunDialog(m_profile->clock().now() - 5 * Hour, m_profile->clock().now(), totals, parent))->open();
+    else if (id == "publish"_L1)
+        (new ConfirmDialog(publishConfirmation(u"Robe"_s, 4, m_profile->clock().now() + 7 * Day, m_profile->clock().now()), parent))->open();
+    else if (id == "run"_L1)
+        (new ConfirmDialog(runConfirmation(totals), parent))->open();
+    else if (id == "undo"_L1)
+        (new ConfirmDialog(undoConfirmation(run), parent))->open();
+    else if (id == "deliver"_L1)
+        (new DeliverDialog(m_profile->services(), 2, [] { return Result<QStringList>(QStringList{}); }, parent))->open();
+    else if (id == "quota"_L1)
+        (new QuotaDialog(std::nullopt, {u"Marie"_s}, parent))->open();
+    else if (id == "pricelist"_L1)
+        (new PriceEditor(*m_profile->engine().rules.prices(), parent))->open();
+    else if (id == "restore"_L1)
+        (new RestoreDialog(u"20 Nov"_s, parent))->open();
+    else if (id == "passphrase"_L1)
+        (new PassphraseDialog(parent))->open();
+    else if (id == "audit"_L1)
+        (new AuditSheet(m_profile->services(), parent))->open();
     else if (id == "keyboard"_L1)
         (new KeyboardDialog(m_window->windowActions()->keys(), parent))->open();
     else if (id == "about"_L1)

@@ -123,6 +123,20 @@ bool TestScale::fill(const QString &id)
         if (!grid || !QTest::qWaitFor([grid] { return grid->model()->rowCount() > 3; }))
             return false;
         grid->setCurrentIndex(grid->model()->index(1, 0));
+    } else if (id == "transfers"_L1) {
+        QueueSnapshot busy;
+        TransferStatus running;
+        running.transfer.state = TransferState::Running;
+        running.transfer.path = u"/media/marie/EOS/IMG_2120.jpg"_s;
+        running.step = u"compress"_s;
+        busy.running = {running};
+        busy.waiting = 174;
+        busy.failed = 6;
+        busy.batchDone = 36;
+        busy.batchTotal = 214;
+        busy.bytesPerSecond = 4'200'000;
+        busy.secondsLeft = 38;
+        Q_EMIT m_profile->services().queue.changed(busy);
     } else if (id == "duplicates"_L1) {
         return QTest::qWaitFor([page] { return page->findChild<DuplicateGroupCard *>() != nullptr; });
     } else if (id == "lab"_L1) {

@@ -206,7 +206,7 @@ std::span<const ErrorEntry> errorEntries()
          QT_TRANSLATE_NOOP("td::ErrorText", "Restore the catalogue from a backup; the photos on the tiers are not touched.")},
         {"catalog.counter", QT_TRANSLATE_NOOP("td::ErrorText", "The photo was not added: the catalogue lost the counter of its photos."),
          QT_TRANSLATE_NOOP("td::ErrorText", "Restore the catalogue from a backup.")},
-        {"catalog.failed", QT_TRANSLATE_NOOP("td::ErrorText", "The change was not made: the catalogue could not do what was asked."),
+        {"catalog.failed", QT_TRANSLATE_NOOP("td::ErrorText", "The catalogue could not do what was asked."),
          QT_TRANSLATE_NOOP("td::ErrorText", "Retry, and send the details if it happens again.")},
         {"catalog.io", QT_TRANSLATE_NOOP("td::ErrorText", "The catalogue was not read or written: its disk failed."),
          QT_TRANSLATE_NOOP("td::ErrorText", "Check the disk, then retry.")},

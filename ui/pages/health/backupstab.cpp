@@ -36,6 +36,9 @@ namespace
 
 constexpr int BackupRowsShown = 8;
 constexpr int PullEveryMs = 200;
+constexpr int SideBySideFrom = 190; ///< characters
+constexpr int NarrowContent = 1040;
+constexpr int WidestContent = 1600;
 
 QList<SettingField> backupFields()
 {
@@ -98,15 +101,18 @@ BackupsTab::~BackupsTab()
 
 void BackupsTab::build()
 {
-    auto *content = new QWidget;
-    content->setMaximumWidth(1040);
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, space::s2, space::s6);
+    m_content = new QWidget;
+    auto *all = new QVBoxLayout(m_content);
+    all->setContentsMargins(0, 0, space::s2, space::s6);
+    all->setSpacing(space::s3);
+    m_columns = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_columns->setSpacing(space::s3);
+    auto *column = new QVBoxLayout;
     column->setSpacing(space::s3);
     m_held = new Banner(Status::Warn);
     connect(m_held->addButton(tr("Take over…")), &QPushButton::clicked, this, &BackupsTab::askTakeOver);
     m_held->hide();
-    column->addWidget(m_held);
+    all->addWidget(m_held);
     column->addWidget(buildHead());
     m_problem = new ErrorDetail;
     m_problem->setRetryVisible(true);
@@ -118,16 +124,27 @@ void BackupsTab::build()
     column->addWidget(m_empty);
     m_table = makeListTable(m_model, tr("Backups"), {22, 11, 13, 17, 14});
     column->addWidget(framed(m_table));
-    column->addWidget(buildSettings());
     column->addStretch(1);
+    m_columns->addLayout(column, 1);
+    m_columns->addWidget(buildSettings(), 1, Qt::AlignTop);
+    all->addLayout(m_columns);
+    all->addStretch(1);
     auto *scroll = new QScrollArea;
-    scroll->setWidget(content);
+    scroll->setWidget(m_content);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(scroll);
+}
+
+void BackupsTab::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool isWide = width() >= SideBySideFrom * fontMetrics().averageCharWidth();
+    m_columns->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_content->setMaximumWidth(isWide ? WidestContent : NarrowContent);
 }
 
 Card *BackupsTab::buildHead()
@@ -226,7 +243,6 @@ void BackupsTab::show(bool shown)
     m_shown = shown;
     if (!shown)
         return;
-    m_settings->load();
     if (m_services.backupClock && m_services.backupClock->isBackingUp())
         showWork(tr("Backing up…"));
     reload();
@@ -236,6 +252,7 @@ void BackupsTab::reload()
 {
     if (!m_shown)
         return;
+    m_settings->load();
     m_answer.run(
         m_services.workPool, this,
         [&engine = m_services.engine, desk = m_services.backups] { return read(engine, desk.get()); },

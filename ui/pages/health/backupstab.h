@@ -12,6 +12,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QBoxLayout;
 class QPushButton;
 class QTableView;
 
@@ -37,6 +38,9 @@ public:
     void reload();
     [[nodiscard]] BackupsModel &model() { return *m_model; }
     [[nodiscard]] bool isBusy() const { return m_busy; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 Q_SIGNALS:
     void toast(const QString &text);
@@ -87,6 +91,8 @@ private:
     std::stop_source m_stop;
     std::shared_ptr<Running> m_running;
     BackupsModel *m_model;
+    QWidget *m_content = nullptr;
+    QBoxLayout *m_columns = nullptr; ///< side by side where there is room
     Banner *m_held = nullptr;
     StatusLabel *m_last = nullptr;
     TextLabel *m_next = nullptr;

@@ -27,6 +27,9 @@ namespace
 
 constexpr Seconds LookedLongAgo = Day;
 constexpr int IconColumn = 22; ///< of a StatusLabel
+constexpr int TwoColumnsFrom = 190; ///< characters
+constexpr int NarrowList = 1040;
+constexpr int WidestList = 1600;
 
 /// Whether both would be shown alike, but for the moments.
 bool areAlike(const QList<HealthItem> &a, const QList<HealthItem> &b)
@@ -62,10 +65,14 @@ ChecksTab::ChecksTab(const UiServices &services, QWidget *parent)
     , m_sum(new StatusLabel)
     , m_list(new QWidget)
 {
-    m_list->setMaximumWidth(1040);
-    m_groups = new QVBoxLayout(m_list);
-    m_groups->setContentsMargins(0, 0, space::s2, space::s6);
-    m_groups->setSpacing(space::s3);
+    m_columns = new QBoxLayout(QBoxLayout::TopToBottom, m_list);
+    m_columns->setContentsMargins(0, 0, space::s2, space::s6);
+    m_columns->setSpacing(space::s3);
+    for (QVBoxLayout *&column : m_groups) {
+        column = new QVBoxLayout;
+        column->setSpacing(space::s3);
+        m_columns->addLayout(column, 1);
+    }
     auto *scroll = new QScrollArea;
     scroll->setWidget(m_list);
     scroll->setWidgetResizable(true);
@@ -82,6 +89,15 @@ ChecksTab::ChecksTab(const UiServices &services, QWidget *parent)
 ChecksTab::~ChecksTab()
 {
     m_stop.request_stop();
+}
+
+void ChecksTab::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool isWide = width() >= TwoColumnsFrom * fontMetrics().averageCharWidth();
+    m_columns->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_columns->setStretch(0, isWide ? 1 : 0);
+    m_list->setMaximumWidth(isWide ? WidestList : NarrowList);
 }
 
 void ChecksTab::show(bool shown)
@@ -142,9 +158,11 @@ void ChecksTab::fill(const QList<HealthItem> &items)
     if (isFresh)
         return;
     m_filledAt = now;
-    while (QLayoutItem *item = m_groups->takeAt(0)) {
-        delete item->widget();
-        delete item;
+    for (QVBoxLayout *column : m_groups) {
+        while (QLayoutItem *item = column->takeAt(0)) {
+            delete item->widget();
+            delete item;
+        }
     }
     const QStringList titles{tr("Catalogue and disks"), tr("Tiers"), tr("What runs by itself"), tr("Backups")};
     for (int group = 0; group < titles.size(); ++group) {
@@ -160,10 +178,11 @@ void ChecksTab::fill(const QList<HealthItem> &items)
         }
         if (card) {
             card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-            m_groups->addWidget(card);
+            m_groups.at(group < 2 ? 0 : 1)->addWidget(card);
         }
     }
-    m_groups->addStretch(1);
+    for (QVBoxLayout *column : m_groups)
+        column->addStretch(1);
 }
 
 void ChecksTab::tellSum()

@@ -8,9 +8,11 @@
 #include <QSet>
 #include <QWidget>
 
+#include <array>
 #include <stop_token>
 
 class QPushButton;
+class QBoxLayout;
 class QVBoxLayout;
 
 namespace td
@@ -30,6 +32,9 @@ public:
     void checkAll(); ///< looks at everything anew, in the background
     [[nodiscard]] const QList<HealthItem> &items() const { return m_items; }
     [[nodiscard]] bool isBusy() const { return m_busy; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 Q_SIGNALS:
     void openPage(const QString &id, const QVariantMap &arguments);
@@ -51,7 +56,8 @@ private:
     QPushButton *m_check;
     StatusLabel *m_sum;
     QWidget *m_list;
-    QVBoxLayout *m_groups;
+    QBoxLayout *m_columns;            ///< side by side where there is room
+    std::array<QVBoxLayout *, 2> m_groups; ///< what is kept; what runs by itself
     QList<HealthItem> m_items;
     QSet<QString> m_open; ///< items whose steps are shown
     std::optional<Instant> m_filledAt;

@@ -117,8 +117,11 @@ void LogTab::build()
 
     m_stack = new QStackedWidget;
     m_stack->addWidget(framed(m_table));
-    m_stack->addWidget(new EmptyState(u"info"_s, tr("Nothing of that in the log"),
-                                      tr("What the program does is written here: errors, warnings, runs, retries.")));
+    auto *none = new EmptyState(u"info"_s, tr("Nothing of that in the log"),
+                                tr("What the program does is written here: errors, warnings, runs, retries."));
+    m_showAll = none->addButton(tr("Show every line"), false);
+    connect(m_showAll, &QPushButton::clicked, this, &LogTab::clearFilter);
+    m_stack->addWidget(none);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, space::s4);
     layout->setSpacing(space::s3);
@@ -152,6 +155,14 @@ LogFilter LogTab::filter() const
             .text = m_text->text().trimmed()};
 }
 
+void LogTab::clearFilter()
+{
+    m_levels->setCurrent(u"debug"_s);
+    m_modules->setCurrentIndex(0);
+    m_text->clear();
+    read();
+}
+
 bool LogTab::isAtEnd() const
 {
     const QScrollBar *bar = m_table->verticalScrollBar();
@@ -181,6 +192,7 @@ void LogTab::read()
             }
             m_model->setLines(*lines);
             m_stack->setCurrentIndex(lines->isEmpty() ? 1 : 0);
+            m_showAll->setVisible(!filter().text.isEmpty() || !filter().module.isEmpty() || filter().least != LogLevel::Debug);
             showSelected();
             m_table->scrollToBottom();
             Q_EMIT statusText(tr("%Ln line(s)", nullptr, m_model->rowCount()));

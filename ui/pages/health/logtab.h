@@ -11,6 +11,7 @@
 class QComboBox;
 class QLineEdit;
 class QPlainTextEdit;
+class QPushButton;
 class QStackedWidget;
 class QTableView;
 
@@ -43,6 +44,7 @@ private:
     void build();
     void read();   ///< anew, from the end of the file
     void follow(); ///< what was written since
+    void clearFilter();
     [[nodiscard]] LogFilter filter() const;
     void showSelected();
     void copy();
@@ -56,6 +58,7 @@ private:
     QLineEdit *m_text = nullptr;
     Switch *m_follow = nullptr;
     QStackedWidget *m_stack = nullptr;
+    QPushButton *m_showAll = nullptr;
     QTableView *m_table = nullptr;
     QPlainTextEdit *m_detail = nullptr;
     QTimer m_poll;

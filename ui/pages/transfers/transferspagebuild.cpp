@@ -10,6 +10,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/foldingrow.h"
 #include "ui/widgets/rategraph.h"
 #include "ui/widgets/selectionbar.h"
 #include "ui/widgets/textlabel.h"
@@ -45,6 +46,8 @@ void TransfersPage::build()
     buildList();
     m_idle = new EmptyState(u"transfers"_s, tr("Nothing is moving"),
                             tr("Photos that you add or move appear here until they are done."));
+    connect(m_idle->addButton(tr("Add photos…"), false, u"add"_s), &QPushButton::clicked, this,
+            [this] { Q_EMIT addPhotos({}, {}); });
     m_stack->addWidget(framed(m_tree));
     m_stack->addWidget(m_idle);
     m_stack->addWidget(new QWidget);
@@ -55,21 +58,16 @@ void TransfersPage::build()
 
 void TransfersPage::buildHead(QVBoxLayout &layout)
 {
-    auto *head = new QHBoxLayout;
-    head->setSpacing(space::s2);
     m_title = new TextLabel({}, TextRole::Sentence);
     m_detail = new TextLabel({}, TextRole::Body, ColorRole::Text2);
     m_pause = makeButton({});
     m_cancelAll = makeButton(tr("Cancel all"));
     m_retryAll = makeButton({});
     m_clear = makeButton(tr("Clear done"), ButtonKind::Ghost);
-    head->addWidget(m_title);
-    head->addWidget(m_detail);
-    head->addStretch(1);
     m_bandwidth = new BandwidthButton(m_services);
-    for (QPushButton *button : std::initializer_list<QPushButton *>{m_bandwidth, m_clear, m_retryAll, m_cancelAll, m_pause})
-        head->addWidget(button);
-    layout.addLayout(head);
+    layout.addWidget(new FoldingRow(
+        FoldingRow::group({m_title, m_detail}, space::s2),
+        FoldingRow::group({m_bandwidth, m_clear, m_retryAll, m_cancelAll, m_pause}, space::s2)));
     m_bar = new QProgressBar;
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(tr("Progress of the whole queue"));
