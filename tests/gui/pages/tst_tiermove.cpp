@@ -3,6 +3,7 @@
 // and gone on with. Over a real profile, a keyring in memory and an S3 server in this process.
 #include "app/desktop/console.h"
 #include "app/tiermove.h"
+#include "gui/pages/guiprofile.h"
 #include "gui/pages/pageprobe.h"
 #include "support/fakes3.h"
 #include "support/manualclock.h"
@@ -205,6 +206,7 @@ private Q_SLOTS:
         bench.openHot();
         QVERIFY2(bench.note().contains(u"The tier holds 3 photo"_s), qPrintable(bench.note()));
         QVERIFY(!bench.button(u"Save"_s));
+        shot(*bench.page, u"tier-move-form"_s);
         QVERIFY(bench.button(u"Move this tier to the bucket…"_s));
         auto *choice = bench.form()->findChild<QComboBox *>();
         choice->setCurrentIndex(choice->findData(u"folder"_s));
@@ -227,6 +229,7 @@ private Q_SLOTS:
         for (const QString &part : {u"3 photo(s), "_s, u"Costs once"_s, u"Costs a month there"_s, u"about "_s})
             QVERIFY2(words.contains(part), qPrintable(words));
         QVERIFY2(bench.server.keys().isEmpty(), "looking copies nothing");
+        shot(*openSheet(*bench.page), u"tier-move"_s);
         QVERIFY(press(*bench.page, u"Copy and switch"_s));
         QTRY_VERIFY(bench.sheetWords().contains(u"HOT is moved"_s));
         QTRY_COMPARE(bench.probe->toasts.size(), 1);
