@@ -126,7 +126,14 @@ void TierMoveDialog::showPlan(const TierMovePlan &plan)
         .explanation = monthly;
     m_facts->setSections({{.title = {}, .rows = rows}});
     m_start->setEnabled(true);
-    adjustSize();
+    // New rows take their room only once they are shown.
+    QTimer::singleShot(0, this, [this] {
+        m_facts->layout()->activate();
+        m_facts->setFixedHeight(m_facts->layout()->hasHeightForWidth()
+                                    ? m_facts->layout()->totalHeightForWidth(m_facts->width())
+                                    : m_facts->sizeHint().height());
+        adjustSize();
+    });
 }
 
 void TierMoveDialog::start()

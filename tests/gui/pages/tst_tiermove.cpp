@@ -229,6 +229,16 @@ private Q_SLOTS:
         for (const QString &part : {u"3 photo(s), "_s, u"Costs once"_s, u"Costs a month there"_s, u"about "_s})
             QVERIFY2(words.contains(part), qPrintable(words));
         QVERIFY2(bench.server.keys().isEmpty(), "looking copies nothing");
+        const auto isWhole = [&bench] {
+            bool isShown = false;
+            for (const QLabel *label : openSheet(*bench.page)->findChildren<QLabel *>()) {
+                isShown = isShown || (label->isVisible() && label->text() == "Costs once"_L1);
+                if (label->isVisible() && label->height() < label->fontMetrics().height())
+                    return false;
+            }
+            return isShown;
+        };
+        QTRY_VERIFY2(isWhole(), "a row is squeezed");
         shot(*openSheet(*bench.page), u"tier-move"_s);
         QVERIFY(press(*bench.page, u"Copy and switch"_s));
         QTRY_VERIFY(bench.sheetWords().contains(u"HOT is moved"_s));
