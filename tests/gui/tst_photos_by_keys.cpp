@@ -4,6 +4,7 @@
 #include "gui/pages/shownwindow.h"
 #include "support/testprogram.h"
 #include "ui/pages/photos/photogridview.h"
+#include "ui/pages/photos/photolistmodel.h"
 #include "ui/pages/photos/photoviewer.h"
 #include "ui/widgets/filterchipbar.h"
 
@@ -61,7 +62,10 @@ private Q_SLOTS:
         m_window->setFocus();
         QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
         QCOMPARE(m_window->currentPageId(), u"photos"_s);
-        QTRY_COMPARE(m_window->currentPage()->findChild<PhotoGridView *>()->model()->rowCount(), 4);
+        auto *photos = m_window->currentPage()->findChild<PhotoGridView *>()->model();
+        QTRY_COMPARE(photos->rowCount(), 4);
+        for (int row = 0; row < 4; ++row) // the number of rows is known before what they hold
+            QTRY_VERIFY(photos->index(row, 0).data(PhotoListModel::LoadedRole).toBool());
     }
     void cleanup()
     {
