@@ -82,6 +82,11 @@ QByteArray dispositionOf(const Photo &photo, const Copy &copy, bool download)
     return QByteArray(download ? "attachment" : "inline") + "; filename*=UTF-8''" + QUrl::toPercentEncoding(name);
 }
 
+QByteArray typeOf(const Copy &copy)
+{
+    return copy.mimeType.isEmpty() ? QByteArrayLiteral("application/octet-stream") : copy.mimeType.toLatin1();
+}
+
 /// The file, or the part of it that is asked for.
 Result<ServiceReply> pictureOf(const HttpCall &call, const Photo &photo, const Copy &copy, SpoolFile file,
                                bool download)
@@ -89,8 +94,7 @@ Result<ServiceReply> pictureOf(const HttpCall &call, const Photo &photo, const C
     const QByteArray etag = etagOf(copy);
     const qint64 total = file.size();
     ServiceReply reply;
-    reply.contentType =
-        copy.mimeType.isEmpty() ? QByteArrayLiteral("application/octet-stream") : copy.mimeType.toLatin1();
+    reply.contentType = typeOf(copy);
     reply.headers = {{"Cache-Control", "private, no-cache"},
                      {"ETag", etag},
                      {"Accept-Ranges", "bytes"},
@@ -144,7 +148,9 @@ Result<ServiceReply> pictureReply(const HttpCall &call, const Photo &photo, cons
     if (!call.request.ifNoneMatch.isEmpty()) {
         TD_ASSIGN(const QList<Copy> copies, call.engine().library.readableCopies(photo.photoId, variant));
         if (hasAlready(call.request.ifNoneMatch, etagOf(copies.first())))
+            // who keeps the picture takes over the headers of this answer, its type among them
             return ServiceReply{.status = 304,
+                                .contentType = typeOf(copies.first()),
                                 .headers = {{"Cache-Control", "private, no-cache"}, {"ETag", etagOf(copies.first())}},
                                 .unsentBytes = copies.first().size};
     }

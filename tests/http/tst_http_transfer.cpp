@@ -96,6 +96,7 @@ void HttpTransferTest::whatTheClientHasIsNotSentAgain()
         QVERIFY2(same.status == 304, tags.constData());
         QVERIFY(same.body.isEmpty());
         QCOMPARE(same.headers.value("etag"), etag);
+        QCOMPARE(same.headers.value("content-type"), QByteArray("image/jpeg"));
         QCOMPARE(same.headers.value("content-length").toLongLong(), house.fixture.photo(id).compressedSizeBytes);
     }
     const HttpAnswer other = askWith(house, id, token, "If-None-Match: \"other\"\r\n");

@@ -278,8 +278,10 @@ void OverviewPage::loadAdvice()
                 m_needs->setReport(*advice);
             else
                 m_needs->setError(advice.error());
-            // While photos come in by the thousand, counting takes a small part of the time, not all of it.
-            QTimer::singleShot(AdvicePause * since.elapsed(), this, [this] {
+            // While photos come in by the thousand, counting takes a small part of the time, not all of it. Who tries
+            // again after an error waits for nothing.
+            const qint64 pauseMs = advice ? AdvicePause * since.elapsed() : 0;
+            QTimer::singleShot(pauseMs, this, [this] {
                 m_advising = false;
                 if (std::exchange(m_adviceStale, false) && m_shown)
                     loadAdvice();
