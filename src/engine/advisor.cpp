@@ -9,6 +9,7 @@
 #include "engine/healthfindings.h"
 #include "engine/restoredrill.h"
 #include "engine/scheduler.h"
+#include "engine/unfinished.h"
 
 #include <mutex>
 
@@ -135,9 +136,8 @@ Result<void> lookAtWork(const EngineParts &parts, const Rules &rules, AdviceFact
     TD_ASSIGN(const auto transfers, parts.catalogue.transfers().counts());
     facts.failedTransfers = transfers.value(TransferState::Failed);
     TD_ASSIGN(const QList<JournalEntry> open, parts.catalogue.journal().open());
-    facts.openJournal = std::count_if(open.cbegin(), open.cend(), [&](const JournalEntry &entry) {
-        return entry.state == MoveState::Attention || parts.holderDead(entry.holder);
-    });
+    facts.openJournal = std::count_if(open.cbegin(), open.cend(),
+                                      [&](const JournalEntry &entry) { return waitsForRecovery(parts, entry); });
 
     if (parts.diskSpace) {
         const auto [free, total] = parts.diskSpace();
@@ -229,6 +229,8 @@ Result<Advisor::Report> Advisor::report()
 {
     AdviceFacts facts;
     facts.now = m_parts.clock.now();
+    // Before anything is read: what changes meanwhile must make these counts old, not be taken for counted.
+    TD_ASSIGN(const qint64 counter, m_parts.catalogue.changeCounter());
     TD_ASSIGN(facts.policy, m_rules.policy());
     TD_ASSIGN(facts.prices, m_rules.prices());
     TD_ASSIGN(const AlertLimits limits, m_rules.alertLimits());
@@ -239,7 +241,6 @@ Result<Advisor::Report> Advisor::report()
     Evidence evidence;
     {
         const std::scoped_lock lock(m_counted->mutex);
-        TD_ASSIGN(const qint64 counter, m_parts.catalogue.changeCounter());
         if (!m_counted->holds(counter, facts.now))
             TD_TRY(m_counted->renew(m_parts, counter, facts));
         m_counted->tell(facts);

@@ -6,8 +6,8 @@
 #include "engine/checkorphans.h"
 #include "engine/checkproofs.h"
 #include "engine/checksummary.h"
-#include "engine/journalwork.h"
 #include "engine/restorehold.h"
+#include "engine/unfinished.h"
 
 namespace td
 {
@@ -33,9 +33,7 @@ Result<void> checkJournal(const EngineParts &parts, Mover &mover, bool repair, C
     }
     TD_ASSIGN(const QList<JournalEntry> open, parts.catalogue.journal().open());
     for (const JournalEntry &entry : open) {
-        const bool isDead = JournalWork::isHandedOver(entry.holder) ||
-                            (entry.holder != parts.self && parts.holderDead && parts.holderDead(entry.holder));
-        if (isDead)
+        if (waitsForRecovery(parts, entry))
             report.findings.append(
                 unfinished(entry.photoId, u"An interrupted %1 waits to be finished or undone; --repair does it."_s.arg(
                                               moveKindName(entry.kind))));

@@ -8,6 +8,7 @@
 #include "engine/restoredrill.h"
 #include "engine/restorehold.h"
 #include "engine/scheduler.h"
+#include "engine/unfinished.h"
 
 using namespace Qt::StringLiterals;
 
@@ -63,7 +64,7 @@ Result<HealthItem> journal(const EngineParts &parts, Instant now)
     Instant oldest = now;
     for (const JournalEntry &entry : open) {
         oldest = std::min(oldest, entry.startedAt);
-        if (entry.state == MoveState::Attention || (parts.holderDead && parts.holderDead(entry.holder)))
+        if (waitsForRecovery(parts, entry))
             ++waiting;
     }
     const Seconds age = now - oldest;

@@ -5,6 +5,7 @@
 #include "engine/mover.h"
 #include "engine/quotahold.h"
 #include "engine/restorehold.h"
+#include "engine/unfinished.h"
 
 namespace td
 {
@@ -20,16 +21,33 @@ constexpr Seconds SilentFor{3600};
 
 } // namespace
 
-bool Mover::isAbandoned(const JournalEntry &entry) const
+bool waitsForRecovery(const EngineParts &parts, const JournalEntry &entry)
 {
     if (JournalWork::isHandedOver(entry.holder))
         return true;
-    if (entry.holder == m_parts.self)
+    if (entry.holder == parts.self)
         return false;
-    if (m_parts.holderDead && m_parts.holderDead(entry.holder))
+    if (parts.holderDead && parts.holderDead(entry.holder))
         return true;
     // A clock that was set back makes the last sign lie in the future: that says nothing, so the distance counts.
-    return std::chrono::abs(m_parts.clock.now() - entry.updatedAt) > SilentFor;
+    return std::chrono::abs(parts.clock.now() - entry.updatedAt) > SilentFor;
+}
+
+Result<qint64> photosWaiting(const EngineParts &parts)
+{
+    TD_ASSIGN(const QList<JournalEntry> open, parts.catalogue.journal().open());
+    QSet<QString> photos;
+    for (const JournalEntry &entry : open) {
+        const bool isMove = entry.kind == MoveKind::Move || entry.kind == MoveKind::Purge;
+        if (isMove && waitsForRecovery(parts, entry))
+            photos.insert(entry.photoId);
+    }
+    return qint64(photos.size());
+}
+
+bool Mover::isAbandoned(const JournalEntry &entry) const
+{
+    return waitsForRecovery(m_parts, entry);
 }
 
 Result<Mover::Recovery> Mover::recover(std::stop_token stop)

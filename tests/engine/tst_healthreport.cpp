@@ -4,6 +4,8 @@
 
 #include "engine/backup/nightlybackup.h"
 #include "engine/backupbench.h"
+#include "engine/processholder.h"
+#include "engine/unfinished.h"
 #include "support/awaystore.h"
 #include "support/testprogram.h"
 
@@ -64,6 +66,7 @@ private Q_SLOTS:
     void aStoreThatFellSilentMeanwhile();
     void otherComputersSpeakForThemselves();
     void movesThatWereInterrupted();
+    void movesThatWereGivenUp();
     void whoWorks();
     void theNightlyRun();
     void backups_data();
@@ -187,6 +190,27 @@ void HealthReportTest::movesThatWereInterrupted()
     QCOMPARE(waiting.action, u"recover"_s);
     f.clock.advance(Day);
     QCOMPARE(bench.known(u"journal"_s).status, HealthStatus::Error);
+}
+
+void HealthReportTest::movesThatWereGivenUp()
+{
+    Fixture f;
+    const Photo photo = f.upload(1);
+    f.holderDead = holderCertainlyDead;
+    f.restart();
+    const auto hot = std::make_shared<AwayStore>(troubleOf(ErrorCode::Unavailable, u"net.unreachable"_s));
+    f.stores.set(Tier::Hot, hot);
+    QVERIFY(!f.engine().mover.move(photo.photoId, Tier::Hot, true, {}, {}));
+    hot->setError({});
+    QCOMPARE(wanted(photosWaiting(f.parts())), qint64(1));
+    const QList<Recommendation> advice = wanted(f.engine().advisor.report()).recommendations;
+    QVERIFY(std::ranges::find(advice, u"open_moves"_s, &Recommendation::id) != advice.cend());
+    HealthBench bench(f);
+    QCOMPARE(bench.known(u"journal"_s).finding, u"journal.waiting"_s);
+    QCOMPARE(bench.known(u"journal"_s).action, u"recover"_s);
+    wanted(f.engine().mover.recover({}));
+    QCOMPARE(bench.known(u"journal"_s).finding, u"journal.none"_s);
+    QCOMPARE(wanted(photosWaiting(f.parts())), qint64(0));
 }
 
 void HealthReportTest::whoWorks()
