@@ -321,10 +321,13 @@ std::shared_ptr<ObjectStore> Container::bucketOutside(const RemoteBinding &bindi
 
 Result<void> Container::claimPlaces(std::stop_token stop)
 {
-    TD_TRY(d->guard());
-    for (const auto &bucket : std::as_const(d->buckets))
-        TD_TRY(bucket->claim(stop));
-    return {};
+    Result<void> first = d->guard();
+    for (const auto &bucket : std::as_const(d->buckets)) {
+        Result<void> claimed = bucket->claim(stop);
+        if (first)
+            first = std::move(claimed);
+    }
+    return first;
 }
 
 Result<void> Container::adoptBucket(Tier tier, std::stop_token stop)

@@ -73,8 +73,10 @@ Result<void> restoreMarkedCatalogue(const BackupVault &vault, const BackupSet &s
     TD_TRY(restoreCatalogue(vault, set, prepared, stop));
     {
         TD_ASSIGN(const auto catalogue, SqliteCatalogue::open(prepared));
-        TD_TRY(takesOver ? beginTenure(*catalogue, QUuid::createUuid().toString(QUuid::WithoutBraces))
-                         : holdRestored(*catalogue, {.backup = set.name, .since = SystemClock().now()}));
+        const QString tenure = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        TD_TRY(takesOver
+                   ? beginTenure(*catalogue, tenure)
+                   : holdRestored(*catalogue, {.backup = set.name, .since = SystemClock().now(), .tenure = tenure}));
     }
     if (QFile::exists(QString(prepared % "-wal"_L1))) // closed, it is one file again
         return cannotPlaceCatalogue(file);
@@ -82,6 +84,37 @@ Result<void> restoreMarkedCatalogue(const BackupVault &vault, const BackupSet &s
     if (std::rename(QFile::encodeName(prepared).constData(), QFile::encodeName(file).constData()) != 0)
         return cannotPlaceCatalogue(file);
     return {};
+}
+
+Result<std::unique_ptr<Container>> openRestored(const Settings &settings,
+                                                const std::function<std::shared_ptr<Keyring>()> &keyring,
+                                                const std::stop_token &stop)
+{
+    return Container::open(settings, {.clock = {},
+                                      .ids = {},
+                                      .keyring = needsKeyring(settings) ? keyring() : nullptr,
+                                      .recover = false,
+                                      .stop = stop});
+}
+
+/// The profile is there all the same, and marks each place when it is first used.
+void noteClaimed(const Result<void> &claimed)
+{
+    if (!claimed)
+        qCWarning(logApp).noquote() << "not all places of the tiers are marked yet:" << claimed.error().message;
+}
+
+/// What lies outside is marked as this profile's, as no photo is brought back there.
+Result<void> claimOutside(const SettingsSource &target, const std::function<std::shared_ptr<Keyring>()> &keyring,
+                          const std::stop_token &stop)
+{
+    const auto settings = loadSettings(target);
+    if (!settings)
+        return fail(joined(settings.error()));
+    if (settings->postgres) // another catalogue than the one that took over
+        return {};
+    TD_ASSIGN(const auto container, openRestored(*settings, keyring, stop));
+    return container->claimPlaces(stop);
 }
 
 /// Into the tiers inside the profile only, when it is held.
@@ -103,14 +136,9 @@ Result<PhotosBack> restorePhotos(const SettingsSource &target, const BackupVault
     if (tiers.isEmpty())
         return PhotosBack{};
     TD_TRY(vouchForFolders(*settings, tiers));
-    TD_ASSIGN(const auto container,
-              Container::open(*settings, {.clock = {},
-                                          .ids = {},
-                                          .keyring = needsKeyring(*settings) ? keyring() : nullptr,
-                                          .recover = false,
-                                          .stop = stop}));
-    if (const Result<void> claimed = isHeld ? Result<void>() : container->claimPlaces(stop); !claimed)
-        qCWarning(logApp).noquote() << "not all places of the tiers are marked yet:" << claimed.error().message;
+    TD_ASSIGN(const auto container, openRestored(*settings, keyring, stop));
+    if (!isHeld)
+        noteClaimed(container->claimPlaces(stop));
     return BackupRestorer(container->engine().parts, vault).run(progress, stop, tiers);
 }
 
@@ -131,6 +159,8 @@ Result<RestoredProfile> restoreProfile(const SettingsSource &target, const Backu
         TD_TRY(restoreCatalogue(vault, set, paths.catalogue, stop));
     if (set.objects) {
         TD_ASSIGN(restored.photos, restorePhotos(target, vault, restored.isHeld, keyring, progress, stop));
+    } else if (takesOver && mayLieOutside(target)) {
+        noteClaimed(claimOutside(target, keyring, stop));
     }
     return restored;
 }

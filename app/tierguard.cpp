@@ -2,6 +2,7 @@
 #include "app/tierguard.h"
 
 #include "engine/tenure.h"
+#include "storage/tiermarker.h"
 
 #include <algorithm>
 
@@ -24,52 +25,54 @@ Result<bool> isExpected(Catalogue &catalogue, Tier tier)
                                [tier](const JournalEntry &entry) { return entry.from == tier || entry.to == tier; });
 }
 
-/// The marker as it is; or a new one when this profile took the folder over and finds what the profile that was backed
-/// up has left, which is thereby told that the folder is another's.
-Result<QString> ownMarker(FolderStore &store, const QString &found, const QString &setting, Catalogue &catalogue,
-                          IdSource &ids)
+/// What the folder carries or will carry soon: another console of this profile may be about to mark it anew.
+Result<bool> isMarkerOfOurs(Catalogue &catalogue, const QString &setting, const QString &found)
 {
+    TD_ASSIGN(const std::optional<QString> saved, catalogue.settings().value(setting));
     TD_ASSIGN(const Tenure tenure, tenureOf(catalogue));
-    TD_ASSIGN(const std::optional<QString> marked, catalogue.settings().value(setting));
-    if (marked.value_or(QString()) == tenure.current)
-        return found;
-    const QString id = ids.newId();
-    TD_TRY(store.writeMarker(id));
-    TD_TRY(catalogue.settings().setValue(setting, tenure.current));
-    return id;
+    const QString known = saved.value_or(QString());
+    return !known.isEmpty() && (found == known || found == tierMarkerIn(tenure.current, known));
 }
 
+/// A folder that this profile took over is marked anew, which tells the profile that was backed up that it is
+/// another's. The new id follows from the old one, so that whoever begins this again, or at the same time, comes to the
+/// same.
 Result<void> guard(const FolderTier &one, Catalogue &catalogue, IdSource &ids, const QString &host, bool shared)
 {
     FolderStore &store = *one.store;
-    const QString place = u":%1:%2:%3"_s.arg(host, tierName(one.tier), store.root());
-    const QString setting = QString(u"tier.marker"_s + place);
+    const QString setting = u"tier.marker:%1:%2:%3"_s.arg(host, tierName(one.tier), store.root());
     TD_ASSIGN(const std::optional<QString> saved, catalogue.settings().value(setting));
+    TD_ASSIGN(const Tenure tenure, tenureOf(catalogue));
     const QString known = saved.value_or(QString());
     TD_ASSIGN(const QString found, store.marker());
+    const auto require = [&](const QString &id) {
+        store.requireMarker(
+            id, [&catalogue, setting](const QString &other) { return isMarkerOfOurs(catalogue, setting, other); });
+    };
     const auto settle = [&](const QString &id) -> Result<void> {
+        if (!found.isEmpty())
+            require(found);
+        if (id != found)
+            TD_TRY(store.writeMarker(id));
         if (id != known)
             TD_TRY(catalogue.settings().setValue(setting, id));
-        store.requireMarker(id);
+        require(id);
         return {};
     };
-    if (!found.isEmpty() && (known.isEmpty() || known == found)) {
-        TD_ASSIGN(const QString mine, ownMarker(store, found, QString(u"tier.tenure"_s + place), catalogue, ids));
-        return settle(mine);
-    }
+    TD_ASSIGN(const bool isOurs, isMarkerOfOurs(catalogue, setting, found));
+    if (!found.isEmpty() && (known.isEmpty() || isOurs))
+        return settle(tierMarkerIn(tenure.current, found));
     TD_ASSIGN(const bool expected, isExpected(catalogue, one.tier));
-    if (!found.isEmpty() && !expected)
+    if (!found.isEmpty() && !expected && !isTierTakenOver(found, known))
         return settle(found);
-    const QString id = known.isEmpty() ? ids.newId() : known;
+    const QString id = tierMarkerIn(tenure.current, known.isEmpty() ? ids.newId() : known);
     if (found.isEmpty()) {
         const bool isNewHere = !expected || (shared && known.isEmpty());
         TD_ASSIGN(const bool holds, isNewHere ? Result<bool>(true) : holdsObjects(store, {}, {}));
-        if (holds) {
-            TD_TRY(store.writeMarker(id));
+        if (holds)
             return settle(id);
-        }
     }
-    store.requireMarker(id);
+    require(id);
     return {};
 }
 
@@ -78,16 +81,17 @@ Result<void> guard(const FolderTier &one, Catalogue &catalogue, IdSource &ids, c
 Result<void> guardFolders(const QList<FolderTier> &tiers, Catalogue &catalogue, IdSource &ids, const QString &host,
                           bool shared)
 {
+    Result<void> first;
     for (const FolderTier &one : tiers) {
         const Result<void> guarded = guard(one, catalogue, ids, host, shared);
         // Who cannot write here deletes nothing either, so a profile that is only read needs no marker; on a full disk
         // it is written at a later start.
         const bool isHarmless = !guarded && (guarded.error().code == ErrorCode::PermissionDenied ||
                                              guarded.error().code == ErrorCode::ResourceExhausted);
-        if (!guarded && !isHarmless)
-            return guarded;
+        if (!guarded && !isHarmless && first)
+            first = guarded;
     }
-    return {};
+    return first;
 }
 
 } // namespace td

@@ -3476,8 +3476,8 @@
         <translation>Le dossier du niveau n&apos;a pas été modifié&#xa0;: le niveau contient encore des photos.</translation>
     </message>
     <message>
-        <source>Move its photos to another tier first, or copy the tier to its new place while it is in use: tierdeck-cli provider copy --switch.</source>
-        <translation>Déplacez d&apos;abord ses photos vers un autre niveau, ou copiez le niveau vers son nouvel endroit pendant qu&apos;il sert&#x202f;: tierdeck-cli provider copy --switch.</translation>
+        <source>Move its photos to another tier first, or copy the tier to its new place while it is in use: Settings &gt; Tiers, or tierdeck-cli provider copy --switch.</source>
+        <translation>Déplacez d&apos;abord ses photos vers un autre niveau, ou copiez le niveau vers son nouvel endroit pendant qu&apos;il sert&#x202f;: Réglages &gt; Niveaux, ou tierdeck-cli provider copy --switch.</translation>
     </message>
     <message>
         <source>The tier was not accepted: what was read back is not what was written.</source>
@@ -4178,6 +4178,14 @@
     <message>
         <source>The folder %1 is not the one the photos were stored in; its disk is probably not mounted.</source>
         <translation>Le dossier %1 n&apos;est pas celui où les photos ont été stockées&#x202f;; son disque n&apos;est sans doute pas monté.</translation>
+    </message>
+    <message>
+        <source>The folder %1 belongs to another profile now, which was restored from a backup and took it over.</source>
+        <translation>Le dossier %1 appartient désormais à un autre profil, restauré depuis une sauvegarde, qui l&apos;a repris.</translation>
+    </message>
+    <message>
+        <source>Go on in that profile.</source>
+        <translation>Continuez dans ce profil.</translation>
     </message>
     <message>
         <source>There is no such transfer.</source>
@@ -8719,6 +8727,21 @@
         <translation>Rien à faire maintenant</translation>
     </message>
     <message>
+        <source>Nothing else to do now</source>
+        <translation>Rien d&apos;autre à faire maintenant</translation>
+    </message>
+    <message>
+        <source>Finish them now</source>
+        <translation>Les terminer maintenant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) wait for an unfinished move to be recovered.</source>
+        <translation>
+            <numerusform>%Ln photo attend la reprise d&apos;un déplacement inachevé.</numerusform>
+            <numerusform>%Ln photos attendent la reprise d&apos;un déplacement inachevé.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>No line of the plan matches</source>
         <translation>Aucune ligne du plan ne correspond</translation>
     </message>
@@ -11101,6 +11124,22 @@
         <translation>%1 lectures pour les vérifier × %2 le million</translation>
     </message>
     <message>
+        <source>%1 reads at the source × %2 a million</source>
+        <translation>%1 lectures à la source × %2 le million</translation>
+    </message>
+    <message>
+        <source>%1 out of the source × %2 a GB</source>
+        <translation>%1 sortis de la source × %2 le Go</translation>
+    </message>
+    <message>
+        <source>%1 retrieved at the source × %2 a GB</source>
+        <translation>%1 récupérés à la source × %2 le Go</translation>
+    </message>
+    <message>
+        <source>Quit Tierdeck</source>
+        <translation>Quitter Tierdeck</translation>
+    </message>
+    <message>
         <source>Together</source>
         <translation>Ensemble</translation>
     </message>
@@ -11183,10 +11222,10 @@
         <translation>%1 est déplacé</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln object(s) copied and proven, %1. The tier lies in the bucket from the next start of Tierdeck on; until then nothing is moved there. Other consoles have to be bound to it as well.</source>
+        <source>%Ln object(s) copied and proven, %1. The tier lies in the bucket from the next start of Tierdeck on. Quit it and start it again: until then photos of this tier cannot be read here, and nothing is moved there. Other consoles have to be bound to it as well.</source>
         <translation>
-            <numerusform>%Ln objet copié et vérifié, %1. Le niveau est dans le bucket à partir du prochain démarrage de Tierdeck&#x202f;; d’ici là, rien n’y est déplacé. Les autres consoles doivent y être reliées aussi.</numerusform>
-            <numerusform>%Ln objets copiés et vérifiés, %1. Le niveau est dans le bucket à partir du prochain démarrage de Tierdeck&#x202f;; d’ici là, rien n’y est déplacé. Les autres consoles doivent y être reliées aussi.</numerusform>
+            <numerusform>%Ln objet copié et vérifié, %1. Le niveau est dans le bucket à partir du prochain démarrage de Tierdeck. Quittez-le et relancez-le&#x202f;: d’ici là, les photos de ce niveau ne peuvent pas être lues ici, et rien n’y est déplacé. Les autres consoles doivent y être reliées aussi.</numerusform>
+            <numerusform>%Ln objets copiés et vérifiés, %1. Le niveau est dans le bucket à partir du prochain démarrage de Tierdeck. Quittez-le et relancez-le&#x202f;: d’ici là, les photos de ce niveau ne peuvent pas être lues ici, et rien n’y est déplacé. Les autres consoles doivent y être reliées aussi.</numerusform>
         </translation>
     </message>
     <message>
@@ -11301,6 +11340,14 @@
     <message>
         <source>Give up moving %1</source>
         <translation>Renoncer à déplacer %1</translation>
+    </message>
+    <message>
+        <source>Give up moving %1?</source>
+        <translation>Renoncer à déplacer %1&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The photos stay where they are. What is copied stays in the bucket %1 and is billed there until you remove it. The secret of its key is forgotten.</source>
+        <translation>Les photos restent où elles sont. Ce qui est copié reste dans le bucket %1 et y est facturé jusqu’à ce que vous l’enleviez. Le secret de sa clé est oublié.</translation>
     </message>
     <message>
         <source>%1 is moved. It holds from the next start on.</source>

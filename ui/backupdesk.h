@@ -42,6 +42,9 @@ public:
     /// Into a folder that holds no profile yet: settings, catalogue, and the photos that the backup holds.
     [[nodiscard]] virtual Result<BackupRestored> restore(const QString &name, const QString &folder,
                                                          const ProgressFn &progress, std::stop_token stop) = 0;
+    /// This profile was restored, and no other one uses its buckets and folders: it acts there from now on, and they
+    /// are marked as its own. An error that comes after the first part says so; each is then marked when it is used.
+    [[nodiscard]] virtual Result<void> takeOver(std::stop_token stop) = 0;
 };
 
 } // namespace td

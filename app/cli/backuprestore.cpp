@@ -185,7 +185,7 @@ Result<int> takeOver(Session &session)
 {
     TD_ASSIGN(Container *const container, session.container());
     TD_ASSIGN(const bool wasHeld, endRestoreHold(container->engine().parts));
-    if (const Result<void> claimed = container->claimPlaces(session.stop); wasHeld && !claimed)
+    if (const Result<void> claimed = wasHeld ? container->claimPlaces(session.stop) : Result<void>(); !claimed)
         session.out.warn(u"Not all buckets and folders could be marked as this profile's; they will be when they are "
                          "first used: %1"_s.arg(claimed.error().message));
     session.out.document({{u"ok"_s, true}, {u"was_held"_s, wasHeld}});

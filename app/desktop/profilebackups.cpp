@@ -4,6 +4,7 @@
 #include "app/backuptarget.h"
 #include "app/desktop/backupbuckets.h"
 #include "app/profilerestore.h"
+#include "engine/restorehold.h"
 
 #include <QDir>
 
@@ -100,6 +101,14 @@ Result<BackupRestored> ProfileBackups::restore(const QString &name, const QStrin
                   target, vault, set, false, [this] { return m_keyring; }, progress, std::move(stop)));
     return BackupRestored{.name = set.name, .profile = restored.root, .photos = restored.photos,
                           .isHeld = restored.isHeld};
+}
+
+Result<void> ProfileBackups::takeOver(std::stop_token stop)
+{
+    TD_ASSIGN(const bool wasHeld, endRestoreHold(m_container.engine().parts));
+    if (!wasHeld)
+        return {};
+    return m_container.claimPlaces(std::move(stop));
 }
 
 } // namespace td

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] Result<BackupPlace> place() override;
     [[nodiscard]] Result<BackupRestored> restore(const QString &name, const QString &folder, const ProgressFn &progress,
                                                  std::stop_token stop) override;
+    [[nodiscard]] Result<void> takeOver(std::stop_token stop) override;
 
 private:
     [[nodiscard]] Result<Settings> load() const;

@@ -25,12 +25,13 @@ Result<std::optional<RestoreHold>> restoreHold(Catalogue &catalogue)
         return std::nullopt;
     const QJsonObject note = QJsonDocument::fromJson(text->toUtf8()).object();
     return RestoreHold{.backup = note.value("backup"_L1).toString(),
-                       .since = fromIso(note.value("since"_L1).toString()).value_or(Instant{})};
+                       .since = fromIso(note.value("since"_L1).toString()).value_or(Instant{}),
+                       .tenure = note.value("tenure"_L1).toString()};
 }
 
 Result<void> holdRestored(Catalogue &catalogue, const RestoreHold &hold)
 {
-    const QJsonObject note{{u"backup"_s, hold.backup}, {u"since"_s, toIso(hold.since)}};
+    const QJsonObject note{{u"backup"_s, hold.backup}, {u"since"_s, toIso(hold.since)}, {u"tenure"_s, hold.tenure}};
     return catalogue.settings().setValue(HoldSetting,
                                          QString::fromUtf8(QJsonDocument(note).toJson(QJsonDocument::Compact)));
 }
@@ -49,10 +50,15 @@ Result<void> refuseHeld(Catalogue &catalogue)
 
 Result<bool> endRestoreHold(const EngineParts &parts)
 {
-    TD_ASSIGN(const std::optional<RestoreHold> hold, restoreHold(parts.catalogue));
+    TD_ASSIGN(std::optional<RestoreHold> hold, restoreHold(parts.catalogue));
     if (!hold)
         return false;
-    TD_TRY(beginTenure(parts.catalogue, parts.ids.newId()));
+    // Broken off anywhere and said again, it is the same tenure: a second one would not know who was there before.
+    if (hold->tenure.isEmpty()) {
+        hold->tenure = parts.ids.newId();
+        TD_TRY(holdRestored(parts.catalogue, *hold));
+    }
+    TD_TRY(beginTenure(parts.catalogue, hold->tenure));
     TD_TRY(parts.catalogue.settings().setValue(HoldSetting, QString()));
     Event event;
     event.at = parts.clock.now();

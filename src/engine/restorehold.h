@@ -12,6 +12,7 @@ namespace td
 struct RestoreHold {
     QString backup; ///< that it was restored from
     Instant since{};
+    QString tenure = {}; ///< that begins when the hold ends (tenure.h)
 };
 
 [[nodiscard]] Result<std::optional<RestoreHold>> restoreHold(Catalogue &catalogue);

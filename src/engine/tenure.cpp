@@ -23,6 +23,8 @@ Result<Tenure> tenureOf(Catalogue &catalogue)
 Result<void> beginTenure(Catalogue &catalogue, const QString &id)
 {
     TD_ASSIGN(const Tenure before, tenureOf(catalogue));
+    if (before.current == id)
+        return {};
     return catalogue.settings().setValue(TenureSetting, QString(id + u' ' + before.current));
 }
 

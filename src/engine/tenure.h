@@ -15,6 +15,7 @@ struct Tenure {
 };
 
 [[nodiscard]] Result<Tenure> tenureOf(Catalogue &catalogue);
+/// Begun already, it stays as it is: the former one must not be forgotten.
 [[nodiscard]] Result<void> beginTenure(Catalogue &catalogue, const QString &id);
 
 } // namespace td

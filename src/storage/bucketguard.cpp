@@ -248,6 +248,10 @@ Result<StoreReport> BucketGuard::probe(const QString &prefix, const QString &id,
 
 Result<void> BucketGuard::claim(std::stop_token stop)
 {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_goodUntil = {}; // a comparison of before the take-over says nothing
+    }
     return check(Use::Write, std::move(stop));
 }
 

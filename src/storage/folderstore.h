@@ -36,9 +36,10 @@ public:
     /// The id in the marker of this store's folder; empty when it has none (see storage/tiermarker.h).
     [[nodiscard]] Result<QString> marker() const;
     [[nodiscard]] Result<void> writeMarker(const QString &id);
-    /// From now on every call fails with FailedPrecondition ("tier.not_mounted") unless the folder carries this marker:
-    /// an unmounted disk must never look like an empty tier. To be called before other threads use the store.
-    void requireMarker(const QString &id) { m_marker = id; }
+    /// From now on every call fails with FailedPrecondition ("tier.not_mounted", "tier.taken_over") unless the folder
+    /// carries this marker: an unmounted disk must never look like an empty tier. `isOurs` is asked about another one
+    /// that is found there, from any thread: this profile may have marked the folder anew elsewhere meanwhile.
+    void requireMarker(const QString &id, std::function<Result<bool>(const QString &found)> isOurs = {});
 
     [[nodiscard]] QString name() const override { return m_name; }
     [[nodiscard]] QString displayName() const override { return m_displayName; }
@@ -68,6 +69,7 @@ private:
                                          const QString &sha256, std::stop_token stop);
     /// The root; refused while a marker is required and missing.
     [[nodiscard]] Result<posix::Fd> openMounted() const;
+    [[nodiscard]] Result<void> compareMarker(const QString &found) const;
     [[nodiscard]] Result<posix::Fd> openFolders(const QList<QByteArray> &folders, const QString &key) const;
     void pruneFolders(const QList<QByteArray> &folders);
 
@@ -76,8 +78,9 @@ private:
     const QString m_name;
     const QString m_displayName;
     const qint64 m_reserveBytes;
-    QString m_marker; ///< empty: none is required
-    QMutex m_mutex;
+    mutable QMutex m_mutex;
+    mutable QString m_marker; ///< empty: none is required
+    std::function<Result<bool>(const QString &)> m_isOurs;
     QSet<QByteArray> m_durableFolders; ///< folders whose entry in their parent is known to be on the disk; bounded
 };
 

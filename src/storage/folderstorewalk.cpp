@@ -127,14 +127,46 @@ Result<void> FolderStore::writeMarker(const QString &id)
     return writeTierMarker(root, m_prefix, id, m_root);
 }
 
+void FolderStore::requireMarker(const QString &id, std::function<Result<bool>(const QString &found)> isOurs)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_marker = id;
+    m_isOurs = std::move(isOurs);
+}
+
+Result<void> FolderStore::compareMarker(const QString &found) const
+{
+    std::function<Result<bool>(const QString &)> isOurs;
+    QString required;
+    {
+        const QMutexLocker lock(&m_mutex);
+        required = m_marker;
+        isOurs = m_isOurs;
+    }
+    if (found == required)
+        return {};
+    if (!found.isEmpty() && isOurs) {
+        TD_ASSIGN(const bool isNew, isOurs(found));
+        if (isNew) {
+            const QMutexLocker lock(&m_mutex);
+            m_marker = found;
+            return {};
+        }
+    }
+    const QString path = QString(m_root + u'/' + m_prefix.chopped(m_prefix.endsWith(u'/') ? 1 : 0));
+    return fail(tierRefused(path, found, required));
+}
+
 Result<Fd> FolderStore::openMounted() const
 {
     TD_ASSIGN(Fd root, posix::openRoot(m_root));
-    if (m_marker.isEmpty())
-        return root;
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (m_marker.isEmpty())
+            return root;
+    }
     TD_ASSIGN(const QString found, readTierMarker(root, m_prefix, m_root));
-    if (found != m_marker)
-        return fail(tierNotMounted(QString(m_root + u'/' + m_prefix.chopped(m_prefix.endsWith(u'/') ? 1 : 0)), m_marker));
+    TD_TRY(compareMarker(found));
     return root;
 }
 

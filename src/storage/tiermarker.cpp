@@ -20,6 +20,12 @@ QByteArray below(const QString &folder, const QByteArray &name)
 {
     return folder.toUtf8() + name;
 }
+
+/// What is left of an id without the tenure.
+QString diskIn(const QString &id)
+{
+    return id.section(u'/', -1);
+}
 } // namespace
 
 Result<QString> readTierMarker(const Fd &root, const QString &folder, const QString &where)
@@ -62,8 +68,26 @@ Result<void> writeTierMarker(const Fd &root, const QString &folder, const QStrin
     return posix::sync(root, where);
 }
 
-Error tierNotMounted(const QString &path, const QString &id)
+QString tierMarkerIn(const QString &tenure, const QString &id)
 {
+    return tenure.isEmpty() ? id : QString(tenure + u'/' + diskIn(id));
+}
+
+bool isTierTakenOver(const QString &found, const QString &id)
+{
+    return found != id && diskIn(found) == diskIn(id);
+}
+
+Error tierRefused(const QString &path, const QString &found, const QString &id)
+{
+    if (isTierTakenOver(found, id)) {
+        return {.code = ErrorCode::FailedPrecondition,
+                .reason = u"tier.taken_over"_s,
+                .message = u"The folder %1 belongs to another profile now, which was restored from a backup and took "
+                           "it over."_s.arg(path),
+                .where = path,
+                .remedy = u"Go on in that profile."_s};
+    }
     return {
         .code = ErrorCode::FailedPrecondition,
         .reason = u"tier.not_mounted"_s,

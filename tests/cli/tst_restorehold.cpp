@@ -160,18 +160,24 @@ void RestoreHoldTest::whoKnowsSaysSoAtOnce()
 void RestoreHoldTest::theOtherFindsOut_data()
 {
     QTest::addColumn<bool>("atOnce");
-    QTest::newRow("said afterwards") << false;
-    QTest::newRow("said with the restore") << true;
+    QTest::addColumn<bool>("withPhotos");
+    QTest::newRow("said afterwards") << false << true;
+    QTest::newRow("said with the restore") << true << true;
+    QTest::newRow("said with the restore of a catalogue alone") << true << false;
 }
 
 /// The profile that was backed up comes to life again: it changes nothing in the bucket that another one took over.
 void RestoreHoldTest::theOtherFindsOut()
 {
     QFETCH(const bool, atOnce);
+    QFETCH(const bool, withPhotos);
     TwoProfiles two;
+    if (!withPhotos) {
+        two.inLive({u"config"_s, u"set"_s, u"backup.photos"_s, u"none"_s});
+        two.inLive({u"backup"_s, u"create"_s});
+    }
     if (atOnce) {
         QCOMPARE(two.restore({u"--take-over"_s}).status, 0);
-        QCOMPARE(two.inCopy({u"migrate"_s, two.ids.last(), u"--to"_s, u"hot"_s}).status, 0); // its first write
     } else {
         QCOMPARE(two.restore().status, 0);
         QCOMPARE(two.inCopy({u"backup"_s, u"take-over"_s}).status, 0); // marks the bucket by itself

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void theMarkerIsReadOnceForMany();
     void theMarkerIsOutOfReach();
     void theOperatorMayTakeABucketOver();
+    void aClaimComparesAgain();
     void whoTookOverMarksAnewOnce();
     void aTestSaysWhoseItIs();
     void aDeferredStoreAsksOnce();
@@ -227,6 +228,19 @@ void BucketGuardTest::whoTookOverMarksAnewOnce()
     QCOMPARE(reasonOf(guard(bucket, third)->claim({})), u"bucket.foreign"_s);
     QVERIFY(guard(bucket, before)->adopt({}));
     QCOMPARE(reasonOf(guard(bucket, now)->claim({})), u"bucket.foreign"_s);
+}
+
+/// That the bucket was compared a moment ago says nothing about a take-over since.
+void BucketGuardTest::aClaimComparesAgain()
+{
+    const auto bucket = std::make_shared<MemoryStore>();
+    Catalogue one{.id = u"one"_s};
+    const auto store = guard(bucket, one);
+    QVERIFY(put(*store, u"hot/a.jpg"_s));
+    one = {.id = u"one/second"_s, .former = u"one"_s};
+    QVERIFY(store->claim({}));
+    Catalogue before{.id = u"one"_s, .marked = true};
+    QCOMPARE(reasonOf(guard(bucket, before)->claim({})), u"bucket.foreign"_s);
 }
 
 void BucketGuardTest::aTestSaysWhoseItIs()

@@ -90,6 +90,41 @@ private Q_SLOTS:
         QCOMPARE(reasonOf(shelf.store.head(u"hot/a.jpg"_s, {})), u"tier.not_mounted"_s);
     }
 
+    void whoTookItOverIsTold()
+    {
+        Shelf shelf;
+        const QString anew = tierMarkerIn(u"second"_s, u"id-1"_s);
+        QCOMPARE(tierMarkerIn(u"third"_s, anew), tierMarkerIn(u"third"_s, u"id-1"_s));
+        QCOMPARE(tierMarkerIn({}, anew), anew);
+        QVERIFY(shelf.store.writeMarker(anew));
+        shelf.store.requireMarker(u"id-1"_s);
+        const auto refused = shelf.put(u"hot/a.jpg"_s);
+        QCOMPARE(reasonOf(refused), u"tier.taken_over"_s);
+        QVERIFY(!refused.error().remedy.contains(QLatin1StringView(TierMarkerName)));
+    }
+
+    void aMarkerOfOursIsLearnedWhileTheStoreIsOpen()
+    {
+        Shelf shelf;
+        int asked = 0;
+        const QString anew = tierMarkerIn(u"second"_s, u"id-1"_s);
+        QVERIFY(shelf.store.writeMarker(u"id-1"_s));
+        shelf.store.requireMarker(u"id-1"_s, [&](const QString &found) -> Result<bool> {
+            ++asked;
+            return found == anew;
+        });
+        QVERIFY(shelf.put(u"hot/a.jpg"_s));
+        QVERIFY(shelf.store.writeMarker(anew));
+        QVERIFY(shelf.put(u"hot/b.jpg"_s));
+        QVERIFY(shelf.put(u"hot/c.jpg"_s));
+        QCOMPARE(asked, 1);
+        QVERIFY(shelf.store.writeMarker(u"id-2"_s));
+        QCOMPARE(reasonOf(shelf.put(u"hot/d.jpg"_s)), u"tier.not_mounted"_s);
+        shelf.unmount();
+        QCOMPARE(reasonOf(shelf.put(u"hot/d.jpg"_s)), u"tier.not_mounted"_s);
+        QCOMPARE(asked, 2);
+    }
+
     void theMarkerIsNoObject()
     {
         Shelf shelf;

@@ -3,6 +3,7 @@
 #include "app/desktop/profilebackups.h"
 #include "engine/backup/backupwriter.h"
 #include "engine/restorehold.h"
+#include "engine/tenure.h"
 #include "gui/pages/guiprofile.h"
 #include "gui/pages/pageprobe.h"
 #include "support/fakes3.h"
@@ -188,6 +189,11 @@ void BackupPlaceTest::aRestoredProfileIsTakenOver()
     QVERIFY(press(page, u"Take over"_s));
     QTRY_VERIFY(!banner());
     QVERIFY(!restoreHold(catalogue)->has_value());
+    QFile marker(QString(profile.folder() + u"/temp/.tierdeck-tier"_s));
+    QVERIFY(marker.open(QIODevice::ReadOnly));
+    const QByteArray tenure = tenureOf(catalogue)->current.toUtf8();
+    QVERIFY(!tenure.isEmpty());
+    QVERIFY(marker.readAll().startsWith(tenure)); // the others find out at once
     QCOMPARE(probe.toasts, QStringList{u"The buckets and folders are this profile's now"_s});
     QVERIFY(probe.errors.isEmpty());
 }

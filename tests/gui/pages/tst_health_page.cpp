@@ -50,6 +50,7 @@ public:
     {
         return BackupRestored{};
     }
+    [[nodiscard]] Result<void> takeOver(std::stop_token) override { return {}; }
     void letGo() { m_go.release(); }
 
 private:

@@ -182,6 +182,8 @@ void BackupsTab::cleanUp()
 
 void BackupsTab::askTakeOver()
 {
+    if (!m_services.backups)
+        return;
     Confirmation c;
     c.title = tr("Take the buckets and folders over?");
     c.text = tr("From then on this profile moves and deletes there. If the profile that was backed up is still in use "
@@ -191,8 +193,9 @@ void BackupsTab::askTakeOver()
     c.danger = true;
     confirm(this, c, [this] {
         runAsync(
-            m_services.pool, this, [&engine = m_services.engine] { return endRestoreHold(engine.parts); },
-            [this](const Result<bool> &done) {
+            m_services.workPool, this,
+            [desk = m_services.backups, stop = m_stop.get_token()] { return desk->takeOver(stop); },
+            [this](const Result<void> &done) {
                 if (!done)
                     Q_EMIT errorRaised(done.error());
                 else
