@@ -67,6 +67,11 @@ Result<QMap<QString, QString>> fieldsOf(const QJsonObject &object, const QString
 
 } // namespace
 
+QString targetSecretOf(Tier tier)
+{
+    return u"target.%1.secret"_s.arg(tierName(tier));
+}
+
 Result<TargetFile> readTargetFile(const QString &path, Tier tier)
 {
     QFile file(path);

@@ -14,7 +14,11 @@ struct TargetFile {
     RemoteBinding binding;
 };
 
+/// Gives the command line the secret of the key to a target.
 inline const QString TargetSecret = QStringLiteral("target.secret");
+
+/// The entry of the keyring where the secret of a tier's move under way waits.
+[[nodiscard]] QString targetSecretOf(Tier tier);
 
 /// FailedPrecondition "config.invalid" for a file that is no such JSON, has an unknown or wrong field, or names a
 /// secret, which is said without repeating it. The binding waits for its secret.

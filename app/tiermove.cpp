@@ -52,8 +52,8 @@ Result<void> rebindTier(const SettingsSource &source, const Settings &now, const
 {
     TD_TRY(secrets.store(target.binding.missingSecret, secret));
     TD_TRY(writeProfileSettings(source, settingsForTarget(target, now)));
-    // of no use any more; if it stays, it is in the keyring and harms nobody
-    (void)secrets.store(TargetSecret, Secret());
+    // The tier is bound; what cannot be removed now is removed when the window next looks for moves to go on with.
+    (void)forgetMove(profilePaths(source), secrets, target.tier);
     return {};
 }
 
@@ -77,6 +77,17 @@ Result<void> writePendingMove(const ProfilePaths &paths, const TargetFile &targe
     return {};
 }
 
+Result<void> forgetMove(const ProfilePaths &paths, const SecretStore &secrets, Tier tier)
+{
+    TD_TRY(secrets.store(targetSecretOf(tier), Secret()));
+    QFile note(pendingMovePath(paths, tier));
+    if (note.exists() && !note.remove())
+        return fail(ErrorCode::PermissionDenied, u"config.not_writable"_s,
+                    u"%1 cannot be removed: %2"_s.arg(note.fileName(), note.errorString()), note.fileName(),
+                    u"Check who owns the profile's folder."_s);
+    return {};
+}
+
 Result<bool> finishPendingMove(const SettingsSource &source, const std::shared_ptr<Keyring> &keyring,
                                const Error &problem)
 {
@@ -88,14 +99,13 @@ Result<bool> finishPendingMove(const SettingsSource &source, const std::shared_p
     if (target.binding.name != problem.detail)
         return false;
     const SecretStore secrets(keyring, paths.root);
-    TD_ASSIGN(const std::optional<Secret> secret, secrets.find(TargetSecret));
+    TD_ASSIGN(const std::optional<Secret> secret, secrets.find(targetSecretOf(*tier)));
     if (!secret)
         return false;
     auto settings = loadSettings(source);
     if (!settings)
         return fail(joined(settings.error()));
     TD_TRY(rebindTier(source, *settings, secrets, target, *secret));
-    QFile::remove(pendingMovePath(paths, *tier));
     return true;
 }
 

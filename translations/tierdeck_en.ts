@@ -1225,6 +1225,13 @@
 <context>
     <name>td::PlanTab</name>
     <message numerus="yes">
+        <source>%Ln photo(s) wait for an unfinished move to be recovered.</source>
+        <translation>
+            <numerusform>%Ln photo waits for an unfinished move to be recovered.</numerusform>
+            <numerusform>%Ln photos wait for an unfinished move to be recovered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>In %Ln day(s)</source>
         <translation>
             <numerusform>In %Ln day</numerusform>
@@ -1660,10 +1667,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln object(s) copied and proven, %1. The tier lies in the bucket from the next start of Tierdeck on; until then nothing is moved there. Other consoles have to be bound to it as well.</source>
+        <source>%Ln object(s) copied and proven, %1. The tier lies in the bucket from the next start of Tierdeck on. Quit it and start it again: until then photos of this tier cannot be read here, and nothing is moved there. Other consoles have to be bound to it as well.</source>
         <translation>
-            <numerusform>%Ln object copied and proven, %1. The tier lies in the bucket from the next start of Tierdeck on; until then nothing is moved there. Other consoles have to be bound to it as well.</numerusform>
-            <numerusform>%Ln objects copied and proven, %1. The tier lies in the bucket from the next start of Tierdeck on; until then nothing is moved there. Other consoles have to be bound to it as well.</numerusform>
+            <numerusform>%Ln object copied and proven, %1. The tier lies in the bucket from the next start of Tierdeck on. Quit it and start it again: until then photos of this tier cannot be read here, and nothing is moved there. Other consoles have to be bound to it as well.</numerusform>
+            <numerusform>%Ln objects copied and proven, %1. The tier lies in the bucket from the next start of Tierdeck on. Quit it and start it again: until then photos of this tier cannot be read here, and nothing is moved there. Other consoles have to be bound to it as well.</numerusform>
         </translation>
     </message>
 </context>

@@ -14,6 +14,7 @@ struct TierMovePlan {
     CountBytes photos; ///< in the tier, those in the trash too
     CountBytes left;   ///< objects that do not lie proven at the target yet
     PriceBook prices;
+    bool isFromBucket = false; ///< reading it there costs too
     qint64 bytesPerSecond = 0; ///< that the time is guessed with
     bool isLimited = false;    ///< that is the bandwidth limit of the settings
 };
@@ -33,7 +34,7 @@ public:
     virtual ~TierMover() = default;
     [[nodiscard]] virtual Result<TierMovePlan> plan(const TierEntry &entry) = 0;
     /// Tests the target first. What is missing in `entry.secrets` is taken from the keyring, where a move that was
-    /// begun left it.
+    /// begun left it, or where the same key is kept for the tier as it is bound now.
     [[nodiscard]] virtual Result<TierMoveOutcome> move(const TierEntry &entry, const ProgressFn &progress,
                                                        std::stop_token stop) = 0;
     /// The move of this tier that was begun and not finished, without its secret.

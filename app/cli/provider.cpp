@@ -32,25 +32,23 @@ QByteArray lineOfInput()
     return input.readLine(most).trimmed();
 }
 
-struct GivenSecret {
-    Secret secret;
-    bool isFromService = false; ///< from the environment or the service manager, so there may be no keyring
-};
-
-Result<GivenSecret> targetSecret(Session &session)
+/// What this run was given comes before what an earlier one left in the keyring.
+Result<Secret> targetSecret(Session &session, Tier tier)
 {
     const SettingsSource source = session.source();
     const QString variable = environmentName(TargetSecret);
     if (const QString value = source.environment.value(variable).trimmed(); !value.isEmpty())
-        return GivenSecret{Secret(value.toUtf8()), true};
+        return Secret(value.toUtf8());
     TD_ASSIGN(std::optional<Secret> credential, credentialOf(source.environment, TargetSecret));
     if (credential)
-        return GivenSecret{*std::move(credential), true};
-    const SecretStore keyring(session.keyring(), profilePaths(source).root);
-    if (auto kept = keyring.find(TargetSecret); kept && *kept)
-        return GivenSecret{**std::move(kept), false};
+        return *std::move(credential);
     if (QByteArray line = lineOfInput(); !line.isEmpty())
-        return GivenSecret{Secret(std::move(line)), false};
+        return Secret(std::move(line));
+    const SecretStore keyring(session.keyring(), profilePaths(source).root);
+    for (const QString &entry : {TargetSecret, targetSecretOf(tier)}) {
+        if (auto kept = keyring.find(entry); kept && *kept)
+            return **std::move(kept);
+    }
     return fail(
         Error{.code = ErrorCode::FailedPrecondition,
               .reason = u"config.secret_missing"_s,
@@ -108,7 +106,7 @@ private:
     Result<void> prepareRebind()
     {
         TD_TRY(checkRebindable(m_session.source(), m_container->settings(), m_tier));
-        return keyring().store(TargetSecret, m_secret);
+        return keyring().store(targetSecretOf(m_tier), m_secret);
     }
 
     Result<void> rebind()
@@ -117,6 +115,7 @@ private:
         if (!now)
             return fail(now.error());
         TD_TRY(rebindTier(m_session.source(), *now, keyring(), m_target, m_secret));
+        (void)keyring().store(TargetSecret, Secret()); // of no use any more; it harms nobody where it is
         m_isRebound = true;
         return {};
     }
@@ -225,9 +224,9 @@ Result<int> copyProvider(Session &session, const CopyArguments &arguments)
         return fail(ErrorCode::InvalidArgument, u"usage.tier"_s, u"--from: a tier that can lie at a provider"_s,
                     u"--from"_s, u"Use hot or cold."_s);
     TD_ASSIGN(TargetFile target, readTargetFile(text(arguments.to), *tier));
-    TD_ASSIGN(const GivenSecret given, targetSecret(session));
-    giveSecret(target, given.secret);
-    return ProviderCopyCommand(session, *tier, arguments.switchOver, std::move(target), given.secret).run();
+    TD_ASSIGN(const Secret secret, targetSecret(session, *tier));
+    giveSecret(target, secret);
+    return ProviderCopyCommand(session, *tier, arguments.switchOver, std::move(target), secret).run();
 }
 
 } // namespace

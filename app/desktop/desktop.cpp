@@ -99,8 +99,11 @@ void Desktop::start()
         m_openPool, this,
         [settings = *m_settings, source = m_source, keyring = m_keyring, stop = m_stop.get_token()]() -> Result<std::unique_ptr<Container>> {
             auto container = openContainer(settings, keyring, stop);
+            if (container)
+                return container;
             // a tier's move to a bucket was cut off between its last two steps
-            if (container || !finishPendingMove(source, keyring, container.error()).value_or(false))
+            TD_ASSIGN(const bool isFinished, finishPendingMove(source, keyring, container.error()));
+            if (!isFinished)
                 return container;
             const auto again = loadSettings(source);
             if (!again)

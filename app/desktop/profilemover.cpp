@@ -46,6 +46,36 @@ Result<Settings> ProfileMover::settings() const
     return *std::move(settings);
 }
 
+Result<std::optional<QString>> ProfileMover::home(Tier tier) const
+{
+    return m_container.engine().parts.catalogue.providerCopies().home(tier);
+}
+
+/// Of the move that was begun to this place, else of the same key where the tier is bound now.
+Result<std::optional<Secret>> ProfileMover::keptSecret(const TargetFile &target) const
+{
+    const auto noted = readTargetFile(pendingMovePath(m_paths, target.tier), target.tier);
+    if (noted && noted->binding.name == target.binding.name) {
+        TD_ASSIGN(std::optional<Secret> left, m_secrets.find(targetSecretOf(target.tier)));
+        if (left)
+            return left;
+    }
+    TD_ASSIGN(const Settings now, settings());
+    const std::optional<RemoteBinding> &bound = bindingIn(now, target.tier).remote;
+    const S3Config &config = target.binding.config;
+    if (!bound || bound->missingSecret != target.binding.missingSecret ||
+        bound->config.provider.id != config.provider.id || bound->config.accessKey != config.accessKey)
+        return std::nullopt;
+    return m_secrets.find(target.binding.missingSecret);
+}
+
+Result<void> ProfileMover::rebind(const Target &target) const
+{
+    // The copy may have taken hours, in which the settings were changed.
+    TD_ASSIGN(const Settings now, settings());
+    return rebindTier(m_source, now, m_secrets, target.file, target.secret);
+}
+
 Result<ProfileMover::Target> ProfileMover::targetOf(const TierEntry &entry) const
 {
     QMap<QString, QString> values = entry.values;
@@ -59,10 +89,11 @@ Result<ProfileMover::Target> ProfileMover::targetOf(const TierEntry &entry) cons
         TD_ASSIGN(target.secret, secretInFile(account));
     }
     if (target.secret.isEmpty()) {
-        TD_ASSIGN(const std::optional<Secret> kept, m_secrets.find(TargetSecret));
+        TD_ASSIGN(const std::optional<Secret> kept, keptSecret(target.file));
         if (!kept)
             return fail(ErrorCode::FailedPrecondition, u"config.secret_missing"_s,
-                        u"The secret of the key to the target is missing"_s, TargetSecret, u"Type it in."_s);
+                        u"The secret of the key to the target is missing"_s, target.file.binding.missingSecret,
+                        u"Type it in."_s);
         target.secret = *kept;
     }
     S3Config &config = target.file.binding.config;
@@ -85,7 +116,11 @@ Result<TierMovePlan> ProfileMover::plan(const TierEntry &entry)
     inTier.tier = entry.tier;
     inTier.trash = TrashScope::With;
     TD_ASSIGN(plan.photos, engine.library.sums(inTier));
-    TD_ASSIGN(plan.left, engine.parts.catalogue.providerCopies().missingTotals(entry.tier, bucket->name()));
+    plan.isFromBucket = !present->isLocal();
+    TD_ASSIGN(const std::optional<QString> lies, home(entry.tier));
+    if (lies != bucket->name()) { // else only the profile has to follow
+        TD_ASSIGN(plan.left, engine.parts.catalogue.providerCopies().missingTotals(entry.tier, bucket->name()));
+    }
     TD_ASSIGN(plan.prices, engine.rules.prices());
     const qint64 limit = engine.bandwidth.rates().upload;
     plan.isLimited = limit > 0;
@@ -102,10 +137,16 @@ Result<TierMoveOutcome> ProfileMover::move(const TierEntry &entry, const Progres
     const auto bucket = m_container.bucketOutside(target.file.binding);
     TD_TRY(probeTarget(
         *bucket, entry.tier, engine.parts.ids.newId(), [](const StoreCheck &) {}, stop));
-    // From here on a kill leaves what the next start needs to go on.
-    TD_TRY(m_secrets.store(TargetSecret, target.secret));
-    TD_TRY(writePendingMove(m_paths, target.file));
     TierMoveOutcome outcome;
+    TD_ASSIGN(const std::optional<QString> lies, home(entry.tier));
+    if (lies == bucket->name()) { // switched before, but the profile could not follow
+        TD_TRY(rebind(target));
+        outcome.isSwitched = true;
+        return outcome;
+    }
+    // From here on a kill leaves what the next start needs to go on.
+    TD_TRY(m_secrets.store(targetSecretOf(entry.tier), target.secret));
+    TD_TRY(writePendingMove(m_paths, target.file));
     for (int attempt = 1;; ++attempt) {
         TD_ASSIGN(const ProviderMove::Outcome pass, engine.providerMove.copy(entry.tier, bucket, progress, stop));
         outcome.copied.add(pass.copied.count, pass.copied.bytes);
@@ -119,9 +160,8 @@ Result<TierMoveOutcome> ProfileMover::move(const TierEntry &entry, const Progres
         if (switched.error().reason != "provider.incomplete"_L1 || attempt == TierSwitchTries)
             return fail(switched.error());
     }
+    TD_TRY(rebind(target));
     outcome.isSwitched = true;
-    TD_TRY(rebindTier(m_source, now, m_secrets, target.file, target.secret));
-    QFile::remove(pendingMovePath(m_paths, entry.tier));
     return outcome;
 }
 
@@ -131,16 +171,25 @@ Result<std::optional<TierEntry>> ProfileMover::unfinished(Tier tier)
     if (tier == Tier::Temp || !QFile::exists(path))
         return std::nullopt;
     TD_ASSIGN(const TargetFile target, readTargetFile(path, tier));
-    TD_ASSIGN(const std::optional<QString> home, m_container.engine().parts.catalogue.providerCopies().home(tier));
-    if (home == target.binding.name)
-        return std::nullopt; // done: it waits for the next start
+    TD_ASSIGN(const std::optional<QString> lies, home(tier));
+    TD_ASSIGN(const Settings now, settings());
+    const std::optional<RemoteBinding> &bound = bindingIn(now, tier).remote;
+    if (lies == target.binding.name && bound && bound->name == target.binding.name) {
+        (void)forgetMove(m_paths, m_secrets, tier); // done; what stays is tried again the next time
+        return std::nullopt;
+    }
     return TierEntry{.tier = tier, .place = target.binding.config.provider.id, .values = target.values, .secrets = {}};
 }
 
 Result<void> ProfileMover::giveUp(Tier tier)
 {
-    QFile::remove(pendingMovePath(m_paths, tier));
-    return m_secrets.store(TargetSecret, Secret());
+    const auto noted = readTargetFile(pendingMovePath(m_paths, tier), tier);
+    TD_ASSIGN(const std::optional<QString> lies, home(tier));
+    if (noted && lies == noted->binding.name)
+        return fail(ErrorCode::FailedPrecondition, u"provider.moved"_s,
+                    u"%1 lies at %2 already"_s.arg(tierName(tier).toUpper(), *lies), tierName(tier),
+                    u"Go on with the move: only the profile has to follow."_s);
+    return forgetMove(m_paths, m_secrets, tier);
 }
 
 } // namespace td

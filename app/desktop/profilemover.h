@@ -27,6 +27,9 @@ private:
         Secret secret;
     };
     [[nodiscard]] Result<Target> targetOf(const TierEntry &entry) const;
+    [[nodiscard]] Result<std::optional<Secret>> keptSecret(const TargetFile &target) const;
+    [[nodiscard]] Result<std::optional<QString>> home(Tier tier) const;
+    [[nodiscard]] Result<void> rebind(const Target &target) const;
     [[nodiscard]] Result<Settings> settings() const;
 
     const SettingsSource m_source;

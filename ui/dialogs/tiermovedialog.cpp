@@ -12,8 +12,11 @@
 #include "ui/widgets/progressrow.h"
 #include "ui/widgets/textlabel.h"
 
+#include <QCoreApplication>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -25,14 +28,21 @@ namespace
 
 constexpr double PerMillion = 1e6;
 
-double writesCost(const TierMovePlan &plan, Tier tier)
+double requestsCost(const TierMovePlan &plan, double perMillion)
 {
-    return double(plan.left.count) * plan.prices.tiers.value(tier).aPerMillion / PerMillion;
+    return double(plan.left.count) * perMillion / PerMillion;
 }
 
-double readsCost(const TierMovePlan &plan, Tier tier)
+/// As if nothing else had left the bucket this month.
+double egressCost(const TierMovePlan &plan, const TierPrices &prices)
 {
-    return double(plan.left.count) * plan.prices.tiers.value(tier).bPerMillion / PerMillion;
+    return std::max(0.0, toGb(plan.left.bytes) - prices.egressFreeMultiple * toGb(plan.photos.bytes)) * prices.egressGb;
+}
+
+double sumOf(const QList<std::pair<QString, double>> &parts)
+{
+    return std::accumulate(parts.begin(), parts.end(), 0.0,
+                           [](double sum, const auto &part) { return sum + part.second; });
 }
 
 } // namespace
@@ -78,32 +88,44 @@ void TierMoveDialog::loadPlan()
         [this](const Result<TierMovePlan> &plan) {
             if (plan)
                 showPlan(*plan);
-            else
+            else if (!m_isMoving)
                 showError(plan.error());
         });
 }
 
-Explanation TierMoveDialog::onceExplained(const TierMovePlan &plan) const
+QList<std::pair<QString, double>> TierMoveDialog::onceParts(const TierMovePlan &plan) const
 {
     const TierPrices prices = plan.prices.tiers.value(m_entry.tier);
-    const QString &currency = plan.prices.currency;
-    const auto line = [&](const QString &what, double price, double cost) {
-        return ExplainLine{what.arg(format::count(plan.left.count), priceText(price, currency)),
-                           format::money(cost, currency)};
+    const QString count = format::count(plan.left.count), bytes = format::bytes(plan.left.bytes);
+    QList<std::pair<QString, double>> parts;
+    const auto add = [&](const QString &what, const QString &amount, double price, double cost) {
+        parts.append({what.arg(amount, priceText(price, plan.prices.currency)), cost});
     };
-    const double writes = writesCost(plan, m_entry.tier);
-    const double reads = readsCost(plan, m_entry.tier);
-    return {.title = tr("What the copy costs once"),
-            .lines = {line(tr("%1 writes × %2 a million"), prices.aPerMillion, writes),
-                      line(tr("%1 reads to prove them × %2 a million"), prices.bPerMillion, reads),
-                      {tr("Together"), format::money(writes + reads, currency), true}},
-            .source = priceSource(plan.prices)};
+    add(tr("%1 writes × %2 a million"), count, prices.aPerMillion, requestsCost(plan, prices.aPerMillion));
+    add(tr("%1 reads to prove them × %2 a million"), count, prices.bPerMillion, requestsCost(plan, prices.bPerMillion));
+    if (!plan.isFromBucket)
+        return parts;
+    add(tr("%1 reads at the source × %2 a million"), count, prices.bPerMillion, requestsCost(plan, prices.bPerMillion));
+    add(tr("%1 out of the source × %2 a GB"), bytes, prices.egressGb, egressCost(plan, prices));
+    add(tr("%1 retrieved at the source × %2 a GB"), bytes, prices.retrievalGb,
+        toGb(plan.left.bytes) * prices.retrievalGb);
+    return parts;
+}
+
+Explanation TierMoveDialog::onceExplained(const TierMovePlan &plan) const
+{
+    const QString &currency = plan.prices.currency;
+    const auto parts = onceParts(plan);
+    Explanation explanation{.title = tr("What the copy costs once"), .lines = {}, .source = priceSource(plan.prices)};
+    for (const auto &[what, cost] : parts)
+        explanation.lines.append({what, format::money(cost, currency)});
+    explanation.lines.append({tr("Together"), format::money(sumOf(parts), currency), true});
+    return explanation;
 }
 
 void TierMoveDialog::showPlan(const TierMovePlan &plan)
 {
     const QString &currency = plan.prices.currency;
-    const double once = writesCost(plan, m_entry.tier) + readsCost(plan, m_entry.tier);
     const auto seconds = Seconds(plan.left.bytes / std::max<qint64>(1, plan.bytesPerSecond));
     const QString rate = format::rate(double(plan.bytesPerSecond));
     const Explanation monthly = explainPhoto(m_entry.tier, plan.photos.bytes, plan.prices);
@@ -120,12 +142,12 @@ void TierMoveDialog::showPlan(const TierMovePlan &plan)
         tr("%Ln object(s), %1", nullptr, int(plan.left.count)).arg(format::bytes(plan.left.bytes)));
     add(tr("Time"), plan.isLimited ? tr("about %1, at the bandwidth limit of %2").arg(format::duration(seconds), rate)
                                    : tr("about %1, were the line to send %2").arg(format::duration(seconds), rate));
-    add(tr("Costs once"), format::money(once, currency)).explanation = onceExplained(plan);
+    add(tr("Costs once"), format::money(sumOf(onceParts(plan)), currency)).explanation = onceExplained(plan);
     add(tr("Costs a month there"),
         format::moneyPerMonth(storageCost(plan.prices, m_entry.tier, plan.photos.bytes), currency))
         .explanation = monthly;
     m_facts->setSections({{.title = {}, .rows = rows}});
-    m_start->setEnabled(true);
+    m_start->setEnabled(!m_isMoving);
     // New rows take their room only once they are shown.
     QTimer::singleShot(0, this, [this] {
         m_facts->layout()->activate();
@@ -138,6 +160,8 @@ void TierMoveDialog::showPlan(const TierMovePlan &plan)
 
 void TierMoveDialog::start()
 {
+    if (m_isMoving)
+        return;
     m_stop = std::stop_source();
     m_meter = std::make_shared<Meter>();
     m_isMoving = true;
@@ -186,6 +210,8 @@ void TierMoveDialog::finish(const Result<TierMoveOutcome> &outcome)
     m_isMoving = false;
     m_tick.stop();
     m_progress->hide();
+    if (outcome || m_meter->allObjects > 0)
+        Q_EMIT begun();
     if (outcome && outcome->isSwitched) {
         showSwitched(*outcome);
         return;
@@ -205,13 +231,17 @@ void TierMoveDialog::showSwitched(const TierMoveOutcome &outcome)
     setTitle(tr("%1 is moved").arg(tierWord(m_entry.tier)));
     m_what->setText(
         tr("%Ln object(s) copied and proven, %1. The tier lies in the bucket from the next start of Tierdeck "
-           "on; until then nothing is moved there. Other consoles have to be bound to it as well.",
+           "on. Quit it and start it again: until then photos of this tier cannot be read here, and nothing is moved "
+           "there. Other consoles have to be bound to it as well.",
            nullptr, int(outcome.copied.count))
             .arg(format::bytes(outcome.copied.bytes)));
     m_facts->hide();
-    m_start->hide();
+    disconnect(m_start, &QPushButton::clicked, this, nullptr);
+    connect(m_start, &QPushButton::clicked, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    m_start->setText(tr("Quit Tierdeck"));
+    m_start->setEnabled(true);
     m_cancel->setText(tr("Close"));
-    m_cancel->setFocus();
+    m_start->setFocus();
     adjustSize();
     Q_EMIT switched();
 }

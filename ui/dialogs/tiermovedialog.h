@@ -29,6 +29,7 @@ public:
     void reject() override;
 
 Q_SIGNALS:
+    void begun();    ///< it is noted: it can be gone on with from the card of the tier
     void switched(); ///< the tier lies there from the next start on
 
 private:
@@ -46,6 +47,8 @@ private:
     void finish(const Result<TierMoveOutcome> &outcome);
     void showSwitched(const TierMoveOutcome &outcome);
     void showError(const Error &error);
+    /// What is paid for, in words, and what it costs.
+    [[nodiscard]] QList<std::pair<QString, double>> onceParts(const TierMovePlan &plan) const;
     [[nodiscard]] Explanation onceExplained(const TierMovePlan &plan) const;
 
     const UiServices &m_services;

@@ -35,6 +35,7 @@ class MoveKeyring final : public Keyring
 {
 public:
     QMap<QString, QByteArray> kept;
+    QString locked; ///< the end of a name that cannot be written
 
     Result<std::optional<Secret>> read(const QString &name) override
     {
@@ -42,6 +43,8 @@ public:
     }
     Result<void> write(const QString &name, const Secret &secret) override
     {
+        if (!locked.isEmpty() && name.endsWith(locked))
+            return fail(keyringUnavailable());
         kept.insert(name, secret.reveal());
         return {};
     }
@@ -124,6 +127,17 @@ private:
             if (!stored || !engine().library.moveTo({stored->photo.photoId}, Tier::Hot, {}, {}).failed.isEmpty())
                 qFatal("no photo in HOT");
         }
+        void beginAndStop()
+        {
+            std::stop_source stop;
+            const auto cut = mover().move(
+                entry(), [&stop](const Progress &) { stop.request_stop(); }, stop.get_token());
+            QVERIFY(!cut && cut.error().code == ErrorCode::Cancelled);
+        }
+        QString noteFile() const { return source.profile + u"/move-hot.json"_s; }
+        void keepNote() const { QVERIFY(QFile::copy(noteFile(), noteFile() + u".kept"_s)); }
+        void bringNoteBack() const { QVERIFY(QFile::rename(noteFile() + u".kept"_s, noteFile())); }
+        SecretStore secrets() const { return {keyring, profilePaths(source).root}; }
         TierEntry entry() const
         {
             return {.tier = Tier::Hot,
@@ -186,7 +200,7 @@ private:
             console.reset();
             QVERIFY(settingsFile().contains("\"bucket\"") || settingsFile().contains("hot.bucket"));
             QVERIFY(!settingsFile().contains(MoveSecret));
-            QVERIFY2(!QFile::exists(source.profile + u"/move-hot.json"_s), "nothing is left to go on with");
+            QVERIFY2(!QFile::exists(noteFile()), "nothing is left to go on with");
             QCOMPARE(keyring->kept.values(), QList<QByteArray>{MoveSecret});
             const auto again = opened();
             QVERIFY2(again.has_value(), again ? "" : qPrintable(again.error().message));
@@ -250,12 +264,9 @@ private Q_SLOTS:
     void aStoppedMoveGoesOn()
     {
         Bench bench;
-        std::stop_source stop;
-        const auto cut = bench.mover().move(
-            bench.entry(), [&stop](const Progress &) { stop.request_stop(); }, stop.get_token());
-        QVERIFY(!cut && cut.error().code == ErrorCode::Cancelled);
+        bench.beginAndStop();
         QVERIFY(bench.settingsFile().isEmpty());
-        QFile noted(bench.source.profile + u"/move-hot.json"_s);
+        QFile noted(bench.noteFile());
         QVERIFY(noted.open(QIODevice::ReadOnly));
         QVERIFY(!noted.readAll().contains(MoveSecret));
         bench.page->reload();
@@ -282,25 +293,17 @@ private Q_SLOTS:
     {
         Bench bench;
         bench.keyring->kept.clear();
-        std::stop_source stop;
-        QVERIFY(!bench.mover().move(
-            bench.entry(), [&stop](const Progress &) { stop.request_stop(); }, stop.get_token()));
+        bench.beginAndStop();
         QVERIFY(bench.mover().unfinished(Tier::Hot)->has_value());
-        const QByteArray noted = [&] {
-            QFile file(bench.source.profile + u"/move-hot.json"_s);
-            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-        }();
+        bench.keepNote();
         QVERIFY(bench.mover().move(bench.entry(), {}, {})->isSwitched);
         // as it was in the moment of the kill
         bench.page.reset();
         bench.console.reset();
         QVERIFY(QFile::remove(bench.source.profile + u"/settings.json"_s));
         bench.keyring->kept.clear();
-        const SecretStore secrets(bench.keyring, profilePaths(bench.source).root);
-        QVERIFY(secrets.store(TargetSecret, Secret(MoveSecret)));
-        QFile file(bench.source.profile + u"/move-hot.json"_s);
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(noted) == noted.size());
-        file.close();
+        QVERIFY(bench.secrets().store(targetSecretOf(Tier::Hot), Secret(MoveSecret)));
+        bench.bringNoteBack();
         const auto closed = bench.opened();
         QVERIFY(!closed && closed.error().reason == "provider.moved"_L1);
         Error other = closed.error();
@@ -308,6 +311,67 @@ private Q_SLOTS:
         QVERIFY(!finishPendingMove(bench.source, bench.keyring, other).value());
         QVERIFY(finishPendingMove(bench.source, bench.keyring, closed.error()).value());
         bench.liesInTheBucket();
+    }
+
+    /// Switched, but the keyring does not open for the last step: the same window goes on.
+    void aProfileThatCouldNotFollowIsBoundByGoingOn()
+    {
+        Bench bench;
+        bench.keyring->locked = u": hot.secret"_s;
+        QVERIFY(!bench.mover().move(bench.entry(), {}, {}));
+        QVERIFY(bench.settingsFile().isEmpty());
+        const auto left = bench.mover().unfinished(Tier::Hot).value();
+        QVERIFY2(left && bench.mover().plan(*left)->left.count == 0, "it is offered to go on with");
+        QVERIFY2(!bench.mover().giveUp(Tier::Hot), "the next start needs the note");
+        bench.keyring->locked.clear();
+        const auto moved = bench.mover().move(*left, {}, {});
+        QVERIFY(moved && moved->isSwitched && moved->copied.count == 0);
+        bench.liesInTheBucket();
+    }
+
+    void theTiersDoNotShareASecret()
+    {
+        Bench bench;
+        QVERIFY(bench.secrets().store(targetSecretOf(Tier::Cold), Secret("of COLD")));
+        bench.beginAndStop();
+        QCOMPARE(bench.secrets().find(targetSecretOf(Tier::Cold)).value()->reveal(), "of COLD");
+        QVERIFY(bench.mover().giveUp(Tier::Cold));
+        QVERIFY(bench.mover().move(bench.mover().unfinished(Tier::Hot)->value(), {}, {})->isSwitched);
+        bench.liesInTheBucket();
+    }
+
+    void whatAFinishedMoveLeftIsRemoved()
+    {
+        Bench bench;
+        bench.beginAndStop();
+        bench.keepNote();
+        QVERIFY(bench.mover().move(bench.entry(), {}, {})->isSwitched);
+        bench.bringNoteBack();
+        QVERIFY(bench.secrets().store(targetSecretOf(Tier::Hot), Secret(MoveSecret)));
+        QVERIFY(!bench.mover().unfinished(Tier::Hot)->has_value());
+        bench.liesInTheBucket();
+    }
+
+    void settingsChangedMeanwhileAreKept()
+    {
+        Bench bench;
+        const auto change = [&bench](const Progress &) {
+            QVERIFY(writeProfileSetting(bench.source, u"cold.provider"_s, u"none"_s));
+        };
+        QVERIFY(bench.mover().move(bench.entry(), change, {})->isSwitched);
+        QVERIFY(!loadSettings(bench.source)->cold.enabled);
+    }
+
+    void anotherBucketOfTheSameKeyNeedsNoNewSecret()
+    {
+        Bench bench;
+        QVERIFY(bench.mover().move(bench.entry(), {}, {})->isSwitched);
+        TierEntry other = bench.entry();
+        other.values.insert(u"bucket"_s, u"photos-2"_s);
+        other.secrets.clear();
+        QVERIFY(bench.mover().plan(other).has_value());
+        other.values.insert(u"key_id"_s, u"ANOTHERKEY"_s);
+        QCOMPARE(bench.mover().plan(other).error().reason, u"config.secret_missing"_s);
     }
 
     void theTokenOfTheBotGoesToTheKeyring()

@@ -108,14 +108,15 @@ void MessengerForm::show(const MessengerBound &bound)
 
 void MessengerForm::saveToken(const Secret &token, const QString &done)
 {
-    m_token->clear();
     runAsync(
         m_services.pool, this, [desk = m_services.messenger, token] { return desk->setToken(token); },
         [this, done](const Result<void> &saved) {
-            if (!saved)
+            if (!saved) {
                 Q_EMIT failed(saved.error());
-            else
+            } else {
+                m_token->clear();
                 Q_EMIT toast(done, {});
+            }
             load();
         });
 }
@@ -125,14 +126,16 @@ void MessengerForm::saveChat()
     const QString chat = m_chat->text().trimmed();
     if (chat == m_savedChat)
         return;
-    m_savedChat = chat;
+    const QString before = std::exchange(m_savedChat, chat);
     runAsync(
         m_services.pool, this, [desk = m_services.messenger, chat] { return desk->setChat(chat); },
-        [this](const Result<void> &saved) {
-            if (!saved)
+        [this, before](const Result<void> &saved) {
+            if (!saved) {
+                m_savedChat = before; // so that it is tried again
                 Q_EMIT failed(saved.error());
-            else
-                Q_EMIT toast(tr("Saved. It holds from the next start on."), {});
+                return;
+            }
+            Q_EMIT toast(tr("Saved. It holds from the next start on."), {});
         });
 }
 

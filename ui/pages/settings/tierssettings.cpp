@@ -216,7 +216,20 @@ void TiersSettings::addUnfinished(const TierEntry &entry, Card &card)
     card.body()->addWidget(words);
     card.body()->addLayout(row);
     connect(goOn, &QPushButton::clicked, this, [this, entry] { openMove(entry); });
-    connect(giveUp, &QPushButton::clicked, this, [this, tier = entry.tier] {
+    connect(giveUp, &QPushButton::clicked, this, [this, entry] { askGiveUp(entry); });
+}
+
+void TiersSettings::askGiveUp(const TierEntry &entry)
+{
+    const Confirmation question{
+        .title = tr("Give up moving %1?").arg(tierWord(entry.tier)),
+        .text = tr("The photos stay where they are. What is copied stays in the bucket %1 and is billed there until you "
+                   "remove it. The secret of its key is forgotten.")
+                    .arg(entry.values.value(u"bucket"_s)),
+        .accept = tr("Give it up"),
+        .cancel = tr("Leave it"),
+        .danger = true};
+    confirm(this, question, [this, tier = entry.tier] {
         runAsync(
             m_services.pool, this, [mover = m_services.tierMover, tier] { return mover->giveUp(tier); },
             [this](const Result<void> &done) {
@@ -227,13 +240,14 @@ void TiersSettings::addUnfinished(const TierEntry &entry, Card &card)
     });
 }
 
-void TiersSettings::openMove(const TierEntry &entry)
+TierMoveDialog *TiersSettings::openMove(const TierEntry &entry)
 {
     auto *dialog = new TierMoveDialog(m_services, entry, this);
     connect(dialog, &TierMoveDialog::switched, this,
             [this, tier = entry.tier] { Q_EMIT toast(tr("%1 is moved. It holds from the next start on.").arg(tierWord(tier))); });
     connect(dialog, &QDialog::finished, this, &TiersSettings::load);
     dialog->open();
+    return dialog;
 }
 
 void TiersSettings::openForm(const TierState &state, QWidget *card, QVBoxLayout *body, QWidget *opener)
@@ -254,8 +268,8 @@ void TiersSettings::openForm(const TierState &state, QWidget *card, QVBoxLayout 
     connect(form, &TierForm::cancelled, this, close);
     connect(form, &TierForm::failed, this, &TiersSettings::failed);
     connect(form, &TierForm::moveRequested, this, [this, close](const TierEntry &entry) {
-        close();
-        openMove(entry);
+        // What was typed is still there when the bucket cannot be used as it says.
+        connect(openMove(entry), &TierMoveDialog::begun, this, close, Qt::SingleShotConnection);
     });
     connect(form, &TierForm::saved, this, [this, close] {
         close();

@@ -13,6 +13,7 @@ namespace td
 {
 
 class Card;
+class TierMoveDialog;
 
 /// Where each tier keeps its photos, with a test of what it needs and a form that moves it elsewhere.
 class TiersSettings : public QWidget
@@ -40,7 +41,8 @@ private:
     [[nodiscard]] QString proofWords(const Copy &oldest) const;
     [[nodiscard]] QPushButton *makeAdopt(Tier tier, QPushButton *test);
     void addUnfinished(const TierEntry &entry, Card &card);
-    void openMove(const TierEntry &entry);
+    void askGiveUp(const TierEntry &entry);
+    TierMoveDialog *openMove(const TierEntry &entry);
     void openForm(const TierState &state, QWidget *card, QVBoxLayout *body, QWidget *opener);
 
     const UiServices &m_services;
