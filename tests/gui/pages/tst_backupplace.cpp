@@ -189,7 +189,7 @@ void BackupPlaceTest::aRestoredProfileIsTakenOver()
     QVERIFY(press(page, u"Take over"_s));
     QTRY_VERIFY(!banner());
     QVERIFY(!restoreHold(catalogue)->has_value());
-    QFile marker(QString(profile.folder() + u"/temp/.tierdeck-tier"_s));
+    QFile marker(QString(profile.services().profilePath + u"/temp/.tierdeck-tier"_s));
     QVERIFY(marker.open(QIODevice::ReadOnly));
     const QByteArray tenure = tenureOf(catalogue)->current.toUtf8();
     QVERIFY(!tenure.isEmpty());
