@@ -143,10 +143,18 @@ void MainWindow::connectServices()
         if (m_current == "health"_L1)
             m_counts->refreshHealth();
         m_status->setUpdated(tr("Updated %1").arg(format::timeOfDay(m_services.engine.parts.clock.now())));
-        if (Page *page = currentPage(); page && !isMinimized())
+        Page *page = currentPage();
+        if (!page || isMinimized())
+            return;
+        if (std::exchange(m_wasCatalogueGone, false))
+            page->retry();
+        else
             page->reload();
     });
-    connect(&m_services.feed, &ChangeFeed::failed, this, &MainWindow::showError);
+    connect(&m_services.feed, &ChangeFeed::failed, this, [this](const Error &error) {
+        m_wasCatalogueGone = true;
+        showError(error);
+    });
     connect(m_tiers, &TierWatch::changed, this, &MainWindow::tellTiers);
     const auto night = [this] { m_status->setNextRun(m_services.scheduler.nextRun(), m_services.scheduler.isRunning()); };
     for (const auto signal : {&Scheduler::started, &Scheduler::scheduleChanged})
@@ -178,9 +186,15 @@ void MainWindow::tellTiers(Status status, const QString &text, const QString &re
                               {{tr("Try again"), [this] { m_tiers->check(true); }}, {tr("Test in Settings"), test}}});
     }
     m_counts->refreshHealth();
-    // The cards tell it too, and what could not be read from a tier can be now.
-    if ((m_current == "overview"_L1 || status == Status::Ok) && currentPage())
-        currentPage()->reload();
+    // Said once a minute whether it is news or not; a minimised window hears it once it is back.
+    const QString trouble = status == Status::Ok ? QString() : text;
+    Page *page = currentPage();
+    if (!page || isMinimized() || std::exchange(m_tierTrouble, trouble) == trouble)
+        return;
+    if (status == Status::Ok)
+        page->retry(); // what could not be read from a tier can be now
+    else if (m_current == "overview"_L1)
+        page->reload(); // its cards tell the trouble too
 }
 
 void MainWindow::connectPage(Page *page)

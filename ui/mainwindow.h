@@ -114,6 +114,8 @@ private:
     SideCounts *m_counts;
     AwayNotices *m_away;
     QTimer m_rebuild;
+    QString m_tierTrouble;          ///< as it was told last
+    bool m_wasCatalogueGone = false; ///< the last news of the catalogue was a failure
     bool m_wantCollapsed = false;
 };
 

@@ -95,7 +95,7 @@ void MainWindow::performView(const QString &action)
     } else if (action == "reload"_L1) {
         m_banners->removeNotice(u"error"_s); // what still fails says so again
         if (Page *page = currentPage())
-            page->reload();
+            page->retry();
         m_counts->refresh(true);
         m_tiers->check(true);
     } else if (action == "collapse"_L1) {

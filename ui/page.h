@@ -24,8 +24,10 @@ public:
     /// Shown now, perhaps with arguments ({"tier": "hot"}, {"draft": id}, {"text": ...}, {"ids": [...]}, {"run": id}).
     virtual void activated(const QVariantMap &arguments) { Q_UNUSED(arguments) }
     virtual void deactivated() {}
-    /// F5 and every catalogue change while shown.
+    /// Every catalogue change while shown.
     virtual void reload() {}
+    /// What could not be read may be there again (F5, a tier or the catalogue answers again): ask for it once more.
+    virtual void retry() { reload(); }
     /// Esc: true when the page had something to close or clear.
     virtual bool escape() { return false; }
     /// Ctrl+F: focus the page's own filter; false when it has none.

@@ -5,12 +5,15 @@
 #include "support/awaystore.h"
 #include "support/testprogram.h"
 #include "ui/shell/bannerarea.h"
+#include "ui/shell/tierwatch.h"
 #include "ui/shell/windowactions.h"
 #include "ui/support/errortext.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/tiercard.h"
 
+#include <QPointer>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -88,7 +91,52 @@ private Q_SLOTS:
         QTRY_VERIFY(!card()->accessibleDescription().contains(note) && !button(*card()));
     }
 
+    /// The tiers are asked once a minute: a page is read again when one answers again, not each time that all do.
+    void goodNewsIsNewsOnce()
+    {
+        m_window->showPage(u"settings"_s, {{u"section"_s, u"tiers"_s}});
+        auto *watch = m_window->findChild<TierWatch *>();
+        QSignalSpy told(watch, &TierWatch::changed);
+        const auto check = [&] {
+            settle();
+            told.clear();
+            watch->check(true);
+            QTRY_VERIFY(!told.isEmpty());
+            settle();
+        };
+        const auto testButton = [this] {
+            for (QPushButton *found : m_window->currentPage()->findChildren<QPushButton *>()) {
+                if (found->accessibleName() == "Test HOT"_L1)
+                    return QPointer(found);
+            }
+            return QPointer<QPushButton>();
+        };
+        QTRY_VERIFY(testButton());
+        check();
+        QPointer<QPushButton> shown = testButton();
+        check();
+        QVERIFY(shown);
+        m_away->setError(Error{.code = ErrorCode::Unavailable,
+                               .reason = u"test.trouble"_s,
+                               .message = u"It is so."_s,
+                               .where = {},
+                               .remedy = {}});
+        check();
+        QVERIFY(shown);
+        m_away->setError(std::nullopt);
+        check();
+        QTRY_VERIFY(!shown);
+    }
+
 private:
+    void settle()
+    {
+        for (int round = 0; round < 3; ++round) {
+            m_profile->services().pool.waitForDone();
+            QCoreApplication::processEvents();
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        }
+    }
     TierCard *card() { return m_window->currentPage()->findChildren<TierCard *>().value(1); }
     static QPushButton *button(TierCard &card)
     {

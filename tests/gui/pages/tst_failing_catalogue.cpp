@@ -188,7 +188,7 @@ private Q_SLOTS:
         if (QPushButton *retry = retryOn(*opened.page); retry && !isRaised)
             retry->click();
         else
-            opened.page->reload();
+            opened.page->retry();
         settle();
         QTRY_VERIFY(!errorOn(*opened.page));
         QVERIFY(opened.probe->errors.isEmpty());
@@ -248,7 +248,7 @@ private Q_SLOTS:
         m_outage->end();
         QCOMPARE(state(), before);
         opened.probe->errors.clear();
-        opened.page->reload();
+        opened.page->retry();
         settle();
         QVERIFY2(act(), qPrintable(readingOf(*opened.page).join(u" | "_s)));
         QTRY_VERIFY(state() != before);

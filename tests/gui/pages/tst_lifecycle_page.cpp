@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/pages/catalogueoutage.h"
 #include "gui/pages/guiprofile.h"
 #include "gui/pages/pageprobe.h"
 #include "support/testprogram.h"
@@ -19,6 +20,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace td;
@@ -33,6 +35,8 @@ private Q_SLOTS:
     void cleanup();
     void planIsATreeByRule();
     void leavesOutWhatIsUnticked();
+    void manyLinesAreTickedWithOneWord();
+    void aPlanThatFailedIsMadeAgain();
     void runsExactlyThePlan();
     void saysWhenThePlanChanged();
     void lookAheadCannotBeRun();
@@ -120,6 +124,53 @@ void LifecyclePageTest::leavesOutWhatIsUnticked()
     QVERIFY(plan().setData(branch, Qt::Unchecked, Qt::CheckStateRole));
     QCOMPARE(plan().totals().count(), 0);
     QVERIFY(plan().setData(branch, Qt::Checked, Qt::CheckStateRole));
+    QCOMPARE(plan().totals().promote, 3);
+}
+
+void LifecyclePageTest::manyLinesAreTickedWithOneWord()
+{
+    m_profile->addPhotos(3, u"Veste"_s);
+    ageUntilDue();
+    open();
+    const QModelIndex branch = plan().index(0, 0);
+    QSignalSpy told(&plan(), &PlanModel::exclusionChanged);
+    plan().setTicked({plan().index(0, 0, branch), plan().index(2, 0, branch)}, false);
+    QCOMPARE(told.count(), 1);
+    QCOMPARE(plan().totals().promote, 1);
+    plan().setTicked({branch, plan().index(0, 0, branch)}, true);
+    QCOMPARE(told.count(), 2);
+    QCOMPARE(plan().totals().promote, 3);
+}
+
+void LifecyclePageTest::aPlanThatFailedIsMadeAgain()
+{
+    m_profile->addPhotos(3, u"Veste"_s);
+    ageUntilDue();
+    open();
+    const auto refresh = [this] {
+        for (QToolButton *button : m_page->plan().findChildren<QToolButton *>()) {
+            if (button->toolTip().startsWith("Plan again"_L1))
+                button->click();
+        }
+    };
+    const auto canRun = [this] {
+        const QList<QPushButton *> buttons = m_page->plan().findChildren<QPushButton *>();
+        return std::ranges::any_of(buttons, [](const QPushButton *button) {
+            return button->text() == u"Run now…"_s && button->isEnabled();
+        });
+    };
+    QVERIFY(canRun());
+    auto *banner = m_page->plan().findChild<Banner *>();
+    CatalogueOutage outage(m_profile->folder() + u"/Local profile/catalog.db"_s);
+    outage.begin();
+    refresh();
+    QTRY_VERIFY(banner->isVisible());
+    QCOMPARE(banner->status(), Status::Error);
+    QVERIFY(!canRun());
+    outage.end();
+    m_page->reload();
+    QTRY_VERIFY(canRun());
+    QVERIFY(!banner->isVisible());
     QCOMPARE(plan().totals().promote, 3);
 }
 

@@ -10,6 +10,7 @@
 #include "ui/mainwindow.h"
 #include "ui/pages/settings/checklist.h"
 #include "ui/pages/settings/settingspage.h"
+#include "ui/pages/settings/sharedsettings.h"
 #include "ui/pages/settings/tierform.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/statuslabel.h"
@@ -19,6 +20,8 @@
 #include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
+#include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -150,6 +153,7 @@ private Q_SLOTS:
     void photosAreNotLeftBehind();
     void whatTheEnvironmentSaysIsNotOffered();
     void theFirstStartLeadsThere();
+    void whatIsHalfTypedStays();
 };
 
 void SettingsPageTest::aFolderIsTestedStepByStep()
@@ -297,6 +301,33 @@ void SettingsPageTest::theFirstStartLeadsThere()
     QCOMPARE(dialog->choice(), FirstStartDialog::Choice::Providers);
     dialog->accept();
     QTRY_COMPARE(window.currentPageId(), u"settings"_s);
+}
+
+void SettingsPageTest::whatIsHalfTypedStays()
+{
+    Bench bench;
+    const SettingField quality{.key = u"image.quality"_s, .label = u"Quality"_s, .caption = {}, .fallback = u"85"_s,
+                               .minimum = 1, .maximum = 100, .suffix = {}, .choices = {}};
+    SharedSettings settings(bench.profile.services(), {quality});
+    settings.show();
+    settings.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&settings));
+    QSignalSpy saved(&settings, &SharedSettings::toast);
+    auto *box = settings.findChild<QSpinBox *>();
+    settings.load();
+    QTRY_VERIFY(box->value() > 1);
+    const int before = box->value();
+    box->setFocus();
+    box->selectAll();
+    QTest::keyClicks(box, u"17"_s);
+    settings.load();
+    bench.profile.services().pool.waitForDone();
+    QCoreApplication::processEvents();
+    QCOMPARE(box->text(), u"17"_s);
+    QTest::keyClick(box, Qt::Key_Return);
+    QTRY_COMPARE(saved.count(), 1);
+    saved.first().at(1).value<std::function<void()>>()();
+    QTRY_COMPARE(box->value(), before); // a change of the value is shown, focus or not
 }
 
 TD_WINDOW_TEST(SettingsPageTest)

@@ -199,9 +199,14 @@ void DraftsPage::reload()
         m_stale = true;
         return;
     }
-    m_thumbs->forgetFailures();
     m_model->reload();
     loadCounts(false);
+}
+
+void DraftsPage::retry()
+{
+    m_thumbs->forgetFailures();
+    reload();
 }
 
 bool DraftsPage::escape()

@@ -36,6 +36,7 @@ public:
     void activated(const QVariantMap &arguments) override;
     void deactivated() override;
     void reload() override;
+    void retry() override;
     bool escape() override;
     bool focusFilter() override;
 

@@ -145,11 +145,16 @@ void DuplicatesPage::deactivated()
     m_stop.request_stop();
 }
 
+void DuplicatesPage::retry()
+{
+    m_thumbs->forgetFailures();
+    reload();
+}
+
 void DuplicatesPage::reload()
 {
     if (!m_shown)
         return;
-    m_thumbs->forgetFailures();
     // While photos come in, a large catalogue is not searched again for each.
     const bool isLong = m_found.options.near && m_found.report.compared > LongSearch;
     if (isLong && m_since.isValid() && m_since.elapsed() < PatienceMs)

@@ -39,6 +39,7 @@ public:
     void activated(const QVariantMap &arguments) override; ///< {"near": true}
     void deactivated() override;
     void reload() override;
+    void retry() override;
 
 private:
     struct Found {

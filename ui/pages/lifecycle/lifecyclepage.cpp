@@ -105,6 +105,13 @@ void LifecyclePage::deactivated()
     m_history->show(false);
 }
 
+void LifecyclePage::retry()
+{
+    m_plan->retry();
+    m_rules->reload();
+    m_history->reload();
+}
+
 void LifecyclePage::reload()
 {
     m_plan->reload();

@@ -87,6 +87,28 @@ void PlanModel::setExcluded(const QSet<QString> &photoIds)
     Q_EMIT exclusionChanged();
 }
 
+void PlanModel::setTicked(const QModelIndexList &rows, bool ticked)
+{
+    if (rows.isEmpty() || m_running || !m_tickable)
+        return;
+    QSet<QString> excluded = m_excluded;
+    const auto set = [&](const QString &id) {
+        if (ticked)
+            excluded.remove(id);
+        else
+            excluded.insert(id);
+    };
+    for (const QModelIndex &row : rows) {
+        if (const PlannedAction *line = action(row)) {
+            set(line->photoId);
+            continue;
+        }
+        for (const int i : m_groups.at(row.row()).shown)
+            set(m_plan.actions.at(i).photoId);
+    }
+    setExcluded(excluded);
+}
+
 PlanTotals PlanModel::totals() const
 {
     PlanTotals totals;
@@ -228,25 +250,7 @@ bool PlanModel::setData(const QModelIndex &index, const QVariant &value, int rol
 {
     if (role != Qt::CheckStateRole || index.column() != What || m_running || !m_tickable)
         return false;
-    const bool keep = value.toInt() == Qt::Checked;
-    const auto set = [&](const QString &id) {
-        if (keep)
-            m_excluded.remove(id);
-        else
-            m_excluded.insert(id);
-    };
-    if (const PlannedAction *line = action(index)) {
-        set(line->photoId);
-        Q_EMIT dataChanged(index, index.siblingAtColumn(ColumnCount - 1));
-        Q_EMIT dataChanged(index.parent(), index.parent().siblingAtColumn(ColumnCount - 1));
-    } else {
-        const Group &group = m_groups.at(index.row());
-        for (const int i : group.shown)
-            set(m_plan.actions.at(i).photoId);
-        Q_EMIT dataChanged(index, index.siblingAtColumn(ColumnCount - 1));
-        Q_EMIT dataChanged(this->index(0, 0, index), this->index(rowCount(index) - 1, ColumnCount - 1, index));
-    }
-    Q_EMIT exclusionChanged();
+    setTicked({index}, value.toInt() == Qt::Checked);
     return true;
 }
 

@@ -38,6 +38,8 @@ public:
 
     [[nodiscard]] QStringList excluded() const { return {m_excluded.cbegin(), m_excluded.cend()}; }
     void setExcluded(const QSet<QString> &photoIds);
+    /// Photos, and all photos of a branch that are shown, with one word to who listens. Nothing while ticks are frozen.
+    void setTicked(const QModelIndexList &rows, bool ticked);
     [[nodiscard]] bool isExcluded(const QString &photoId) const { return m_excluded.contains(photoId); }
     /// Of what is ticked.
     [[nodiscard]] PlanTotals totals() const;

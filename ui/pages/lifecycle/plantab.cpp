@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/lifecycle/plantab.h"
 
+#include "engine/unfinished.h"
 #include "ui/pages/lifecycle/plandelegate.h"
 #include "ui/pages/lifecycle/planmodel.h"
 #include "ui/pages/photos/celldelegate.h"
@@ -48,6 +49,7 @@ struct Planned {
     Plan plan;
     QStringList leftOut;
     PriceBook prices;
+    qint64 waiting = 0; ///< photos, for a recovery
 };
 
 std::optional<Action> actionOf(const QString &segment)
@@ -71,6 +73,7 @@ PlanTab::PlanTab(const UiServices &services, QWidget *parent)
 PlanTab::~PlanTab()
 {
     m_stop.request_stop();
+    m_stopRecovery.request_stop();
 }
 
 void PlanTab::fillWhen()
@@ -111,7 +114,7 @@ void PlanTab::show(bool shown)
     }
     fillWhen();
     lookWhoRuns();
-    if (m_stale)
+    if (m_stale || m_failed)
         loadPlan();
     else
         compareWithNow();
@@ -123,11 +126,16 @@ void PlanTab::reload()
         m_stale = m_stale || !m_ready;
         return;
     }
-    m_thumbs->forgetFailures();
-    if (!m_ready && !m_planning)
-        loadPlan(); // it failed
+    if (m_failed && !m_planning)
+        loadPlan();
     else
         compareWithNow();
+}
+
+void PlanTab::retry()
+{
+    m_thumbs->forgetFailures();
+    reload();
 }
 
 void PlanTab::loadPlan()
@@ -136,6 +144,7 @@ void PlanTab::loadPlan()
     m_stop = std::stop_source();
     m_planning = true;
     m_stale = false;
+    m_failed = false;
     m_changed = false;
     m_fresh.reset();
     m_banner->hide();
@@ -146,7 +155,8 @@ void PlanTab::loadPlan()
             TD_ASSIGN(PriceBook prices, engine.rules.prices());
             TD_ASSIGN(Plan plan, engine.lifecycle.plan(at, stop, true));
             TD_ASSIGN(const QStringList out, engine.leftOut.photos(plan.asOf));
-            return Planned{std::move(plan), out, std::move(prices)};
+            TD_ASSIGN(const qint64 waiting, photosWaiting(engine.parts));
+            return Planned{std::move(plan), out, std::move(prices), waiting};
         },
         [this, generation = ++m_generation](const Result<Planned> &plan) {
             if (generation != m_generation)
@@ -156,10 +166,12 @@ void PlanTab::loadPlan()
                 m_leftOut = {plan->leftOut.cbegin(), plan->leftOut.cend()};
                 m_excludeFirst.unite(m_leftOut);
                 m_model->setPrices(plan->prices);
+                showWaiting(plan->waiting);
                 takePlan(plan->plan);
                 const QStringList out = m_model->excluded();
                 m_leftOut.intersect(QSet<QString>(out.cbegin(), out.cend()));
             } else if (plan.error().code != ErrorCode::Cancelled) {
+                m_failed = true;
                 m_banner->clearButtons();
                 m_banner->setMessage(Status::Error, errorSentence(plan.error()), errorRemedy(plan.error()));
                 connect(m_banner->addButton(tr("Try again")), &QPushButton::clicked, this, &PlanTab::loadPlan);
@@ -289,11 +301,14 @@ void PlanTab::showSummary()
     const PlanTotals totals = m_model->totals();
     const bool running = m_services.scheduler.isRunning();
     QString saving;
+    const QString nothing = plan.lookAhead ? tr("Nothing will be due then")
+        : m_waiting->isHidden() ? tr("Nothing to do now")
+                                : tr("Nothing else to do now");
     if (!m_ready) {
         m_summary->setText(m_planning ? tr("Planning…") : tr("No plan"));
         m_asOf->clear();
     } else if (plan.actions.isEmpty()) {
-        m_summary->setText(plan.lookAhead ? tr("Nothing will be due then") : tr("Nothing to do now"));
+        m_summary->setText(nothing);
     } else {
         m_summary->setText(tr("%Ln photo(s)", nullptr, int(totals.count())) + u" · "_s + format::bytes(totals.bytes()));
         const QString &currency = m_model->prices().currency;
@@ -319,10 +334,9 @@ void PlanTab::showSummary()
     if (!m_ready)
         m_empty->setTexts(tr("No plan"), tr("It could not be made."));
     else
-        m_empty->setTexts(plan.lookAhead ? tr("Nothing will be due then") : tr("Nothing to do now"),
-                      next ? tr("The next run looks again %1.").arg(format::nextRun(*next, now))
-                           : tr("The schedule is off: nothing runs by itself."));
-    m_run->setEnabled(m_ready && !m_planning && !running && !plan.lookAhead && !m_changed && totals.count() > 0);
+        m_empty->setTexts(nothing, next ? tr("The next run looks again %1.").arg(format::nextRun(*next, now))
+                                        : tr("The schedule is off: nothing runs by itself."));
+    m_run->setEnabled(m_ready && !m_failed && !m_planning && !running && !plan.lookAhead && !m_changed && totals.count() > 0);
     m_tree->setColumnHidden(PlanModel::Status, !running && m_model->excluded().isEmpty() && !m_model->hasRowStates());
     fitWhy();
 }

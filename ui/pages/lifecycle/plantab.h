@@ -38,6 +38,7 @@ public:
 
     void show(bool shown); ///< loads on the first time
     void reload();         ///< the catalogue changed: says so when the plan did
+    void retry();          ///< and pictures that failed are asked for again
     void exclude(const QStringList &photoIds);
     void lookAtNextRun(); ///< instead of what is due now; that, while the schedule is off
     void askRun();
@@ -87,6 +88,8 @@ private:
     void showDifference();
     void lookWhoRuns(); ///< another console may be at it
     void useNewPlan();
+    void showWaiting(qint64 photos);
+    void recover(); ///< finishes or rolls back what photos wait for, and plans again
     /// Ticks that were taken away hold for the coming night, whoever runs it; then `next`.
     void rememberLeftOut(const std::function<void()> &next = {});
 
@@ -104,6 +107,8 @@ private:
     QPushButton *m_leaveOut = nullptr; ///< or take in
     QPushButton *m_ahead = nullptr;    ///< where nothing is due now
     Banner *m_banner = nullptr;
+    Banner *m_waiting = nullptr; ///< photos that no plan can have before a recovery
+    QPushButton *m_recover = nullptr;
     QWidget *m_progressRow = nullptr;
     QProgressBar *m_progress = nullptr;
     TextLabel *m_progressText = nullptr;
@@ -115,11 +120,13 @@ private:
     QWidget *m_loading = nullptr;
     QTimer m_typing;
     std::stop_source m_stop;
+    std::stop_source m_stopRecovery; ///< a new plan must not stop it
     quint64 m_generation = 0;
     bool m_shown = false;
     bool m_ready = false;
     bool m_stale = true;
     bool m_planning = false;
+    bool m_failed = false; ///< the last plan could not be made; an earlier one may be on screen
     bool m_comparing = false;
     bool m_wantsNextRun = false;
     bool m_changed = false; ///< the plan on screen no longer holds

@@ -86,6 +86,11 @@ void PlanTab::build()
     m_banner = new Banner;
     m_banner->hide();
     layout->addWidget(m_banner);
+    m_waiting = new Banner(Status::Warn);
+    m_recover = m_waiting->addButton(tr("Finish them now"));
+    connect(m_recover, &QPushButton::clicked, this, &PlanTab::recover);
+    m_waiting->hide();
+    layout->addWidget(m_waiting);
     m_progressRow = new QWidget;
     auto *progress = new QHBoxLayout(m_progressRow);
     progress->setContentsMargins({});
@@ -195,9 +200,7 @@ void PlanTab::connectParts()
 void PlanTab::toggleSelected()
 {
     const QModelIndexList rows = m_tree->selectionModel()->selectedRows(PlanModel::What);
-    const bool takesIn = std::ranges::all_of(rows, isUnticked);
-    for (const QModelIndex &row : rows)
-        m_model->setData(row, takesIn ? Qt::Checked : Qt::Unchecked, Qt::CheckStateRole);
+    m_model->setTicked(rows, std::ranges::all_of(rows, isUnticked));
 }
 
 void PlanTab::tellWhatToToggle()

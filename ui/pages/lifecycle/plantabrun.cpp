@@ -270,6 +270,29 @@ void PlanTab::lookWhoRuns()
         });
 }
 
+void PlanTab::showWaiting(qint64 photos)
+{
+    m_waiting->setMessage(Status::Warn,
+                          tr("%Ln photo(s) wait for an unfinished move to be recovered.", nullptr, int(photos)));
+    m_waiting->setVisible(photos > 0);
+}
+
+void PlanTab::recover()
+{
+    m_recover->setEnabled(false);
+    runAsync(
+        m_services.workPool, this,
+        [&mover = m_services.engine.mover, stop = m_stopRecovery.get_token()] { return mover.recover(stop); },
+        [this](const Result<Mover::Recovery> &done) {
+            m_recover->setEnabled(true);
+            if (!done)
+                Q_EMIT errorRaised(done.error());
+            else if (!done->failed.isEmpty())
+                Q_EMIT errorRaised(done->failed.first().error);
+            loadPlan();
+        });
+}
+
 void PlanTab::useNewPlan()
 {
     if (!m_fresh)

@@ -116,10 +116,15 @@ void PhotosPage::reload()
         m_stale = true;
         return;
     }
-    m_thumbs->forgetFailures();
-    m_viewer->retry();
     m_model->reload();
     m_inspector->refresh();
+}
+
+void PhotosPage::retry()
+{
+    m_thumbs->forgetFailures();
+    m_viewer->retry();
+    reload();
 }
 
 bool PhotosPage::escape()

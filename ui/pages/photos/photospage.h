@@ -43,6 +43,7 @@ public:
     void activated(const QVariantMap &arguments) override;
     void deactivated() override;
     void reload() override;
+    void retry() override;
     bool escape() override;
 
     [[nodiscard]] PhotoListModel &model() { return *m_model; }

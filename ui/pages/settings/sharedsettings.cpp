@@ -140,8 +140,12 @@ void SharedSettings::load()
 void SharedSettings::showValue(Line &line, const QString &value, const QString &source)
 {
     m_showing = true;
+    // What is half typed stays while the stored value is the same.
+    const bool isBeingEdited = line.control->hasFocus() && line.value == value;
     line.value = value;
-    if (auto *spin = qobject_cast<QSpinBox *>(line.control))
+    if (isBeingEdited) {
+        // nothing to show
+    } else if (auto *spin = qobject_cast<QSpinBox *>(line.control))
         spin->setValue(int(std::llround(value.toDouble() / line.field.scale)));
     else if (auto *decimal = qobject_cast<QDoubleSpinBox *>(line.control))
         decimal->setValue(value.toDouble() / line.field.scale);
