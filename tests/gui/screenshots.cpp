@@ -22,6 +22,7 @@
 #include "ui/shell/windowactions.h"
 #include "ui/support/format.h"
 #include "ui/widgets/commandpalette.h"
+#include "ui/widgets/toast.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -263,6 +264,8 @@ void takeAll(const Shot &shot, Console &console, Appearance &appearance)
                     QWidget *popup = QApplication::activePopupWidget();
                     QWidget *picture = popup ? popup : extra ? extra.get() : static_cast<QWidget *>(&window);
                     hidePlaces(*picture, services.profilePath);
+                    for (Toast *toast : picture->findChildren<Toast *>()) // of what stood before
+                        toast->setVisible(scene == "toast"_L1);
                     if (!picture->grab().save(file))
                         say(u"cannot write %1"_s.arg(file));
                     if (popup)

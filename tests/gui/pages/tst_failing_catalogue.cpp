@@ -41,7 +41,7 @@ QStringList readingOf(const QWidget &page)
             all << u"%1 rows"_s.arg(view->model()->rowCount(view->rootIndex()));
     }
     // the free bytes of a disk that others use
-    all.removeIf([](const QString &text) { return text.isEmpty() || text.contains(" GB "_L1); });
+    all.removeIf([](const QString &text) { return text.isEmpty() || text.contains("are free"_L1); });
     all.sort();
     return all;
 }
