@@ -5,6 +5,7 @@
 #include "engine/restorehold.h"
 #include "engine/tenure.h"
 #include "gui/pages/guiprofile.h"
+#include "gui/pages/memorykeyring.h"
 #include "gui/pages/pageprobe.h"
 #include "support/fakes3.h"
 #include "support/testprogram.h"
@@ -27,33 +28,12 @@ namespace
 {
 
 /// Keeps secrets for as long as the test.
-class BackupKeyring final : public Keyring
-{
-public:
-    QMap<QString, QByteArray> kept;
-
-    Result<std::optional<Secret>> read(const QString &name) override
-    {
-        return kept.contains(name) ? std::optional(Secret(kept.value(name))) : std::nullopt;
-    }
-    Result<void> write(const QString &name, const Secret &secret) override
-    {
-        kept.insert(name, secret.reveal());
-        return {};
-    }
-    Result<void> remove(const QString &name) override
-    {
-        kept.remove(name);
-        return {};
-    }
-};
-
 /// An opened profile of its own, whose backups the window can place.
 struct BackupPlaceBench {
     GuiProfile window; ///< for its looks
     QTemporaryDir folder;
     FakeS3 server;
-    std::shared_ptr<BackupKeyring> keyring = std::make_shared<BackupKeyring>();
+    std::shared_ptr<MemoryKeyring> keyring = std::make_shared<MemoryKeyring>();
     SettingsSource source{.profile = folder.path(), .commandLine = {}, .environment = {}};
     std::unique_ptr<Container> container;
     std::unique_ptr<ProfileBackups> desk;

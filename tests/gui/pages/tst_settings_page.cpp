@@ -3,6 +3,7 @@
 // process.
 #include "app/desktop/profileplaces.h"
 #include "gui/pages/guiprofile.h"
+#include "gui/pages/memorykeyring.h"
 #include "gui/pages/pageprobe.h"
 #include "support/fakes3.h"
 #include "support/testprogram.h"
@@ -32,32 +33,6 @@ namespace
 {
 
 const QByteArray Canary = "canary/secret+0123456789";
-
-class MemoryKeyring final : public Keyring
-{
-public:
-    bool isThere = true;
-    QMap<QString, QByteArray> kept;
-
-    Result<std::optional<Secret>> read(const QString &name) override
-    {
-        if (!isThere)
-            return fail(keyringUnavailable());
-        return kept.contains(name) ? std::optional(Secret(kept.value(name))) : std::nullopt;
-    }
-    Result<void> write(const QString &name, const Secret &secret) override
-    {
-        if (!isThere)
-            return fail(keyringUnavailable());
-        kept.insert(name, secret.reveal());
-        return {};
-    }
-    Result<void> remove(const QString &name) override
-    {
-        kept.remove(name);
-        return {};
-    }
-};
 
 FakeS3Options serverOptions()
 {

@@ -4,6 +4,7 @@
 #include "app/desktop/console.h"
 #include "app/tiermove.h"
 #include "gui/pages/guiprofile.h"
+#include "gui/pages/memorykeyring.h"
 #include "gui/pages/pageprobe.h"
 #include "support/fakes3.h"
 #include "support/manualclock.h"
@@ -31,30 +32,6 @@ namespace
 const QByteArray MoveSecret = "canary/secret+0123456789";
 constexpr int MovedPhotos = 3;
 
-class MoveKeyring final : public Keyring
-{
-public:
-    QMap<QString, QByteArray> kept;
-    QString locked; ///< the end of a name that cannot be written
-
-    Result<std::optional<Secret>> read(const QString &name) override
-    {
-        return kept.contains(name) ? std::optional(Secret(kept.value(name))) : std::nullopt;
-    }
-    Result<void> write(const QString &name, const Secret &secret) override
-    {
-        if (!locked.isEmpty() && name.endsWith(locked))
-            return fail(keyringUnavailable());
-        kept.insert(name, secret.reveal());
-        return {};
-    }
-    Result<void> remove(const QString &name) override
-    {
-        kept.remove(name);
-        return {};
-    }
-};
-
 FakeS3Options moveServer()
 {
     FakeS3Options options;
@@ -73,7 +50,7 @@ private:
         FakeS3 server{moveServer()};
         QTemporaryDir folder;
         std::shared_ptr<ManualClock> clock = std::make_shared<ManualClock>(instantOf(1'763'028'000));
-        std::shared_ptr<MoveKeyring> keyring = std::make_shared<MoveKeyring>();
+        std::shared_ptr<MemoryKeyring> keyring = std::make_shared<MemoryKeyring>();
         SettingsSource source{.profile = folder.filePath(u"profile"_s), .commandLine = {}, .environment = {}};
         Theme theme;
         std::unique_ptr<Console> console;
